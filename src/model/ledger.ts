@@ -1,0 +1,17 @@
+import type { CodeFilter } from './plan.ts';
+
+/** People an output speaks of: the same spine and filters mean the same people, whatever the table. */
+export interface Population {
+  readonly contract: string;
+  readonly read: string;
+  readonly where: readonly CodeFilter[];
+}
+
+/** An output that left an earlier run of this project, as the log remembers it. */
+export interface ReleasedBefore {
+  readonly run: string;
+  readonly table: string;
+  readonly population: Population;
+  /** Equal identities are the same table of the same definition, rules and inputs: nothing new leaves. */
+  readonly identity: string;
+}

@@ -1,0 +1,26 @@
+/** A value the canonical encoder takes: no floats, no undefined. */
+export type Canonical = string | number | boolean | null | readonly Canonical[] | { readonly [key: string]: Canonical };
+
+/** What a run tells the log, before the log adds sequence, time, salt and chain. */
+export interface LogEvent {
+  readonly type: LogEventType;
+  readonly run: string;
+  readonly body: { readonly [key: string]: Canonical };
+}
+
+export type LogEventType = 'log.init' | 'run.start' | 'input.read' | 'policy.set' | 'output.candidate' | 'output.withheld' | 'run.end' | 'run.failed';
+
+/** One line of the log: canonical JSON, chained by the SHA-256 of the line before. */
+export interface LogEntry extends LogEvent {
+  readonly v: 1;
+  readonly seq: number;
+  /** RFC 3339, UTC, milliseconds. */
+  readonly ts: string;
+  readonly project: string;
+  /** 128 bits, hex: keeps low-entropy bodies from being guessed through the chain. */
+  readonly salt: string;
+  /** SHA-256 of the previous line without its newline, hex; 64 zeros at the start. */
+  readonly prev: string;
+  /** Marked logs hold only runs on synthetic extracts. */
+  readonly synthetic: boolean;
+}

@@ -1,0 +1,194 @@
+import type { Dimension } from './dimension.ts';
+import type { Label } from './label.ts';
+
+/**
+ * Everything a run will do, decided before a row is read: a readonly, serialisable value. It crosses the wall to the
+ * child process as JSON. Steps are typed, never SQL; each engine prints its own.
+ */
+export interface Plan {
+  readonly version: 1;
+  readonly pipeline: { readonly id: string; readonly version: number; readonly title: Label; readonly digest: string };
+  readonly project: string;
+  readonly mode: Mode;
+  readonly reads: readonly ReadStep[];
+  readonly spine: SpineStep;
+  readonly links: readonly LinkStep[];
+  readonly derivations: readonly DeriveStep[];
+  readonly outputs: readonly OutputStep[];
+  readonly rules: Rules;
+}
+
+export type Mode = 'tre' | 'dev';
+
+/** Reads the planned columns of one extract file set: cast by contract, checked, counted. */
+export interface ReadStep {
+  readonly kind: 'read';
+  /** `<dataset>.<table>`, unique in the plan and the engine's table name with `.` as `_`. */
+  readonly id: string;
+  readonly dataset: string;
+  readonly contract: string;
+  readonly contractVersion: number;
+  readonly table: string;
+  /** Every column the contract declares, in its order: the file must have exactly these. */
+  readonly declared: readonly string[];
+  readonly columns: readonly ReadColumn[];
+  /** Columns that together name a record; a record whose key repeats is a duplicate. */
+  readonly key: readonly string[];
+  /** Columns whose content is sampled for identifiers, planned or not. */
+  readonly identifierChecked: readonly string[];
+  /** Share of records that may be rejected before the load is refused. */
+  readonly maxRejectShare: number;
+}
+
+export type PhysicalType = 'bigint' | 'integer' | 'decimal' | 'date' | 'text';
+
+export interface ReadColumn {
+  readonly name: string;
+  readonly type: PhysicalType;
+  readonly roles: readonly string[];
+  /** `never`: a missing or invalid value rejects the record. `allowed`: it is null (or the last leaf, for code lists). */
+  readonly missing: 'never' | 'allowed';
+  readonly check: ColumnCheck;
+}
+
+export type ColumnCheck =
+  | { readonly kind: 'codes'; readonly codes: readonly string[] }
+  | { readonly kind: 'range'; readonly min: number; readonly max: number }
+  | { readonly kind: 'dates'; readonly from: string; readonly to: string }
+  | { readonly kind: 'pattern'; readonly regex: string }
+  | { readonly kind: 'none' };
+
+/** The population: records of one read that pass a filter over declared codes, one unit each. */
+export interface SpineStep {
+  readonly kind: 'spine';
+  readonly read: string;
+  readonly unit: 'person';
+  readonly where: readonly CodeFilter[];
+}
+
+export interface CodeFilter {
+  readonly column: string;
+  readonly codes: readonly string[];
+}
+
+/** Accepts a linking field by its match status; statuses are listed best first, which is also the order of ties. */
+export interface MatchStatusRule {
+  readonly id: string;
+  readonly accept: readonly { readonly status: string; readonly minPercent?: number; readonly missingPercent?: 'accept' }[];
+}
+
+/**
+ * Links the spine to a register on a linking field and says, for one date, which of the link's result codes each unit
+ * has. Result codes are fixed: `registered`, `not_registered` (linked, no spell covers the date), `not_linked`.
+ */
+export interface LinkStep {
+  readonly kind: 'link';
+  /** Names the derived column that holds the result code. */
+  readonly id: string;
+  readonly field: string;
+  readonly spine: { readonly status: string; readonly percent: string; readonly duplicates: DuplicateRule; readonly tieBreak: readonly TieBreak[] };
+  readonly register: {
+    readonly read: string;
+    readonly person: string;
+    readonly field: string;
+    readonly status: string;
+    readonly percent: string;
+    readonly death?: string;
+    readonly duplicates: DuplicateRule;
+    readonly tieBreak: readonly TieBreak[];
+  };
+  readonly matchStatus: MatchStatusRule;
+  readonly spells: SpellStep;
+  /** ISO date. */
+  readonly date: string;
+  readonly result: Dimension;
+}
+
+/** `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. */
+export type DuplicateRule = 'best' | 'none';
+
+/** `match-status` and `match-percent` order by the accepted list and by percent, highest first, missing first. */
+export type TieBreak = { readonly by: 'match-status' } | { readonly by: 'match-percent' } | { readonly by: 'column'; readonly column: string };
+
+/**
+ * Spells of one person in order (start, then longer first, then practice): a later start ends the earlier spell the day
+ * before; a gap of at most `bridgeGapDays` within one practice is bridged; a missing end is open; all ends at death.
+ */
+export interface SpellStep {
+  readonly kind: 'clean-spells';
+  readonly rule: string;
+  readonly read: string;
+  readonly person: string;
+  readonly practice: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bridgeGapDays: number;
+  readonly endAtDeath: boolean;
+}
+
+/** Makes one column of leaf indices from one earlier column. */
+export type DeriveStep =
+  /** `to[i]` is the leaf of `dimension` for leaf `i` of `from`. */
+  | { readonly kind: 'recode'; readonly column: string; readonly from: string; readonly to: readonly number[]; readonly dimension: Dimension }
+  /** Leaf `i` holds whole numbers of `from` in `bounds[i]`, inclusive. */
+  | { readonly kind: 'band'; readonly column: string; readonly from: string; readonly bounds: readonly (readonly [number, number])[]; readonly dimension: Dimension }
+  /** Whole days or completed years from `from` (a date column) to `until`, banded. */
+  | {
+      readonly kind: 'date-difference';
+      readonly column: string;
+      readonly from: string;
+      readonly until: string;
+      readonly unit: 'days' | 'years';
+      readonly bounds: readonly (readonly [number, number])[];
+      readonly dimension: Dimension;
+    }
+  /** The first of `from` that is known; all share one dimension, whose last leaf is `not_known`. */
+  | { readonly kind: 'coalesce'; readonly column: string; readonly from: readonly string[]; readonly dimension: Dimension };
+
+/** A table: distinct units of the spine over the full grid of its dimensions, with totals at each level. */
+export interface OutputStep {
+  readonly kind: 'tabulate';
+  readonly id: string;
+  readonly title: Label;
+  readonly purpose: 'result' | 'linkage';
+  readonly dimensions: readonly Dimension[];
+  readonly measures: readonly Measure[];
+}
+
+export type Measure =
+  | { readonly id: string; readonly title: Label; readonly kind: 'count' }
+  | { readonly id: string; readonly title: Label; readonly kind: 'share'; readonly decimals: number; readonly of: Selection; readonly over: Selection }
+  | { readonly id: string; readonly title: Label; readonly kind: 'rate'; readonly decimals: number; readonly per: number; readonly of: Selection; readonly over: Selection }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'range';
+      readonly decimals: number;
+      readonly low: Selection;
+      readonly high: Selection;
+      readonly over: Selection;
+    };
+
+/** Leaf codes of one dimension of the table whose released counts are added; `all` takes the whole dimension. */
+export interface Selection {
+  readonly column: string;
+  readonly codes: readonly string[] | 'all';
+}
+
+/** What every output must meet: the strictest of the policy, the owners' floors and the pipeline's own wish. */
+export interface Rules {
+  readonly policy: string;
+  readonly policyVersion: number;
+  readonly minPersons: { readonly value: number; readonly source: string };
+  readonly zeros: { readonly value: 'below-threshold' | 'safe'; readonly source: string };
+  readonly classDisclosure: {
+    readonly minRemainder: number;
+    /** Whole percent of the margin at or above which a sensitive category is disclosed. */
+    readonly maxPercent: number;
+    readonly source: string;
+  };
+  readonly method: { readonly value: Method; readonly source: string };
+}
+
+/** `redact-7-round-5`: counts of 7 or fewer withheld, others to the nearest 5. `midpoint-6`: ceil(n/6)*6 − 3, 0 stays 0. */
+export type Method = 'exact' | 'redact-7-round-5' | 'midpoint-6';

@@ -1,0 +1,10 @@
+/** A count of rows as it may be shown: never the number. */
+export type Band = 'none' | 'under-10' | '10-to-99' | '100-or-more';
+
+/** What became of the records of one source at one step of reading or linking, in bands. */
+export interface StepCount {
+  readonly step: string;
+  /** A rule or stage from the closed list in `docs/`, for example `key-missing` or `open-ended`. */
+  readonly stage: string;
+  readonly band: Band;
+}
