@@ -1,0 +1,81 @@
+import type { Label } from '../model/label.ts';
+import type { DuplicateRule, MatchStatusRule, Method, PhysicalType, TieBreak } from '../model/plan.ts';
+
+/** What a data owner promises an extract to be, and what the owner asks of every output that touches it. */
+export interface DatasetContract {
+  readonly id: string;
+  readonly version: number;
+  readonly title: Label;
+  readonly owner: string;
+  /** `model` where the real field list is not public. */
+  readonly status: 'published' | 'model';
+  readonly source: string;
+  readonly limits: readonly Label[];
+  readonly floor: OwnersFloor;
+  readonly tables: readonly ContractTable[];
+  /** Named rules a pipeline chooses from, by id. */
+  readonly matchStatusRules: readonly MatchStatusRule[];
+  readonly spellRules: readonly SpellRule[];
+  readonly file: string;
+}
+
+export interface OwnersFloor {
+  readonly minPersons: number;
+  readonly zeros: 'below-threshold' | 'safe';
+  readonly methods: readonly Method[];
+  readonly source: string;
+}
+
+export interface ContractTable {
+  readonly name: string;
+  readonly title: Label;
+  readonly key: readonly string[];
+  readonly maxRejectShare: number;
+  readonly columns: readonly ContractColumn[];
+  /** How records on one linking field are ordered, best first. */
+  readonly tieBreak: readonly TieBreak[];
+  readonly duplicateRules: readonly DuplicateRule[];
+}
+
+export type ColumnRole =
+  | 'record-id'
+  | 'person-id'
+  | 'household-id'
+  | 'linking-field'
+  | 'match-status'
+  | 'match-percent'
+  | 'code-list'
+  | 'weight'
+  | 'date'
+  | 'death'
+  | 'spell-start'
+  | 'spell-end'
+  | 'practice'
+  | 'flag'
+  | 'number'
+  | 'quasi-identifier'
+  | 'sensitive';
+
+export interface ContractColumn {
+  readonly name: string;
+  readonly title: Label;
+  readonly type: PhysicalType;
+  readonly roles: readonly ColumnRole[];
+  readonly missing: 'never' | 'allowed';
+  readonly unit: string;
+  readonly source: string;
+  readonly status: 'SOURCED' | 'DERIVED' | 'PROPOSED' | 'RECALLED' | 'ESTIMATED';
+  /** Id of the classification whose codes the column holds. */
+  readonly codes?: string;
+  readonly range?: { readonly min: number; readonly max: number };
+  readonly dates?: { readonly from: string; readonly to: string };
+  readonly pattern?: string;
+}
+
+export interface SpellRule {
+  readonly id: string;
+  readonly title: Label;
+  readonly bridgeGapDays: number;
+  readonly endAtDeath: boolean;
+  readonly source: string;
+}
