@@ -1,15 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
-import type { Outcome } from './protected-table.ts';
 import type { StepCount } from './quality.ts';
 
 /** What the parent hands the child, once, on the channel. */
 export interface Order {
-  readonly kind: 'order';
   readonly plan: Plan;
   readonly files: readonly ExtractFile[];
-  /** Hex; keys the digests of inputs. */
+  /** Hex; keys the digests of inputs and of what has not been released. */
   readonly key: string;
   readonly releasedBefore: readonly ReleasedBefore[];
   readonly engine: EngineLimits;
@@ -17,6 +15,7 @@ export interface Order {
 
 export interface EngineLimits {
   readonly threads: number;
+  /** As DuckDB writes it, for example `1500MB`. */
   readonly memory: string;
 }
 
@@ -29,12 +28,19 @@ export interface ExtractFile {
 
 /** Everything that may cross the wall from the child. */
 export type Answer =
-  | { readonly kind: 'step'; readonly step: string; readonly state: 'started' | 'done' }
+  | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'input'; readonly digest: InputDigest }
-  | { readonly kind: 'result'; readonly outcomes: readonly Outcome[]; readonly counts: readonly StepCount[] }
+  | { readonly kind: 'result'; readonly outcomes: readonly EncodedOutcome[]; readonly counts: readonly StepCount[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
-  /** The detail stays in the child; in `dev` mode `diagnostics` says more. */
-  | { readonly kind: 'failed-on-data'; readonly diagnostics: readonly Diagnostic[] };
+  /** A bug. `detail` only in `dev` mode, where every person is made up. */
+  | { readonly kind: 'broken'; readonly detail?: string };
+
+/** A protected or withheld table as canonical bytes, and what the log needs to know of it. */
+export interface EncodedOutcome {
+  readonly table: string;
+  readonly identity: string;
+  readonly encoded: string;
+}
 
 /** HMAC-SHA-256 of a file's bytes under the project key, hex. */
 export interface InputDigest {

@@ -1,0 +1,38 @@
+const headerBytes = 4;
+const maxFrameBytes = 256 * 1024 * 1024;
+
+/** A value as it crosses the wall: four bytes of length, big-endian, then JSON in UTF-8. */
+export function encodeFrame(value: unknown): Buffer {
+  const body = Buffer.from(JSON.stringify(value), 'utf8');
+  const frame = Buffer.allocUnsafe(headerBytes + body.length);
+  frame.writeUInt32BE(body.length, 0);
+  body.copy(frame, headerBytes);
+  return frame;
+}
+
+/** Cuts a byte stream into the frames it is made of; the rest of an unfinished frame waits for more bytes. */
+export class FrameReader {
+  #chunks: Buffer[] = [];
+  #length = 0;
+
+  push(chunk: Buffer): unknown[] {
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+    const frames: unknown[] = [];
+    for (let frame = this.#take(); frame !== undefined; frame = this.#take()) frames.push(JSON.parse(frame.toString('utf8')));
+    return frames;
+  }
+
+  #take(): Buffer | undefined {
+    if (this.#length < headerBytes) return undefined;
+    const all = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
+    this.#chunks = [all];
+    const size = all.readUInt32BE(0);
+    if (size > maxFrameBytes) throw new RangeError(`a frame of ${size} bytes is larger than the wall lets through`);
+    if (all.length < headerBytes + size) return undefined;
+    const rest = all.subarray(headerBytes + size);
+    this.#chunks = rest.length > 0 ? [rest] : [];
+    this.#length = rest.length;
+    return all.subarray(headerBytes, headerBytes + size);
+  }
+}
