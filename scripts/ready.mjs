@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Makes a clone ready and does one thing with it: `node scripts/ready.mjs demo|test|bench`.
+ * Needs nothing but Node and npm, since it runs before anything is installed.
+ */
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const jobs = { demo, test, bench };
+const bin = (name, file) => [process.execPath, join(root, 'node_modules', name, file)];
+
+const [job, ...rest] = process.argv.slice(2);
+if (!Object.keys(jobs).includes(job) || rest.length > 0) {
+  console.error('usage: node scripts/ready.mjs demo|test|bench');
+  console.error('  demo   make synthetic extracts, run the shipped pipeline on them, verify the log');
+  console.error('  test   lint, types, format, dead code and all tests');
+  console.error('  bench  timed comparisons');
+  process.exit(2);
+}
+process.chdir(root);
+delete process.env.NODE_ENV;
+checkNode();
+install();
+step('build', bin('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json'], { quiet: true });
+await jobs[job]();
+
+function checkNode() {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'));
+  const [wantedMajor, wantedMinor] = engines.node.replace('>=', '').split('.').map(Number);
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > wantedMajor || (major === wantedMajor && minor >= wantedMinor)) return;
+  stop(`Dolen needs Node ${wantedMajor}.${wantedMinor} or later; this is ${process.versions.node}.`, 1);
+}
+
+/** Installs what the lock says, unless the stamp says that was done from this very lock on this platform. */
+function install() {
+  const lock = createHash('sha256').update(readFileSync('package-lock.json')).digest('hex');
+  const wanted = `${lock} ${process.platform}-${process.arch}\n`;
+  const stamp = join('node_modules', '.dolen-lock');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  const own = process.env.npm_execpath;
+  const npm = own && basename(own) === 'npm-cli.js' ? [process.execPath, own] : ['npm'];
+  step('install', npm, ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund']);
+  writeFileSync(stamp, wanted);
+}
+
+async function demo() {
+  const { runDemo } = await import('./demo.mjs');
+  runDemo(step);
+}
+
+function test() {
+  const results = join('target', 'test-results.json');
+  step('lint', bin('oxlint', 'bin/oxlint'), ['--deny-warnings'], { quiet: true });
+  step('types', bin('typescript', 'bin/tsc'), ['--noEmit'], { quiet: true });
+  step('format', bin('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.'], { quiet: true });
+  step('dead code', bin('knip', 'bin/knip.js'), [], { quiet: true });
+  rmSync(results, { force: true });
+  const status = step('tests', bin('vitest', 'vitest.mjs'), ['run'], { mayFail: true });
+  if (!existsSync(results)) stop('the tests left no results', status || 1);
+  const { passed, failed, skipped, skips } = JSON.parse(readFileSync(results, 'utf8'));
+  for (const { name, reason } of skips) console.log(`skipped: ${name}: ${reason ?? 'NO REASON GIVEN'}`);
+  console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+  const unexplained = skips.filter(({ reason }) => reason === undefined);
+  if (unexplained.length > 0) stop(`${unexplained.length} skipped without a reason: call \`skip(reason)\` inside the test`, status || 1);
+  if (status !== 0 || failed > 0 || passed === 0) stop('the tests failed', status || 1);
+}
+
+function bench() {
+  step('bench', [process.execPath], [join('bench', 'run.mjs')]);
+}
+
+/** Runs one program, prints its name and seconds, and ends with its exit code if it fails. Quiet ones are heard only then. */
+function step(name, [program, ...first], args, { quiet = false, mayFail = false } = {}) {
+  const start = performance.now();
+  const shell = process.platform === 'win32' && program === 'npm';
+  const { status, signal, error, stdout, stderr } = spawnSync(program, [...first, ...args], {
+    stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    shell,
+  });
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  const ok = status === 0;
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  if (!ok && quiet) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
+  if (ok || (mayFail && status !== null)) return status;
+  return stop(
+    error ? `${name}: ${error.message}` : `${name} ended with ${signal ?? `exit code ${status}`}`,
+    status ?? (signal === 'SIGINT' ? 130 : 1),
+  );
+}
+
+function stop(message, code) {
+  console.error(message);
+  process.exit(code);
+}
