@@ -7,4 +7,44 @@ export const runEntries = {
     message: () => 'the run stopped on the data',
     remedy: () => 'ask the operator of this environment; the detail is not shown here',
   }),
+  'run-child-died': entry<Record<never, never>>({
+    family: 'failed-on-data',
+    message: () => 'the process that reads the data ended without an answer',
+    remedy: () => 'give it more memory with `--memory`, or ask the operator; the detail is not shown here',
+  }),
+  'run-interrupted': entry<Record<never, never>>({
+    family: 'interrupted',
+    message: () => 'the run was interrupted; nothing was written',
+    remedy: () => 'run it again when you are ready',
+  }),
+  'run-terminated': entry<Record<never, never>>({
+    family: 'terminated',
+    message: () => 'the run was ended from outside; nothing was written',
+    remedy: () => 'run it again',
+  }),
+  'run-dev-needs-synthetic': entry<{ manifest: string }>({
+    family: 'not-permitted',
+    message: ({ manifest }) => `\`dev\` mode is only for synthetic extracts, and \`${manifest}\` does not say that these are`,
+    remedy: () => 'use `--mode tre`, or extracts made by `dolen synth`',
+  }),
+  'run-extract-not-in-manifest': entry<{ dataset: string; table: string; manifest: string }>({
+    family: 'input-refused',
+    message: ({ dataset, table, manifest }) => `the pipeline reads \`${table}\` of \`${dataset}\`, which \`${manifest}\` does not list`,
+    remedy: () => 'add the table to the manifest, or take it out of the pipeline',
+  }),
+  'run-file-not-readable': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
+    remedy: () => 'check the name and its permissions',
+  }),
+  'run-out-not-writable': entry<{ folder: string; why: string }>({
+    family: 'resource-limit',
+    message: ({ folder, why }) => `results cannot be written to \`${folder}\`: ${why}`,
+    remedy: () => 'make room or give the right to write there, or choose another folder with `--out`; nothing was left half-written',
+  }),
+  'run-folder-not-empty': entry<{ folder: string }>({
+    family: 'usage',
+    message: ({ folder }) => `the folder \`${folder}\` is not empty`,
+    remedy: () => 'name a new folder',
+  }),
 };

@@ -1,0 +1,49 @@
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { fail } from '../../diagnostics/diagnostic.ts';
+import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { renderPipelineSchema } from '../../spec/render-pipeline-schema.ts';
+import { renderStarterPipeline } from '../../spec/render-starter-pipeline.ts';
+import { generateExtracts } from '../../synthetic/generate-extracts.ts';
+import type { CommandContext } from '../command-context.ts';
+import { startProgress } from '../progress.ts';
+import { answer } from '../terminal.ts';
+
+const starterPeople = 50_000;
+
+/** A project that runs as it stands: pipeline, schema for editors, synthetic extracts. */
+export async function execute({ terminal, configRoot }: CommandContext, folder: string): Promise<number> {
+  const present = await readdir(folder).catch(() => []);
+  if (present.length > 0) fail('run-folder-not-empty', { folder });
+  const pipeline = join('pipelines', 'first.yaml');
+  await mkdir(join(folder, 'pipelines'), { recursive: true });
+  await writeFile(join(folder, 'pipelines', 'pipeline.schema.json'), renderPipelineSchema());
+  await writeFile(join(folder, pipeline), renderStarterPipeline(nameProject(folder)));
+  await writeFile(join(folder, '.gitignore'), 'extracts/\nrecord/\nresults/\n');
+  const progress = startProgress(terminal, Date.now);
+  try {
+    await generateExtracts({
+      people: starterPeople,
+      seed: 1,
+      format: 'parquet',
+      outFolder: join(folder, 'extracts'),
+      threads: 2,
+      configRoot,
+      tell: progress.step,
+    });
+  } finally {
+    progress.end();
+  }
+  const next = [`cd ${folder}`, `dolen validate ${pipeline}`, `dolen plan ${pipeline}`, `dolen run ${pipeline} --mode dev`];
+  answer(terminal, { folder, pipeline, next }, [`${folder}: a project with ${starterPeople.toLocaleString('en-GB')} made-up residents. Next:`, ...next.map((line) => `  ${line}`)].join('\n'));
+  return exitCodes.ok;
+}
+
+/** An id a pipeline may have, from the folder's name. */
+function nameProject(folder: string): string {
+  const name = basename(resolve(folder))
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^[^a-z]+|-+$/g, '');
+  return name === '' ? 'first' : name;
+}

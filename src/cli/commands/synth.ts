@@ -1,0 +1,33 @@
+import { generateExtracts } from '../../synthetic/generate-extracts.ts';
+import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import type { CommandContext } from '../command-context.ts';
+import { startProgress } from '../progress.ts';
+import { answer } from '../terminal.ts';
+
+interface SynthOptions {
+  readonly out: string;
+  readonly people: number;
+  readonly seed: number;
+  readonly format: 'parquet' | 'csv' | 'csv.gz';
+  readonly threads: number;
+}
+
+export async function execute({ terminal, configRoot }: CommandContext, options: SynthOptions): Promise<number> {
+  const progress = startProgress(terminal, Date.now);
+  try {
+    const manifest = await generateExtracts({
+      people: options.people,
+      seed: options.seed,
+      format: options.format,
+      outFolder: options.out,
+      threads: options.threads,
+      configRoot,
+      tell: progress.step,
+    });
+    progress.end();
+    answer(terminal, manifest, `${options.out}: ${options.people.toLocaleString('en-GB')} made-up residents, seed ${options.seed}`);
+    return exitCodes.ok;
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,116 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { CommandContext } from './command-context.ts';
+import { openTerminal } from './terminal.ts';
+
+type Execute<Arguments extends readonly unknown[]> = (context: CommandContext, ...args: Arguments) => Promise<number>;
+
+/** The command line. Every command's code is loaded only when it runs, so that `--help` starts at once. */
+export function buildProgram(exit: (code: number) => void): Command {
+  const program = new Command('dolen')
+    .description('Runs declared pipelines inside a trusted research environment and lets out only aggregates that pass disclosure checks.')
+    .version('0.1.0')
+    .option('--json', 'answer in JSON on standard output; people are spoken to on standard error')
+    .option('--no-color', 'no colour, as NO_COLOR')
+    .option('--config <folder>', 'dataset contracts, classifications and policies (default: those shipped with Dolen)')
+    .showHelpAfterError('(dolen --help lists the commands)')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride();
+
+  /** Runs a command's code and hands its exit code on. */
+  const run =
+    <Arguments extends readonly unknown[]>(load: () => Promise<{ execute: Execute<Arguments> }>) =>
+    async (...args: Arguments): Promise<void> => {
+      const { json = false, color = true, config } = program.opts<{ json?: boolean; color?: boolean; config?: string }>();
+      const terminal = openTerminal({ json, colour: color });
+      try {
+        const [{ execute }, { openContext }] = await Promise.all([load(), import('./command-context.ts')]);
+        exit(await execute(openContext(terminal, config), ...args));
+      } catch (error) {
+        const { showFailure } = await import('./show-failure.ts');
+        exit(showFailure(error, terminal));
+      }
+    };
+
+  const mode = (): Option =>
+    new Option('--mode <mode>', 'tre, or dev where every extract is synthetic').choices(['tre', 'dev']).default('tre');
+  const extracts = (): Option => new Option('--extracts <folder>', 'folder with extracts.yaml').default('extracts');
+  const record = (): Option => new Option('--record <folder>', 'folder of the audit log and the project key').default('record');
+
+  program
+    .command('init')
+    .argument('<folder>', 'a new folder')
+    .description('make a project: a pipeline that works, its schema for editors, synthetic extracts to try it on')
+    .action(run(() => import('./commands/init.ts')));
+  program
+    .command('schema')
+    .description('print the JSON Schema of pipelines, for editors')
+    .action(run(() => import('./commands/schema.ts')));
+  program
+    .command('validate')
+    .argument('<pipelines...>', 'pipeline files')
+    .description('check pipelines against the catalogue; reads no data')
+    .addOption(mode())
+    .action(run(() => import('./commands/validate.ts')));
+  program
+    .command('plan')
+    .argument('<pipeline>', 'pipeline file')
+    .description('say which inputs, steps, outputs and rules a run will have; reads no data')
+    .addOption(mode())
+    .action(run(() => import('./commands/plan.ts')));
+  program
+    .command('compile')
+    .argument('<pipeline>', 'pipeline file')
+    .description('print the SQL a run will use; reads no data')
+    .addOption(mode())
+    .action(run(() => import('./commands/compile.ts')));
+  program
+    .command('run')
+    .argument('<pipeline>', 'pipeline file')
+    .description('run a pipeline: load, link, tabulate, protect, write, and keep the record')
+    .addOption(extracts())
+    .addOption(record())
+    .option('--out <folder>', 'where results are written', 'results')
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .addOption(mode())
+    .option('--threads <number>', 'threads of the engine', parseWhole(1), 2)
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
+    .action(run(() => import('./commands/run.ts')));
+  program
+    .command('synth')
+    .description('make seeded synthetic extracts with their truth')
+    .requiredOption('--out <folder>', 'a new or empty folder')
+    .option('--people <number>', 'residents, 1,000 to 3,107,500', parseWhole(1000, 3_107_500), 50_000)
+    .option('--seed <number>', 'same seed, same bytes', parseWhole(0), 1)
+    .addOption(new Option('--format <format>', 'format of the files').choices(['parquet', 'csv', 'csv.gz']).default('parquet'))
+    .option('--threads <number>', 'threads; the bytes do not depend on it', parseWhole(1), 2)
+    .action(run(() => import('./commands/synth.ts')));
+
+  const audit = program.command('audit').description('the record: verify it');
+  audit
+    .command('verify')
+    .addOption(record())
+    .option('--expect <size:root>', 'a head that was printed or kept earlier')
+    .description('verify the audit log from its first line to its last')
+    .action(run(() => import('./commands/audit-verify.ts')));
+  audit
+    .command('key')
+    .argument('<file>', 'a new file')
+    .description('make the key of a project, once; the operator keeps it')
+    .action(run(() => import('./commands/audit-key.ts')));
+  program
+    .command('doctor')
+    .description('check that this machine grants what Dolen needs')
+    .addOption(record())
+    .action(run(() => import('./commands/doctor.ts')));
+  return program;
+}
+
+function parseWhole(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = Number(text.replaceAll(',', ''));
+    if (!/^[0-9,]+$/.test(text) || value < min || value > max)
+      throw new InvalidArgumentError(`a whole number from ${min.toLocaleString('en-GB')}${max < Number.MAX_SAFE_INTEGER ? ` to ${max.toLocaleString('en-GB')}` : ''} is needed.`);
+    return value;
+  };
+}

@@ -1,0 +1,34 @@
+import { Socket } from 'node:net';
+import { diagnose, UserError } from '../diagnostics/diagnostic.ts';
+import { dataDependent } from '../engine/data-dependent.ts';
+import type { Mode } from '../model/plan.ts';
+import type { Answer, Order } from '../model/wall.ts';
+import { carryOutOrder } from './carry-out-order.ts';
+import { encodeFrame, FrameReader } from './frame.ts';
+
+/** The child process: one order in, framed answers out, both on file descriptor 3. Nothing else is spoken. */
+const channelDescriptor = 3;
+
+process.umask(0o077);
+const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
+const frames = new FrameReader();
+channel.on('data', (chunk: Buffer) => {
+  for (const frame of frames.push(chunk)) void answer(frame as Order);
+});
+channel.on('close', () => process.exit(0));
+
+async function answer(order: Order): Promise<void> {
+  const tell = (value: Answer): void => void channel.write(encodeFrame(value));
+  tell(await carryOutOrder(order, tell).catch((error: unknown) => explain(error, order.plan.mode)));
+  channel.end();
+}
+
+/** In `tre` mode every failure that depends on the data gives the same answer. */
+function explain(error: unknown, mode: Mode): Answer {
+  if (!(error instanceof UserError)) {
+    return { kind: 'broken', ...(mode === 'dev' && error instanceof Error && { detail: error.stack ?? error.message }) };
+  }
+  const onData = error.diagnostics.some(({ code }) => dataDependent.has(code));
+  if (mode === 'tre' && onData) return { kind: 'refused', diagnostics: [diagnose('run-failed-on-data', {})] };
+  return { kind: 'refused', diagnostics: error.diagnostics };
+}

@@ -1,0 +1,37 @@
+import { readFile } from 'node:fs/promises';
+import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
+import type { ExtractedDataset } from '../model/extracts.ts';
+import type { Label } from '../model/label.ts';
+import type { Mode, Plan } from '../model/plan.ts';
+import type { SourceOfRun } from '../model/run-report.ts';
+import { planPipeline } from '../plan/plan-pipeline.ts';
+import { parsePipeline } from '../spec/parse-pipeline.ts';
+
+export interface PreparedPlan {
+  readonly plan: Plan;
+  /** What the data of every contract read can and cannot say. */
+  readonly limits: readonly Label[];
+  readonly sources: (datasets: readonly ExtractedDataset[]) => SourceOfRun[];
+}
+
+/** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
+export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
+  const text = await readFile(file, 'utf8').catch(() => fail('run-file-not-readable', { file }));
+  const parsed = parsePipeline({ file, text });
+  if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
+  const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
+  if ('diagnostics' in planned) throw new UserError(planned.diagnostics);
+  const { plan } = planned;
+  const contracts = [...new Set(plan.reads.map(({ contract }) => contract))].map((id) => catalogue.loadContract(id));
+  return {
+    plan,
+    limits: contracts.flatMap(({ limits }) => limits),
+    sources: (datasets) =>
+      datasets.flatMap(({ contract, view, refreshDate, matchVersion }) =>
+        contracts
+          .filter(({ id }) => id === contract)
+          .map(({ version, title, owner }) => ({ contract, contractVersion: version, title, owner, view, refreshDate, matchVersion })),
+      ),
+  };
+}

@@ -1,0 +1,102 @@
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
+import { exitCodes } from '../diagnostics/exit-codes.ts';
+import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import type { Mode } from '../model/plan.ts';
+import type { Outcome } from '../model/protected-table.ts';
+import type { RunReport } from '../model/run-report.ts';
+import type { Answer, EngineLimits, Order } from '../model/wall.ts';
+import { renderResults } from '../report/render-results.ts';
+import { chooseExtracts } from './choose-extracts.ts';
+import { openRecord, type RunRecord } from './open-record.ts';
+import { preparePlan } from './prepare-plan.ts';
+import { startChild } from './start-child.ts';
+import { writeResults } from './write-results.ts';
+
+export interface RunRequest {
+  readonly pipeline: string;
+  readonly extracts: string;
+  readonly out: string;
+  readonly record: string;
+  readonly key: string;
+  readonly mode: Mode;
+  readonly engine: EngineLimits;
+}
+
+/** What a run needs of the world around it. */
+export interface RunEffects {
+  readonly clock: () => Date;
+  readonly randomBytes: (size: number) => Buffer;
+  readonly tell: (step: string) => void;
+  /** Aborted with the name of the signal that ends the run. */
+  readonly stop: AbortSignal;
+}
+
+export interface RunSummary {
+  readonly run: string;
+  readonly exit: number;
+  readonly outcomes: readonly Outcome[];
+  readonly results: string;
+  readonly files: readonly string[];
+  readonly record: string;
+  /** `size:root` of the log after the run: kept outside, it shows any later rewriting. */
+  readonly head: string;
+}
+
+/** A whole run: plan, log, read behind the wall, write, log. Nothing is read before the log holds the start. */
+export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
+  const { plan, limits, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
+  const extracts = await chooseExtracts(plan, request.extracts);
+  const record = await openRecord({ plan, extracts, folder: request.record, key: request.key, effects });
+  try {
+    record.start();
+    const order: Order = {
+      plan,
+      files: extracts.files,
+      key: record.key.toString('hex'),
+      releasedBefore: record.releasedBefore,
+      engine: request.engine,
+    };
+    const last = await startChild(order, (answer) => hear(answer, record, effects), effects.stop);
+    if (effects.stop.aborted) fail(effects.stop.reason === 'SIGTERM' ? 'run-terminated' : 'run-interrupted', {});
+    const result = expectResult(last);
+    const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
+    const report: RunReport = {
+      pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
+      project: plan.project,
+      mode: plan.mode,
+      synthetic: extracts.synthetic,
+      sources: sources(extracts.datasets),
+      rules: plan.rules,
+      matchStatusRule: plan.links[0]?.matchStatus.id ?? '',
+      spellRule: plan.links[0]?.spells.rule ?? '',
+      date: plan.links[0]?.date ?? '',
+      outcomes,
+      counts: result.counts,
+      limits,
+    };
+    effects.tell('write');
+    const files = renderResults(report);
+    const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files });
+    const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
+    const head = record.end(exit);
+    return { run: record.run, exit, outcomes, results, files: files.map(({ file }) => file), record: record.folder, head };
+  } catch (error) {
+    record.fail(error);
+    throw error;
+  } finally {
+    record.close();
+  }
+}
+
+function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
+  if (answer.kind === 'step') effects.tell(answer.step);
+  if (answer.kind === 'input') record.input(answer.digest);
+}
+
+function expectResult(answer: Answer | undefined): Answer & { kind: 'result' } {
+  if (answer === undefined) fail('run-child-died', {});
+  if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
+  if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug; its detail is not shown in tre mode');
+  if (answer.kind !== 'result') throw new Error(`the last answer was \`${answer.kind}\``);
+  return answer;
+}

@@ -1,0 +1,74 @@
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fail } from '../diagnostics/diagnostic.ts';
+
+interface Results {
+  readonly out: string;
+  readonly pipeline: string;
+  readonly run: string;
+  readonly files: readonly { readonly file: string; readonly text: string }[];
+}
+
+const temporary = /^\.dolen-.*\.(new|old)$/;
+
+/**
+ * Writes all files of a run beside their place, on disc to the last byte, then moves them there in one step. An earlier
+ * result of the same pipeline is replaced whole. Returns the folder.
+ */
+export async function writeResults({ out, pipeline, run, files }: Results): Promise<string> {
+  const place = join(out, pipeline);
+  const fresh = join(out, `.dolen-${run}.new`);
+  const old = join(out, `.dolen-${pipeline}.old`);
+  try {
+    await mkdir(out, { recursive: true });
+    await sweep(out, place, old);
+    for (const { file, text } of files) await writeWhole(join(fresh, file), text);
+    const replaced = await exists(place);
+    if (replaced) await rename(place, old);
+    await rename(fresh, place);
+    if (replaced) await rm(old, { recursive: true, force: true });
+    return place;
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
+    if (isSystemError(error)) fail('run-out-not-writable', { folder: out, why: reasons[error.code] ?? error.code });
+    throw error;
+  }
+}
+
+/** Clears what a killed run left: an old result that was moved away comes back, anything else unfinished goes. */
+async function sweep(out: string, place: string, old: string): Promise<void> {
+  if ((await exists(old)) && !(await exists(place))) await rename(old, place);
+  for (const name of await readdir(out)) if (temporary.test(name)) await rm(join(out, name), { recursive: true, force: true });
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disc is full',
+  EDQUOT: 'the quota is used up',
+  EFBIG: 'a file would grow larger than this machine allows',
+  EACCES: 'permission is denied',
+  EPERM: 'permission is denied',
+  EROFS: 'the disc is read-only',
+  ENOTDIR: 'a part of the path is no folder',
+  EEXIST: 'a file of that name is in the way',
+};
+
+function isSystemError(error: unknown): error is Error & { code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+}
