@@ -1,12 +1,22 @@
 import { definitionEntries } from './catalogue/definition.ts';
 import type { Entry } from './catalogue/entry.ts';
 import { inputEntries } from './catalogue/input.ts';
+import { pipelineOutputEntries } from './catalogue/pipeline-outputs.ts';
+import { pipelineEntries } from './catalogue/pipeline.ts';
 import { recordEntries } from './catalogue/record.ts';
 import { runEntries } from './catalogue/run.ts';
 import { yamlEntries } from './catalogue/yaml.ts';
 import { exitCodes, type ExitFamily } from './exit-codes.ts';
 
-export const catalogue = { ...yamlEntries, ...definitionEntries, ...inputEntries, ...recordEntries, ...runEntries };
+export const catalogue = {
+  ...yamlEntries,
+  ...definitionEntries,
+  ...pipelineEntries,
+  ...pipelineOutputEntries,
+  ...inputEntries,
+  ...recordEntries,
+  ...runEntries,
+};
 
 export type DiagnosticCode = keyof typeof catalogue;
 export type DiagnosticParams<C extends DiagnosticCode> = (typeof catalogue)[C] extends Entry<infer P> ? P : never;

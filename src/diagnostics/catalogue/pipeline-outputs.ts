@@ -1,0 +1,125 @@
+import { entry } from './entry.ts';
+import { list } from './list-names.ts';
+
+/** About pipelines: the link, tables, linkage quality and rules. */
+export const pipelineOutputEntries = {
+  'pipeline-link-several': entry<{ link: string; first: string }>({
+    family: 'definition-invalid',
+    message: ({ link, first }) => `\`${link}\` is a second link, after \`${first}\``,
+    remedy: () => 'keep one link a pipeline; write a second pipeline for the other',
+  }),
+  'pipeline-link-to-population': entry<{ table: string }>({
+    family: 'definition-invalid',
+    message: ({ table }) => `the population \`${table}\` is linked to itself`,
+    remedy: () => 'link it to the register: a table of another dataset',
+  }),
+  'pipeline-link-field': entry<{ column: string; table: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ column, table }) => `\`${column}\` is not a linking field of \`${table}\` that has a match status`,
+    remedy: ({ allowed }) => `link on ${list(allowed)}`,
+  }),
+  'pipeline-link-table': entry<{ table: string; role: string }>({
+    family: 'definition-invalid',
+    message: ({ table, role }) => `the contract of \`${table}\` does not have one column that is a ${role}, which a link needs`,
+    remedy: () => 'use another table, or declare the column in the contract',
+  }),
+  'pipeline-match-status-unknown': entry<{ rule: string; contracts: readonly string[]; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ rule, contracts }) => `no contract that is linked (${list(contracts)}) has a match status rule \`${rule}\``,
+    remedy: ({ allowed }) => `use ${list(allowed)}`,
+  }),
+  'pipeline-match-status-differs': entry<{ rule: string; contracts: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ rule, contracts }) => `the match status rule \`${rule}\` is not the same in ${list(contracts)}`,
+    remedy: () => 'make the contracts agree, or use another rule',
+  }),
+  'pipeline-duplicates-not-admitted': entry<{ rule: string; table: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ rule, table }) => `the contract of \`${table}\` does not admit \`${rule}\` for records that share a linking field`,
+    remedy: ({ allowed }) => `use ${list(allowed)}`,
+  }),
+  'pipeline-spells-elsewhere': entry<{ spells: string; register: string }>({
+    family: 'definition-invalid',
+    message: ({ spells, register }) => `the spells \`${spells}\` are not of the dataset of the register \`${register}\``,
+    remedy: () => 'use the spells of the register: their person ids are the same only there',
+  }),
+  'pipeline-spell-rule-unknown': entry<{ rule: string; contract: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ rule, contract }) => `the contract \`${contract}\` has no spell rule \`${rule}\``,
+    remedy: ({ allowed }) => `use ${list(allowed)}`,
+  }),
+  'pipeline-spell-rule-death': entry<{ rule: string; register: string }>({
+    family: 'definition-invalid',
+    message: ({ rule, register }) => `the spell rule \`${rule}\` ends spells at death, and \`${register}\` has no date of death`,
+    remedy: () => 'use a rule that does not',
+  }),
+  'pipeline-date-outside': entry<{ date: string; from: string; to: string; column: string }>({
+    family: 'definition-invalid',
+    message: ({ date, column }) => `${date} is outside the dates that \`${column}\` holds`,
+    remedy: ({ from, to }) => `use a date from ${from} to ${to}`,
+  }),
+
+  'pipeline-dimension-twice': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `\`${column}\` is in this list already`,
+    remedy: () => 'name each column once',
+  }),
+  'pipeline-table-too-large': entry<{ cells: number; limit: number }>({
+    family: 'definition-invalid',
+    message: ({ cells, limit }) => `the table has ${digits(cells)} cells, totals included; the limit is ${digits(limit)}`,
+    remedy: () => 'use fewer columns, or columns of fewer codes',
+  }),
+  'pipeline-table-id-taken': entry<{ id: string; by: string }>({
+    family: 'definition-invalid',
+    message: ({ id, by }) => `the id \`${id}\` is taken by ${by}`,
+    remedy: () => 'choose another id; those that begin with `linkage-` are made by Dolen',
+  }),
+  'pipeline-measure-column': entry<{ column: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `\`${column}\` is not a column of this table`,
+    remedy: ({ allowed }) => `put it in \`by\`, or use ${list(allowed)}`,
+  }),
+  'pipeline-measure-outside': entry<{ inner: string; outer: string; codes: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ inner, outer, codes }) => `\`${inner}\` has codes that \`${outer}\` has not: ${list(codes)}`,
+    remedy: ({ inner, outer }) => `add them to \`${outer}\`, or take them from \`${inner}\``,
+  }),
+  'pipeline-linkage-quality-missing': entry<{ link: string }>({
+    family: 'definition-invalid',
+    message: ({ link }) => `the pipeline links (\`${link}\`) but releases no linkage rates`,
+    remedy: () => 'add `linkage_quality` under `release`, for example `linkage_quality: [birthplace_2, [age_band, sex], local_authority]`',
+  }),
+  'pipeline-linkage-quality-unlinked': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'there are no linkage rates without a link',
+    remedy: () => 'remove `linkage_quality`, or declare the link under `link`',
+  }),
+  'pipeline-linkage-quality-result': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `\`${column}\` is what the link found: a linkage rate by it says nothing`,
+    remedy: () => 'use columns of the population',
+  }),
+  'pipeline-linkage-quality-twice': entry<{ columns: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ columns }) => `the linkage rates by ${list(columns)} are in this list already`,
+    remedy: () => 'remove one',
+  }),
+
+  'pipeline-policy-unknown': entry<{ policy: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ policy }) => `there is no disclosure policy \`${policy}\``,
+    remedy: ({ allowed }) => `use ${list(allowed)}`,
+  }),
+  'pipeline-method-not-admitted': entry<{ method: string; by: readonly string[]; allowed: readonly string[] }>({
+    family: 'not-permitted',
+    message: ({ method, by }) => `the method \`${method}\` is not admitted by ${by.join(' nor by ')}`,
+    remedy: ({ allowed }) => `set \`method\` to one that all admit: ${list(allowed)}`,
+  }),
+  'pipeline-rule-loosened': entry<{ rule: string; wish: string; floor: string; source: string }>({
+    family: 'not-permitted',
+    message: ({ rule, wish, floor, source }) => `\`${rule}: ${wish}\` is looser than ${floor}, which ${source} asks for`,
+    remedy: ({ rule }) => `remove \`${rule}\`, or make it stricter: a pipeline may tighten a rule, never loosen it`,
+  }),
+};
+
+const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,0 +1,37 @@
+import type { Dimension } from '../model/dimension.ts';
+import type { Label } from '../model/label.ts';
+import type { DeriveStep } from '../model/plan.ts';
+
+/** The column of linkage tables: who linked, whatever the register then says. */
+export const linkedColumn = 'linked';
+
+const everyone: Label = { en: 'All', cy: 'Pawb' };
+const notLinked = { code: 'not_linked', label: { en: 'Not linked', cy: 'Heb ei gysylltu' } };
+
+/** The result of a link, named by the pipeline: in the register, linked only, or not linked at all. */
+export function resultDimension(column: string, title: Label = { en: 'Registration', cy: 'Cofrestriad' }): Dimension {
+  return {
+    column,
+    title,
+    leaves: [
+      { code: 'registered', label: { en: 'Registered', cy: 'Wedi cofrestru' } },
+      { code: 'not_registered', label: { en: 'Linked, not registered', cy: "Wedi'i gysylltu, heb gofrestru" } },
+      notLinked,
+    ],
+    groups: [],
+    total: everyone,
+  };
+}
+
+/** Makes `linked` from the result of a link. */
+export function recodeLinked(link: string): DeriveStep {
+  return { kind: 'recode', column: linkedColumn, from: link, to: [0, 0, 1], dimension: linkedDimension };
+}
+
+const linkedDimension: Dimension = {
+  column: linkedColumn,
+  title: { en: 'Linkage', cy: 'Cysylltu' },
+  leaves: [{ code: 'linked', label: { en: 'Linked', cy: "Wedi'i gysylltu" } }, notLinked],
+  groups: [],
+  total: everyone,
+};

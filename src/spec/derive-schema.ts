@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { columnName, isoDate, kebabId } from './terms.ts';
+
+const to = kebabId.meta({ description: 'The classification of the new column.', examples: ['birthplace-2', 'age-5-bands'] });
+
+const recode = z
+  .strictObject({ recode: columnName.meta({ description: 'A column with a code list.', examples: ['country_of_birth'] }), to })
+  .meta({ description: 'Groups the codes of a column by a classification made for its code list.' });
+
+const band = z
+  .strictObject({ band: columnName.meta({ description: 'A column of whole numbers.', examples: ['age'] }), to })
+  .meta({ description: 'Puts whole numbers into the bands of a classification.' });
+
+const dateDifference = z
+  .strictObject({
+    date_difference: columnName.meta({ description: 'A date column: the start.' }),
+    until: isoDate.meta({ description: 'The end, a date.' }),
+    unit: z.enum(['days', 'years']).meta({ description: 'Whole days, or completed years.' }),
+    to,
+  })
+  .meta({ description: 'Counts whole days or completed years from a date column to a date, and bands them.' });
+
+const coalesce = z
+  .strictObject({
+    coalesce: z.array(columnName).min(2).meta({ description: 'Columns of one classification, the most trusted first.' }),
+  })
+  .meta({ description: 'The first column whose code is known.' });
+
+export const deriveSchema = z.union([recode, band, dateDifference, coalesce]);
+
+export type DeriveSpecification = z.output<typeof deriveSchema>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { columnName, isoDate, kebabId, label, tableReference } from './terms.ts';
+
+const duplicates = z.enum(['best', 'none']);
+
+export const linkSchema = z
+  .strictObject({
+    title: label.optional().meta({ description: 'What the result is called in tables; "Registration" when absent.' }),
+    to: tableReference.meta({ description: 'The register: one record a person.', examples: ['gp.persons'] }),
+    on: columnName.meta({ description: 'The linking field, of the same name in the population and the register.', examples: ['ALF_PE'] }),
+    match_status: kebabId.meta({
+      description: 'The rule, from the contracts, that says which match statuses are accepted.',
+      examples: ['sail-accepted'],
+    }),
+    population_duplicates: duplicates.meta({
+      description:
+        'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links.',
+    }),
+    register_duplicates: duplicates.meta({
+      description: 'Register records that share a linking field. best: the first by the declared order keeps it. none: none of them links.',
+    }),
+    spells: z
+      .strictObject({
+        from: tableReference.meta({ description: "The register's spells.", examples: ['gp.registrations'] }),
+        rule: kebabId.meta({ description: 'The rule, from the contract, by which spells are cleaned.', examples: ['wdsd-clean'] }),
+        covers: isoDate.meta({ description: 'The date a spell must cover for a person to be registered.', examples: ['2021-03-21'] }),
+      })
+      .meta({ description: 'Which spells say that a person is registered, and on what date.' }),
+  })
+  .meta({
+    description:
+      'Links the population to a register and makes a column of this name: `registered`, `not_registered` (linked, no spell covers the date) or `not_linked`.',
+  });
+
+export type LinkSpecification = z.output<typeof linkSchema>;

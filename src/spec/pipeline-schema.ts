@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { deriveSchema } from './derive-schema.ts';
+import { linkSchema } from './link-schema.ts';
+import { tableSchema } from './table-schema.ts';
+import { codes, columnName, identifier, kebabId, label, tableReference } from './terms.ts';
+
+const population = z
+  .strictObject({
+    from: tableReference,
+    unit: z.literal('person').meta({ description: 'What is counted.' }),
+    where: z
+      .record(columnName, codes)
+      .optional()
+      .meta({ description: 'Keeps the persons whose column has one of the codes; all must hold.', examples: [{ sex: ['1'] }] }),
+  })
+  .meta({ description: 'The people every table speaks of: one record each.' });
+
+const disclosure = z
+  .strictObject({
+    policy: kebabId.meta({ description: 'The disclosure policy.', examples: ['dolen-default'] }),
+    method: z
+      .enum(['exact', 'redact-7-round-5', 'midpoint-6'])
+      .optional()
+      .meta({ description: "How counts are protected; the policy's own choice when absent. Policy and every data owner must admit it." }),
+    min_persons: z.int().min(1).max(1_000_000).optional().meta({ description: 'A higher threshold than policy and owners ask for.' }),
+    zeros: z
+      .literal('below-threshold')
+      .optional()
+      .meta({ description: 'Treats zeros as below the threshold where policy and owners do not.' }),
+    class_disclosure: z
+      .strictObject({
+        min_remainder: z
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .optional()
+          .meta({ description: 'Persons of a margin that must be outside a sensitive category.' }),
+        max_percent: z
+          .int()
+          .min(1)
+          .max(100)
+          .optional()
+          .meta({ description: 'Percent of a margin at which a sensitive category is disclosed.' }),
+      })
+      .optional()
+      .meta({ description: 'Stricter limits towards sensitive categories.' }),
+  })
+  .meta({ description: 'The rules every output must meet. A pipeline may tighten them, never loosen.' });
+
+const linkageQuality = z
+  .array(z.union([columnName, z.array(columnName).min(2).max(4).meta({ description: 'Columns to cross.' })]))
+  .min(1)
+  .meta({
+    description: 'Linkage rates that go out with the tables, each by a column or by columns crossed.',
+    examples: [['sex', ['age_band', 'sex']]],
+  });
+
+export const pipelineSchema = z
+  .strictObject({
+    version: z.literal(1).meta({ description: 'The version of this language.' }),
+    id: kebabId,
+    title: label,
+    project: kebabId.meta({ description: 'The project whose releases are compared with one another.', examples: ['migrant-integration'] }),
+    datasets: z
+      .record(identifier, kebabId)
+      .meta({ description: 'Names of this pipeline for dataset contracts.', examples: [{ census: 'census-2021', gp: 'wdsd' }] }),
+    population,
+    link: z.record(identifier, linkSchema).optional().meta({ description: 'Links to a register, by the name of the column each makes.' }),
+    derive: z.record(identifier, deriveSchema).optional().meta({ description: 'New columns, by name; the order does not matter.' }),
+    tables: z
+      .record(kebabId, tableSchema)
+      .refine((tables) => Object.keys(tables).length > 0, 'is empty; declare at least one table')
+      .meta({ description: 'What is published, by id.', minProperties: 1 }),
+    disclosure,
+    release: z
+      .strictObject({ linkage_quality: linkageQuality.optional() })
+      .optional()
+      .meta({ description: 'What goes out beside the tables.' }),
+  })
+  .meta({ title: 'Dolen pipeline', description: 'From pseudonymised extracts to tables that pass disclosure checks.' });
+
+/** A pipeline as its author wrote it: every name still to be resolved against the catalogue. */
+export type PipelineSpecification = z.output<typeof pipelineSchema>;

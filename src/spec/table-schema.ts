@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { codes, columnName, identifier, label } from './terms.ts';
+
+const selection = z.union([z.literal('all'), codes]).meta({ description: 'Codes whose counts are added, or `all`.' });
+const dimension = columnName.meta({ description: 'The column of `by` whose codes are compared.', examples: ['registration'] });
+const title = label.optional().meta({ description: 'What the measure is called; made from its codes when absent.' });
+const decimals = z.int().min(0).max(2).optional().meta({ description: 'Digits after the point; 1 when absent.' });
+
+const count = z
+  .strictObject({ count: z.literal('persons').meta({ description: 'Distinct persons.' }), title })
+  .meta({ description: 'How many persons.' });
+
+const share = z
+  .strictObject({ share: dimension, of: selection, over: selection, decimals, title })
+  .meta({ description: 'Persons with the codes of `of`, in percent of those with the codes of `over`.' });
+
+const range = z
+  .strictObject({ range: dimension, low: selection, high: selection, over: selection, decimals, title })
+  .meta({ description: 'Two percentages of `over` between which the truth lies: `low` counts the certain, `high` also the possible.' });
+
+const rate = z
+  .strictObject({
+    rate: dimension,
+    of: selection,
+    over: selection,
+    per: z.literal([100, 1000, 10_000, 100_000]).meta({ description: 'How many persons of `over` the rate is for.' }),
+    decimals,
+    title,
+  })
+  .meta({ description: 'Persons with the codes of `of` per so many of those with the codes of `over`.' });
+
+export const measureSchema = z.union([count, share, range, rate]);
+
+export const tableSchema = z
+  .strictObject({
+    title: label,
+    by: z
+      .array(columnName)
+      .min(1)
+      .max(8)
+      .meta({ description: 'Columns with a code list; the table has every combination and every total.' }),
+    measures: z
+      .record(identifier, measureSchema)
+      .refine(
+        (measures) => Object.keys(measures).length > 0,
+        'is empty; declare at least one measure, for example `people: { count: persons }`',
+      )
+      .meta({ description: 'What is told of each cell, by name.', minProperties: 1 }),
+  })
+  .meta({ description: 'A table of distinct persons over the full grid of its columns, with totals at each level.' });
+
+export type MeasureSpecification = z.output<typeof measureSchema>;
+export type SelectionSpecification = z.output<typeof selection>;
+export type TableSpecification = z.output<typeof tableSchema>;
