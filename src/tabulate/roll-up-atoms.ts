@@ -1,0 +1,48 @@
+import type { Atoms, CellTable } from '../model/cell-table.ts';
+import type { OutputStep } from '../model/plan.ts';
+import { addMargins } from './add-margins.ts';
+import { countCells, shapeOf, stridesOf } from './grid.ts';
+import { assertDimension } from './positions.ts';
+
+/**
+ * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. A
+ * column that is missing, an index past its dimension or a count that is no safe integer is a bug.
+ */
+export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
+  const { dimensions } = output;
+  if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length) throw new Error(`\`${output.id}\` names a column twice`);
+  dimensions.forEach(assertDimension);
+  const shape = shapeOf(dimensions);
+  const strides = stridesOf(shape);
+  const grid = new Float64Array(countCells(shape));
+
+  const cells = new Uint32Array(atoms.counts.length);
+  dimensions.forEach(({ column, leaves }, d) => {
+    const codes = findColumn(atoms, column);
+    const stride = strides[d] ?? 1;
+    for (let row = 0; row < codes.length; row += 1) {
+      const code = codes[row] ?? leaves.length;
+      if (code >= leaves.length) throw new Error(`an atom has a leaf past the ${leaves.length} of \`${column}\``);
+      cells[row] = (cells[row] ?? 0) + code * stride;
+    }
+  });
+  for (let row = 0; row < cells.length; row += 1) {
+    const count = atoms.counts[row];
+    if (count === undefined || !Number.isSafeInteger(count) || count < 0) throw new Error('an atom holds a count that is no safe integer');
+    const cell = cells[row] ?? 0;
+    grid[cell] = (grid[cell] ?? 0) + count;
+  }
+
+  const persons = addMargins(dimensions, grid);
+  if (!Number.isSafeInteger(persons[persons.length - 1])) throw new Error(`the total of \`${output.id}\` is no safe integer`);
+  return { output, shape, persons };
+}
+
+function findColumn({ columns, codes, counts }: Atoms, column: string): Uint16Array {
+  const at = columns.indexOf(column);
+  const found = codes[at];
+  if (found === undefined) throw new Error(`atoms have no column \`${column}\``);
+  if (columns.lastIndexOf(column) !== at) throw new Error(`atoms have the column \`${column}\` twice`);
+  if (found.length !== counts.length) throw new Error(`the column \`${column}\` of the atoms has ${found.length} rows of ${counts.length}`);
+  return found;
+}
