@@ -1,0 +1,77 @@
+import type { Code, Dimension } from '../model/dimension.ts';
+import type { Label } from '../model/label.ts';
+import type { Measure, Method, Selection } from '../model/plan.ts';
+import type { Outcome, ReleasedCount, WithheldReason, WithheldTable } from '../model/protected-table.ts';
+import { either, list, literal, record, text, variant, whole, type Decode } from './decode-shape.ts';
+import { encodeProtected } from './encode-protected.ts';
+import { sealTable, type TableToSeal } from './seal-table.ts';
+import { shapeOf } from '../tabulate/grid.ts';
+
+/** The reverse of `encodeProtected`. Takes only the canonical text of an outcome that could have been made: anything else throws. */
+export function decodeProtected(encoded: string): Outcome {
+  const outcome = decodeOutcome(JSON.parse(encoded), 'outcome');
+  if (encodeProtected(outcome) !== encoded) throw new Error('an encoded outcome is not in canonical form');
+  return outcome;
+}
+
+const label = record<Label>({ en: text, cy: text });
+const code: Decode<Code> = record<Omit<Code, 'parent' | 'sensitive'>, Required<Pick<Code, 'parent' | 'sensitive'>>>(
+  { code: text, label },
+  { parent: text, sensitive: literal(true) },
+);
+const dimension = record<Dimension>({ column: text, title: label, leaves: list(code), groups: list(code), total: label });
+const selection = record<Selection>({ column: text, codes: either((value) => value === 'all', literal('all'), list(text)) });
+const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6');
+const purpose = literal('result', 'linkage');
+
+const named = { id: text, title: label };
+const ratio = { ...named, decimals: whole, of: selection, over: selection };
+const measure = variant<Measure>('kind', {
+  count: record<Extract<Measure, { kind: 'count' }>>({ ...named, kind: literal('count') }),
+  share: record<Extract<Measure, { kind: 'share' }>>({ ...ratio, kind: literal('share') }),
+  rate: record<Extract<Measure, { kind: 'rate' }>>({ ...ratio, kind: literal('rate'), per: whole }),
+  range: record<Extract<Measure, { kind: 'range' }>>({
+    ...named,
+    kind: literal('range'),
+    decimals: whole,
+    low: selection,
+    high: selection,
+    over: selection,
+  }),
+});
+
+const releasedCount = either<'suppressed', number>(
+  (value) => value === 'suppressed',
+  literal('suppressed'),
+  whole,
+) satisfies Decode<ReleasedCount>;
+const passed = record<TableToSeal & { status: 'passed'; shape: readonly number[] }>({
+  ...named,
+  status: literal('passed'),
+  purpose,
+  dimensions: list(dimension),
+  measures: list(measure),
+  method,
+  shape: list(whole),
+  counts: list(releasedCount),
+});
+
+const reason = variant<WithheldReason>('code', {
+  'needs-suppression': record<Extract<WithheldReason, { code: 'needs-suppression' }>>({ code: literal('needs-suppression') }),
+  'overlaps-table': record<Extract<WithheldReason, { code: 'overlaps-table' }>>({ code: literal('overlaps-table'), table: text }),
+  'overlaps-release': record<Extract<WithheldReason, { code: 'overlaps-release' }>>({
+    code: literal('overlaps-release'),
+    run: text,
+    table: text,
+  }),
+});
+const withheld = record<WithheldTable>({ ...named, status: literal('withheld'), purpose, reasons: list(reason) });
+
+const decodeOutcome = variant<Outcome>('status', {
+  passed: (value, at) => {
+    const { status: _, shape, ...table } = passed(value, at);
+    if (shape.join() !== shapeOf(table.dimensions).join()) throw new Error(`the table \`${table.id}\` is not shaped as its dimensions say`);
+    return sealTable(table);
+  },
+  withheld,
+});

@@ -1,0 +1,91 @@
+import type { ProtectedTable, ReleasedCount } from '../model/protected-table.ts';
+import { addMargins } from '../tabulate/add-margins.ts';
+import { coordinatesOf, stridesOf } from '../tabulate/grid.ts';
+import { printRatio } from './print-ratio.ts';
+import { resolveMeasure, type ResolvedMeasure } from './resolve-measure.ts';
+import { roundingMethod } from './rounding/rounding-method.ts';
+import { sumInterior } from './sum-interior.ts';
+
+/** A printed number: digits, with a decimal point where the measure has decimals; shares and ranges are percentages. */
+export type MeasuredValue =
+  | { readonly kind: 'number'; readonly value: string }
+  | { readonly kind: 'range'; readonly low: string; readonly high: string }
+  | { readonly kind: 'suppressed' };
+
+/** One value of one measure. On the dimension a share, rate or range acts on, `coordinates` are at the total. */
+export interface MeasuredCell {
+  readonly measure: string;
+  readonly cell: number;
+  readonly coordinates: readonly number[];
+  readonly value: MeasuredValue;
+}
+
+/**
+ * All measures of a table, in their order and row-major, from released counts alone: a count for every cell; a share, rate or
+ * range for every combination of positions on the other dimensions. Suppressed where a count it adds or its row's total
+ * is, or where its whole is 0. A share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have:
+ * it allows for what rounding may have added or taken, is rounded outward, and is suppressed where a count below it is.
+ */
+export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
+  const evidence = gatherEvidence(table);
+  return table.measures.flatMap((measure) => {
+    const resolved = resolveMeasure(table.dimensions, measure);
+    return table.counts.flatMap((count, cell): readonly MeasuredCell[] => {
+      const coordinates = coordinatesOf(table.shape, cell);
+      if (resolved.kind !== 'count' && coordinates[resolved.dimension] !== (table.shape[resolved.dimension] ?? 0) - 1) return [];
+      return [{ measure: measure.id, cell, coordinates, value: derive(evidence, resolved, count, cell) }];
+    });
+  });
+}
+
+/** Per cell: what is released, the bounds of the exact count that follow from it, and how many interior counts are hidden below. */
+interface Evidence {
+  readonly table: ProtectedTable;
+  readonly strides: readonly number[];
+  readonly low: Float64Array;
+  readonly high: Float64Array;
+  readonly hidden: Float64Array;
+}
+
+function gatherEvidence(table: ProtectedTable): Evidence {
+  const { dimensions, counts, method, shape } = table;
+  const { bounds } = roundingMethod(method);
+  const bound = (side: 'low' | 'high') => Float64Array.from(counts, (count) => (count === 'suppressed' ? 0 : (bounds(count)?.[side] ?? 0)));
+  return {
+    table,
+    strides: stridesOf(shape),
+    low: addMargins(dimensions, bound('low')),
+    high: addMargins(dimensions, bound('high')),
+    hidden: sumInterior(dimensions, counts).hidden,
+  };
+}
+
+const suppressed: MeasuredValue = { kind: 'suppressed' };
+
+function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCount, cell: number): MeasuredValue {
+  if (count === 'suppressed') return suppressed;
+  if (measure.kind === 'count') return { kind: 'number', value: String(count) };
+  const { table, strides, low, high, hidden } = evidence;
+  const { dimension, scale, decimals, over } = measure;
+  const first = cell - ((table.shape[dimension] ?? 1) - 1) * (strides[dimension] ?? 1);
+  const cellOf = (leaf: number) => first + leaf * (strides[dimension] ?? 1);
+  const add = (leaves: readonly number[], values: ArrayLike<ReleasedCount>) =>
+    leaves.reduce((sum, leaf) => sum + Number(values[cellOf(leaf)]), 0);
+
+  const whole = add(over, table.counts);
+  if (measure.kind === 'ratio') {
+    const part = add(measure.of, table.counts);
+    return Number.isNaN(part) || Number.isNaN(whole) || whole === 0
+      ? suppressed
+      : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
+  }
+  if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
+  const least = add(measure.low, low);
+  const most = add(measure.high, high);
+  const outside = (part: readonly number[]) => over.filter((leaf) => !part.includes(leaf));
+  return {
+    kind: 'range',
+    low: printRatio(least, least + add(outside(measure.low), high), scale, decimals, 'down'),
+    high: printRatio(most, most + add(outside(measure.high), low), scale, decimals, 'up'),
+  };
+}

@@ -1,0 +1,60 @@
+import type { CellTable } from '../model/cell-table.ts';
+import type { Population, ReleasedBefore } from '../model/ledger.ts';
+import type { Rules } from '../model/plan.ts';
+import type { Outcome, WithheldReason } from '../model/protected-table.ts';
+import { assertCellTable, assertRules } from './assert-protectable.ts';
+import { findUnsafeCells } from './find-unsafe-cells.ts';
+import { populationsOverlap } from './populations-overlap.ts';
+import { releaseCounts } from './release-counts.ts';
+import { sealTable } from './seal-table.ts';
+
+export interface ProtectionRequest {
+  /** All tables of the run: result and linkage tables alike. */
+  readonly tables: readonly CellTable[];
+  readonly rules: Rules;
+  /** The one population all of them speak of. */
+  readonly population: Population;
+  readonly releasedBefore: readonly ReleasedBefore[];
+  /** By table. An earlier release of the same identity is this table again. */
+  readonly identities: ReadonlyMap<string, string>;
+}
+
+/**
+ * What may leave, one outcome a table in the order given. A table passes only if nothing in it needs suppression, or if its
+ * counts are all rounded by one method and neither another table of the run nor an earlier release overlaps it. A withheld
+ * table gives all its reasons, none of which speaks of a cell. A pure function: same tables, same outcomes.
+ */
+export function protectTables(request: ProtectionRequest): readonly Outcome[] {
+  const { tables, rules, identities } = request;
+  assertRules(rules);
+  if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
+  for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
+  return tables.map((table) => protectTable(table, request));
+}
+
+function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
+  const { id, title, purpose, dimensions, measures } = table.output;
+  const method = request.rules.method.value;
+  assertCellTable(table);
+  const unsafe = new Set(findUnsafeCells(table, request.rules).map(({ cell }) => cell));
+  const { counts, derivable } = releaseCounts(table, unsafe, method);
+  const overlaps = findOverlaps(id, request);
+  if (unsafe.size === 0 || (method !== 'exact' && !derivable && overlaps.length === 0)) {
+    return sealTable({ id, title, purpose, dimensions, measures, method, counts });
+  }
+  return { status: 'withheld', id, title, purpose, reasons: [{ code: 'needs-suppression' }, ...overlaps] };
+}
+
+function findOverlaps(id: string, { tables, population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
+  const others = tables.filter(({ output }) => output.id !== id);
+  const releases = releasedBefore
+    .filter((earlier) => earlier.identity !== identities.get(id) && populationsOverlap(population, earlier.population))
+    .map(({ run, table }) => ({ code: 'overlaps-release', run, table }) as const)
+    .toSorted((a, b) => compare(a.run, b.run) || compare(a.table, b.table));
+  return [
+    ...others.map(({ output }) => ({ code: 'overlaps-table', table: output.id }) as const),
+    ...releases.filter(({ run, table }, i) => run !== releases[i - 1]?.run || table !== releases[i - 1]?.table),
+  ];
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

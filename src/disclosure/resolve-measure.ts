@@ -1,0 +1,65 @@
+import type { Dimension } from '../model/dimension.ts';
+import type { Measure, Selection } from '../model/plan.ts';
+
+/** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none. */
+export type ResolvedMeasure =
+  | { readonly kind: 'count' }
+  | {
+      readonly kind: 'ratio';
+      readonly dimension: number;
+      readonly scale: bigint;
+      readonly decimals: number;
+      readonly of: Leaves;
+      readonly over: Leaves;
+    }
+  | {
+      readonly kind: 'range';
+      readonly dimension: number;
+      readonly scale: bigint;
+      readonly decimals: number;
+      readonly low: Leaves;
+      readonly high: Leaves;
+      readonly over: Leaves;
+    };
+
+type Leaves = readonly number[];
+
+/**
+ * A bug unless all selections name leaves of one dimension of the table, parts of a share lie in its whole, and a range's low
+ * lies in its high. `scale` is what a ratio of 1 is printed as, without its decimal point.
+ */
+export function resolveMeasure(dimensions: readonly Dimension[], measure: Measure): ResolvedMeasure {
+  if (measure.kind === 'count') return { kind: 'count' };
+  const { id, decimals } = measure;
+  const dimension = dimensions.findIndex(({ column }) => column === measure.over.column);
+  const found = dimensions[dimension];
+  if (found === undefined) throw new Error(`the measure \`${id}\` acts on a column that its table has not`);
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
+  const scaleTo = (whole: number) => BigInt(whole) * 10n ** BigInt(decimals);
+  const select = (selection: Selection) => selectLeaves(found, selection, id);
+  const over = select(measure.over);
+  if (measure.kind === 'rate') {
+    if (!Number.isSafeInteger(measure.per) || measure.per < 1) throw new Error(`the measure \`${id}\` is a rate per ${measure.per}`);
+    return { kind: 'ratio', dimension, decimals, scale: scaleTo(measure.per), of: select(measure.of), over };
+  }
+  if (measure.kind === 'share') {
+    return { kind: 'ratio', dimension, decimals, scale: scaleTo(100), of: within(select(measure.of), over, id), over };
+  }
+  const high = within(select(measure.high), over, id);
+  return { kind: 'range', dimension, decimals, scale: scaleTo(100), low: within(select(measure.low), high, id), high, over };
+}
+
+function selectLeaves({ column, leaves }: Dimension, selection: Selection, id: string): Leaves {
+  if (selection.column !== column) throw new Error(`the measure \`${id}\` acts on more than one column`);
+  if (selection.codes === 'all') return leaves.map((_, leaf) => leaf);
+  const chosen = new Set(selection.codes);
+  const found = leaves.flatMap(({ code }, leaf) => (chosen.has(code) ? [leaf] : []));
+  if (found.length === 0 || found.length !== selection.codes.length)
+    throw new Error(`the measure \`${id}\` names codes that are no leaves of \`${column}\``);
+  return found;
+}
+
+function within(part: Leaves, whole: Leaves, id: string): Leaves {
+  if (!part.every((leaf) => whole.includes(leaf))) throw new Error(`the measure \`${id}\` takes a part from outside its whole`);
+  return part;
+}

@@ -1,0 +1,7 @@
+import type { RoundingMethod } from './rounding-method.ts';
+
+/** The count itself: no protection. */
+export const exact: RoundingMethod = {
+  round: (persons) => persons,
+  bounds: (released) => ({ low: released, high: released }),
+};

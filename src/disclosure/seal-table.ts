@@ -1,0 +1,48 @@
+import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
+import { listInterior, shapeOf } from '../tabulate/grid.ts';
+import { assertDimension } from '../tabulate/positions.ts';
+import { resolveMeasure } from './resolve-measure.ts';
+import { roundingMethod } from './rounding/rounding-method.ts';
+import { sumInterior } from './sum-interior.ts';
+
+export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | 'shape'>;
+
+/**
+ * Makes a protected table: the only place that does. A bug unless interior counts are ones the method can release, every group
+ * and total is suppressed or the sum of the released interior below it, and none is suppressed in vain.
+ */
+export function sealTable({ id, title, purpose, dimensions, measures, method, counts }: TableToSeal): ProtectedTable {
+  dimensions.forEach(assertDimension);
+  if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
+    throw new Error(`the table \`${id}\` names a column twice`);
+  if (new Set(measures.map((measure) => measure.id)).size !== measures.length) throw new Error(`the table \`${id}\` names a measure twice`);
+  for (const measure of measures) resolveMeasure(dimensions, measure);
+
+  const { released, shown, hidden } = sumInterior(dimensions, counts);
+  const { bounds } = roundingMethod(method);
+  for (const cell of listInterior(dimensions)) {
+    const count = counts[cell];
+    if (count !== 'suppressed' && (!isCount(count) || bounds(count) === undefined))
+      throw new Error(`the table \`${id}\` holds a count that \`${method}\` never releases`);
+  }
+  counts.forEach((count, cell) => {
+    const adds = isCount(count) && count === released[cell] && shown[cell] !== 0;
+    const hides = count === 'suppressed' && hidden[cell] !== 0;
+    if (!adds && !hides) throw new Error(`the table \`${id}\` holds a margin that is neither hidden nor the sum of its released cells`);
+  });
+
+  const table = {
+    status: 'passed',
+    id,
+    title,
+    purpose,
+    dimensions,
+    measures,
+    method,
+    shape: shapeOf(dimensions),
+    counts: Object.freeze([...counts]),
+  } as const;
+  return Object.freeze(table) as ProtectedTable;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
