@@ -21,9 +21,9 @@ const styles = { bold: '\u001b[1m', red: '\u001b[31m' };
 const widest = 100;
 
 function quoteSource(place: Place, paint: (carets: string) => string): string[] {
-  const before = [...place.text.slice(0, place.column - 1)];
-  const marked = [...place.text.slice(place.column - 1, place.column - 1 + place.length)];
-  const all = [...place.text];
+  const before = Array.from(place.text.slice(0, place.column - 1));
+  const marked = Array.from(place.text.slice(place.column - 1, place.column - 1 + place.length));
+  const all = Array.from(place.text);
   const from = all.length <= widest ? 0 : Math.max(0, Math.min(before.length - Math.floor(widest / 3), all.length - widest));
   const shown = all.slice(from, from + widest);
   const left = from > 0 ? '…' : '';

@@ -105,7 +105,11 @@ function explainValue(issue: $ZodIssue, path: Path, input: unknown, own: string 
       );
     case 'not_multiple_of':
       return sayRefused(name, `must be a multiple of ${issue.divisor}`);
-    default:
+    case 'custom':
+    case 'invalid_element':
+    case 'invalid_key':
+    case 'invalid_union':
+    case 'unrecognized_keys':
       return sayRefused(name, 'is not allowed here');
   }
 }
@@ -125,7 +129,7 @@ function sayRefused(name: string, wording: string): Diagnostic {
 
 function retype(expected: string, input: unknown): string {
   const isScalar = input !== null && typeof input !== 'object';
-  if (expected === 'string' && isScalar) return `put it in quotes: '${String(input)}'`;
+  if (expected === 'string' && isScalar) return 'put it in quotes';
   if ((expected === 'number' || expected === 'int') && typeof input === 'string' && input.trim() !== '' && Number.isFinite(Number(input)))
     return 'write it without quotes';
   return expected === 'array' && isScalar ? 'write it as a list: [ … ]' : `write ${nameOfType(expected)}`;

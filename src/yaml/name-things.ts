@@ -33,7 +33,7 @@ export function nameOfValue(value: unknown): string {
 
 /** A short form of a scalar of the document for a message. */
 export function quoteValue(value: unknown): string {
-  if (value === null || typeof value === 'object') return nameOfValue(value);
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return nameOfValue(value);
   const text = String(value);
   return `\`${text.length > 40 ? `${text.slice(0, 40)}…` : text}\``;
 }

@@ -1,0 +1,21 @@
+import type { ZodType } from 'zod';
+import { UserError, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { parseLocated } from '../yaml/parse-located.ts';
+import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { readYamlFile } from '../yaml/read-yaml-file.ts';
+
+/** Reads one file of the catalogue: shape first, then what only the whole can say. Throws `UserError` with every problem. */
+export function loadDefinition<W, T>(
+  file: string,
+  schema: ZodType<W>,
+  type: (written: W, file: string) => T,
+  check: (value: T, document: YamlDocument) => readonly Diagnostic[],
+): T {
+  const document = readYamlFile(file);
+  const parsed = parseLocated(document, schema);
+  if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
+  const value = type(parsed.value, file);
+  const problems = check(value, document);
+  if (problems.length > 0) throw new UserError(problems);
+  return value;
+}

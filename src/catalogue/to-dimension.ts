@@ -1,0 +1,22 @@
+import type { Code, Dimension } from '../model/dimension.ts';
+import { leavesOf } from './check-classification.ts';
+import type { Classification, ClassificationCode } from './classification.ts';
+
+/** A column that holds the codes of a list, as tables see it. Order is the file's. */
+export function toDimension(classification: Classification, column: string): Dimension {
+  const leaves = leavesOf(classification);
+  return {
+    column,
+    title: classification.title,
+    leaves: leaves.map(toCode),
+    groups: classification.codes.filter((code) => !leaves.includes(code)).map(toCode),
+    total: classification.total,
+  };
+}
+
+const toCode = ({ code, label, parent, sensitive }: ClassificationCode): Code => ({
+  code,
+  label,
+  ...(parent !== undefined && { parent }),
+  ...(sensitive && { sensitive }),
+});
