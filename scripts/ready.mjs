@@ -55,7 +55,7 @@ async function demo() {
 
 function test() {
   const results = join('target', 'test-results.json');
-  step('lint', bin('oxlint', 'bin/oxlint'), ['--deny-warnings'], { quiet: true });
+  step('lint', bin('oxlint', 'bin/oxlint'), [], { quiet: true });
   step('types', bin('typescript', 'bin/tsc'), ['--noEmit'], { quiet: true });
   step('format', bin('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.'], { quiet: true });
   step('dead code', bin('knip', 'bin/knip.js'), [], { quiet: true });
