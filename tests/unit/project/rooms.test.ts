@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { projectRoot, readProjectFile } from '../../support/project-files.ts';
+import { rooms } from '../../support/rooms.ts';
 import { runNode } from '../../support/run-program.ts';
 
-/** From the top: a room may import only rooms above it. */
-const rooms = 'diagnostics model yaml sql catalogue spec link tabulate plan disclosure audit engine report synthetic run cli'.split(' ');
 const pure = ['diagnostics', 'model', 'sql', 'spec', 'link', 'tabulate', 'plan', 'disclosure', 'report'];
 const duckdbRooms = ['engine', 'synthetic'];
 const engineRooms = ['engine', 'run', 'cli'];
