@@ -43,7 +43,7 @@ const tieBreak = z.union([
 
 const tableSchema = z.strictObject({
   title: label,
-  key: z.array(columnName).min(1),
+  key: z.array(columnName),
   max_reject_share: z.number().min(0).max(1),
   tie_break: z.array(tieBreak).optional(),
   duplicate_rules: z.array(z.enum(['best', 'none'])).optional(),

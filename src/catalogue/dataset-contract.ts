@@ -29,6 +29,7 @@ export interface OwnersFloor {
 export interface ContractTable {
   readonly name: string;
   readonly title: Label;
+  /** Columns that together name a record; empty where records have no key and may repeat. */
   readonly key: readonly string[];
   readonly maxRejectShare: number;
   readonly columns: readonly ContractColumn[];
