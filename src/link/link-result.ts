@@ -23,15 +23,15 @@ export function resultDimension(column: string, title: Label = { en: 'Registrati
   };
 }
 
-/** Makes `linked` from the result of a link. */
-export function recodeLinked(link: string): DeriveStep {
-  return { kind: 'recode', column: linkedColumn, from: link, to: [0, 0, 1], dimension: linkedDimension };
-}
-
-const linkedDimension: Dimension = {
+export const linkedDimension: Dimension = {
   column: linkedColumn,
   title: { en: 'Linkage', cy: 'Cysylltu' },
   leaves: [{ code: 'linked', label: { en: 'Linked', cy: "Wedi'i gysylltu" } }, notLinked],
   groups: [],
   total: everyone,
 };
+
+/** Makes `linked` from the result of a link. */
+export function recodeLinked(link: string): DeriveStep {
+  return { kind: 'recode', column: linkedColumn, from: link, to: [0, 0, 1], dimension: linkedDimension };
+}

@@ -24,7 +24,7 @@ const disclosure = z
       .meta({ description: "How counts are protected; the policy's own choice when absent. Policy and every data owner must admit it." }),
     min_persons: z.int().min(1).max(1_000_000).optional().meta({ description: 'A higher threshold than policy and owners ask for.' }),
     zeros: z
-      .literal('below-threshold')
+      .enum(['below-threshold', 'safe'])
       .optional()
       .meta({ description: 'Treats zeros as below the threshold where policy and owners do not.' }),
     class_disclosure: z

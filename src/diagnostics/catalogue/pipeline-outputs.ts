@@ -1,5 +1,5 @@
 import { entry } from './entry.ts';
-import { list } from './list-names.ts';
+import { allow, list } from './list-names.ts';
 
 /** About pipelines: the link, tables, linkage quality and rules. */
 export const pipelineOutputEntries = {
@@ -16,7 +16,7 @@ export const pipelineOutputEntries = {
   'pipeline-link-field': entry<{ column: string; table: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column, table }) => `\`${column}\` is not a linking field of \`${table}\` that has a match status`,
-    remedy: ({ allowed }) => `link on ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-link-table': entry<{ table: string; role: string }>({
     family: 'definition-invalid',
@@ -26,7 +26,7 @@ export const pipelineOutputEntries = {
   'pipeline-match-status-unknown': entry<{ rule: string; contracts: readonly string[]; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ rule, contracts }) => `no contract that is linked (${list(contracts)}) has a match status rule \`${rule}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-match-status-differs': entry<{ rule: string; contracts: readonly string[] }>({
     family: 'definition-invalid',
@@ -36,7 +36,7 @@ export const pipelineOutputEntries = {
   'pipeline-duplicates-not-admitted': entry<{ rule: string; table: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ rule, table }) => `the contract of \`${table}\` does not admit \`${rule}\` for records that share a linking field`,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-spells-elsewhere': entry<{ spells: string; register: string }>({
     family: 'definition-invalid',
@@ -46,7 +46,7 @@ export const pipelineOutputEntries = {
   'pipeline-spell-rule-unknown': entry<{ rule: string; contract: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ rule, contract }) => `the contract \`${contract}\` has no spell rule \`${rule}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-spell-rule-death': entry<{ rule: string; register: string }>({
     family: 'definition-invalid',
@@ -69,15 +69,15 @@ export const pipelineOutputEntries = {
     message: ({ cells, limit }) => `the table has ${digits(cells)} cells, totals included; the limit is ${digits(limit)}`,
     remedy: () => 'use fewer columns, or columns of fewer codes',
   }),
-  'pipeline-table-id-taken': entry<{ id: string; by: string }>({
+  'pipeline-table-id-reserved': entry<{ id: string }>({
     family: 'definition-invalid',
-    message: ({ id, by }) => `the id \`${id}\` is taken by ${by}`,
-    remedy: () => 'choose another id; those that begin with `linkage-` are made by Dolen',
+    message: ({ id }) => `the table id \`${id}\` begins with \`linkage-\``,
+    remedy: () => 'choose another id: those are kept for the linkage rates that Dolen makes',
   }),
   'pipeline-measure-column': entry<{ column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column }) => `\`${column}\` is not a column of this table`,
-    remedy: ({ allowed }) => `put it in \`by\`, or use ${list(allowed)}`,
+    remedy: ({ allowed }) => `put it in \`by\`; ${allow(allowed)}`,
   }),
   'pipeline-measure-outside': entry<{ inner: string; outer: string; codes: readonly string[] }>({
     family: 'definition-invalid',
@@ -105,15 +105,10 @@ export const pipelineOutputEntries = {
     remedy: () => 'remove one',
   }),
 
-  'pipeline-policy-unknown': entry<{ policy: string; allowed: readonly string[] }>({
-    family: 'definition-invalid',
-    message: ({ policy }) => `there is no disclosure policy \`${policy}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
-  }),
   'pipeline-method-not-admitted': entry<{ method: string; by: readonly string[]; allowed: readonly string[] }>({
     family: 'not-permitted',
     message: ({ method, by }) => `the method \`${method}\` is not admitted by ${by.join(' nor by ')}`,
-    remedy: ({ allowed }) => `set \`method\` to one that all admit: ${list(allowed)}`,
+    remedy: ({ allowed }) => `set \`method\` to one that all admit; ${allow(allowed)}`,
   }),
   'pipeline-rule-loosened': entry<{ rule: string; wish: string; floor: string; source: string }>({
     family: 'not-permitted',

@@ -1,17 +1,12 @@
 import { entry } from './entry.ts';
-import { list } from './list-names.ts';
+import { allow } from './list-names.ts';
 
 /** About pipelines: datasets, columns, the link and `derive`. */
 export const pipelineEntries = {
   'pipeline-dataset-unknown': entry<{ dataset: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ dataset }) => `\`datasets\` names no \`${dataset}\``,
-    remedy: ({ allowed }) => `declare it under \`datasets\`, or use ${list(allowed)}`,
-  }),
-  'pipeline-contract-unknown': entry<{ contract: string; allowed: readonly string[] }>({
-    family: 'definition-invalid',
-    message: ({ contract }) => `there is no dataset contract \`${contract}\``,
-    remedy: ({ allowed }) => `use one of the catalogue: ${list(allowed)}`,
+    remedy: ({ allowed }) => `declare it under \`datasets\`; ${allow(allowed)}`,
   }),
   'pipeline-contract-twice': entry<{ contract: string; dataset: string }>({
     family: 'definition-invalid',
@@ -26,7 +21,7 @@ export const pipelineEntries = {
   'pipeline-table-unknown': entry<{ dataset: string; table: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ dataset, table }) => `the dataset \`${dataset}\` has no table \`${table}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-reads-collide': entry<{ read: string; other: string }>({
     family: 'definition-invalid',
@@ -38,35 +33,30 @@ export const pipelineEntries = {
     message: ({ table }) => `the table \`${table}\` does not hold one record a person`,
     remedy: () => 'take the population from a table whose key is one record or person id',
   }),
-  'pipeline-column-unknown': entry<{ column: string; of: string; allowed: readonly string[] }>({
+  'pipeline-column-unknown': entry<{ column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
-    message: ({ column, of }) => `${of} has no column \`${column}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    message: ({ column }) => `there is no column \`${column}\` here`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-column-not-coded': entry<{ column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column }) => `the column \`${column}\` has no code list`,
-    remedy: ({ allowed }) => `make a coded column from it under \`derive\`, or use ${list(allowed)}`,
+    remedy: ({ allowed }) => `make a coded column from it under \`derive\`; ${allow(allowed)}`,
   }),
   'pipeline-column-identifies': entry<{ column: string; role: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column, role }) => `the column \`${column}\` is a ${role} and may not be published, filtered or derived from`,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-code-unknown': entry<{ code: string; column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ code, column }) => `the code list of \`${column}\` has no code \`${code}\``,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-code-twice': entry<{ code: string; column: string }>({
     family: 'definition-invalid',
     message: ({ code, column }) => `the code \`${code}\` of \`${column}\` is already in this list`,
     remedy: () => 'name it once; an inner code stands for all codes under it',
-  }),
-  'pipeline-classification-unknown': entry<{ classification: string; allowed: readonly string[] }>({
-    family: 'definition-invalid',
-    message: ({ classification }) => `there is no classification \`${classification}\``,
-    remedy: ({ allowed }) => `use one that fits: ${list(allowed)}`,
   }),
   'pipeline-name-is-column': entry<{ name: string; table: string }>({
     family: 'definition-invalid',
@@ -97,23 +87,17 @@ export const pipelineEntries = {
   'pipeline-recode-other-list': entry<{ column: string; classification: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column, classification }) => `\`${classification}\` does not group the code list of \`${column}\``,
-    remedy: ({ allowed }) => `use a classification that does: ${list(allowed)}`,
-  }),
-  'pipeline-recode-incomplete': entry<{ column: string; classification: string; codes: readonly string[] }>({
-    family: 'definition-invalid',
-    message: ({ column, classification, codes }) =>
-      `\`${classification}\` has no group, or two, for these codes of \`${column}\`: ${list(codes)}`,
-    remedy: () => 'put each code in one group of the classification',
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-band-not-numbers': entry<{ classification: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ classification }) => `\`${classification}\` is not a classification of numbers`,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-band-column': entry<{ column: string; needed: 'whole numbers' | 'dates'; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ column, needed }) => `the column \`${column}\` does not hold ${needed}`,
-    remedy: ({ allowed }) => `use ${list(allowed)}`,
+    remedy: ({ allowed }) => allow(allowed),
   }),
   'pipeline-band-no-limits': entry<{ column: string }>({
     family: 'definition-invalid',
@@ -123,13 +107,13 @@ export const pipelineEntries = {
   'pipeline-band-incomplete': entry<{ column: string; classification: string; from: number; to: number }>({
     family: 'definition-invalid',
     message: ({ column, classification, from, to }) =>
-      `\`${classification}\` has no band, or two, for ${from === to ? `${from}` : `${from} to ${to}`}, which \`${column}\` can be`,
-    remedy: () => 'use bands that hold every number the contract admits, once',
+      `the bands of \`${classification}\` do not hold all that \`${column}\` can be, ${from} to ${to}`,
+    remedy: () => 'use bands that hold every number the contract admits',
   }),
   'pipeline-band-missing': entry<{ column: string; classification: string }>({
     family: 'definition-invalid',
     message: ({ column, classification }) => `\`${column}\` can be missing, and \`${classification}\` has no code for that`,
-    remedy: () => 'use bands whose last code is `not_known`: a person is never dropped',
+    remedy: () => 'band a column that is never missing: a person is never dropped',
   }),
   'pipeline-coalesce-lists': entry<{ column: string; first: string }>({
     family: 'definition-invalid',

@@ -1,0 +1,19 @@
+import type { DeriveStep } from '../model/plan.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { DeriveSpecification } from '../spec/derive-schema.ts';
+import type { Definitions } from './look-up-definitions.ts';
+import type { SpineColumns } from './spine-columns.ts';
+
+export interface DeriveRequest<Operation = DeriveSpecification> {
+  readonly name: string;
+  readonly operation: Operation;
+  readonly columns: SpineColumns;
+  readonly definitions: Definitions;
+  readonly problems: Problems;
+}
+
+/** A derived column and the classification whose codes it holds. */
+export interface Derived {
+  readonly step: DeriveStep;
+  readonly classification: string;
+}

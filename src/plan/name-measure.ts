@@ -1,0 +1,32 @@
+import type { Dimension } from '../model/dimension.ts';
+import type { Label } from '../model/label.ts';
+import type { Selection } from '../model/plan.ts';
+
+export const persons: Label = { en: 'Persons', cy: 'Pobl' };
+
+/** Names made of the codes' own labels, for measures whose author gave none. */
+export const nameShare = (dimension: Dimension, of: Selection, over: Selection): Label =>
+  inBoth((language) => `${nameQuotient(dimension, of, over, language)}, %`);
+
+export function nameRange(dimension: Dimension, low: Selection, over: Selection): Label {
+  const bounds = { en: 'lowest and highest possible %', cy: '% isaf ac uchaf posibl' };
+  return inBoth((language) => `${nameQuotient(dimension, low, over, language)}, ${bounds[language]}`);
+}
+
+export function nameRate(dimension: Dimension, of: Selection, over: Selection, per: number): Label {
+  const perPersons = { en: `per ${digits(per)}`, cy: `fesul ${digits(per)}` };
+  return inBoth((language) => `${nameQuotient(dimension, of, over, language)}, ${perPersons[language]}`);
+}
+
+const inBoth = (name: (language: keyof Label) => string): Label => ({ en: name('en'), cy: name('cy') });
+
+const nameQuotient = (dimension: Dimension, of: Selection, over: Selection, language: keyof Label): string =>
+  `${nameSelection(dimension, of, language)} ÷ ${nameSelection(dimension, over, language)}`;
+
+function nameSelection({ leaves, total }: Dimension, { codes }: Selection, language: keyof Label): string {
+  if (codes === 'all') return total[language];
+  const names = leaves.filter(({ code }) => codes.includes(code)).map(({ label }) => label[language]);
+  return names.length === 1 ? (names[0] ?? '') : `(${names.join(' + ')})`;
+}
+
+const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

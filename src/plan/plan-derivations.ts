@@ -1,0 +1,35 @@
+import type { DeriveStep } from '../model/plan.ts';
+import type { DeriveSpecification } from '../spec/derive-schema.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { Definitions } from './look-up-definitions.ts';
+import type { Derived, DeriveRequest } from './derive-request.ts';
+import { orderDerivations } from './order-derivations.ts';
+import { planBand } from './plan-band.ts';
+import { planCoalesce } from './plan-coalesce.ts';
+import { planRecode } from './plan-recode.ts';
+import type { SpineColumns } from './spine-columns.ts';
+
+/** Resolves every derived column in the order they need one another, and adds each to `columns` for the next. */
+export function planDerivations(
+  derivations: ReadonlyMap<string, DeriveSpecification>,
+  columns: SpineColumns,
+  definitions: Definitions,
+  problems: Problems,
+): readonly DeriveStep[] {
+  for (const name of derivations.keys()) columns.set(name, { kind: 'unresolved', name });
+  return orderDerivations(derivations, problems).flatMap((name) => {
+    const operation = derivations.get(name);
+    const derived = operation && planOperation({ name, operation, columns, definitions, problems });
+    if (!derived) return [];
+    const { step, classification } = derived;
+    columns.set(name, { kind: 'coded', name, classification, dimension: () => step.dimension });
+    return [step];
+  });
+}
+
+function planOperation(request: DeriveRequest): Derived | undefined {
+  const { operation } = request;
+  if ('recode' in operation) return planRecode({ ...request, operation });
+  if ('coalesce' in operation) return planCoalesce({ ...request, operation });
+  return planBand({ ...request, operation });
+}

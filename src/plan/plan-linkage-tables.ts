@@ -1,0 +1,61 @@
+import { linkedColumn, linkedDimension } from '../link/link-result.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { Label } from '../model/label.ts';
+import type { Measure, OutputStep } from '../model/plan.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { Path } from '../yaml/find-place.ts';
+import { persons } from './name-measure.ts';
+import { planDimensions } from './plan-dimensions.ts';
+import type { SpineColumns } from './spine-columns.ts';
+
+/** Linkage rates that travel with the tables: persons and the share linked, by each declared column or crossing of columns. */
+export function planLinkageTables(
+  entries: readonly (string | readonly string[])[],
+  link: string,
+  columns: SpineColumns,
+  problems: Problems,
+): readonly OutputStep[] {
+  const offered: SpineColumns = new Map([...columns].filter(([name]) => name !== link));
+  const seen = new Set<string>();
+  return entries.flatMap((entry, index): OutputStep[] => {
+    const names = typeof entry === 'string' ? [entry] : entry;
+    const path: Path = ['release', 'linkage_quality', index];
+    const pathOf = (item: number): Path => (typeof entry === 'string' ? path : [...path, item]);
+    const [id, crossing] = [nameTable(names), [...names].sort().join(' ')];
+    if (seen.has(id) || seen.has(crossing)) problems.note('pipeline-linkage-quality-twice', { columns: names }, path);
+    seen.add(id).add(crossing);
+    for (const [item, name] of names.entries()) {
+      if (name === link) problems.note('pipeline-linkage-quality-result', { column: name }, pathOf(item));
+    }
+    if (names.includes(link)) return [];
+    const dimensions = planDimensions({ names, path, pathOf, columns: offered, problems, besides: [linkedDimension] });
+    return dimensions ? [linkageTable(id, dimensions)] : [];
+  });
+}
+
+const nameTable = (columns: readonly string[]): string =>
+  `linkage-by-${columns.map((column) => column.toLowerCase().replaceAll('_', '-')).join('-and-')}`;
+
+function linkageTable(id: string, dimensions: readonly Dimension[]): OutputStep {
+  const named = (language: keyof Label) => dimensions.map(({ title }) => title[language]).join(' × ');
+  return {
+    kind: 'tabulate',
+    id,
+    title: { en: `Linkage rate: ${named('en')}`, cy: `Cyfradd gysylltu: ${named('cy')}` },
+    purpose: 'linkage',
+    dimensions: [...dimensions, linkedDimension],
+    measures,
+  };
+}
+
+const measures: readonly Measure[] = [
+  { id: 'people', title: persons, kind: 'count' },
+  {
+    id: 'linked',
+    title: { en: 'Linked, % of all', cy: "Wedi'u cysylltu, % o'r cyfan" },
+    kind: 'share',
+    decimals: 1,
+    of: { column: linkedColumn, codes: ['linked'] },
+    over: { column: linkedColumn, codes: 'all' },
+  },
+];

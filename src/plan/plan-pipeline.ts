@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Mode, Plan, Rules } from '../model/plan.ts';
+import { collectProblems, type Problems } from '../spec/collect-problems.ts';
+import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { findTables, type Tables } from './find-tables.ts';
+import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
+import { listNeeded, planRead } from './plan-reads.ts';
+import { planRules } from './plan-rules.ts';
+import { planSteps } from './plan-steps.ts';
+
+export interface PlanRequest {
+  readonly specification: PipelineSpecification;
+  /** The document the specification was parsed from: it knows where each part stands. */
+  readonly document: YamlDocument;
+  readonly catalogue: Catalogue;
+  readonly mode: Mode;
+}
+
+export type Planned = { readonly plan: Plan } | { readonly diagnostics: readonly Diagnostic[] };
+
+/** Decides everything a run will do, from definitions alone, or says everything that is in the way. */
+export function planPipeline({ specification, document, catalogue, mode }: PlanRequest): Planned {
+  const problems = collectProblems(document);
+  const definitions = lookUpDefinitions(catalogue, document, problems);
+  const tables = findTables(specification.datasets, definitions, problems);
+  const steps = planSteps({ specification, tables, definitions, problems });
+  tables.checkUse();
+  const rules = settleRules(specification, tables, definitions, problems);
+  const needed = steps && listNeeded(steps);
+  const reads = [...tables.found.values()].map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
+
+  const diagnostics = problems.list();
+  if (diagnostics.length > 0) return { diagnostics };
+  if (!steps || !rules) throw new Error('a pipeline without problems has no plan');
+  const { id, version, title, project } = specification;
+  const digest = createHash('sha256').update(document.text).digest('hex');
+  return { plan: { version: 1, pipeline: { id, version, title, digest }, project, mode, reads, ...steps, rules } };
+}
+
+function settleRules(
+  { disclosure }: PipelineSpecification,
+  { contracts }: Tables,
+  definitions: Definitions,
+  problems: Problems,
+): Rules | undefined {
+  const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
+  return policy && planRules(disclosure, policy, contracts, problems);
+}

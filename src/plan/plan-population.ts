@@ -1,0 +1,31 @@
+import type { TableRead } from '../link/table-read.ts';
+import type { CodeFilter, SpineStep } from '../model/plan.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import { selectCodes } from './select-codes.ts';
+import { findCoded, type SpineColumns } from './spine-columns.ts';
+
+/** Notes a population table that could hold a person twice: one record a person is what a count stands on. */
+export function checkHoldsPersons({ id, table }: TableRead, problems: Problems): void {
+  const [key, ...others] = table.columns.filter(({ name }) => table.key.includes(name));
+  const isOfPerson = key !== undefined && others.length === 0 && (key.roles.includes('record-id') || key.roles.includes('person-id'));
+  const hasSpells = table.columns.some(({ roles }) => roles.includes('spell-start'));
+  if (!isOfPerson || hasSpells) problems.note('pipeline-population-not-persons', { table: id }, ['population', 'from']);
+}
+
+/** The spine: `columns` are those of the population's contract. Filters come in the contract's order, codes in their list's. */
+export function planPopulation(
+  population: PipelineSpecification['population'],
+  read: TableRead,
+  columns: SpineColumns,
+  problems: Problems,
+): SpineStep {
+  const where = Object.entries(population.where ?? {}).flatMap(([name, codes]): CodeFilter[] => {
+    const path = ['population', 'where', name];
+    const dimension = findCoded(name, columns, path, problems)?.dimension();
+    const selected = dimension && selectCodes(dimension, codes, path, problems);
+    return selected ? [{ column: name, codes: selected }] : [];
+  });
+  const order = read.table.columns.map(({ name }) => name);
+  return { kind: 'spine', read: read.id, unit: 'person', where: where.sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column)) };
+}

@@ -1,0 +1,92 @@
+import type { ColumnRole, ContractColumn } from '../catalogue/dataset-contract.ts';
+import type { TableRead } from '../link/table-read.ts';
+import type { ColumnCheck, DeriveStep, Plan, ReadColumn, ReadStep, TieBreak } from '../model/plan.ts';
+import type { Definitions } from './look-up-definitions.ts';
+
+/** The columns that the steps of a plan name, by read. */
+export type NeededColumns = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What the steps read: no column that no step names, besides the key of each table. */
+export function listNeeded({
+  spine,
+  links,
+  derivations,
+  outputs,
+}: Pick<Plan, 'spine' | 'links' | 'derivations' | 'outputs'>): NeededColumns {
+  const needed = new Map<string, Set<string>>();
+  const need = (read: string, columns: readonly (string | undefined)[]): void => {
+    const known = needed.get(read) ?? new Set();
+    for (const column of columns) if (column !== undefined) known.add(column);
+    needed.set(read, known);
+  };
+  need(
+    spine.read,
+    spine.where.map(({ column }) => column),
+  );
+  need(spine.read, derivations.flatMap(sourcesOfStep));
+  need(
+    spine.read,
+    outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
+  );
+  for (const { field, spine: side, register, spells } of links) {
+    need(spine.read, [field, side.status, side.percent, ...columnsOfTies(side.tieBreak)]);
+    need(register.read, [
+      register.person,
+      register.field,
+      register.status,
+      register.percent,
+      register.death,
+      ...columnsOfTies(register.tieBreak),
+    ]);
+    need(spells.read, [spells.person, spells.practice, spells.from, spells.to]);
+  }
+  return needed;
+}
+
+export const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
+
+const columnsOfTies = (ties: readonly TieBreak[]): readonly string[] => ties.flatMap((tie) => (tie.by === 'column' ? [tie.column] : []));
+
+/** Reads one table: the needed columns and the key, in the contract's order. Names that are not the table's own are derived ones. */
+export function planRead(read: TableRead, needed: ReadonlySet<string>, definitions: Definitions): ReadStep {
+  const { id, dataset, contract, table } = read;
+  return {
+    kind: 'read',
+    id,
+    dataset,
+    contract: contract.id,
+    contractVersion: contract.version,
+    table: table.name,
+    declared: table.columns.map(({ name }) => name),
+    columns: table.columns
+      .filter(({ name }) => needed.has(name) || table.key.includes(name))
+      .map((column) => planColumn(column, definitions)),
+    key: table.key,
+    identifierChecked: table.columns.filter(couldIdentify).map(({ name }) => name),
+    maxRejectShare: table.maxRejectShare,
+  };
+}
+
+const planColumn = (column: ContractColumn, definitions: Definitions): ReadColumn => ({
+  name: column.name,
+  type: column.type,
+  roles: column.roles,
+  missing: column.missing,
+  check: planCheck(column, definitions),
+});
+
+function planCheck({ name, codes, range, dates, pattern }: ContractColumn, definitions: Definitions): ColumnCheck {
+  if (codes !== undefined) {
+    return { kind: 'codes', codes: definitions.dimension(codes, name)?.leaves.map(({ code }) => code) ?? [] };
+  }
+  if (range) return { kind: 'range', ...range };
+  if (dates) return { kind: 'dates', ...dates };
+  if (pattern !== undefined) return { kind: 'pattern', regex: pattern };
+  return { kind: 'none' };
+}
+
+const identifierRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
+
+/** Anything without a code list that is wide enough to carry a number of a person. */
+const couldIdentify = ({ type, roles, codes }: ContractColumn): boolean =>
+  codes === undefined && (type === 'text' || type === 'bigint' || roles.some((role) => identifierRoles.includes(role)));

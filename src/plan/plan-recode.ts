@@ -1,0 +1,27 @@
+import type { Classification } from '../catalogue/classification.ts';
+import { toDimension } from '../catalogue/to-dimension.ts';
+import type { Derived, DeriveRequest } from './derive-request.ts';
+import { findCoded } from './spine-columns.ts';
+
+/** Groups the codes of a column by a classification made for its list. */
+export function planRecode(request: DeriveRequest<{ readonly recode: string; readonly to: string }>): Derived | undefined {
+  const { name, operation, columns, definitions, problems } = request;
+  const path = ['derive', name];
+  const source = findCoded(operation.recode, columns, [...path, 'recode'], problems);
+  const groups = (each: Classification) =>
+    typeof each.groups === 'object' && (source === undefined || each.groups.classification === source.classification);
+  const target = definitions.classification(operation.to, [...path, 'to']);
+  const from = source?.dimension();
+  if (!source || !from || !target) return undefined;
+  if (!groups(target)) {
+    const allowed = definitions.classificationsThat(groups);
+    const params = { column: source.name, classification: target.id, allowed };
+    problems.note('pipeline-recode-other-list', params, [...path, 'to'], { typed: target.id, meant: allowed });
+    return undefined;
+  }
+  const dimension = toDimension(target, name);
+  const groupOf = new Map(target.codes.flatMap(({ code, of = [] }) => of.map((member) => [member, code] as const)));
+  const to = from.leaves.map(({ code }) => dimension.leaves.findIndex((leaf) => leaf.code === groupOf.get(code)));
+  if (to.includes(-1)) throw new Error(`\`${target.id}\` was opened without a group for every code of \`${source.classification}\``);
+  return { step: { kind: 'recode', column: name, from: source.name, to, dimension }, classification: target.id };
+}

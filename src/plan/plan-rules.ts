@@ -1,0 +1,120 @@
+import type { DatasetContract } from '../catalogue/dataset-contract.ts';
+import type { Policy } from '../catalogue/policy.ts';
+import type { Method, Rules } from '../model/plan.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+
+type Wish = PipelineSpecification['disclosure'];
+
+/** Somebody whose rules count: `name` for messages, `source` for the record. */
+interface Authority<T> {
+  readonly value: T;
+  readonly name: string;
+  readonly source: string;
+}
+
+/** A rule to settle: who demands what, what the pipeline wishes, and which of two values is the stricter (the higher rank). */
+interface Settling<T> {
+  readonly demands: readonly Authority<T>[];
+  readonly wish: T | undefined;
+  readonly path: readonly string[];
+  readonly rank: (value: T) => number;
+}
+
+/**
+ * The strictest of the policy, the floors of every dataset touched and the pipeline's own wish, each with its source; of
+ * equals the first. Notes wishes that are looser, and methods that somebody does not admit.
+ */
+export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
+  const { minPersons, zeros, classDisclosure } = policy;
+  const { minRemainder, maxPercent } = classDisclosure.value;
+  const wishes = wish.class_disclosure;
+  const remainder = settle(
+    {
+      demands: [demandOf(policy, minRemainder, classDisclosure.source)],
+      wish: wishes?.min_remainder,
+      path: ['class_disclosure', 'min_remainder'],
+      rank: (value) => value,
+    },
+    problems,
+  );
+  const percent = settle(
+    {
+      demands: [demandOf(policy, maxPercent, classDisclosure.source)],
+      wish: wishes?.max_percent,
+      path: ['class_disclosure', 'max_percent'],
+      rank: (value) => -value,
+    },
+    problems,
+  );
+  return {
+    policy: policy.id,
+    policyVersion: policy.version,
+    minPersons: settle(
+      {
+        demands: [demandOf(policy, minPersons.value, minPersons.source), ...contracts.map((each) => floorOf(each, each.floor.minPersons))],
+        wish: wish.min_persons,
+        path: ['min_persons'],
+        rank: (value) => value,
+      },
+      problems,
+    ),
+    zeros: settle(
+      {
+        demands: [demandOf(policy, zeros.value, zeros.source), ...contracts.map((each) => floorOf(each, each.floor.zeros))],
+        wish: wish.zeros,
+        path: ['zeros'],
+        rank: (value) => (value === 'below-threshold' ? 1 : 0),
+      },
+      problems,
+    ),
+    classDisclosure: {
+      minRemainder: remainder.value,
+      maxPercent: percent.value,
+      source: [...new Set([remainder.source, percent.source])].join('; '),
+    },
+    method: settleMethod(wish, policy, contracts, problems),
+  };
+}
+
+const demandOf = <T>(policy: Policy, value: T, source: string): Authority<T> => ({
+  value,
+  name: `the policy \`${policy.id}\``,
+  source: `policy ${policy.id} ${policy.version}: ${source}`,
+});
+
+const floorOf = <T>({ id, version, floor }: DatasetContract, value: T): Authority<T> => ({
+  value,
+  name: `the owner of \`${id}\``,
+  source: `owner of ${id} ${version}: ${floor.source}`,
+});
+
+function settle<T extends string | number>(
+  { demands, wish, path, rank }: Settling<T>,
+  problems: Problems,
+): { readonly value: T; readonly source: string } {
+  const [first, ...others] = demands;
+  if (!first) throw new Error(`nobody rules on ${path.join('.')}`);
+  const { value, name, source } = others.reduce((best, demand) => (rank(demand.value) > rank(best.value) ? demand : best), first);
+  if (wish === undefined || wish === value) return { value, source };
+  if (rank(wish) < rank(value)) {
+    const params = { rule: path.at(-1) ?? '', wish: String(wish), floor: String(value), source: name };
+    problems.note('pipeline-rule-loosened', params, ['disclosure', ...path]);
+  }
+  return { value: wish, source: 'pipeline' };
+}
+
+function settleMethod(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules['method'] {
+  const method = wish.method ?? policy.defaultMethod;
+  const admitting: readonly Authority<readonly Method[]>[] = [
+    demandOf(policy, policy.methods.value, policy.methods.source),
+    ...contracts.map((each) => floorOf(each, each.floor.methods)),
+  ];
+  const by = admitting.filter(({ value }) => !value.includes(method)).map(({ name }) => name);
+  if (by.length > 0) {
+    const allowed = policy.methods.value.filter((each) => admitting.every(({ value }) => value.includes(each)));
+    const path = ['disclosure', wish.method === undefined ? 'policy' : 'method'];
+    problems.note('pipeline-method-not-admitted', { method, by, allowed }, path);
+  }
+  return { value: method, source: wish.method === undefined ? `policy ${policy.id} ${policy.version}: its default` : 'pipeline' };
+}

@@ -1,0 +1,52 @@
+import type { ColumnRole, ContractColumn } from '../catalogue/dataset-contract.ts';
+import type { TableRead } from '../link/table-read.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { Problems } from '../spec/collect-problems.ts';
+import type { Path } from '../yaml/find-place.ts';
+import type { Definitions } from './look-up-definitions.ts';
+
+/** A column that tables and derivations may name: of the population's contract, derived, or the result of a link. */
+export type SpineColumn =
+  | {
+      readonly kind: 'coded';
+      readonly name: string;
+      /** Id of the list; the result of a link has none. */
+      readonly classification?: string;
+      /** `undefined` where the classification is broken, which is told elsewhere. */
+      readonly dimension: () => Dimension | undefined;
+    }
+  | { readonly kind: 'values'; readonly name: string; readonly contract: ContractColumn }
+  | { readonly kind: 'identifying'; readonly name: string; readonly role: string }
+  /** Has a problem of its own; nothing more is said where it is used. */
+  | { readonly kind: 'unresolved'; readonly name: string };
+
+type Coded = SpineColumn & { readonly kind: 'coded' };
+
+export type SpineColumns = Map<string, SpineColumn>;
+
+const identifyingRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
+
+export function openSpineColumns(population: TableRead, definitions: Definitions): SpineColumns {
+  return new Map(population.table.columns.map((column) => [column.name, describeColumn(column, definitions)]));
+}
+
+function describeColumn(column: ContractColumn, definitions: Definitions): SpineColumn {
+  const { name, title, roles, codes } = column;
+  const role = identifyingRoles.find((each) => roles.includes(each));
+  if (role !== undefined) return { kind: 'identifying', name, role: role.replaceAll('-', ' ') };
+  if (codes === undefined) return { kind: 'values', name, contract: column };
+  return { kind: 'coded', name, classification: codes, dimension: () => definitions.dimension(codes, name, title) };
+}
+
+/** Finds a column with a code list, or notes at `path` why the one named is none. */
+export function findCoded(name: string, columns: SpineColumns, path: Path, problems: Problems): Coded | undefined {
+  const column = columns.get(name);
+  const allowed = namesOf(columns, (each) => each.kind === 'coded');
+  if (!column) problems.note('pipeline-column-unknown', { column: name, allowed }, path, { typed: name, meant: columns.keys() });
+  if (column?.kind === 'values') problems.note('pipeline-column-not-coded', { column: name, allowed }, path);
+  if (column?.kind === 'identifying') problems.note('pipeline-column-identifies', { column: name, role: column.role, allowed }, path);
+  return column?.kind === 'coded' ? column : undefined;
+}
+
+export const namesOf = (columns: SpineColumns, fits: (column: SpineColumn) => boolean): string[] =>
+  [...columns.values()].filter(fits).map(({ name }) => name);
