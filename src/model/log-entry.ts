@@ -8,13 +8,24 @@ export interface LogEvent {
   readonly body: { readonly [key: string]: Canonical };
 }
 
-export type LogEventType = 'log.init' | 'run.start' | 'input.read' | 'policy.set' | 'output.candidate' | 'output.withheld' | 'run.end' | 'run.failed';
+/** `log.init` and `log.recovered` are written by the log itself and belong to no run (`run` is empty). */
+export type LogEventType =
+  | 'log.init'
+  | 'log.recovered'
+  | 'run.start'
+  | 'input.read'
+  | 'policy.set'
+  | 'output.candidate'
+  | 'output.withheld'
+  | 'run.end'
+  | 'run.failed';
 
 /** One line of the log: canonical JSON, chained by the SHA-256 of the line before. */
 export interface LogEntry extends LogEvent {
   readonly v: 1;
+  /** Counts from 0: the index of the line. */
   readonly seq: number;
-  /** RFC 3339, UTC, milliseconds. */
+  /** RFC 3339, UTC, milliseconds; never before that of the previous line. */
   readonly ts: string;
   readonly project: string;
   /** 128 bits, hex: keeps low-entropy bodies from being guessed through the chain. */

@@ -1,0 +1,49 @@
+import { constants, fstatSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
+
+/** The whole lines of a log, without their newlines, and what follows the last newline. */
+export interface LogFile {
+  readonly lines: readonly Buffer[];
+  /** Bytes of the whole lines, newlines included. */
+  readonly length: number;
+  readonly tornBytes: number;
+}
+
+export function logFileIn(folder: string): string {
+  return join(folder, 'log.jsonl');
+}
+
+/** Opens a regular file without following a link. Throws the system's error, or `ENOTREG` for a device, pipe or folder. */
+export function openRegularFile(file: string, flags: number, mode?: number): number {
+  const descriptor = openSync(file, flags | constants.O_NOFOLLOW | constants.O_NONBLOCK, mode);
+  if (fstatSync(descriptor).isFile()) return descriptor;
+  throw Object.assign(new Error('not a regular file'), { code: 'ENOTREG', syscall: 'open' });
+}
+
+export function readLines(descriptor: number): LogFile {
+  const bytes = Buffer.alloc(fstatSync(descriptor).size);
+  let read = 0;
+  for (let got = -1; got !== 0 && read < bytes.length; read += got) got = readSync(descriptor, bytes, read, bytes.length - read, read);
+  const lines: Buffer[] = [];
+  let length = 0;
+  for (let end = bytes.indexOf(10); end !== -1; end = bytes.indexOf(10, length)) {
+    lines.push(bytes.subarray(length, end));
+    length = end + 1;
+  }
+  return { lines, length, tornBytes: read - length };
+}
+
+/** Runs `work`; a refusal of the system becomes `code`, with its reason (`ENOSPC`, `EACCES` …). */
+export function guardFile<T>(code: 'record-not-writable' | 'record-not-readable', file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UserError || !isSystemError(error)) throw error;
+    return fail(code, { file, reason: error.code });
+  }
+}
+
+export function isSystemError(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}

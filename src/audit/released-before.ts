@@ -1,0 +1,24 @@
+import { fail } from '../diagnostics/diagnostic.ts';
+import type { ReleasedBefore } from '../model/ledger.ts';
+import type { LogEntry } from '../model/log-entry.ts';
+import { checkLines } from './check-lines.ts';
+import { isPopulation } from './log-event.ts';
+import { logFileIn } from './read-log-file.ts';
+import { readLogFile } from './verify-log.ts';
+
+/**
+ * Every output that the log in `folder` holds as passed, in order, whether or not its run reached its end: what may have
+ * been seen counts as seen. Nothing when there is no log. Throws `record-not-verified` for a log that does not verify.
+ */
+export function releasedBefore(folder: string): readonly ReleasedBefore[] {
+  const { entries, findings } = checkLines(readLogFile(folder)?.lines ?? []);
+  const [first] = findings;
+  if (first) fail('record-not-verified', { file: logFileIn(folder), line: first.line, finding: first.code });
+  return entries.filter(({ type }) => type === 'output.candidate').map((entry) => readCandidate(entry, folder));
+}
+
+function readCandidate({ seq, run, body }: LogEntry, folder: string): ReleasedBefore {
+  const { table, population, identity } = body;
+  if (typeof table === 'string' && typeof identity === 'string' && isPopulation(population)) return { run, table, population, identity };
+  return fail('record-not-verified', { file: logFileIn(folder), line: seq + 1, finding: 'E_ENTRY' });
+}

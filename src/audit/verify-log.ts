@@ -1,0 +1,111 @@
+import { closeSync, constants } from 'node:fs';
+import { fail } from '../diagnostics/diagnostic.ts';
+import { checkLines, type LogFinding } from './check-lines.ts';
+import { addLeaf, emptyTree, headOf, rootOf } from './merkle-tree.ts';
+import { guardFile, isSystemError, logFileIn, openRegularFile, readLines, type LogFile } from './read-log-file.ts';
+
+/** What a log shows of itself; a plain value, so its JSON form is `JSON.stringify` of it. */
+export interface LogVerification {
+  readonly ok: boolean;
+  readonly file: string;
+  readonly entries: number;
+  /** Null when no entry could be read. */
+  readonly project: string | null;
+  readonly synthetic: boolean | null;
+  readonly from: string | null;
+  readonly to: string | null;
+  /** `size:root`. */
+  readonly head: string;
+  /** The head that was expected, and whether the log still begins with it. */
+  readonly expected: { readonly head: string; readonly met: boolean } | null;
+  /** Entries by type, types in code-unit order. */
+  readonly types: { readonly [type: string]: number };
+  /** Runs that started and have no end: still going, or stopped without a word. */
+  readonly unfinished: readonly string[];
+  /** Bytes after the last whole line, as a crash leaves them: no entry and no fault. */
+  readonly tornBytes: number;
+  readonly findings: readonly LogFinding[];
+}
+
+/**
+ * Checks every line of the log in `folder`, and that it begins with the entries of an older head `expect` (`size:root`).
+ * Throws `record-missing`, `record-not-readable` or `record-head-malformed`; anything wrong in the log is a finding.
+ */
+export function verifyLog(folder: string, options: { readonly expect?: string | undefined } = {}): LogVerification {
+  const expected = options.expect === undefined ? undefined : parseHead(options.expect);
+  const file = logFileIn(folder);
+  const { lines, tornBytes } = readLogFile(folder) ?? fail('record-missing', { file });
+  const { entries, findings } = checkLines(lines);
+  let tree = emptyTree;
+  let rootThen = expected?.size === 0 ? rootOf(tree) : undefined;
+  for (const line of lines) {
+    tree = addLeaf(tree, line);
+    if (tree.size === expected?.size) rootThen = rootOf(tree);
+  }
+  const unmet = expected && checkHead(expected, rootThen, lines.length);
+  const all = unmet ? [...findings, unmet] : findings;
+  return {
+    ok: all.length === 0,
+    file,
+    entries: lines.length,
+    project: entries[0]?.project ?? null,
+    synthetic: entries[0]?.synthetic ?? null,
+    from: entries[0]?.ts ?? null,
+    to: entries.at(-1)?.ts ?? null,
+    head: headOf(tree),
+    expected: expected ? { head: `${expected.size}:${expected.root}`, met: unmet === undefined } : null,
+    types: countTypes(entries.map(({ type }) => type)),
+    unfinished: findUnfinished(entries),
+    tornBytes,
+    findings: all,
+  };
+}
+
+/** Undefined when there is no log. */
+export function readLogFile(folder: string): LogFile | undefined {
+  return guardFile('record-not-readable', logFileIn(folder), () => {
+    let descriptor: number;
+    try {
+      descriptor = openRegularFile(logFileIn(folder), constants.O_RDONLY);
+    } catch (error) {
+      if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+      throw error;
+    }
+    try {
+      return readLines(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+interface Head {
+  readonly size: number;
+  readonly root: string;
+}
+
+function parseHead(text: string): Head {
+  const [, size, root] = /^(0|[1-9]\d{0,14}):([0-9a-f]{64})$/.exec(text) ?? [];
+  if (size === undefined || root === undefined) return fail('record-head-malformed', {});
+  return { size: Number(size), root };
+}
+
+function checkHead(expected: Head, rootThen: string | undefined, entries: number): LogFinding | undefined {
+  if (rootThen === undefined) return { code: 'E_TRUNCATED', line: entries + 1 };
+  return rootThen === expected.root ? undefined : { code: 'E_ROOT', line: expected.size };
+}
+
+function countTypes(types: readonly string[]): { readonly [type: string]: number } {
+  const counts = new Map<string, number>();
+  for (const type of types.toSorted()) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return Object.fromEntries(counts);
+}
+
+function findUnfinished(entries: readonly { readonly type: string; readonly run: string }[]): readonly string[] {
+  const open = new Set<string>();
+  for (const { type, run } of entries) {
+    if (type === 'run.start') open.add(run);
+    if (type === 'run.end' || type === 'run.failed') open.delete(run);
+  }
+  return [...open];
+}
