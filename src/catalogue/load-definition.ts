@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import { UserError, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { parseLocated } from '../yaml/parse-located.ts';
-import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { sortByPlace, type YamlDocument } from '../yaml/read-yaml.ts';
 import { readYamlFile } from '../yaml/read-yaml-file.ts';
 
 /** Reads one file of the catalogue: shape first, then what only the whole can say. Throws `UserError` with every problem. */
@@ -16,6 +16,6 @@ export function loadDefinition<W, T>(
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const value = type(parsed.value, file);
   const problems = check(value, document);
-  if (problems.length > 0) throw new UserError(problems);
+  if (problems.length > 0) throw new UserError(sortByPlace(problems));
   return value;
 }

@@ -5,8 +5,9 @@ export function didYouMean(word: string, candidates: Iterable<string>): string |
   let tied = false;
   for (const candidate of candidates) {
     if (candidate === word) continue;
-    const distance = editDistance(fold(typed), fold(candidate.slice(0, longestWord)));
-    if (distance > Math.max(typed.length, candidate.length) / 3) continue;
+    const offered = candidate.slice(0, longestWord);
+    const distance = editDistance(fold(typed), fold(offered));
+    if (distance > Math.max(typed.length, offered.length) / 3) continue;
     if (best && distance > best.distance) continue;
     tied = best?.distance === distance;
     best = { candidate, distance };

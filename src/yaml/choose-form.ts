@@ -39,7 +39,7 @@ export function chooseForm(union: $ZodType | undefined, branches: readonly (read
     .map((index) => ({ index, known: countKnown(given, keysOf(options[index]) ?? []), problems: branches[index]?.length ?? 0 }))
     .sort((a, b) => b.known - a.known || a.problems - b.problems);
   const [best, next] = ranked;
-  if (!best || !next || (best.known === next.known && best.problems === next.problems)) return undefined;
+  if (!best || !next || best.known === 0 || (best.known === next.known && best.problems === next.problems)) return undefined;
   return best.index;
 }
 

@@ -76,7 +76,10 @@ function explainUnion(issue: $ZodIssue & { code: 'invalid_union' }, path: Path, 
   );
   const forms = describeForms(union).join(' or ');
   const own = context.wordingOf(issue);
-  const diagnostic = own === undefined ? diagnose('definition-no-form', { name, found: nameOfValue(input), forms }) : sayRefused(name, own);
+  const diagnostic =
+    own === undefined
+      ? diagnose('definition-no-form', { name, found: isMapping(input) ? 'a mapping of these keys' : quoteValue(input), forms })
+      : sayRefused(name, own);
   return [placed({ ...diagnostic, ...suggest(input, choices) }, path, 'value', context)];
 }
 
@@ -138,11 +141,13 @@ function retype(expected: string, input: unknown): string {
 function sayLimit(issue: $ZodIssue & { code: 'too_small' | 'too_big' }): string {
   const [limit, side] = issue.code === 'too_small' ? [issue.minimum, 'at least'] : [issue.maximum, 'at most'];
   const strict = issue.inclusive === false ? (issue.code === 'too_small' ? 'more than' : 'less than') : side;
-  const unit = issue.origin === 'string' ? 'characters' : issue.origin === 'array' ? 'items' : undefined;
+  const unit = issue.origin === 'string' ? 'character' : issue.origin === 'array' ? 'item' : undefined;
   return unit === undefined
     ? `must be ${strict} ${limit}; write ${strict} ${limit}`
-    : `must have ${strict} ${limit} ${unit}; give ${strict} ${limit}`;
+    : `must have ${strict} ${limit} ${unit}${limit === 1 ? '' : 's'}; give ${strict} ${limit}`;
 }
+
+const isMapping = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function placed(diagnostic: Diagnostic, path: Path, what: 'key' | 'value', { document }: IssueContext): Explained {
   return { diagnostic: { ...diagnostic, place: document.placeOf(path, what) }, path, what };

@@ -27,7 +27,7 @@ export function nameOfValue(value: unknown): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'boolean') return `\`${value}\``;
-  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'a whole number' : 'a number with a fraction';
   return typeof value === 'string' ? 'text' : 'a mapping of keys';
 }
 

@@ -36,6 +36,7 @@ export function readYaml(source: YamlSource): YamlDocument {
   const parsed = parseDocument(text, {
     version: '1.2',
     schema: 'core',
+    resolveKnownTags: false,
     merge: false,
     strict: true,
     stringKeys: true,
@@ -57,7 +58,8 @@ export function readYaml(source: YamlSource): YamlDocument {
 }
 
 function refuse(problems: readonly Diagnostic[]): void {
-  if (problems.length > 0) throw new UserError(sortByPlace(problems));
+  const distinct = new Map(problems.map((problem) => [`${problem.place?.line}:${problem.place?.column} ${problem.message}`, problem]));
+  if (distinct.size > 0) throw new UserError(sortByPlace([...distinct.values()]));
 }
 
 /** Diagnostics in the order of the text. */

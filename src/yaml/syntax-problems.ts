@@ -1,4 +1,4 @@
-import type { Document, YAMLError } from 'yaml';
+import { isCollection, isScalar, visit, type Document, type YAMLError } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceLines } from './source-lines.ts';
 
@@ -38,11 +38,30 @@ const mostShown = 100;
 
 /** The parser's errors and warnings, and directives that would change how the file is read. */
 export function explainSyntax(document: Document.Parsed, lines: SourceLines): Diagnostic[] {
-  const problems = [...document.errors, ...document.warnings].slice(0, mostShown).map(({ code, pos }) => {
-    const [problem, remedy] = meanings[code];
-    return diagnose('yaml-syntax', { problem, remedy }, { place: lines.placeAt(pos[0], pos[1]) });
-  });
+  const problems = [...document.errors, ...document.warnings].slice(0, mostShown).map((error) => explainError(error, document, lines));
   if (document.directives.yaml.explicit || Object.keys(document.directives.tags).some((handle) => handle !== '!!'))
     problems.push(diagnose('yaml-directive', {}, { place: lines.placeAt(0, Number.MAX_SAFE_INTEGER) }));
   return problems;
+}
+
+function explainError(error: YAMLError, document: Document.Parsed, lines: SourceLines): Diagnostic {
+  const closing = /(?:Missing closing |end with a )(['"\]}])/.exec(error.message)?.[1];
+  const opened = closing === undefined ? undefined : findOpening(document, error.pos[0]);
+  if (closing !== undefined && opened !== undefined)
+    return diagnose('yaml-not-closed', { closing }, { place: lines.placeAt(opened, opened + 1) });
+  const [problem, remedy] = meanings[error.code];
+  return diagnose('yaml-syntax', { problem, remedy }, { place: lines.placeAt(error.pos[0], error.pos[1]) });
+}
+
+/** Where the innermost bracket or quote stands that is still open at an offset: the parser points at the end instead. */
+function findOpening(document: Document.Parsed, offset: number): number | undefined {
+  let opened: number | undefined;
+  visit(document, {
+    Node: (_key, node) => {
+      const [start, end] = node.range ?? [0, -1];
+      const isOpen = isCollection(node) ? node.flow === true : isScalar(node) && node.type?.startsWith('QUOTE') === true;
+      if (isOpen && start < offset && end >= offset) opened = start;
+    },
+  });
+  return opened;
 }

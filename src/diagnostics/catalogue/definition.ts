@@ -40,7 +40,7 @@ export const definitionEntries = {
   }),
   'classification-groups-circle': entry<{ base: string }>({
     family: 'definition-invalid',
-    message: ({ base }) => `\`${base}\` groups this list in turn`,
+    message: ({ base }) => `\`${base}\` is this very list, or one that groups it in turn`,
     remedy: () => 'group a list that groups nothing',
   }),
   'classification-code-not-in-base': entry<{ code: string; base: string; allowed: string }>({

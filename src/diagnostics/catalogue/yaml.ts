@@ -27,6 +27,11 @@ export const yamlEntries = {
     message: ({ problem }) => problem,
     remedy: ({ remedy }) => remedy,
   }),
+  'yaml-not-closed': entry<{ closing: string }>({
+    family: 'definition-invalid',
+    message: ({ closing }) => (closing === ']' || closing === '}' ? 'the bracket is not closed' : 'the quote is not closed'),
+    remedy: ({ closing }) => `close it with \`${closing}\``,
+  }),
   'yaml-directive': entry<Record<never, never>>({
     family: 'definition-invalid',
     message: () => 'the file sets its own version of YAML, or its own tags',
@@ -104,7 +109,7 @@ export const yamlEntries = {
   }),
   'definition-no-form': entry<{ name: string; found: string; forms: string }>({
     family: 'definition-invalid',
-    message: ({ name, found }) => `${name} has none of the forms it may have, and is ${found}`,
+    message: ({ name, found }) => `${name} may not be ${found}`,
     remedy: ({ forms }) => `allowed: ${forms}`,
   }),
 };
