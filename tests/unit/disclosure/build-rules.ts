@@ -1,0 +1,28 @@
+import type { Method, Rules } from '../../../src/model/plan.ts';
+
+interface RulesWanted {
+  readonly minPersons?: number;
+  readonly zeros?: Rules['zeros']['value'];
+  readonly minRemainder?: number;
+  readonly maxPercent?: number;
+  readonly method?: Method;
+}
+
+const source = 'test';
+
+export function buildRules({
+  minPersons = 10,
+  zeros = 'below-threshold',
+  minRemainder = 10,
+  maxPercent = 90,
+  method = 'midpoint-6',
+}: RulesWanted = {}): Rules {
+  return {
+    policy: 'test',
+    policyVersion: 1,
+    minPersons: { value: minPersons, source },
+    zeros: { value: zeros, source },
+    classDisclosure: { minRemainder, maxPercent, source },
+    method: { value: method, source },
+  };
+}
