@@ -1,7 +1,6 @@
-/** Whole days, or completed years, from one ISO date to another; negative where the second is earlier. */
+/** Whole days, or completed years, from one ISO date to another; before the first they are negative and rounded down. */
 export function countBetween(from: string, until: string, unit: 'days' | 'years'): number {
   if (unit === 'days') return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
-  const [earlier, later] = from <= until ? [from, until] : [until, from];
-  const years = Number(later.slice(0, 4)) - Number(earlier.slice(0, 4)) - (later.slice(5) < earlier.slice(5) ? 1 : 0);
-  return from <= until ? years : -years;
+  const isBeforeTheDay = until.slice(5) < from.slice(5);
+  return Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (isBeforeTheDay ? 1 : 0);
 }

@@ -37,7 +37,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     links: links.map((link) => defineLink(plan, link)),
     derivations: derivations.toReversed().map(defineDerivation),
     dimensions: output.dimensions.map(defineDimension),
-    measures: output.measures.map(({ title: _, ...measure }: Measure) => measure),
+    measures: output.measures.map((measure: Measure) => ({ ...measure, title: undefined })),
     rules: {
       policy,
       policyVersion,

@@ -11,7 +11,7 @@ export interface Tables {
   readonly found: ReadonlyMap<string, TableRead>;
   /** Contracts that could be opened, in the order of `datasets`. */
   readonly contracts: readonly DatasetContract[];
-  /** To be called when all tables have been found: notes datasets that none is of, and tables the engine could not tell apart. */
+  /** To be called when all tables have been found: notes datasets nothing reads, and tables the engine could not tell apart. */
   checkUse(): void;
 }
 
@@ -48,8 +48,10 @@ export function findTables(datasets: Readonly<Record<string, string>>, definitio
   };
 
   const checkUse = (): void => {
-    for (const dataset of contracts.keys()) {
-      if (!used.has(dataset)) problems.note('pipeline-dataset-unused', { dataset }, ['datasets', dataset], { at: 'key' });
+    const isMisnamed = [...used].some((dataset) => !contracts.has(dataset));
+    for (const [dataset, id] of Object.entries(datasets)) {
+      if (!isMisnamed && !used.has(dataset) && firstNamed.get(id) === dataset)
+        problems.note('pipeline-dataset-unused', { dataset }, ['datasets', dataset], { at: 'key' });
     }
     const byEngineName = new Map<string, TableRead>();
     for (const read of found.values()) {

@@ -8,7 +8,7 @@ const notKnown = 'not_known';
 export function planCoalesce(request: DeriveRequest<{ readonly coalesce: readonly string[] }>): Derived | undefined {
   const { name, operation, columns, definitions, problems } = request;
   const path = ['derive', name, 'coalesce'];
-  const found = operation.coalesce.map((column, index) => findCoded(column, columns, [...path, index], problems));
+  const found = operation.coalesce.map((column, index) => findCoded(column, { columns, path: [...path, index], problems }));
   let sound = true;
   for (const [index, column] of operation.coalesce.entries()) {
     if (operation.coalesce.indexOf(column) === index) continue;

@@ -29,7 +29,7 @@ export function planDimensions({
   const dimensions = names.flatMap((name, index) => {
     const twice = names.indexOf(name) < index;
     if (twice) problems.note('pipeline-dimension-twice', { column: name }, pathOf(index));
-    return (!twice && findCoded(name, columns, pathOf(index), problems)?.dimension()) || [];
+    return (!twice && findCoded(name, { columns, path: pathOf(index), problems })?.dimension()) || [];
   });
   const cells = countCells([...dimensions, ...besides]);
   if (cells > mostCells) problems.note('pipeline-table-too-large', { cells, limit: mostCells }, path);

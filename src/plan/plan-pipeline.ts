@@ -27,7 +27,7 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   const definitions = lookUpDefinitions(catalogue, document, problems);
   const tables = findTables(specification.datasets, definitions, problems);
   const steps = planSteps({ specification, tables, definitions, problems });
-  tables.checkUse();
+  if (steps) tables.checkUse();
   const rules = settleRules(specification, tables, definitions, problems);
   const needed = steps && listNeeded(steps);
   const reads = [...tables.found.values()].map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));

@@ -6,11 +6,13 @@ import { selectCodes } from './select-codes.ts';
 import { findCoded, type SpineColumns } from './spine-columns.ts';
 
 /** Notes a population table that could hold a person twice: one record a person is what a count stands on. */
-export function checkHoldsPersons({ id, table }: TableRead, problems: Problems): void {
+export function checkHoldsPersons({ id, table }: TableRead, problems: Problems): boolean {
   const [key, ...others] = table.columns.filter(({ name }) => table.key.includes(name));
   const isOfPerson = key !== undefined && others.length === 0 && (key.roles.includes('record-id') || key.roles.includes('person-id'));
   const hasSpells = table.columns.some(({ roles }) => roles.includes('spell-start'));
-  if (!isOfPerson || hasSpells) problems.note('pipeline-population-not-persons', { table: id }, ['population', 'from']);
+  const holds = isOfPerson && !hasSpells;
+  if (!holds) problems.note('pipeline-population-not-persons', { table: id }, ['population', 'from']);
+  return holds;
 }
 
 /** The spine: `columns` are those of the population's contract. Filters come in the contract's order, codes in their list's. */
@@ -22,7 +24,7 @@ export function planPopulation(
 ): SpineStep {
   const where = Object.entries(population.where ?? {}).flatMap(([name, codes]): CodeFilter[] => {
     const path = ['population', 'where', name];
-    const dimension = findCoded(name, columns, path, problems)?.dimension();
+    const dimension = findCoded(name, { columns, path, problems, at: 'key' })?.dimension();
     const selected = dimension && selectCodes(dimension, codes, path, problems);
     return selected ? [{ column: name, codes: selected }] : [];
   });

@@ -7,13 +7,14 @@ import { findCoded } from './spine-columns.ts';
 export function planRecode(request: DeriveRequest<{ readonly recode: string; readonly to: string }>): Derived | undefined {
   const { name, operation, columns, definitions, problems } = request;
   const path = ['derive', name];
-  const source = findCoded(operation.recode, columns, [...path, 'recode'], problems);
-  const groups = (each: Classification) =>
-    typeof each.groups === 'object' && (source === undefined || each.groups.classification === source.classification);
   const target = definitions.classification(operation.to, [...path, 'to']);
+  const base = typeof target?.groups === 'object' ? target.groups.classification : undefined;
+  const among = ({ classification }: { readonly classification?: string }) => base === undefined || classification === base;
+  const source = findCoded(operation.recode, { columns, path: [...path, 'recode'], problems, among });
   const from = source?.dimension();
   if (!source || !from || !target) return undefined;
-  if (!groups(target)) {
+  if (base === undefined || base !== source.classification) {
+    const groups = (each: Classification) => typeof each.groups === 'object' && each.groups.classification === source.classification;
     const allowed = definitions.classificationsThat(groups);
     const params = { column: source.name, classification: target.id, allowed };
     problems.note('pipeline-recode-other-list', params, [...path, 'to'], { typed: target.id, meant: allowed });

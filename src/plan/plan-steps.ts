@@ -25,12 +25,12 @@ export interface StepsRequest {
 export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' | 'derivations' | 'outputs'> | undefined {
   const { specification, tables, definitions, problems } = request;
   const { link = {}, derive = {} } = specification;
-  const population = tables.find(specification.population.from, ['population', 'from']);
+  const from = tables.find(specification.population.from, ['population', 'from']);
+  const population = from && checkHoldsPersons(from, problems) ? from : undefined;
   const refused = checkNames({ link: Object.keys(link), derive: Object.keys(derive) }, population, problems);
   const links = planLinks(request, population);
   if (!population) return undefined;
 
-  checkHoldsPersons(population, problems);
   const columns = openSpineColumns(population, definitions);
   const spine = planPopulation(specification.population, population, columns, problems);
   for (const name of refused) if (!columns.has(name)) columns.set(name, { kind: 'unresolved', name });

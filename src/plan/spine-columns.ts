@@ -38,13 +38,25 @@ function describeColumn(column: ContractColumn, definitions: Definitions): Spine
   return { kind: 'coded', name, classification: codes, dimension: () => definitions.dimension(codes, name, title) };
 }
 
-/** Finds a column with a code list, or notes at `path` why the one named is none. */
-export function findCoded(name: string, columns: SpineColumns, path: Path, problems: Problems): Coded | undefined {
+export interface CodedRequest {
+  readonly columns: SpineColumns;
+  readonly path: Path;
+  readonly problems: Problems;
+  /** Where the name is a key. */
+  readonly at?: 'key';
+  /** Which of the coded columns would do, for what is said to be allowed. */
+  readonly among?: (column: Coded) => boolean;
+}
+
+/** Finds a column with a code list, or notes why the one named is none. */
+export function findCoded(name: string, { columns, path, problems, at, among = () => true }: CodedRequest): Coded | undefined {
   const column = columns.get(name);
-  const allowed = namesOf(columns, (each) => each.kind === 'coded');
-  if (!column) problems.note('pipeline-column-unknown', { column: name, allowed }, path, { typed: name, meant: columns.keys() });
-  if (column?.kind === 'values') problems.note('pipeline-column-not-coded', { column: name, allowed }, path);
-  if (column?.kind === 'identifying') problems.note('pipeline-column-identifies', { column: name, role: column.role, allowed }, path);
+  const allowed = namesOf(columns, (each) => each.kind === 'coded' && among(each));
+  const where = at && { at };
+  if (!column) problems.note('pipeline-column-unknown', { column: name, allowed }, path, { ...where, typed: name, meant: columns.keys() });
+  if (column?.kind === 'values') problems.note('pipeline-column-not-coded', { column: name, allowed }, path, where);
+  if (column?.kind === 'identifying')
+    problems.note('pipeline-column-identifies', { column: name, role: column.role, allowed }, path, where);
   return column?.kind === 'coded' ? column : undefined;
 }
 

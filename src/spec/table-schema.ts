@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { codes, columnName, identifier, label } from './terms.ts';
 
-const selection = z.union([z.literal('all'), codes]).meta({ description: 'Codes whose counts are added, or `all`.' });
+const selection = z.union([z.literal('all'), codes]).meta({ id: 'selection', description: 'Codes whose counts are added, or `all`.' });
 const dimension = columnName.meta({ description: 'The column of `by` whose codes are compared.', examples: ['registration'] });
 const title = label.optional().meta({ description: 'What the measure is called; made from its codes when absent.' });
 const decimals = z.int().min(0).max(2).optional().meta({ description: 'Digits after the point; 1 when absent.' });

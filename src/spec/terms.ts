@@ -30,7 +30,7 @@ const sentence = z.string().min(1).max(300);
 
 export const label = z
   .strictObject({ en: sentence.meta({ description: 'In English.' }), cy: sentence.meta({ description: 'In Welsh.' }) })
-  .meta({ description: 'A text that people read, in both languages.' });
+  .meta({ id: 'label', description: 'A text that people read, in both languages.' });
 
 const code = z
   .string()
@@ -38,6 +38,9 @@ const code = z
   .max(64)
   .meta({ description: "A code of a declared list, as text: write '1', not 1.", examples: ['registered', '1'] });
 
-export const codes = z.array(code).min(1).meta({ description: 'Codes of one declared list; an inner code stands for all codes under it.' });
+export const codes = z
+  .array(code)
+  .min(1)
+  .meta({ id: 'codes', description: 'Codes of one declared list; an inner code stands for all codes under it.' });
 
 export const isoDate = z.iso.date().meta({ description: 'A date: year-month-day.', examples: ['2021-03-21'] });

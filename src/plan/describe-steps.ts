@@ -1,0 +1,66 @@
+import type { DeriveStep, DuplicateRule, LinkStep, MatchStatusRule, Plan, SpellStep, TieBreak } from '../model/plan.ts';
+
+/** One step of a run in plain words, and what it does in particular. */
+export interface DescribedStep {
+  readonly does: string;
+  readonly details: readonly string[];
+}
+
+export function describeSteps({ reads, spine, links, derivations, outputs }: Plan): readonly DescribedStep[] {
+  const where = spine.where.map(({ column, codes }) => `${column} is ${codes.join(' or ')}`);
+  return [
+    { does: `read ${reads.map(({ id }) => id).join(', ')}; check every value against its contract`, details: [] },
+    { does: `take each record of ${spine.read} as one person`, details: where.map((filter) => `only where ${filter}`) },
+    ...links.map((link) => describeLink(link, spine.read)),
+    ...derivations.map(describeDerivation),
+    { does: `count distinct persons for ${outputs.length} tables, with totals at each level`, details: [] },
+    { does: 'apply the rules below to every count; write the tables that pass', details: [] },
+  ];
+}
+
+function describeLink(link: LinkStep, population: string): DescribedStep {
+  const { id, field, spine, register, matchStatus, spells, date } = link;
+  return {
+    does: `link ${population} to ${register.read} on ${field}: ${id}`,
+    details: [
+      `match statuses, by ${matchStatus.id}: ${describeMatchStatus(matchStatus)}; nobody else links`,
+      `records of ${population} that share a field: ${describeDuplicates(spine.duplicates, spine.tieBreak)}`,
+      `records of ${register.read} that share a field: ${describeDuplicates(register.duplicates, register.tieBreak)}`,
+      `spells of ${spells.read}, by ${spells.rule}: ${describeSpells(spells)}`,
+      `on ${date} a person is registered (a spell covers the date), not_registered (linked, none does) or not_linked`,
+    ],
+  };
+}
+
+const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
+  accept
+    .map(({ status, minPercent, missingPercent }) => {
+      if (minPercent === undefined) return status;
+      return `${status} from ${minPercent}${missingPercent === 'accept' ? ' or where the probability is missing' : ''}`;
+    })
+    .join(', ');
+
+function describeDuplicates(rule: DuplicateRule, ties: readonly TieBreak[]): string {
+  if (rule === 'none') return 'none of them links';
+  return `the first links, by ${ties.map((tie) => (tie.by === 'column' ? tie.column : tie.by.replace('-', ' '))).join(', then ')}`;
+}
+
+function describeSpells({ bridgeGapDays, endAtDeath }: SpellStep): string {
+  const bridged = bridgeGapDays > 0 ? `gaps of up to ${bridgeGapDays} days within a practice are bridged` : 'no gap is bridged';
+  return `a later start ends the spell before it; ${bridged}${endAtDeath ? '; all end at death' : ''}`;
+}
+
+function describeDerivation(step: DeriveStep): DescribedStep {
+  const { column, dimension } = step;
+  const codes = `${dimension.leaves.length} codes`;
+  switch (step.kind) {
+    case 'recode':
+      return { does: `recode ${step.from} to ${column}: ${codes}`, details: [] };
+    case 'band':
+      return { does: `band ${step.from} to ${column}: ${codes}`, details: [] };
+    case 'date-difference':
+      return { does: `count ${step.unit} from ${step.from} to ${step.until}, and band them to ${column}: ${codes}`, details: [] };
+    case 'coalesce':
+      return { does: `take the first known of ${step.from.join(', ')} as ${column}: ${codes}`, details: [] };
+  }
+}

@@ -1,0 +1,79 @@
+import type { Measure, Method, OutputStep, Plan, ReadStep, Rules } from '../model/plan.ts';
+import { describeSteps } from './describe-steps.ts';
+import { countCells } from './plan-dimensions.ts';
+import { wrapLines } from './wrap-lines.ts';
+
+/** What a run will read, do and publish, and under which rules: plain text of at most 100 columns, newline at the end. */
+export function renderPlan(plan: Plan): string {
+  const { pipeline, project, mode, reads, outputs, rules } = plan;
+  const modeMeans = mode === 'tre' ? 'tre' : 'dev, for synthetic extracts only';
+  return [
+    ...wrapLines(pipeline.title.en, 0),
+    ...wrapLines(`pipeline ${pipeline.id}, project ${project}, mode ${modeMeans}`, 0),
+    '',
+    'Inputs',
+    ...reads.flatMap(renderRead),
+    '',
+    'Steps',
+    ...describeSteps(plan).flatMap(({ does, details }, index) => [
+      ...wrapLines(`${String(index + 1).padStart(2)}. ${does}`, 2, 4),
+      ...details.flatMap((detail) => wrapLines(detail, 6, 2)),
+    ]),
+    '',
+    'Outputs',
+    ...outputs.flatMap(renderOutput),
+    '',
+    'Rules',
+    ...renderRules(rules),
+    '',
+  ].join('\n');
+}
+
+function renderRead({ id, contract, contractVersion, columns, declared }: ReadStep): string[] {
+  const read = columns.map(({ name }) => name).join(', ');
+  return [
+    ...wrapLines(`${id}: contract ${contract}, version ${contractVersion}; ${columns.length} of ${declared.length} columns`, 2, 2),
+    ...wrapLines(read, 4),
+  ];
+}
+
+function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep): string[] {
+  const grid = dimensions.map(({ column, leaves, groups }) => `${column} (${leaves.length + groups.length})`).join(' × ');
+  const cells = digits(countCells(dimensions));
+  return [
+    ...wrapLines(`${id}${purpose === 'linkage' ? ' (linkage rates)' : ''}: ${title.en}`, 2, 2),
+    ...wrapLines(`${grid}: ${cells} cells, totals included`, 4, 2),
+    ...wrapLines(measures.map(describeMeasure).join('; '), 4, 2),
+  ];
+}
+
+function describeMeasure(measure: Measure): string {
+  if (measure.kind === 'count') return `${measure.id}: count of persons`;
+  if (measure.kind === 'rate') return `${measure.id}: rate per ${digits(measure.per)}`;
+  return `${measure.id}: ${measure.kind} in percent`;
+}
+
+const methods: Readonly<Record<Method, string>> = {
+  exact: 'counts are exact; a table in which one would have to be withheld does not leave',
+  'redact-7-round-5': 'counts of 7 or fewer are withheld, others rounded to the nearest 5',
+  'midpoint-6': 'counts are rounded up to a multiple of 6, less 3; zero stays zero',
+};
+
+function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method }: Rules): string[] {
+  const { minRemainder, maxPercent } = classDisclosure;
+  const rules = [
+    [`a count of persons is safe from ${minPersons.value}`, minPersons.source],
+    [zeros.value === 'safe' ? 'a zero is safe' : 'a zero is below the threshold', zeros.source],
+    [
+      `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} persons outside it`,
+      classDisclosure.source,
+    ],
+    [`${method.value}: ${methods[method.value]}`, method.source],
+  ] as const;
+  return [
+    ...wrapLines(`policy ${policy}, version ${policyVersion}, and the floors of the data owners`, 2),
+    ...rules.flatMap(([rule, source]) => [...wrapLines(rule, 2, 2), ...wrapLines(`(${source})`, 4)]),
+  ];
+}
+
+const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

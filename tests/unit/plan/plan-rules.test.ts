@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { DatasetContract } from '../../../src/catalogue/dataset-contract.ts';
+import { basePipeline, edit, expectPlan, shippedCatalogue } from './base-pipeline.ts';
+import { editCatalogue } from './edit-catalogue.ts';
+
+const rulesOf = (wish: string, change: (contract: DatasetContract) => DatasetContract = (contract) => contract, policy = 'dolen-default') =>
+  expectPlan(edit(basePipeline, [['  policy: dolen-default\n', `  policy: ${policy}\n${wish}`]]), editCatalogue({ contract: change }))
+    .rules;
+
+const withFloor =
+  (id: string, floor: Partial<DatasetContract['floor']>) =>
+  (contract: DatasetContract): DatasetContract =>
+    contract.id === id ? { ...contract, floor: { ...contract.floor, ...floor } } : contract;
+
+const source = (rule: { readonly source: string }): string => rule.source.split(':')[0] ?? '';
+
+describe('the strictest rule holds, with its source', () => {
+  test.each([
+    ['of equals, the policy', '', undefined, 10, 'policy dolen-default 1'],
+    ['an owner above the policy', '', withFloor('wdsd', { minPersons: 12 }), 12, 'owner of wdsd 1'],
+    ['an owner below the policy', '', withFloor('wdsd', { minPersons: 3 }), 10, 'policy dolen-default 1'],
+    ['the pipeline above all', '  min_persons: 20\n', withFloor('wdsd', { minPersons: 12 }), 20, 'pipeline'],
+    ['the pipeline equal to the policy', '  min_persons: 10\n', undefined, 10, 'policy dolen-default 1'],
+  ] as const)('minimum of persons: %s', (_, wish, change, value, from) => {
+    const { minPersons } = rulesOf(wish, change);
+    expect([minPersons.value, source(minPersons)]).toEqual([value, from]);
+  });
+
+  test('minimum of persons: an owner above a policy that asks for less', () => {
+    const { minPersons } = rulesOf('', undefined, 'opensafely');
+    expect([minPersons.value, source(minPersons)]).toEqual([10, 'owner of census-2021 1']);
+  });
+
+  test.each([
+    ['safe where all say so', 'safe', 'safe', '', 'safe', 'policy dolen-default 1'],
+    ['below where one owner says so', 'safe', 'below-threshold', '', 'below-threshold', 'owner of census-2021 1'],
+    ['below where the pipeline wishes it', 'safe', 'safe', '  zeros: below-threshold\n', 'below-threshold', 'pipeline'],
+    ['below where the policy says so', 'below-threshold', 'safe', '', 'below-threshold', 'policy dolen-default 1'],
+  ] as const)('zeros: %s', (_, ofPolicy, ofOwners, wish, value, from) => {
+    const catalogue = editCatalogue({
+      policy: (policy) => ({ ...policy, zeros: { ...policy.zeros, value: ofPolicy } }),
+      contract: (contract) => ({ ...contract, floor: { ...contract.floor, zeros: ofOwners } }),
+    });
+    const { zeros } = expectPlan(edit(basePipeline, [['  policy: dolen-default\n', `  policy: dolen-default\n${wish}`]]), catalogue).rules;
+    expect([zeros.value, source(zeros)]).toEqual([value, from]);
+  });
+
+  test('class limits are tightened one by one', () => {
+    const { classDisclosure } = rulesOf('  class_disclosure: { max_percent: 80 }\n');
+    expect(classDisclosure).toMatchObject({ minRemainder: 10, maxPercent: 80 });
+    expect(classDisclosure.source).toMatch(/^policy dolen-default 1: .*; pipeline$/s);
+  });
+});
+
+test('the method is the wish of the pipeline, else the policy’s own', () => {
+  expect(rulesOf('  method: redact-7-round-5\n').method).toEqual({ value: 'redact-7-round-5', source: 'pipeline' });
+  const { defaultMethod } = shippedCatalogue.loadPolicy('dolen-default');
+  expect(rulesOf('').method).toEqual({ value: defaultMethod, source: 'policy dolen-default 1: its default' });
+});
