@@ -1,0 +1,82 @@
+import type { Calibration } from './calibration.ts';
+import { ageBands, notLinked, outcomes } from './code-lists.ts';
+import type { CensusFields } from './give-linking-fields.ts';
+import type { Residents } from './make-residents.ts';
+import type { Registrations } from './settle-registration.ts';
+
+/** The truth that shipped tables are tested against: what was decided before any record was made. */
+export interface TruthCells {
+  readonly date: string;
+  readonly matchStatusRule: string;
+  /** Leaf cells before protection, zeros included, keyed by the leaf codes of `by` joined with `|`. */
+  readonly tables: Readonly<Record<string, { readonly by: readonly string[]; readonly cells: Readonly<Record<string, number>> }>>;
+  /** By birthplace: residents, and those of them registered in truth, whatever can be linked. */
+  readonly registeredInTruth: Readonly<Record<'birthplace_2' | 'birthplace_7', Readonly<Record<string, TrueRate>>>>;
+}
+
+interface TrueRate {
+  readonly people: number;
+  readonly registered: number;
+}
+
+interface Column {
+  readonly codes: readonly string[];
+  readonly of: (person: number) => number;
+}
+
+const shippedTables: Readonly<Record<string, readonly string[]>> = {
+  'registration-by-birthplace': ['birthplace_7', 'registration'],
+  'registration-by-age-and-sex': ['birthplace_2', 'age_band', 'sex', 'registration'],
+  'registration-by-area': ['birthplace_2', 'local_authority', 'registration'],
+  'linkage-by-birthplace-2': ['birthplace_2', 'linked'],
+  'linkage-by-age-band-and-sex': ['age_band', 'sex', 'linked'],
+  'linkage-by-local-authority': ['local_authority', 'linked'],
+};
+
+export function countTruth(calibration: Calibration, residents: Residents, { truly }: Registrations, fields: CensusFields): TruthCells {
+  const countries = calibration.countries_of_birth.codes;
+  const birthplaces = [...new Set(countries.map(({ birthplace_7 }) => birthplace_7))];
+  const birthplaceOf = countries.map(({ birthplace_7 }) => birthplaces.indexOf(birthplace_7));
+  const at = (values: Uint8Array | Uint16Array) => (person: number) => values[person] as number;
+  const columns: Readonly<Record<string, Column>> = {
+    birthplace_2: { codes: ['uk', 'outside_uk'], of: at(residents.bornOutsideUk) },
+    birthplace_7: { codes: birthplaces, of: (person) => birthplaceOf[residents.country[person] as number] as number },
+    age_band: { codes: ageBands, of: at(residents.ageBand) },
+    sex: { codes: ['1', '2'], of: (person) => (residents.sex[person] as number) - 1 },
+    local_authority: { codes: calibration.local_authorities.areas.map(({ code }) => code), of: at(residents.area) },
+    registration: { codes: outcomes, of: at(fields.outcome) },
+    linked: { codes: ['linked', 'not_linked'], of: (person) => (fields.outcome[person] === notLinked ? 1 : 0) },
+    truly: { codes: ['no', 'yes'], of: at(truly) },
+  };
+  const count = (by: readonly string[]): Record<string, number> =>
+    countCells(
+      by.map((name) => columns[name] as Column),
+      residents.count,
+    );
+  const trueRates = (name: string): Record<string, TrueRate> => {
+    const cells = count([name, 'truly']);
+    const rates = columns[name]?.codes.map((code) => {
+      const registered = cells[`${code}|yes`] as number;
+      return [code, { people: registered + (cells[`${code}|no`] as number), registered }] as const;
+    });
+    return Object.fromEntries(rates ?? []);
+  };
+  return {
+    date: calibration.date,
+    matchStatusRule: 'sail-accepted',
+    tables: Object.fromEntries(Object.entries(shippedTables).map(([id, by]) => [id, { by, cells: count(by) }])),
+    registeredInTruth: { birthplace_2: trueRates('birthplace_2'), birthplace_7: trueRates('birthplace_7') },
+  };
+}
+
+function countCells(columns: readonly Column[], people: number): Record<string, number> {
+  const size = columns.reduce((cells, { codes }) => cells * codes.length, 1);
+  const counts = new Float64Array(size);
+  for (let person = 0; person < people; person += 1) {
+    let cell = 0;
+    for (const { codes, of } of columns) cell = cell * codes.length + of(person);
+    counts[cell] = (counts[cell] as number) + 1;
+  }
+  const keys = columns.reduce<string[]>((made, { codes }) => made.flatMap((key) => codes.map((code) => `${key}|${code}`)), ['']);
+  return Object.fromEntries(keys.map((key, cell) => [key.slice(1), counts[cell] as number]));
+}
