@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { linkedDimension, recodeLinked, resultDimension } from '../../../src/link/link-result.ts';
+import { basePipeline, edit, expectPlan } from '../plan/base-pipeline.ts';
+import { editCatalogue, inTable } from '../plan/edit-catalogue.ts';
+
+test('a link names the columns of both sides, the rules and the date', () => {
+  const [{ result: _result, ...link } = {}] = expectPlan(basePipeline).links;
+  expect(link).toMatchInlineSnapshot(`
+    {
+      "date": "2021-03-21",
+      "field": "ALF_PE",
+      "id": "registration",
+      "kind": "link",
+      "matchStatus": {
+        "accept": [
+          {
+            "status": "1",
+          },
+          {
+            "status": "4",
+          },
+          {
+            "status": "39",
+          },
+        ],
+        "id": "sail-accepted",
+      },
+      "register": {
+        "death": "DOD",
+        "duplicates": "best",
+        "field": "ALF_PE",
+        "percent": "ALF_MTCH_PCT",
+        "person": "PERS_ID_PE",
+        "read": "gp.persons",
+        "status": "ALF_STS_CD",
+        "tieBreak": [
+          {
+            "by": "match-status",
+          },
+          {
+            "by": "match-percent",
+          },
+          {
+            "by": "column",
+            "column": "PERS_ID_PE",
+          },
+        ],
+      },
+      "spells": {
+        "bridgeGapDays": 30,
+        "endAtDeath": true,
+        "from": "FROM_DT",
+        "kind": "clean-spells",
+        "person": "PERS_ID_PE",
+        "practice": "PRAC_CD_PE",
+        "read": "gp.registrations",
+        "rule": "wdsd-clean",
+        "to": "TO_DT",
+      },
+      "spine": {
+        "duplicates": "best",
+        "percent": "ALF_MTCH_PCT",
+        "status": "ALF_STS_CD",
+        "tieBreak": [
+          {
+            "by": "match-status",
+          },
+          {
+            "by": "match-percent",
+          },
+          {
+            "by": "column",
+            "column": "person_id",
+          },
+        ],
+      },
+    }
+  `);
+});
+
+test('how duplicates are settled is the choice of the pipeline, side by side', () => {
+  const [link] = expectPlan(edit(basePipeline, [['population_duplicates: best', 'population_duplicates: none']])).links;
+  expect([link?.spine.duplicates, link?.register.duplicates]).toEqual(['none', 'best']);
+});
+
+test('a register that knows no deaths takes a rule that needs none', () => {
+  const catalogue = editCatalogue({
+    contract: (contract) => ({
+      ...inTable('wdsd', 'persons', ({ columns }) => ({ columns: columns.filter(({ name }) => name !== 'DOD') }))(contract),
+      spellRules: contract.spellRules.map((rule) => ({ ...rule, endAtDeath: false })),
+    }),
+  });
+  const [link] = expectPlan(basePipeline, catalogue).links;
+  expect(link?.register).not.toHaveProperty('death');
+  expect(link?.spells.endAtDeath).toBe(false);
+});
+
+test('the result keeps three things apart', () => {
+  expect(resultDimension('registration').leaves.map(({ code, label }) => `${code}: ${label.en} / ${label.cy}`)).toEqual([
+    'registered: Registered / Wedi cofrestru',
+    "not_registered: Linked, not registered / Wedi'i gysylltu, heb gofrestru",
+    'not_linked: Not linked / Heb ei gysylltu',
+  ]);
+});
+
+test('who linked, registered or not, is linked', () => {
+  const step = recodeLinked('registration');
+  if (step.kind !== 'recode') throw new Error('`linked` is a recode');
+  const of = (code: string): string | undefined => {
+    const leaf = resultDimension('registration').leaves.findIndex((each) => each.code === code);
+    return linkedDimension.leaves[step.to[leaf] ?? -1]?.code;
+  };
+  expect(['registered', 'not_registered', 'not_linked'].map(of)).toEqual(['linked', 'linked', 'not_linked']);
+});
+
+test('a link is titled by its author', () => {
+  const text = edit(basePipeline, [['    to: gp.persons', '    title: { en: With a GP, cy: Gyda meddyg }\n    to: gp.persons']]);
+  const plan = expectPlan(text);
+  expect(plan.links[0]?.result.title).toEqual({ en: 'With a GP', cy: 'Gyda meddyg' });
+  expect(plan.outputs[0]?.dimensions[1]).toEqual(plan.links[0]?.result);
+});
