@@ -1,3 +1,4 @@
+import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Selection } from '../model/plan.ts';
@@ -14,7 +15,7 @@ export function nameRange(dimension: Dimension, low: Selection, over: Selection)
 }
 
 export function nameRate(dimension: Dimension, of: Selection, over: Selection, per: number): Label {
-  const perPersons = { en: `per ${digits(per)}`, cy: `fesul ${digits(per)}` };
+  const perPersons = { en: `per ${groupDigits(per)}`, cy: `fesul ${groupDigits(per)}` };
   return inBoth((language) => `${nameQuotient(dimension, of, over, language)}, ${perPersons[language]}`);
 }
 
@@ -28,5 +29,3 @@ function nameSelection({ leaves, total }: Dimension, { codes }: Selection, langu
   const names = leaves.filter(({ code }) => codes.includes(code)).map(({ label }) => label[language]);
   return names.length === 1 ? (names[0] ?? '') : `(${names.join(' + ')})`;
 }
-
-const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,16 +1,6 @@
 import type { DeriveSpecification } from '../spec/derive-schema.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 
-/** The columns an operation reads, each with where it stands in the operation. */
-export function sourcesOf(
-  operation: DeriveSpecification,
-): readonly { readonly column: string; readonly path: readonly (string | number)[] }[] {
-  if ('recode' in operation) return [{ column: operation.recode, path: ['recode'] }];
-  if ('band' in operation) return [{ column: operation.band, path: ['band'] }];
-  if ('date_difference' in operation) return [{ column: operation.date_difference, path: ['date_difference'] }];
-  return operation.coalesce.map((column, index) => ({ column, path: ['coalesce', index] }));
-}
-
 /**
  * Names of derived columns so that each follows what it is made from; where that leaves a choice, by name. Those on a
  * cycle, or made from one, are left out; each cycle is noted.
@@ -31,9 +21,13 @@ export function orderDerivations(derivations: ReadonlyMap<string, DeriveSpecific
 }
 
 const needsOf = (operation: DeriveSpecification, derivations: ReadonlyMap<string, unknown>): readonly string[] =>
-  sourcesOf(operation)
-    .map(({ column }) => column)
-    .filter((column) => derivations.has(column));
+  sourcesOf(operation).filter((column) => derivations.has(column));
+
+function sourcesOf(operation: DeriveSpecification): readonly string[] {
+  if ('recode' in operation) return [operation.recode];
+  if ('band' in operation) return [operation.band];
+  return 'date_difference' in operation ? [operation.date_difference] : operation.coalesce;
+}
 
 function noteCycles(waiting: ReadonlyMap<string, readonly string[]>, derivations: ReadonlyMap<string, unknown>, problems: Problems): void {
   const told = new Set<string>();

@@ -1,3 +1,4 @@
+import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Measure, Method, OutputStep, Plan, ReadStep, Rules } from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
@@ -39,7 +40,7 @@ function renderRead({ id, contract, contractVersion, columns, declared }: ReadSt
 
 function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep): string[] {
   const grid = dimensions.map(({ column, leaves, groups }) => `${column} (${leaves.length + groups.length})`).join(' × ');
-  const cells = digits(countCells(dimensions));
+  const cells = groupDigits(countCells(dimensions));
   return [
     ...wrapLines(`${id}${purpose === 'linkage' ? ' (linkage rates)' : ''}: ${title.en}`, 2, 2),
     ...wrapLines(`${grid}: ${cells} cells, totals included`, 4, 2),
@@ -49,7 +50,7 @@ function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep):
 
 function describeMeasure(measure: Measure): string {
   if (measure.kind === 'count') return `${measure.id}: count of persons`;
-  if (measure.kind === 'rate') return `${measure.id}: rate per ${digits(measure.per)}`;
+  if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
   return `${measure.id}: ${measure.kind} in percent`;
 }
 
@@ -75,5 +76,3 @@ function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure
     ...rules.flatMap(([rule, source]) => [...wrapLines(rule, 2, 2), ...wrapLines(`(${source})`, 4)]),
   ];
 }
-
-const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');

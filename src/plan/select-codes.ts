@@ -22,7 +22,7 @@ export function selectCodes(dimension: Dimension, codes: readonly string[], path
 }
 
 /** The leaf itself, or the leaves under an inner code. */
-export function leavesUnder({ leaves, groups }: Dimension, code: string): readonly string[] {
+function leavesUnder({ leaves, groups }: Dimension, code: string): readonly string[] {
   const parents = new Map(groups.map((group) => [group.code, group.parent]));
   const isUnder = (from: string | undefined): boolean => from !== undefined && (from === code || isUnder(parents.get(from)));
   return leaves.filter((leaf) => leaf.code === code || isUnder(leaf.parent)).map((leaf) => leaf.code);

@@ -1,3 +1,4 @@
+import { groupDigits } from '../group-digits.ts';
 import { entry } from './entry.ts';
 import { allow, list } from './list-names.ts';
 
@@ -66,7 +67,7 @@ export const pipelineOutputEntries = {
   }),
   'pipeline-table-too-large': entry<{ cells: number; limit: number }>({
     family: 'definition-invalid',
-    message: ({ cells, limit }) => `the table has ${digits(cells)} cells, totals included; the limit is ${digits(limit)}`,
+    message: ({ cells, limit }) => `the table has ${groupDigits(cells)} cells, totals included; the limit is ${groupDigits(limit)}`,
     remedy: () => 'use fewer columns, or columns of fewer codes',
   }),
   'pipeline-table-id-reserved': entry<{ id: string }>({
@@ -116,5 +117,3 @@ export const pipelineOutputEntries = {
     remedy: ({ rule }) => `remove \`${rule}\`, or make it stricter: a pipeline may tighten a rule, never loosen it`,
   }),
 };
-
-const digits = (value: number): string => String(value).replace(/\B(?=(\d{3})+$)/g, ',');
