@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { loadExtracts } from '../catalogue/load-extracts.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
@@ -16,7 +16,7 @@ export interface ChosenExtracts {
 /** Finds each read of the plan in the manifest; `dev` mode takes synthetic extracts only. */
 export async function chooseExtracts(plan: Plan, folder: string): Promise<ChosenExtracts> {
   const manifest = join(folder, 'extracts.yaml');
-  const extracts = await loadExtracts(folder);
+  const extracts = loadExtracts(folder);
   if (plan.mode === 'dev' && !extracts.synthetic) fail('run-dev-needs-synthetic', { manifest });
   const used = new Set<ExtractedDataset>();
   const files = plan.reads.map((read): ExtractFile => {
@@ -24,7 +24,7 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
     const table = dataset?.tables.find((candidate) => candidate.table === read.table);
     if (dataset === undefined || table === undefined) fail('run-extract-not-in-manifest', { dataset: read.contract, table: read.table, manifest });
     used.add(dataset);
-    return { read: read.id, path: join(folder, table.file), format: table.format };
+    return { read: read.id, path: resolve(folder, table.file), format: table.format };
   });
   return { synthetic: extracts.synthetic, projectKeyId: extracts.projectKeyId, datasets: [...used], files };
 }

@@ -46,7 +46,8 @@ export interface RunSummary {
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
   const { plan, limits, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
-  const record = await openRecord({ plan, extracts, folder: request.record, key: request.key, effects });
+  const { clock, randomBytes } = effects;
+  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
   try {
     record.start();
     const order: Order = {

@@ -27,8 +27,8 @@ function converse(order: Order, hear: (answer: Answer) => void, stop: AbortSigna
       env: { TZ: 'UTC' },
       stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
     });
-    child.stdout.resume();
-    child.stderr.resume();
+    child.stdout?.resume();
+    child.stderr?.resume();
     const kill = (): void => void child.kill('SIGKILL');
     stop.addEventListener('abort', kill, { once: true });
     if (stop.aborted) kill();

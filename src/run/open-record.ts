@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { digestWithKey } from '../audit/digest-with-key.ts';
+import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-event.ts';
+import { openLog } from '../audit/open-log.ts';
+import { createProjectKey, readProjectKey, type ProjectKey } from '../audit/project-key.ts';
+import { releasedBefore } from '../audit/released-before.ts';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
+import { exitCodes } from '../diagnostics/exit-codes.ts';
+import { readProtected } from '../disclosure/read-protected.ts';
+import { engineVersion } from '../engine/engine-version.ts';
+import type { ReleasedBefore } from '../model/ledger.ts';
+import type { Mode, Plan } from '../model/plan.ts';
+import type { Outcome } from '../model/protected-table.ts';
+import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
+import { populationOf } from '../plan/define-output.ts';
+import type { ChosenExtracts } from './choose-extracts.ts';
+
+interface RecordRequest {
+  readonly plan: Plan;
+  readonly extracts: ChosenExtracts;
+  readonly folder: string;
+  readonly keyFile: string;
+  readonly clock: () => Date;
+  readonly randomBytes: (size: number) => Buffer;
+}
+
+/** One run's part of the log. Every entry is on the disc when its function returns. */
+export interface RunRecord {
+  readonly run: string;
+  readonly folder: string;
+  readonly key: Buffer;
+  readonly releasedBefore: readonly ReleasedBefore[];
+  readonly start: () => void;
+  readonly input: (digest: InputDigest) => void;
+  /** Logs an outcome by the digest of its bytes, and reads those bytes back against what the log now says. */
+  readonly admit: (outcome: EncodedOutcome) => Outcome;
+  readonly end: (exit: number) => string;
+  readonly fail: (error: unknown) => void;
+  readonly close: () => void;
+}
+
+/** Opens the log of a run; where it cannot be written, nothing runs. Runs on synthetic extracts have a log and key of their own. */
+export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes }: RecordRequest): RunRecord {
+  const key = openKey(keyFile, plan.mode, extracts.synthetic, randomBytes);
+  const log = openLog({ folder, project: plan.project, synthetic: extracts.synthetic, clock, randomBytes });
+  const run = randomUUID();
+  const add = <T extends RunEventType>(type: T, body: RunEventBody<T>) => log.append(logEvent(type, run, body));
+  let ended = false;
+  return {
+    run,
+    folder,
+    key: key.key,
+    releasedBefore: releasedBefore(folder),
+    start: () => {
+      add('policy.set', { policy: plan.rules.policy, policy_version: plan.rules.policyVersion });
+      add('run.start', {
+        pipeline: plan.pipeline.id,
+        pipeline_hmac: digestWithKey(key.key, plan.pipeline.digest),
+        plan_hmac: digestWithKey(key.key, JSON.stringify(plan)),
+        key_id: key.id,
+        mode: plan.mode,
+        engine: engineVersion,
+        policy: plan.rules.policy,
+        policy_version: plan.rules.policyVersion,
+      });
+    },
+    input: ({ read, hmac }) => {
+      const contract = plan.reads.find(({ id }) => id === read)?.contract ?? '';
+      const dataset = extracts.datasets.find((candidate) => candidate.contract === contract);
+      if (dataset === undefined) throw new Error(`the child read \`${read}\`, which no extract declares`);
+      add('input.read', {
+        read,
+        contract,
+        view: dataset.view,
+        refresh_date: dataset.refreshDate,
+        project_key_id: extracts.projectKeyId,
+        match_version: dataset.matchVersion,
+        hmac,
+      });
+    },
+    admit: ({ table, identity, encoded }) => {
+      const hmac = digestWithKey(key.key, encoded);
+      const outcome = readProtected(encoded, hmac, key.key);
+      if (outcome.id !== table) throw new Error(`the outcome of \`${table}\` calls itself \`${outcome.id}\``);
+      if (outcome.status === 'withheld') add('output.withheld', { table, reasons: outcome.reasons.map(({ code }) => code) });
+      else add('output.candidate', { table, population: populationOf(plan), identity, hmac, status: 'passed' });
+      return outcome;
+    },
+    end: (exit) => {
+      ended = true;
+      add('run.end', { status: exit === exitCodes.ok ? 'passed' : 'withheld', exit });
+      return log.head();
+    },
+    fail: (error) => {
+      if (ended) return;
+      const [code, exit] = error instanceof UserError ? [error.diagnostics[0]?.code ?? 'bug', error.exitCode] : (['bug', exitCodes.bug] as const);
+      try {
+        add('run.failed', { code, exit });
+      } catch (notWritten) {
+        // A run without an end is itself a finding of `audit verify`; what went wrong first is what the user needs.
+        if (!(notWritten instanceof UserError)) throw notWritten;
+      }
+    },
+    close: log.close,
+  };
+}
+
+/** In `dev` mode the key of a synthetic record is made when it is first needed; a real one only an operator makes. */
+function openKey(file: string, mode: Mode, synthetic: boolean, randomBytes: (size: number) => Buffer): ProjectKey {
+  if (synthetic && !existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    createProjectKey(file, { synthetic, randomBytes });
+  }
+  const key = readProjectKey(file, { mode });
+  if (key.synthetic !== synthetic) fail('run-key-of-the-other-kind', { file, synthetic: key.synthetic });
+  return key;
+}
