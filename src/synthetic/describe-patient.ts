@@ -30,7 +30,8 @@ export function openPatients(calibration: Calibration, residents: Residents, reg
   const diedAfter = kindNamed('died-after');
   const diedOnDate = kindNamed('died-on-date');
   const died = register.groups.find(({ name }) => name === 'died');
-  const arrived = arrivalYears.map(([first, last]) => [newYear(first), newYear(last + 1)] as const);
+  const arrivedFrom = arrivalYears.map(([first]) => newYear(first));
+  const arrivedBefore = arrivalYears.map(([, last]) => newYear(last + 1));
   const areas = calibration.local_authorities.areas.length;
   const patient: Patient = { birth: 0, sex: men, entry: 0, death: noDate, area: 0 };
 
@@ -39,7 +40,8 @@ export function openPatients(calibration: Calibration, residents: Residents, reg
     patient.area = residents.area[person] as number;
     patient.birth = birthAt(date, residents.age[person] as number, draw);
     const arrival = residents.arrival[person] as number;
-    const [first, end] = arrived[arrival - 1] ?? [patient.birth, patient.birth + 40];
+    const first = arrival === 0 ? patient.birth : (arrivedFrom[arrival - 1] as number);
+    const end = arrival === 0 ? patient.birth + 40 : (arrivedBefore[arrival - 1] as number);
     const from = Math.max(first, patient.birth, registerStart);
     const start = from + draw.below(Math.max(1, end - from));
     const moved = arrival === 0 && draw.below(4) === 0 ? draw.below(Math.max(1, Math.min(date - start, daysOfYears(30)))) : 0;

@@ -13,7 +13,11 @@ export function openPermutation(seed: number, name: string, size: number): (plac
     do {
       let left = walked >>> halfBits;
       let right = walked & mask;
-      for (let round = 0; round < rounds; round += 1) [left, right] = [right, left ^ (scramble(right ^ (keys[round] as number)) & mask)];
+      for (let round = 0; round < rounds; round += 1) {
+        const mixed = left ^ (scramble(right ^ (keys[round] as number)) & mask);
+        left = right;
+        right = mixed;
+      }
       walked = ((left << halfBits) | right) >>> 0;
     } while (walked >= size);
     return walked;
@@ -28,8 +32,11 @@ export function openIdentities(seed: number, name: string, base: number): (index
   return (index) => {
     let left = Math.floor(index / half);
     let right = index % half;
-    for (let round = 0; round < rounds; round += 1)
-      [left, right] = [right, left ^ (scramble(right ^ (keys[round] as number)) & (half - 1))];
+    for (let round = 0; round < rounds; round += 1) {
+      const mixed = left ^ (scramble(right ^ (keys[round] as number)) & (half - 1));
+      left = right;
+      right = mixed;
+    }
     return base + left * half + right;
   };
 }

@@ -5,7 +5,7 @@ import { openSpells } from './compose-spells.ts';
 import { openPatients } from './describe-patient.ts';
 import { openSequence } from './draw.ts';
 import type { Identities } from './identities.ts';
-import { missingPractice } from './last-spells.ts';
+import { missingPractice, type EmitSpell } from './last-spells.ts';
 import type { Residents } from './make-residents.ts';
 import { openPermutation } from './permutation.ts';
 import { absent, type Register } from './plan-register.ts';
@@ -71,38 +71,41 @@ export function openRegistrationRows({ calibration, residents, register, identit
   const nextSlot = openSlots(register, seed);
   const ends = openSequence(seed, 'open-ends');
   let made = newBatch(slotsAtOnce * 5);
-  let order: (place: number) => number = (place) => place;
   let taken = 0;
+  let person = 0;
+  let open = noDate;
+  const practices: number[] = [];
+  const practiceOf = (place: number): number => (place === missingPractice ? -1 : (practices[place] ??= identities.practice(place)));
 
+  const emit: EmitSpell = (practice, from, to) => {
+    if (made.rows === made.from.length) made = growBatch(made);
+    made.person[made.rows] = person;
+    made.practice[made.rows] = practiceOf(practice);
+    made.from[made.rows] = from;
+    made.to[made.rows] = to === noDate ? open : to;
+    made.rows += 1;
+  };
   const makeBatch = (): void => {
     made.rows = 0;
     taken = 0;
-    let firstSlot = -1;
     for (let slots = 0; slots < slotsAtOnce; slots += 1) {
       const slot = nextSlot();
       if (slot < 0) break;
-      if (firstSlot < 0) firstSlot = slot;
-      compose(slot, register.kind[slot] as number, describe(slot), (practice, from, to) => {
-        if (made.rows === made.from.length) made = growBatch(made);
-        made.slot[made.rows] = slot;
-        made.practice[made.rows] = practice;
-        made.from[made.rows] = from;
-        made.to[made.rows] = to === noDate && ends.at(slot).below(20) === 0 ? endOfTime : to;
-        made.rows += 1;
-      });
+      person = identities.registerPerson(slot);
+      open = ends.at(slot).below(20) === 0 ? endOfTime : noDate;
+      compose(slot, register.kind[slot] as number, describe(slot), emit);
     }
-    order = openPermutation(seed, `rows-${firstSlot}`, Math.max(1, made.rows));
   };
 
   return ({ capacity, numbers }) => {
-    const [person, practice, from, to] = numbers as Columns<4>;
+    const [persons, practice, from, to] = numbers as Columns<4>;
     if (taken === made.rows) makeBatch();
     const count = Math.min(capacity, made.rows - taken);
+    const stride = strideThrough(made.rows);
     for (let row = 0; row < count; row += 1, taken += 1) {
-      const place = order(taken);
-      const where = made.practice[place] as number;
-      person[row] = identities.registerPerson(made.slot[place] as number);
-      practice[row] = where === missingPractice ? -1 : identities.practice(where);
+      const place = (taken * stride) % made.rows;
+      persons[row] = made.person[place] as number;
+      practice[row] = made.practice[place] as number;
       from[row] = made.from[place] as number;
       to[row] = made.to[place] as number;
     }
@@ -114,23 +117,32 @@ type Columns<N extends number, T extends Float64Array[] = []> = T['length'] exte
 
 interface Batch {
   rows: number;
-  readonly slot: Int32Array;
-  readonly practice: Int32Array;
-  readonly from: Int32Array;
-  readonly to: Int32Array;
+  readonly person: Float64Array;
+  readonly practice: Float64Array;
+  readonly from: Float64Array;
+  readonly to: Float64Array;
 }
 
 function newBatch(capacity: number): Batch {
-  const column = (): Int32Array => new Int32Array(capacity);
-  return { rows: 0, slot: column(), practice: column(), from: column(), to: column() };
+  const column = (): Float64Array => new Float64Array(capacity);
+  return { rows: 0, person: column(), practice: column(), from: column(), to: column() };
 }
 
 function growBatch(full: Batch): Batch {
   const grown = newBatch(full.from.length * 2);
-  for (const column of ['slot', 'practice', 'from', 'to'] as const) grown[column].set(full[column]);
+  for (const column of ['person', 'practice', 'from', 'to'] as const) grown[column].set(full[column]);
   grown.rows = full.rows;
   return grown;
 }
+
+/** A step that visits each of so many places once, far apart in turn. */
+function strideThrough(places: number): number {
+  let stride = Math.max(1, Math.floor(places * 0.618));
+  while (greatestCommonDivisor(stride, places) !== 1) stride += 1;
+  return stride;
+}
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
 
 /** The slots that are persons of the register, each once; −1 at the end. */
 function openSlots(register: Register, seed: number): () => number {
