@@ -8,6 +8,6 @@ export const midpoint6: RoundingMethod = {
   round: (persons) => (persons === 0 ? 0 : persons - 1 - ((persons - 1) % base) + middle),
   bounds: (released) => {
     if (released === 0) return { low: 0, high: 0 };
-    return released > 0 && released % base === middle ? { low: released - 2, high: released + 3 } : undefined;
+    return released % base === middle ? { low: released - 2, high: released + 3 } : undefined;
   },
 };

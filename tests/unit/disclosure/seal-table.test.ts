@@ -67,6 +67,7 @@ describe('refuses', () => {
     { fault: 'whose low is outside its high', measure: { ...range, high: select(['b', 'c']) }, says: 'from outside its whole' },
     { fault: 'whose high is outside its whole', measure: { ...range, over: select(['a', 'c']) }, says: 'from outside its whole' },
     { fault: 'with broken decimals', measure: { ...share, decimals: 0.5 }, says: 'decimals' },
+    { fault: 'with negative decimals', measure: { ...share, decimals: -1 }, says: 'decimals' },
     { fault: 'with too many decimals', measure: { ...share, decimals: 7 }, says: 'decimals' },
     { fault: 'per nothing', measure: { ...rate, per: 0 }, says: 'rate per 0' },
   ])('a measure $fault', ({ measure, says }) => {
