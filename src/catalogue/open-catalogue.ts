@@ -5,6 +5,7 @@ import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { checkClassification } from './check-classification.ts';
 import { checkContract } from './check-contract.ts';
+import { findCompiled, folders, type CatalogueKind, type CompiledConfig } from './compiled-config.ts';
 import { classificationSchema, typeClassification } from './classification-schema.ts';
 import type { Classification } from './classification.ts';
 import { contractSchema, typeContract } from './contract-schema.ts';
@@ -23,13 +24,11 @@ export interface Catalogue {
   loadPolicy(id: string, place?: Place): Policy;
 }
 
-export type CatalogueKind = 'contract' | 'classification' | 'policy';
-
-const folders: Readonly<Record<CatalogueKind, string>> = { contract: 'datasets', classification: 'classifications', policy: 'policies' };
-
-export function openCatalogue(root: string): Catalogue {
+/** `compiled` is looked for beside the build; another place can be named. */
+export function openCatalogue(root: string, compiled?: string): Catalogue {
   const listed = new Map<CatalogueKind, readonly string[]>();
   const loading = new Set<string>();
+  let built: CompiledConfig | 'none' | undefined;
 
   const listIds = (kind: CatalogueKind): readonly string[] => {
     const ids = listed.get(kind) ?? findIds(join(root, folders[kind]));
@@ -37,13 +36,20 @@ export function openCatalogue(root: string): Catalogue {
     return ids;
   };
 
-  const once = <T>(kind: CatalogueKind, load: (file: string) => T) => {
+  const findBuilt = (): CompiledConfig | undefined => {
+    built ??= findCompiled(root, compiled) ?? 'none';
+    return built === 'none' ? undefined : built;
+  };
+
+  const once = <K extends CatalogueKind, T extends CompiledConfig[K][string]>(kind: K, load: (file: string) => T) => {
     const loaded = new Map<string, T>();
     return (id: string, place?: Place): T => {
       const known = loaded.get(id);
       if (known !== undefined) return known;
       if (!listIds(kind).includes(id)) throw new UserError([refuseUnknown(kind, id, listIds(kind), place)]);
-      const value = load(join(root, folders[kind], `${id}.yaml`));
+      const file = join(root, folders[kind], `${id}.yaml`);
+      const ready = findBuilt()?.[kind][id] as T | undefined;
+      const value = ready ? { ...ready, file } : load(file);
       loaded.set(id, value);
       return value;
     };

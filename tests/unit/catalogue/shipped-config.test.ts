@@ -101,6 +101,10 @@ describe('the shipped configuration', () => {
       { id: 'all-but-99', accept: [{ status: '1' }, { status: '4' }, { status: '39' }, { status: '35' }] },
     ]);
     expect(codesOf('match-status')).toEqual(['1', '4', '39', '35', '99']);
+    expect(catalogue.loadContract('wdsd').spellRules.map(({ id, bridgeGapDays }) => [id, bridgeGapDays])).toEqual([
+      ['wdsd-clean', 30],
+      ['wdsd-no-bridge', 0],
+    ]);
   });
 
   test('policies say the number and whose it is', () => {
