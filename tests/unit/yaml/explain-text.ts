@@ -16,7 +16,7 @@ export function diagnosticsOf(text: string, schema?: ZodType): readonly Diagnost
   }
 }
 
-export const explainText = (text: string, schema?: ZodType): string => renderAll(diagnosticsOf(text, schema));
-
-export const renderAll = (diagnostics: readonly Diagnostic[]): string =>
-  `\n${diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: false })).join('\n')}\n`;
+export function explainText(text: string, schema?: ZodType): string {
+  const rendered = diagnosticsOf(text, schema).map((diagnostic) => renderDiagnostic(diagnostic, { colour: false }));
+  return `\n${rendered.join('\n')}\n`;
+}

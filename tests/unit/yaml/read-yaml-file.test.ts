@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/diagnostics/diagnostic.ts';
 import { readYamlFile } from '../../../src/yaml/read-yaml-file.ts';
 
+const makePipe = ['/usr/bin/mkfifo', '/bin/mkfifo'].find((path) => existsSync(path)) ?? 'mkfifo';
 const folder = mkdtempSync(join(tmpdir(), 'dolen-yaml-'));
 
 const codesOf = (name: string): string => {
@@ -26,7 +27,7 @@ describe('readYamlFile', () => {
     writeFileSync(join(folder, 'utf16.yaml'), Buffer.from('\ufeffen: a\n', 'utf16le'));
     writeFileSync(join(folder, 'long.yaml'), '#'.repeat(2 * 1024 * 1024));
     mkdirSync(join(folder, 'folder.yaml'));
-    execFileSync('mkfifo', [join(folder, 'pipe.yaml')]);
+    execFileSync(makePipe, [join(folder, 'pipe.yaml')]);
   });
 
   test.each([
