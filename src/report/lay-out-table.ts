@@ -1,0 +1,105 @@
+import type { MeasuredValue } from '../disclosure/derive-measures.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { Measure } from '../model/plan.ts';
+import type { ProtectedTable } from '../model/protected-table.ts';
+import { orderForPeople, type PlacedPosition } from './order-for-people.ts';
+import { readFigures } from './read-figures.ts';
+
+/** A table as people read it: the measured codes as columns, everything else as rows. */
+export interface TableLayout {
+  readonly measured: Dimension | undefined;
+  readonly rowDimensions: readonly Dimension[];
+  readonly columns: readonly Column[];
+  readonly parts: readonly TablePart[];
+  readonly suppressed: boolean;
+}
+
+/** `second` columns leave people out, or take the not linked as something: they stand after a range and less prominent. */
+export type Column =
+  | { readonly kind: 'count'; readonly measure: Measure; readonly position?: PlacedPosition }
+  | { readonly kind: 'figure'; readonly measure: Exclude<Measure, { kind: 'count' }>; readonly second: boolean };
+
+/** One printed table. Three or more row dimensions are split: one part for each combination of the outer ones. */
+export interface TablePart {
+  readonly heading: readonly PlacedPosition[];
+  readonly groups: readonly RowGroup[];
+}
+
+export interface RowGroup {
+  readonly heading?: PlacedPosition;
+  readonly rows: readonly TableRow[];
+}
+
+export interface TableRow {
+  readonly header?: PlacedPosition;
+  readonly total: boolean;
+  readonly figures: readonly MeasuredValue[];
+}
+
+const widestMeasured = 8;
+
+export function layOutTable(table: ProtectedTable): TableLayout {
+  const measured = chooseMeasured(table);
+  const rowDimensions = table.dimensions.filter((dimension) => dimension !== measured);
+  const columns = listColumns(table, measured);
+  const figures = readFigures(table);
+
+  const readRow = (path: readonly PlacedPosition[]): TableRow => {
+    const at = new Map(rowDimensions.map((dimension, d) => [dimension.column, path[d]?.at ?? 0]));
+    const header = path.at(-1);
+    return {
+      ...(header && { header }),
+      total: path.some(({ kind }) => kind === 'total'),
+      figures: columns.map(({ kind, measure, ...column }) =>
+        figures(
+          measure,
+          kind === 'count' && measured && 'position' in column ? new Map([...at, [measured.column, column.position?.at ?? 0]]) : at,
+        ),
+      ),
+    };
+  };
+  const orders = rowDimensions.map(orderForPeople);
+  const inner = orders.at(-1);
+  const middle = orders.at(-2);
+  const outer = combine(orders.slice(0, -2));
+  const parts = outer.map((heading) => ({
+    heading,
+    groups: (middle ?? [undefined]).map((above): RowGroup => {
+      const path = [...heading, ...(above ? [above] : [])];
+      return { ...(above && { heading: above }), rows: inner ? inner.map((position) => readRow([...path, position])) : [readRow(path)] };
+    }),
+  }));
+  return { measured, rowDimensions, columns, parts, suppressed: table.counts.includes('suppressed') };
+}
+
+/** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */
+function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
+  for (const measure of measures) {
+    const selection = measure.kind === 'count' ? undefined : measure.over;
+    const named = dimensions.find(({ column }) => column === selection?.column);
+    if (named) return named;
+  }
+  const last = dimensions.at(-1);
+  return dimensions.length > 1 && last && last.leaves.length + last.groups.length < widestMeasured ? last : undefined;
+}
+
+function listColumns({ measures }: ProtectedTable, measured: Dimension | undefined): readonly Column[] {
+  const ranged = measures.some(({ kind }) => kind === 'range');
+  const positions = measured ? orderForPeople(measured) : [undefined];
+  const counts = measures
+    .filter((measure) => measure.kind === 'count')
+    .flatMap((measure) => positions.map((position): Column => ({ kind: 'count', measure, ...(position && { position }) })));
+  const others = measures
+    .filter((measure) => measure.kind !== 'count')
+    .map((measure): Column => ({ kind: 'figure', measure, second: ranged && measure.kind !== 'range' }));
+  return [...counts, ...others.filter(isFirst), ...others.filter((column) => !isFirst(column))];
+}
+
+const isFirst = (column: Column): boolean => column.kind === 'figure' && !column.second;
+
+function combine(orders: readonly (readonly PlacedPosition[])[]): readonly (readonly PlacedPosition[])[] {
+  return orders.reduce<readonly (readonly PlacedPosition[])[]>(
+    (paths, order) => paths.flatMap((path) => order.map((position) => [...path, position])),
+    [[]],
+  );
+}

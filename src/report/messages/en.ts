@@ -1,0 +1,183 @@
+import { stages, type Stage } from '../../model/stage.ts';
+import { upperFirst } from '../format-figures.ts';
+
+export const en = {
+  language: 'English',
+  file: 'report.html',
+  skip: 'Skip to main content',
+  contents: 'On this page',
+  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  percent: (figure: string) => `${figure}%`,
+  range: (low: string, high: string) => `${low}% to ${high}%`,
+  list: (items: readonly string[]) => items.join(' + '),
+  quote: (text: string) => `‘${text}’`,
+
+  madeUp: {
+    mark: 'Made-up people',
+    heading: 'Made-up people: draw no conclusions',
+    text: 'Every person behind these figures is made up. This page shows what results look like. It says nothing about Wales.',
+  },
+
+  about: {
+    heading: 'What this page shows',
+    what: 'The results count people, each of them once.',
+    when: (date: string) => `They are for ${date}.`,
+    link: 'People were counted in one source and looked for in another, without names or addresses. Instead, each record carries an anonymised linking field (ALF): a number that stands for the same person in every source and says nothing about who that is.',
+    range:
+      'Some people could not be linked: they have no ALF that is good enough, or the other source does not hold it. They are shown as not linked, never as not registered. Because nobody can say from these sources whether they were registered, each result is a range: the lower figure takes none of them as registered, the higher figure takes all of them as registered.',
+  },
+
+  findings: {
+    heading: 'Main findings',
+    none: 'No result table with a range was released, so there are no findings.',
+    on: (date: string) => `On ${date}:`,
+    range: (low: string, high: string, people: string) => `between ${low}% and ${high}% of ${people} were registered`,
+    exact: (figure: string, people: string) => `${figure}% of ${people} were registered`,
+    hidden: (people: string) => `the figure for ${people} is confidential and is not shown`,
+    lower: (first: string, second: string) =>
+      `${upperFirst(first)} were less likely to be registered than ${second}. This holds whatever is true of those who could not be linked, because the two ranges do not meet.`,
+    overlap: (first: string, second: string) =>
+      `The two ranges overlap, so these figures do not show whether ${first} or ${second} were registered more often.`,
+    linked: (figure: string, people: string) => `${figure}% of ${people}`,
+    linkedIntro: 'How many could be linked:',
+    linkedMeans: 'The fewer people could be linked, the wider the range.',
+    from: (tables: string) => `These figures come from ${tables}.`,
+    withheld: (tables: string) => `Not released: ${tables}. The reason stands where the table would be.`,
+    people: (group: string) => (group.startsWith('Born ') ? `people b${group.slice(1)}` : `people in the group ‘${group}’`),
+    everyone: 'all people counted',
+  },
+
+  results: {
+    heading: 'Results',
+    none: 'This run has no result tables.',
+    range:
+      'Read the range first. The last columns are given for comparison only: they leave out the people who could not be linked, or count them all as not registered.',
+  },
+
+  linkage: {
+    heading: 'How many people could be linked',
+    text: 'A result can only be as good as the linking behind it. These tables show for whom it worked well and for whom less well. Where fewer people could be linked, the ranges above are wider.',
+    none: 'This run has no tables on linking.',
+  },
+
+  table: {
+    name: (number: number) => `Table\u00a0${number}`,
+    /** Parts of one table: a, b, c … */
+    letter: (index: number) => (index < 26 ? String.fromCharCode(97 + index) : `-${index + 1}`),
+    by: (titles: readonly string[]) => `people by ${titles.join(', ')}`,
+    all: 'All people',
+    title: (name: string, title: string) => `${name}: ${title}`,
+    scroll: (name: string) => `${name}, scrolls sideways`,
+    download: (name: string) => `Download ${name} as CSV`,
+    suppressed:
+      '[c] means confidential: the number is not shown, because it is about few people or none, or because it would give away such a number.',
+    rounded: 'Numbers of people are rounded. Each total is the sum of the rounded numbers that make it up.',
+    leftOut: 'Numbers that are not shown are left out of the totals.',
+    of: (selected: string, base: string) => `${selected}, out of ${base}`,
+    ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
+    everyone: 'all people',
+    per: (per: string) => `per ${per} people`,
+    atLeast: 'at least',
+    atLeastNote: 'takes everyone not linked as not registered',
+  },
+
+  withheld: {
+    text: (name: string) => `${name} is not released.`,
+    why: 'Why',
+    mend: 'What to do',
+    unsafe: 'Some of its numbers are about too few people to be shown.',
+    overlaps: (others: string) =>
+      `Hiding only those numbers would not be enough. They could be worked out from what else is released about the same people: ${others}.`,
+    earlier: (table: string, run: string) => `the table ${table} of the earlier run ${run}`,
+    broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
+    round: 'Or choose a method that rounds every number.',
+    alone: 'Or release this table without the others, by a method that rounds every number.',
+  },
+
+  chart: {
+    title: (measure: string, by: string) => `${measure}, by ${by}.`,
+    text: (table: string) => `Each bar runs from the lower to the higher figure. The same figures are in ${table}.`,
+    startsAt: (percent: string) => `The scale starts at ${percent}, not at zero.`,
+  },
+
+  protection: {
+    heading: 'How the figures are protected',
+    text: 'No figure may tell anything about one person. These rules were applied before any number was put on this page. Where data owners ask for different things, the strictest holds.',
+    caption: 'Rules applied to every table',
+    rule: 'Rule',
+    meaning: 'What it means here',
+    source: 'Source',
+    policy: 'Policy',
+    policyIs: (id: string, version: number) => `${id}, version ${version}`,
+    policySource: 'Named in the pipeline',
+    minPersons: 'Smallest number shown',
+    minPersonsIs: (threshold: string) => `A number about fewer than ${threshold} people is not shown.`,
+    zeros: 'Zero',
+    zerosBelow: 'A zero counts as a small number and is not shown.',
+    zerosSafe: 'A zero may be shown, and stays zero when numbers are rounded.',
+    classDisclosure: 'Nearly everyone alike',
+    classDisclosureIs: (remainder: string, percent: string) =>
+      `Nothing is shown that would put nearly all of a group into one sensitive category: all but fewer than ${remainder} people, or ${percent}% of them or more.`,
+    method: 'Rounding',
+    methods: {
+      exact: 'Numbers that may be shown are shown as counted.',
+      redact: 'Numbers of 7 or fewer are not shown. All others are rounded to the nearest 5.',
+      midpoint: 'Every number is replaced by the middle of its band of six: 9 stands for 7 to 12, 15 for 13 to 18, and so on.',
+    },
+  },
+
+  steps: {
+    heading: 'Reading and linking, step by step',
+    text: 'What became of the records on the way. Numbers of records are given in broad bands only.',
+    caption: 'Records at each step, in bands',
+    stage: 'What was counted',
+    band: 'Records',
+    none: 'Nothing was recorded.',
+    step: (id: string) => id,
+    matchStatus: 'Match-status rule, which decides whether an ALF is good enough:',
+    spells: 'Rule that puts the spells of one person in order:',
+    bands: { none: 'none', 'under-10': 'fewer than 10', '10-to-99': '10 to 99', '100-or-more': '100 or more' },
+    stages: stages as Readonly<Record<Stage, string>>,
+  },
+
+  limits: {
+    heading: 'Limits of the data',
+    none: 'The sources state no limits.',
+  },
+
+  reading: {
+    heading: 'How to read the figures',
+    confidential: '[c], confidential',
+    confidentialIs:
+      'The number is not shown. It is about few people or none, or would let such a number be worked out. The mark does not mean zero: it says nothing about how large the number is.',
+    rounding: 'Rounding',
+    roundingIs:
+      'Totals are sums of rounded numbers, so the same total may differ a little between tables. Percentages are worked out from the numbers shown, never from hidden ones.',
+    ranges: 'Ranges',
+    rangesAre: 'The true figure may lie anywhere in the range. The middle is not more likely than the ends.',
+    notLinked: 'Not linked',
+    notLinkedIs: 'The person has no ALF that is good enough, or the register does not hold it. Whether they were registered is not known.',
+  },
+
+  sources: {
+    heading: 'Sources',
+    caption: 'Extracts behind this page',
+    source: 'Source',
+    owner: 'Owner',
+    view: 'View',
+    refreshed: 'Refreshed',
+    matchVersion: 'Match version',
+    version: (contract: string, version: number) => `contract ${contract}, version ${version}`,
+    pipeline: (id: string, version: number, project: string) => `Pipeline ${id}, version ${version}, project ${project}.`,
+    development: 'Run in development mode.',
+    machine: 'All figures in one file for machines',
+  },
+
+  foot: {
+    /** Said on a page whose words no translator has checked. */
+    translation: '',
+  },
+};
+
+/** Every text of a page. English sets the keys; a language that lacks one does not compile. */
+export type Messages = typeof en;

@@ -1,0 +1,40 @@
+import type { Measure, Selection } from '../../model/plan.ts';
+import type { ProtectedTable } from '../../model/protected-table.ts';
+import { formatNumber } from '../format-figures.ts';
+import type { PageContext } from './page-context.ts';
+
+type Derived = Exclude<Measure, { kind: 'count' }>;
+
+/** In words, what a measure divides by what. */
+export function describeMeasure(context: PageContext, table: ProtectedTable, measure: Derived): string {
+  const { table: texts } = context.messages;
+  const base = nameSelection(context, table, measure.over);
+  if (measure.kind === 'range') {
+    return texts.ofRange(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high), base);
+  }
+  const words = texts.of(nameSelection(context, table, measure.of), base);
+  const per = measure.kind === 'rate' ? [texts.per(formatNumber(measure.per))] : [];
+  const lower = isLowerBound(table, measure) ? [texts.atLeastNote] : [];
+  return [words, ...per, ...lower].join('; ');
+}
+
+/** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
+export function isLowerBound({ measures }: ProtectedTable, measure: Derived): boolean {
+  if (measure.kind === 'range') return false;
+  return measures.some(
+    (other) => other.kind === 'range' && same(other.low, measure.of) && same(other.over, measure.over) && !same(other.low, other.high),
+  );
+}
+
+function nameSelection({ messages, say }: PageContext, { dimensions }: ProtectedTable, { column, codes }: Selection): string {
+  if (codes === 'all') return messages.table.everyone;
+  const dimension = dimensions.find((candidate) => candidate.column === column);
+  const known = new Map([...(dimension?.leaves ?? []), ...(dimension?.groups ?? [])].map(({ code, label }) => [code, say(label)]));
+  return messages.list(codes.map((code) => messages.quote(known.get(code) ?? code)));
+}
+
+function same(a: Selection, b: Selection): boolean {
+  if (a.column !== b.column) return false;
+  if (a.codes === 'all' || b.codes === 'all') return a.codes === b.codes;
+  return a.codes.length === b.codes.length && a.codes.toSorted().join('\n') === b.codes.toSorted().join('\n');
+}

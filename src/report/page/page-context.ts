@@ -1,0 +1,32 @@
+import type { Label } from '../../model/label.ts';
+import type { Outcome } from '../../model/protected-table.ts';
+import type { RunReport } from '../../model/run-report.ts';
+import type { Messages } from '../messages/en.ts';
+import { messages, type Language } from '../messages/messages.ts';
+
+/** What every section of a page is made from. */
+export interface PageContext {
+  readonly report: RunReport;
+  readonly language: Language;
+  readonly messages: Messages;
+  readonly outcomes: readonly NumberedOutcome[];
+  readonly say: (label: Label) => string;
+}
+
+/** Results are numbered first, then linkage tables, withheld ones included. */
+export interface NumberedOutcome {
+  readonly outcome: Outcome;
+  readonly number: number;
+  /** `Table 1`, in the language of the page. */
+  readonly name: string;
+}
+
+export function openPage(report: RunReport, language: Language): PageContext {
+  const texts = messages[language];
+  const ordered = [
+    ...report.outcomes.filter(({ purpose }) => purpose === 'result'),
+    ...report.outcomes.filter(({ purpose }) => purpose === 'linkage'),
+  ];
+  const outcomes = ordered.map((outcome, index) => ({ outcome, number: index + 1, name: texts.table.name(index + 1) }));
+  return { report, language, messages: texts, outcomes, say: (label) => label[language] };
+}

@@ -1,0 +1,73 @@
+import { formatDate } from '../format-figures.ts';
+import { markup, type Markup } from '../markup.ts';
+import type { PageContext } from './page-context.ts';
+import { renderPlainTable } from './render-plain-table.ts';
+import { renderSection } from './render-section.ts';
+
+/** What the page shows and, where people were linked, how: in plain words. */
+export function renderAbout({ report, messages }: PageContext): Markup {
+  const { about } = messages;
+  const linked = report.matchStatusRule !== '';
+  return renderSection(
+    'about',
+    about.heading,
+    markup`
+      <p>${about.what}${report.date === '' ? '' : ` ${about.when(formatDate(report.date, messages))}`}</p>
+      ${linked ? [about.link, about.range].map((text) => markup`<p>${text}</p>`) : undefined}
+    `,
+  );
+}
+
+export function renderReading({ messages }: PageContext): Markup {
+  const { reading } = messages;
+  const terms = [
+    [reading.confidential, reading.confidentialIs],
+    [reading.ranges, reading.rangesAre],
+    [reading.notLinked, reading.notLinkedIs],
+    [reading.rounding, reading.roundingIs],
+  ];
+  return renderSection(
+    'reading',
+    reading.heading,
+    markup`<dl class="terms">
+      ${terms.map(([term, meaning]) => markup`<div><dt>${term}</dt> <dd>${meaning}</dd></div>`)}
+    </dl>`,
+  );
+}
+
+export function renderLimits({ report, messages, say }: PageContext): Markup {
+  const { limits: texts } = messages;
+  return renderSection(
+    'limits',
+    texts.heading,
+    report.limits.length === 0
+      ? markup`<p>${texts.none}</p>`
+      : markup`<ul>
+          ${report.limits.map((limit) => markup`<li>${say(limit)}</li>`)}
+        </ul>`,
+  );
+}
+
+/** The extracts and the pipeline; never when the run took place, so that the same run gives the same page. */
+export function renderSources({ report, messages, say }: PageContext): Markup {
+  const { sources: texts } = messages;
+  const { id, version } = report.pipeline;
+  return renderSection(
+    'sources',
+    texts.heading,
+    markup`${renderPlainTable(
+      messages.table.scroll(texts.caption),
+      texts.caption,
+      [texts.source, texts.owner, texts.view, texts.refreshed, texts.matchVersion],
+      report.sources.map((source) => [
+        markup`${say(source.title)} <small>${texts.version(source.contract, source.contractVersion)}</small>`,
+        markup`<span lang="en">${source.owner}</span>`,
+        markup`<code>${source.view}</code>`,
+        formatDate(source.refreshDate, messages),
+        source.matchVersion,
+      ]),
+    )}
+      <p>${texts.pipeline(id, version, report.project)}${report.mode === 'dev' ? ` ${texts.development}` : ''}</p>
+      <p><a href="results.json">${texts.machine}</a> (JSON)</p>`,
+  );
+}

@@ -1,0 +1,46 @@
+import type { WithheldReason, WithheldTable } from '../../model/protected-table.ts';
+import { markup, type Markup } from '../markup.ts';
+import { layOutTable } from '../lay-out-table.ts';
+import type { NumberedOutcome, PageContext } from './page-context.ts';
+import { renderChart } from './render-chart.ts';
+import { renderTable } from './render-table.ts';
+
+/** A numbered table under its heading, with a chart if it is to have one; or why it is not there and what to do. */
+export function renderOutcome(context: PageContext, { outcome, name, number }: NumberedOutcome, charted: boolean): Markup {
+  const { messages, say } = context;
+  const content = () => {
+    if (outcome.status === 'withheld') return renderWithheld(context, outcome, name);
+    const layout = layOutTable(outcome);
+    return [charted ? renderChart(context, outcome, layout, name) : undefined, renderTable(context, outcome, layout, name)];
+  };
+  return markup`<section class="outcome" aria-labelledby="table-${number}">
+    <h3 id="table-${number}">${messages.table.title(name, say(outcome.title))}</h3>
+    ${content()}
+  </section>`;
+}
+
+function renderWithheld(context: PageContext, { reasons }: WithheldTable, name: string): Markup {
+  const { withheld: texts } = context.messages;
+  const overlaps = reasons.flatMap((reason) => nameOverlap(context, reason));
+  const exact = context.report.rules.method.value === 'exact';
+  const why = [texts.unsafe, ...(overlaps.length > 0 ? [texts.overlaps(overlaps.join(', '))] : [])];
+  const mend = [texts.broaden, ...(overlaps.length > 0 ? [texts.alone] : exact ? [texts.round] : [])];
+  return markup`<div class="withheld">
+    <p><strong>${texts.text(name)}</strong></p>
+    <dl>
+      <div><dt>${texts.why}</dt> <dd>${why.join(' ')}</dd></div>
+      <div><dt>${texts.mend}</dt> <dd>${mend.join(' ')}</dd></div>
+    </dl>
+  </div>`;
+}
+
+function nameOverlap({ messages, outcomes }: PageContext, reason: WithheldReason): readonly string[] {
+  switch (reason.code) {
+    case 'needs-suppression':
+      return [];
+    case 'overlaps-table':
+      return [outcomes.find(({ outcome }) => outcome.id === reason.table)?.name ?? reason.table];
+    case 'overlaps-release':
+      return [messages.withheld.earlier(reason.table, reason.run)];
+  }
+}

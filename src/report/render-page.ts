@@ -1,0 +1,101 @@
+import type { RunReport } from '../model/run-report.ts';
+import { markup, type Markup } from './markup.ts';
+import { messages, type Language } from './messages/messages.ts';
+import { openPage, type PageContext } from './page/page-context.ts';
+import { renderAbout, renderLimits, renderReading, renderSources } from './page/render-background.ts';
+import { renderFindings } from './page/render-findings.ts';
+import { renderOutcome } from './page/render-outcome.ts';
+import { renderProtection } from './page/render-protection.ts';
+import { renderSection } from './page/render-section.ts';
+import { renderSteps } from './page/render-steps.ts';
+import { stylesheet } from './stylesheet.ts';
+
+/**
+ * The page of a run in one language: one HTML file that loads nothing, runs no script and is the same bytes for the same
+ * report. It links to the page in the other language, the CSV of each table and `results.json` by relative names.
+ */
+export function renderPage(report: RunReport, language: Language): string {
+  const context = openPage(report, language);
+  const title = context.say(report.pipeline.title);
+  const texts = context.messages;
+  return markup`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${report.synthetic ? `${texts.madeUp.mark}: ${title}` : title}</title>
+        ${stylesheet}
+      </head>
+      <body>
+        <a class="skip" href="#main">${texts.skip}</a>
+        <header>
+          ${renderLanguageLink(language)}
+          <h1>${title}</h1>
+          ${report.synthetic ? renderMadeUp(context) : undefined}
+        </header>
+        ${renderContents(context)}
+        <main id="main" tabindex="-1">
+          ${renderAbout(context)}
+          ${renderFindings(context)}
+          ${renderOutcomes(context, 'result')}
+          ${renderOutcomes(context, 'linkage')}
+          ${renderReading(context)}
+          ${renderProtection(context)}
+          ${renderSteps(context)}
+          ${renderLimits(context)}
+          ${renderSources(context)}
+        </main>
+        ${texts.foot.translation === '' ? undefined : markup`<footer><p>${texts.foot.translation}</p></footer>`}
+      </body>
+    </html>
+  `.toString();
+}
+
+function renderLanguageLink(language: Language): Markup {
+  const other = language === 'en' ? 'cy' : 'en';
+  return markup`<p class="language"><a href="${messages[other].file}" hreflang="${other}" lang="${other}">${messages[other].language}</a></p>`;
+}
+
+function renderMadeUp({ messages: { madeUp } }: PageContext): Markup {
+  return markup`<p class="made-up"><strong>${madeUp.heading}.</strong> ${madeUp.text}</p>`;
+}
+
+function renderContents({ messages: texts }: PageContext): Markup {
+  const sections = {
+    about: texts.about,
+    findings: texts.findings,
+    results: texts.results,
+    linkage: texts.linkage,
+    reading: texts.reading,
+    protection: texts.protection,
+    steps: texts.steps,
+    limits: texts.limits,
+    sources: texts.sources,
+  };
+  return markup`<nav aria-labelledby="contents">
+    <p id="contents">${texts.contents}</p>
+    <ul>
+      ${Object.entries(sections).map(([id, { heading }]) => markup`<li><a href="#${id}">${heading}</a></li>`)}
+    </ul>
+  </nav>`;
+}
+
+function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {
+  const { results, linkage } = context.messages;
+  const shown = context.outcomes.filter(({ outcome }) => outcome.purpose === purpose);
+  const charted = shown.find(
+    ({ outcome }) => purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
+  );
+  const intro = purpose === 'linkage' ? linkage.text : charted ? results.range : undefined;
+  const none = purpose === 'linkage' ? linkage.none : results.none;
+  return renderSection(
+    purpose === 'linkage' ? 'linkage' : 'results',
+    purpose === 'linkage' ? linkage.heading : results.heading,
+    shown.length === 0
+      ? markup`<p>${none}</p>`
+      : markup`
+          ${intro && markup`<p>${intro}</p>`}
+          ${shown.map((outcome) => renderOutcome(context, outcome, outcome === charted))}`,
+  );
+}

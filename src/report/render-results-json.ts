@@ -1,0 +1,57 @@
+import { canonicalJson } from '../audit/canonical-json.ts';
+import { deriveMeasures, type MeasuredValue } from '../disclosure/derive-measures.ts';
+import type { Canonical } from '../model/log-entry.ts';
+import type { Outcome, ProtectedTable } from '../model/protected-table.ts';
+import type { RunReport } from '../model/run-report.ts';
+import { positionsOf } from '../tabulate/positions.ts';
+import { neutraliseText } from './neutralise-text.ts';
+import { unitOf } from './render-tidy-csv.ts';
+
+/** Everything a run releases as one canonical JSON value and a line feed. Figures are decimal strings; a total has code null. */
+export function renderResultsJson(report: RunReport): string {
+  const { outcomes, ...run } = report;
+  return `${canonicalJson(toCanonical({ version: 1, ...run, tables: outcomes.map(describeOutcome) }))}\n`;
+}
+
+function describeOutcome(outcome: Outcome): object {
+  if (outcome.status === 'withheld') return outcome;
+  const { status, id, title, purpose, method, measures } = outcome;
+  return {
+    status,
+    id,
+    title,
+    purpose,
+    method,
+    dimensions: outcome.dimensions.map((dimension) => ({
+      column: dimension.column,
+      title: dimension.title,
+      positions: positionsOf(dimension).map((position) => ({
+        code: position.kind === 'total' ? null : position.code,
+        kind: position.kind,
+        label: position.label,
+      })),
+    })),
+    measures: measures.map((measure) => ({ ...measure, unit: unitOf(measure) })),
+    cells: describeCells(outcome),
+  };
+}
+
+function describeCells(table: ProtectedTable): readonly object[] {
+  return deriveMeasures(table).map(({ measure, coordinates, value }) => ({ measure, at: coordinates, ...describeValue(value) }));
+}
+
+function describeValue(value: MeasuredValue): object {
+  if (value.kind === 'suppressed') return { suppressed: true, notes: ['c'] };
+  return value.kind === 'range' ? { suppressed: false, low: value.low, high: value.high } : { suppressed: false, value: value.value };
+}
+
+/** Texts made harmless, absent members left out. */
+function toCanonical(value: unknown): Canonical {
+  if (typeof value === 'string') return neutraliseText(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (Array.isArray(value)) return value.map(toCanonical);
+  if (typeof value !== 'object') throw new Error(`results hold no ${typeof value}`);
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[neutraliseText(key), toCanonical(member)]])),
+  );
+}
