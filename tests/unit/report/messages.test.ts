@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { messages } from '../../../src/report/messages/messages.ts';
+
+/** Paths to all texts of a catalogue; a function gives the text it makes of its own parameters' names. */
+function listTexts(value: unknown, path: readonly string[] = []): readonly (readonly [string, string])[] {
+  if (typeof value === 'string') return [[path.join('.'), value]];
+  if (typeof value === 'function') {
+    const made: unknown = (value as (...args: unknown[]) => unknown)(...argumentsOf(path.join('.'), value.length));
+    return [[path.join('.'), String(made)]];
+  }
+  return Object.entries(value as object).flatMap(([key, member]) => listTexts(member, [...path, key]));
+}
+
+const argumentsOf = (path: string, count: number): readonly unknown[] =>
+  Array.from({ length: count }, (_, index) =>
+    path === 'list' || path === 'table.by' ? [`«${index}»`] : path === 'table.letter' ? 0 : `«${index}»`,
+  );
+
+const english = new Map(listTexts(messages.en));
+const welsh = new Map(listTexts(messages.cy));
+
+describe('the texts of the page', () => {
+  it('are the same ones in both languages', () => {
+    expect([...welsh.keys()].toSorted()).toEqual([...english.keys()].toSorted());
+  });
+
+  it('use the same parameters in both languages', () => {
+    const parametersOf = (text = ''): readonly string[] => [...new Set(text.match(/«\d»/gu))].toSorted();
+    for (const [path, text] of english) expect([path, parametersOf(welsh.get(path))]).toEqual([path, parametersOf(text)]);
+  });
+
+  it('are not left in English', () => {
+    const same = [...english].filter(([path, text]) => welsh.get(path) === text).map(([path]) => path);
+    expect(same).toMatchInlineSnapshot(`
+      [
+        "percent",
+        "list",
+        "quote",
+        "table.letter",
+        "table.title",
+        "steps.step",
+      ]
+    `);
+  });
+
+  it('are none of them empty, but the note on translation in the language of origin', () => {
+    const empty = [...english, ...welsh].filter(([, text]) => text.trim() === '').map(([path]) => path);
+    expect(empty).toEqual(['foot.translation']);
+  });
+
+  it('are typographic: no straight quotes, no doubled spaces', () => {
+    for (const [path, text] of [...english, ...welsh]) expect([path, text]).toEqual([path, text.replaceAll(/["']| {2,}/gu, '')]);
+  });
+
+  it('use the words of StatsWales for the note code c', () => {
+    expect([messages.en.reading.confidential, messages.cy.reading.confidential]).toEqual(['[c], confidential', '[c], cyfrinachol']);
+  });
+});
