@@ -49,7 +49,7 @@ function treeMegabytes(root) {
     }
   }
   let total = 0;
-  for (let queue = [root]; queue.length > 0; ) {
+  for (let queue = [root]; queue.length > 0;) {
     const process = queue.pop();
     total += resident.get(process) ?? 0;
     queue.push(...(children.get(process) ?? []));

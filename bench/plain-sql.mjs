@@ -31,7 +31,15 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const db = await instance.connect();
 await db.run('set preserve_insertion_order = false');
-if (process.env.TRACE) { const go = db.run.bind(db); db.run = async (sql) => { const t = Date.now(); const r = await go(sql); console.error(Date.now() - t, sql.slice(0, 60).replaceAll('\n', ' ')); return r; }; }
+if (process.env.TRACE) {
+  const go = db.run.bind(db);
+  db.run = async (sql) => {
+    const t = Date.now();
+    const r = await go(sql);
+    console.error(Date.now() - t, sql.slice(0, 60).replaceAll('\n', ' '));
+    return r;
+  };
+}
 
 const accepted = "ALF_STS_CD in ('1', '4', '39')";
 const rank = "case ALF_STS_CD when '1' then 0 when '4' then 1 else 2 end";
@@ -102,7 +110,11 @@ const tables = {
 };
 mkdirSync(out, { recursive: true });
 for (const [id, counts] of Object.entries(tables)) writeFileSync(join(out, `${id}.csv`), `${counts.join('\n')}\n`);
-console.log(createHash('sha256').update(JSON.stringify(Object.entries(tables))).digest('hex'));
+console.log(
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(tables)))
+    .digest('hex'),
+);
 
 /** Leaf counts to midpoint 6, totals as their sums, row-major with the total last on each dimension. */
 function release(codesOf, sizes) {

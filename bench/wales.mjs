@@ -51,4 +51,5 @@ async function runPlain(extracts) {
   return { ...run, digest: run.stdout.trim() };
 }
 
-const spread = (runs) => `${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s [${runs.map(({ seconds }) => seconds.toFixed(2)).join(' ')}]`;
+const spread = (runs) =>
+  `${median(runs.map(({ seconds }) => seconds)).toFixed(2)} s [${runs.map(({ seconds }) => seconds.toFixed(2)).join(' ')}]`;

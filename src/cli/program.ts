@@ -110,7 +110,9 @@ function parseWhole(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) 
   return (text) => {
     const value = Number(text.replaceAll(',', ''));
     if (!/^[0-9,]+$/.test(text) || value < min || value > max)
-      throw new InvalidArgumentError(`a whole number from ${min.toLocaleString('en-GB')}${max < Number.MAX_SAFE_INTEGER ? ` to ${max.toLocaleString('en-GB')}` : ''} is needed.`);
+      throw new InvalidArgumentError(
+        `a whole number from ${min.toLocaleString('en-GB')}${max < Number.MAX_SAFE_INTEGER ? ` to ${max.toLocaleString('en-GB')}` : ''} is needed.`,
+      );
     return value;
   };
 }

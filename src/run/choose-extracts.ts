@@ -22,7 +22,8 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
   const files = plan.reads.map((read): ExtractFile => {
     const dataset = extracts.datasets.find(({ contract }) => contract === read.contract);
     const table = dataset?.tables.find((candidate) => candidate.table === read.table);
-    if (dataset === undefined || table === undefined) fail('run-extract-not-in-manifest', { dataset: read.contract, table: read.table, manifest });
+    if (dataset === undefined || table === undefined)
+      fail('run-extract-not-in-manifest', { dataset: read.contract, table: read.table, manifest });
     used.add(dataset);
     return { read: read.id, path: resolve(folder, table.file), format: table.format };
   });

@@ -95,7 +95,8 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
     },
     fail: (error) => {
       if (ended) return;
-      const [code, exit] = error instanceof UserError ? [error.diagnostics[0]?.code ?? 'bug', error.exitCode] : (['bug', exitCodes.bug] as const);
+      const [code, exit] =
+        error instanceof UserError ? [error.diagnostics[0]?.code ?? 'bug', error.exitCode] : (['bug', exitCodes.bug] as const);
       try {
         add('run.failed', { code, exit });
       } catch (notWritten) {

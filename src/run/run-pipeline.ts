@@ -27,7 +27,7 @@ export interface RunEffects {
   readonly clock: () => Date;
   readonly randomBytes: (size: number) => Buffer;
   readonly tell: (step: string) => void;
-  /** Aborted with the name of the signal that ends the run. */
+  /** Aborted with the error the run is to end with. */
   readonly stop: AbortSignal;
 }
 
@@ -58,7 +58,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, eff
       engine: request.engine,
     };
     const last = await startChild(order, (answer) => hear(answer, record, effects), effects.stop);
-    if (effects.stop.aborted) fail(effects.stop.reason === 'SIGTERM' ? 'run-terminated' : 'run-interrupted', {});
+    effects.stop.throwIfAborted();
     const result = expectResult(last);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
     const report: RunReport = {
@@ -97,7 +97,8 @@ function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
 function expectResult(answer: Answer | undefined): Answer & { kind: 'result' } {
   if (answer === undefined) fail('run-child-died', {});
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
-  if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug; its detail is not shown in tre mode');
+  if (answer.kind === 'broken')
+    throw new Error(answer.detail ?? 'the process behind the wall met a bug; its detail is not shown in tre mode');
   if (answer.kind !== 'result') throw new Error(`the last answer was \`${answer.kind}\``);
   return answer;
 }

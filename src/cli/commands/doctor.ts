@@ -52,7 +52,11 @@ async function checkEngineLocks(): Promise<Finding> {
     ...(locked ? [] : ['the locked engine still reads files']),
     ...(descriptors ? [] : ['files cannot be read through their descriptor']),
   ];
-  return { check: 'engine', state: faults.length > 0 ? 'failed' : 'ok', text: faults.join('; ') || `DuckDB ${version}, locks, reads through descriptors` };
+  return {
+    check: 'engine',
+    state: faults.length > 0 ? 'failed' : 'ok',
+    text: faults.join('; ') || `DuckDB ${version}, locks, reads through descriptors`,
+  };
 }
 
 function checkConfig(configRoot: string): Finding {
@@ -74,7 +78,11 @@ async function checkPrivateFolder(): Promise<Finding> {
     const folder = await mkdtemp(join(tmpdir(), 'dolen-'));
     const open = (statSync(folder).mode & 0o077) !== 0;
     await rm(folder, { recursive: true });
-    return { check: 'working folder', state: open ? 'failed' : 'ok', text: open ? 'others could read it' : 'private, empty, removed afterwards' };
+    return {
+      check: 'working folder',
+      state: open ? 'failed' : 'ok',
+      text: open ? 'others could read it' : 'private, empty, removed afterwards',
+    };
   } catch {
     return { check: 'working folder', state: 'failed', text: `none can be made in ${tmpdir()}` };
   }
@@ -90,18 +98,31 @@ async function checkCoreDumps(): Promise<Finding> {
 function checkMemory(): Finding {
   const megabytes = Math.floor(freemem() / 1e6);
   const enough = megabytes >= walesMegabytes;
-  return { check: 'memory', state: enough ? 'ok' : 'warning', text: `${megabytes} MB free; a run on all of Wales needs up to ${walesMegabytes} MB` };
+  return {
+    check: 'memory',
+    state: enough ? 'ok' : 'warning',
+    text: `${megabytes} MB free; a run on all of Wales needs up to ${walesMegabytes} MB`,
+  };
 }
 
 function checkRecord(folder: string): Finding {
   if (!existsSync(join(folder, 'log.jsonl'))) return { check: 'record', state: 'ok', text: `none yet in \`${folder}\`` };
   const { ok, entries, unfinished } = verifyLog(folder);
   const rest = unfinished.length > 0 ? `, ${unfinished.length} runs without an end` : '';
-  return { check: 'record', state: ok ? 'ok' : 'failed', text: ok ? `verifies, ${entries} entries${rest}` : 'does not verify: see `dolen audit verify`' };
+  return {
+    check: 'record',
+    state: ok ? 'ok' : 'failed',
+    text: ok ? `verifies, ${entries} entries${rest}` : 'does not verify: see `dolen audit verify`',
+  };
 }
 
 function checkKey(file: string): Finding {
-  if (!existsSync(file)) return { check: 'project key', state: 'ok', text: `none yet at \`${file}\`; \`dolen audit key\` makes one for real extracts` };
+  if (!existsSync(file))
+    return { check: 'project key', state: 'ok', text: `none yet at \`${file}\`; \`dolen audit key\` makes one for real extracts` };
   const open = (statSync(file).mode & 0o077) !== 0;
-  return { check: 'project key', state: open ? 'failed' : 'ok', text: open ? `others can read \`${file}\`: set mode 0600` : 'readable by its owner only' };
+  return {
+    check: 'project key',
+    state: open ? 'failed' : 'ok',
+    text: open ? `others can read \`${file}\`: set mode 0600` : 'readable by its owner only',
+  };
 }

@@ -6,10 +6,12 @@ import { renderPipelineSchema } from '../../spec/render-pipeline-schema.ts';
 import { renderStarterPipeline } from '../../spec/render-starter-pipeline.ts';
 import { generateExtracts } from '../../synthetic/generate-extracts.ts';
 import type { CommandContext } from '../command-context.ts';
+import { listenForStop } from '../listen-for-stop.ts';
 import { startProgress } from '../progress.ts';
 import { answer } from '../terminal.ts';
 
 const starterPeople = 50_000;
+const longestId = 60;
 
 /** A project that runs as it stands: pipeline, schema for editors, synthetic extracts. */
 export async function execute({ terminal, configRoot }: CommandContext, folder: string): Promise<number> {
@@ -21,6 +23,7 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
   await writeFile(join(folder, pipeline), renderStarterPipeline(nameProject(folder)));
   await writeFile(join(folder, '.gitignore'), 'extracts/\nrecord/\nresults/\n');
   const progress = startProgress(terminal, Date.now);
+  const stop = listenForStop();
   try {
     await generateExtracts({
       people: starterPeople,
@@ -30,12 +33,21 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
       threads: 2,
       configRoot,
       tell: progress.step,
+      stop: stop.signal,
     });
   } finally {
     progress.end();
+    stop.end();
   }
   const next = [`cd ${folder}`, `dolen validate ${pipeline}`, `dolen plan ${pipeline}`, `dolen run ${pipeline} --mode dev`];
-  answer(terminal, { folder, pipeline, next }, [`${folder}: a project with ${starterPeople.toLocaleString('en-GB')} made-up residents. Next:`, ...next.map((line) => `  ${line}`)].join('\n'));
+  answer(
+    terminal,
+    { folder, pipeline, next },
+    [
+      `${folder}: a project with ${starterPeople.toLocaleString('en-GB')} made-up residents. Next:`,
+      ...next.map((line) => `  ${line}`),
+    ].join('\n'),
+  );
   return exitCodes.ok;
 }
 
@@ -44,6 +56,8 @@ function nameProject(folder: string): string {
   const name = basename(resolve(folder))
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
-    .replaceAll(/^[^a-z]+|-+$/g, '');
+    .replaceAll(/^[^a-z]+|-+$/g, '')
+    .slice(0, longestId)
+    .replace(/-+$/, '');
   return name === '' ? 'first' : name;
 }

@@ -5,6 +5,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
 import { runPipeline, type RunSummary } from '../../run/run-pipeline.ts';
 import type { CommandContext } from '../command-context.ts';
+import { listenForStop } from '../listen-for-stop.ts';
 import { openOperationalLog } from '../operational-log.ts';
 import { startProgress } from '../progress.ts';
 import { answer } from '../terminal.ts';
@@ -21,9 +22,7 @@ interface RunOptions {
 }
 
 export async function execute({ terminal, configRoot }: CommandContext, pipeline: string, options: RunOptions): Promise<number> {
-  const stop = new AbortController();
-  const onSignal = (signal: NodeJS.Signals): void => stop.abort(signal);
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  const stop = listenForStop();
   const progress = startProgress(terminal, Date.now);
   const log = await openOperationalLog(options.logFile);
   try {
@@ -55,7 +54,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
   } finally {
     progress.end();
     log.close();
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+    stop.end();
   }
 }
 

@@ -1,6 +1,7 @@
 import { generateExtracts } from '../../synthetic/generate-extracts.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
+import { listenForStop } from '../listen-for-stop.ts';
 import { startProgress } from '../progress.ts';
 import { answer } from '../terminal.ts';
 
@@ -14,6 +15,7 @@ interface SynthOptions {
 
 export async function execute({ terminal, configRoot }: CommandContext, options: SynthOptions): Promise<number> {
   const progress = startProgress(terminal, Date.now);
+  const stop = listenForStop();
   try {
     const manifest = await generateExtracts({
       people: options.people,
@@ -23,11 +25,13 @@ export async function execute({ terminal, configRoot }: CommandContext, options:
       threads: options.threads,
       configRoot,
       tell: progress.step,
+      stop: stop.signal,
     });
     progress.end();
     answer(terminal, manifest, `${options.out}: ${options.people.toLocaleString('en-GB')} made-up residents, seed ${options.seed}`);
     return exitCodes.ok;
   } finally {
     progress.end();
+    stop.end();
   }
 }
