@@ -14,8 +14,8 @@ const jobs = { demo, test, bench };
 const bin = (name, file) => [process.execPath, join(root, 'node_modules', name, file)];
 
 const [job, ...rest] = process.argv.slice(2);
-if (!Object.keys(jobs).includes(job) || rest.length > 0) {
-  console.error('usage: node scripts/ready.mjs demo|test|bench');
+if (!Object.keys(jobs).includes(job) || (rest.length > 0 && job !== 'bench')) {
+  console.error('usage: node scripts/ready.mjs demo|test|bench [part…]');
   console.error('  demo   make synthetic extracts, run the shipped pipeline on them, verify the log');
   console.error('  test   lint, types, format, dead code and all tests');
   console.error('  bench  timed comparisons');
@@ -26,6 +26,7 @@ delete process.env.NODE_ENV;
 checkNode();
 install();
 step('build', bin('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json'], { quiet: true });
+step('config', [process.execPath], [join('scripts', 'compile-config.mjs')], { quiet: true });
 await jobs[job]();
 
 function checkNode() {
@@ -70,7 +71,7 @@ function test() {
 }
 
 function bench() {
-  step('bench', [process.execPath], [join('bench', 'run.mjs')]);
+  step('bench', [process.execPath], [join('bench', 'run.mjs'), ...rest]);
 }
 
 /** Runs one program, prints its name and seconds, and ends with its exit code if it fails. Quiet ones are heard only then. */
