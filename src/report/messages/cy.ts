@@ -177,7 +177,8 @@ export const cy: Messages = {
     roundingIs:
       'Symiau o rifau wedi’u talgrynnu yw’r cyfansymiau, felly gall yr un cyfanswm amrywio ychydig rhwng tablau. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
     ranges: 'Amrediadau',
-    rangesAre: 'Gall y gwir ffigur fod unrhyw le yn yr amrediad. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
+    rangesAre:
+      'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
     notLinked: 'Heb eu cysylltu',
     notLinkedIs: 'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r gofrestr yn ei gynnwys. Nid yw’n hysbys a oedd wedi cofrestru.',
   },

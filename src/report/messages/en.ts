@@ -154,7 +154,8 @@ export const en = {
     roundingIs:
       'Totals are sums of rounded numbers, so the same total may differ a little between tables. Percentages are worked out from the numbers shown, never from hidden ones.',
     ranges: 'Ranges',
-    rangesAre: 'The true figure may lie anywhere in the range. The middle is not more likely than the ends.',
+    rangesAre:
+      'The true figure may lie anywhere in the range, which also allows for rounding. The middle is not more likely than the ends.',
     notLinked: 'Not linked',
     notLinkedIs: 'The person has no ALF that is good enough, or the register does not hold it. Whether they were registered is not known.',
   },
