@@ -22,9 +22,10 @@ export interface MeasuredCell {
 
 /**
  * All measures of a table, in their order and row-major, from released counts alone: a count for every cell; a share, rate or
- * range for every combination of positions on the other dimensions. Suppressed where a count it adds or its row's total
- * is, or where its whole is 0. A share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have:
- * it allows for what rounding may have added or taken, is rounded outward, and is suppressed where a count below it is.
+ * range for every combination of positions on the other dimensions. Suppressed where a count it adds, its row's total or an
+ * interior count below any of them is, since sums of released counts leave that out; and where its whole is 0. A share or rate is
+ * of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
+ * rounding may have added or taken, and is rounded outward.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
   const evidence = gatherEvidence(table);
@@ -73,13 +74,11 @@ function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCou
     leaves.reduce((sum, leaf) => sum + Number(values[cellOf(leaf)]), 0);
 
   const whole = add(over, table.counts);
+  if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
   if (measure.kind === 'ratio') {
     const part = add(measure.of, table.counts);
-    return Number.isNaN(part) || Number.isNaN(whole) || whole === 0
-      ? suppressed
-      : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
+    return Number.isNaN(part) ? suppressed : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
   }
-  if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
   const least = add(measure.low, low);
   const most = add(measure.high, high);
   const outside = (part: readonly number[]) => over.filter((leaf) => !part.includes(leaf));

@@ -37,10 +37,10 @@ describe('renderTidyCsv', () => {
       _T,All people,_T,All,registered,[c],,,percent,"c,t",true
       uk,Born in the UK,_T,All,registered_of_linked,94.6,,,percent,,false
       outside_uk,Born outside the UK,_T,All,registered_of_linked,[c],,,percent,c,true
-      _T,All people,_T,All,registered_of_linked,98.1,,,percent,t,false
+      _T,All people,_T,All,registered_of_linked,[c],,,percent,"c,t",true
       uk,Born in the UK,_T,All,registered_per_1000,908.8,,,per_1000,,false
       outside_uk,Born outside the UK,_T,All,registered_per_1000,[c],,,per_1000,c,true
-      _T,All people,_T,All,registered_per_1000,940.3,,,per_1000,t,false
+      _T,All people,_T,All,registered_per_1000,[c],,,per_1000,"c,t",true
       "
     `);
   });
