@@ -41,7 +41,11 @@ export async function runOurs(cli, folder, extracts) {
   const run = await runMeasured(process.execPath, [cli, ...args]);
   if (run.code !== 0 && run.code !== withheld) throw new Error(`dolen run ended with ${run.code}: ${run.stderr}`);
   const { tables } = JSON.parse(readFileSync(join(out, 'gp-registration', 'results.json'), 'utf8'));
-  const cells = tables.filter(({ purpose }) => purpose === 'result').map(({ id, counts }) => [id, counts]);
+  const results = tables.filter(({ purpose }) => purpose === 'result');
+  const cells = results.map((table) => [
+    table.id,
+    (table.cells ?? []).filter(({ measure }) => measure === 'people').map(({ value }) => Number(value)),
+  ]);
   return { ...run, digest: createHash('sha256').update(JSON.stringify(cells)).digest('hex') };
 }
 

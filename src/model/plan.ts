@@ -86,7 +86,12 @@ export interface LinkStep {
   /** Names the derived column that holds the result code. */
   readonly id: string;
   readonly field: string;
-  readonly spine: { readonly status: string; readonly percent: string; readonly duplicates: DuplicateRule; readonly tieBreak: readonly TieBreak[] };
+  readonly spine: {
+    readonly status: string;
+    readonly percent: string;
+    readonly duplicates: DuplicateRule;
+    readonly tieBreak: readonly TieBreak[];
+  };
   readonly register: {
     readonly read: string;
     readonly person: string;
@@ -108,10 +113,12 @@ export interface LinkStep {
 export type DuplicateRule = 'best' | 'none';
 
 /** `match-status` and `match-percent` order by the accepted list and by percent, highest first, missing first. */
-export type TieBreak = { readonly by: 'match-status' } | { readonly by: 'match-percent' } | { readonly by: 'column'; readonly column: string };
+export type TieBreak =
+  { readonly by: 'match-status' } | { readonly by: 'match-percent' } | { readonly by: 'column'; readonly column: string };
 
 /**
- * Spells of one person in order (start, then longer first, then practice): a later start ends the earlier spell the day
+ * Spells without a practice, or that end before they start, are rejected. The rest of one person's, in order (start, then
+ * longer first, then practice): a later start ends the earlier spell the day
  * before; a gap of at most `bridgeGapDays` within one practice is bridged; a missing end is open; all ends at death.
  */
 export interface SpellStep {
@@ -129,9 +136,21 @@ export interface SpellStep {
 /** Makes one column of leaf indices from one earlier column. */
 export type DeriveStep =
   /** `to[i]` is the leaf of `dimension` for leaf `i` of `from`. */
-  | { readonly kind: 'recode'; readonly column: string; readonly from: string; readonly to: readonly number[]; readonly dimension: Dimension }
+  | {
+      readonly kind: 'recode';
+      readonly column: string;
+      readonly from: string;
+      readonly to: readonly number[];
+      readonly dimension: Dimension;
+    }
   /** Leaf `i` holds whole numbers of `from` in `bounds[i]`, inclusive. */
-  | { readonly kind: 'band'; readonly column: string; readonly from: string; readonly bounds: readonly (readonly [number, number])[]; readonly dimension: Dimension }
+  | {
+      readonly kind: 'band';
+      readonly column: string;
+      readonly from: string;
+      readonly bounds: readonly (readonly [number, number])[];
+      readonly dimension: Dimension;
+    }
   /** Whole days or completed years from `from` (a date column) to `until`, banded. */
   | {
       readonly kind: 'date-difference';
@@ -157,8 +176,23 @@ export interface OutputStep {
 
 export type Measure =
   | { readonly id: string; readonly title: Label; readonly kind: 'count' }
-  | { readonly id: string; readonly title: Label; readonly kind: 'share'; readonly decimals: number; readonly of: Selection; readonly over: Selection }
-  | { readonly id: string; readonly title: Label; readonly kind: 'rate'; readonly decimals: number; readonly per: number; readonly of: Selection; readonly over: Selection }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'share';
+      readonly decimals: number;
+      readonly of: Selection;
+      readonly over: Selection;
+    }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'rate';
+      readonly decimals: number;
+      readonly per: number;
+      readonly of: Selection;
+      readonly over: Selection;
+    }
   | {
       readonly id: string;
       readonly title: Label;

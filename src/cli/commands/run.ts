@@ -22,9 +22,9 @@ interface RunOptions {
 }
 
 export async function execute({ terminal, configRoot }: CommandContext, pipeline: string, options: RunOptions): Promise<number> {
+  const log = await openOperationalLog(options.logFile);
   const stop = listenForStop();
   const progress = startProgress(terminal, Date.now);
-  const log = await openOperationalLog(options.logFile);
   try {
     const summary = await runPipeline(
       {

@@ -22,6 +22,12 @@ export const runEntries = {
     message: () => 'the run was ended from outside; nothing was written',
     remedy: () => 'run it again',
   }),
+  'run-key-of-the-other-kind': entry<{ file: string; synthetic: boolean }>({
+    family: 'not-permitted',
+    message: ({ file, synthetic }) =>
+      `the project key \`${file}\` is for ${synthetic ? 'synthetic data only' : 'real extracts'}, and these extracts are ${synthetic ? 'not synthetic' : 'synthetic'}`,
+    remedy: () => 'keep one record and one key for synthetic extracts and another for real ones',
+  }),
   'run-dev-needs-synthetic': entry<{ manifest: string }>({
     family: 'not-permitted',
     message: ({ manifest }) => `\`dev\` mode is only for synthetic extracts, and \`${manifest}\` does not say that these are`,
@@ -36,6 +42,11 @@ export const runEntries = {
     family: 'input-refused',
     message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
     remedy: () => 'check the name and its permissions',
+  }),
+  'run-log-file-not-writable': entry<{ file: string }>({
+    family: 'usage',
+    message: ({ file }) => `the operational log \`${file}\` cannot be written`,
+    remedy: () => 'name a file in a folder that is there and that you may write to',
   }),
   'run-out-not-writable': entry<{ folder: string; why: string }>({
     family: 'resource-limit',
