@@ -1,0 +1,56 @@
+import type { Atoms } from '../model/cell-table.ts';
+import type { Plan, ReadStep } from '../model/plan.ts';
+import type { Engine } from './open-engine.ts';
+import { packColumns, printAtoms, type AtomColumn, type Pack } from './print/print-atoms.ts';
+
+/** Derives and groups on the locked engine. Rows come in the order of their leaves, column by column. */
+export async function groupAtoms(engine: Engine, plan: Plan): Promise<Atoms> {
+  const columns = listAtomColumns(plan);
+  const packs = packColumns(columns);
+  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs));
+  const counts = numbers[packs.length] ?? new Float64Array(0);
+  if (!counts.every(Number.isSafeInteger)) throw new Error('a count that is no safe integer');
+  return {
+    columns: columns.map(({ column }) => column),
+    codes: packs.flatMap((pack, place) => unpack(numbers[place] ?? new Float64Array(0), pack)),
+    counts,
+  };
+}
+
+/** Every column that an output shows, once, in the order of the outputs. */
+export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {
+  const columns = new Map<string, number>();
+  for (const { column, leaves } of outputs.flatMap(({ dimensions }) => dimensions)) {
+    if ((columns.get(column) ?? leaves.length) !== leaves.length) throw new Error(`\`${column}\` has two lengths`);
+    columns.set(column, leaves.length);
+  }
+  return [...columns].map(([column, leaves]) => ({ column, leaves }));
+}
+
+/** Columns of the spine and results of links that outputs or derivations take. */
+export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[] {
+  const made = new Set(plan.derivations.map(({ column }) => column));
+  const taken = new Set([
+    ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
+    ...plan.derivations.flatMap((step) => (step.kind === 'coalesce' ? step.from : [step.from])),
+  ]);
+  const known = [...read.columns.map(({ name }) => name), ...plan.links.map(({ id }) => id)];
+  const unknown = [...taken].find((column) => !made.has(column) && !known.includes(column));
+  if (unknown !== undefined) throw new Error(`nothing in the plan makes \`${unknown}\``);
+  return known.filter((column) => taken.has(column));
+}
+
+function unpack(numbers: Float64Array, pack: Pack): readonly Uint16Array[] {
+  const codes = pack.map(() => new Uint16Array(numbers.length));
+  numbers.forEach((packed, row) => {
+    let rest = packed;
+    for (let place = pack.length - 1; place >= 0; place -= 1) {
+      const leaves = pack[place]?.leaves ?? 1;
+      const higher = Math.floor(rest / leaves);
+      const column = codes[place];
+      if (column) column[row] = rest - higher * leaves;
+      rest = higher;
+    }
+  });
+  return codes;
+}

@@ -1,0 +1,81 @@
+import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
+import type { StepCount } from '../model/quality.ts';
+import type { InputDigest } from '../model/wall.ts';
+import { quoteIdentifier } from '../sql/quote-identifier.ts';
+import { checkIdentifiers } from './check-identifiers.ts';
+import { describeSource } from './files/describe-source.ts';
+import type { OpenExtract } from './files/open-extract.ts';
+import type { FileWatch } from './files/watch-files.ts';
+import { listPeopleColumns } from './group-atoms.ts';
+import { loadRegister } from './load-register.ts';
+import { dropSpells, loadSpells } from './load-spells.ts';
+import { loadSpine } from './load-spine.ts';
+import type { Engine } from './open-engine.ts';
+import type { Source } from './print/print-source.ts';
+import { printPeople } from './print/print-spine.ts';
+import { tableOf } from './print/table-names.ts';
+import { sampleValues } from './sample-values.ts';
+
+/** Says which step begins, and the digest of a file before anything is loaded from it. */
+export interface Tell {
+  readonly step: (step: string) => void;
+  readonly input: (digest: InputDigest) => void;
+}
+
+/** The reads of a plan in the order in which they are loaded: what is joined to before what joins. */
+export function orderReads(plan: Plan): readonly ReadStep[] {
+  const link = findLink(plan);
+  return [...(link ? [link.spells.read, link.register.read] : []), plan.spine.read].map((id) => findRead(plan, id));
+}
+
+export function findLink({ links }: Plan): LinkStep | undefined {
+  if (links.length > 1) throw new Error('a plan with more than one link');
+  return links[0];
+}
+
+export function findRead({ reads }: Plan, id: string): ReadStep {
+  const read = reads.find((each) => each.id === id);
+  if (!read) throw new Error(`the plan has no read \`${id}\``);
+  return read;
+}
+
+/**
+ * Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell. Each file
+ * is rechecked once it is loaded.
+ */
+export async function loadPeople(
+  engine: Engine,
+  plan: Plan,
+  extracts: ReadonlyMap<string, OpenExtract>,
+  watch: FileWatch,
+  tell: Tell,
+): Promise<readonly StepCount[]> {
+  const load = async <T>(read: ReadStep, carryOut: (extract: OpenExtract, source: Source) => Promise<T>): Promise<T> => {
+    const extract = extracts.get(read.id);
+    if (!extract) throw new Error(`the order has no file for \`${read.id}\``);
+    tell.step(read.id);
+    const survey = await watch.survey(extract);
+    tell.input({ read: read.id, hmac: survey.hmac });
+    const source = await describeSource(engine, extract, survey, read);
+    checkIdentifiers(read, extract, await sampleValues(engine, read, extract, survey));
+    const loaded = await carryOut(extract, source);
+    watch.recheck(extract);
+    return loaded;
+  };
+
+  const link = findLink(plan);
+  const spine = findRead(plan, plan.spine.read);
+  const counts: StepCount[] = [];
+  if (link) {
+    const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
+    const loaded = await load(spells, (extract, source) => loadSpells(engine, spells, link, extract, source));
+    const ofRegister = await load(register, (extract, source) => loadRegister(engine, register, link, extract, source, loaded.people));
+    await dropSpells(engine, spells);
+    counts.push(...loaded.counts, ...ofRegister);
+  }
+  counts.push(...(await load(spine, (extract, source) => loadSpine(engine, plan, spine, link, extract, source))));
+  if (link) await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(link.register.read))}`);
+  await engine.run(printPeople(spine, listPeopleColumns(plan, spine)));
+  await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
+  return counts;
+}

@@ -1,0 +1,99 @@
+import type { LinkStep, ReadStep } from '../model/plan.ts';
+import type { StepCount } from '../model/quality.ts';
+import { bandCounts } from './band-counts.ts';
+import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkColumn, fates, listRejects, standings } from './fates.ts';
+import type { OpenExtract } from './files/open-extract.ts';
+import { loadSource } from './load-source.ts';
+import type { Cell, Engine } from './open-engine.ts';
+import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printOrder } from './print/print-match.ts';
+import { printCountRegister, printRegister } from './print/print-register.ts';
+import { printResolveShared } from './print/print-shared.ts';
+import type { Source } from './print/print-source.ts';
+import { tableOf } from './print/table-names.ts';
+
+/** Makes the table of the register: who holds which linking field, one person a field, and how they stand on the date. */
+export async function loadRegister(
+  engine: Engine,
+  read: ReadStep,
+  link: LinkStep,
+  extract: OpenExtract,
+  source: Source,
+  peopleWithSpells: number,
+): Promise<readonly StepCount[]> {
+  const columns = read.columns.map(checkColumn);
+  const table = tableOf(read.id);
+  await loadSource(extract, () => engine.run(printRegister(read, link, source)));
+  const tally = openTally(await engine.readRows(printCountRegister(read)));
+
+  const unknown = tally.count(({ fate, spells }) => fate === null && spells);
+  const known = tally.count(({ fate, spells }) => isValid(fate) && spells);
+  const repeats = await findRepeats(engine, read, link, { known, distinct: peopleWithSpells - unknown });
+  const names = columns.map(({ name }) => name);
+  const duplicates = repeats ? await engine.run(printRejectDuplicates(table, read.key, names)) : 0;
+
+  const rejects = listRejects(columns);
+  const records = tally.count(({ fate }) => fate !== null);
+  const rejected = rejects.map((_, place) => tally.count(({ fate }) => fate === fates.rejected + place));
+  const counts = { records, rejected, duplicates };
+  checkRejects(read, extract, rejects, counts);
+
+  const { register, matchStatus } = link;
+  const order = printOrder(columns, register, matchStatus, read.key);
+  await engine.run(printResolveShared(table, register.field, register.duplicates, order, ''));
+  const end = openTally(await engine.readRows(printCountRegister(read)));
+  const holding = (standing: number) => end.count((row) => row.fate === fates.accepted && row.standing === standing);
+  const withFate = (...wanted: readonly number[]) => end.count(({ fate }) => fate !== null && wanted.includes(fate));
+  return bandCounts(read.id, [
+    ...describeRead(rejects, counts),
+    ['duplicate', duplicates],
+    ['value-cleared', tally.cleared],
+    ['valid', records - sum(rejected) - duplicates],
+    ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted)],
+    ['accepted', withFate(fates.accepted, fates.shared)],
+    ['unique', withFate(fates.accepted)],
+    ['person-unknown', unknown],
+    ['open-ended', holding(standings.open)],
+    ['bridged', holding(standings.bridged)],
+    ['ended-by-death', holding(standings.died)],
+  ]);
+}
+
+const isValid = (fate: number | null): boolean => fate !== null && fate < fates.rejected;
+
+interface RegisterGroup {
+  readonly fate: number | null;
+  readonly standing: number;
+  readonly spells: boolean;
+}
+
+function openTally(rows: readonly (readonly Cell[])[]) {
+  const groups = rows.map(([fate, standing, spells, count, cleared]) => ({
+    group: { fate: fate === null || fate === undefined ? null : Number(fate), standing: Number(standing), spells: spells === true },
+    count: Number(count),
+    cleared: Number(cleared),
+  }));
+  return {
+    count: (where: (group: RegisterGroup) => boolean) => sum(groups.filter(({ group }) => where(group)).map(({ count }) => count)),
+    cleared: sum(groups.map(({ cleared }) => cleared)),
+  };
+}
+
+/**
+ * Whether a record repeats a key. Where the key is the person, records that met spells are told from the join: no more
+ * of them than people that were met, so only the others have to be compared.
+ */
+async function findRepeats(
+  engine: Engine,
+  read: ReadStep,
+  link: LinkStep,
+  met: { readonly known: number; readonly distinct: number },
+): Promise<boolean> {
+  if (read.key.length === 0) return false;
+  const isPerson = read.key.length === 1 && read.key[0] === link.register.person;
+  if (isPerson && met.known > met.distinct) return true;
+  const others = `"@fate" < ${fates.rejected}${isPerson ? ' AND NOT "@spells"' : ''}`;
+  const [row] = await engine.readRows(printCountDuplicates(tableOf(read.id), read.key, others));
+  return Number(row?.[0]) > 0;
+}

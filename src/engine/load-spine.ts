@@ -1,0 +1,73 @@
+import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
+import type { StepCount } from '../model/quality.ts';
+import type { Stage } from '../model/stage.ts';
+import { quoteIdentifier } from '../sql/quote-identifier.ts';
+import { bandCounts } from './band-counts.ts';
+import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkColumn, fates, listRejects, results } from './fates.ts';
+import type { OpenExtract } from './files/open-extract.ts';
+import { loadSource } from './load-source.ts';
+import type { Engine } from './open-engine.ts';
+import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printOrder } from './print/print-match.ts';
+import { printResolveShared } from './print/print-shared.ts';
+import type { Source } from './print/print-source.ts';
+import { printCountSpine, printSpine } from './print/print-spine.ts';
+import { tableOf } from './print/table-names.ts';
+
+/** Makes the table of the spine with the result of the link: one record a key, and one at most on a linking field. */
+export async function loadSpine(
+  engine: Engine,
+  plan: Plan,
+  read: ReadStep,
+  link: LinkStep | undefined,
+  extract: OpenExtract,
+  source: Source,
+): Promise<readonly StepCount[]> {
+  const columns = read.columns.map(checkColumn);
+  const table = tableOf(read.id);
+  await loadSource(extract, () => engine.run(printSpine(plan, read, link, source)));
+  const repeats = read.key.length > 0 && Number((await engine.readRows(printCountDuplicates(table, read.key)))[0]?.[0]) > 0;
+  const names = columns.map(({ name }) => name);
+  const duplicates = repeats ? await engine.run(printRejectDuplicates(table, read.key, names)) : 0;
+  if (link) {
+    const side = { ...link.spine, field: link.field };
+    const order = printOrder(columns, side, link.matchStatus, read.key);
+    const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
+    await engine.run(printResolveShared(table, link.field, link.spine.duplicates, order, unlink));
+  }
+
+  const rows = await engine.readRows(printCountSpine(read, link));
+  const groups = rows.map(([fate, result, count, cleared]) => ({
+    fate: Number(fate),
+    result: Number(result),
+    count: Number(count),
+    cleared: Number(cleared),
+  }));
+  const countOf = (where: (group: (typeof groups)[number]) => boolean) => sum(groups.filter(where).map(({ count }) => count));
+  const rejects = listRejects(columns);
+  const records = countOf(() => true);
+  const rejected = rejects.map((_, place) => countOf(({ fate }) => fate === fates.rejected + place));
+  const counts = { records, rejected, duplicates };
+  checkRejects(read, extract, rejects, counts);
+
+  const withFate = (...wanted: readonly number[]) => countOf(({ fate }) => wanted.includes(fate));
+  const withResult = (...wanted: readonly number[]) => countOf(({ fate, result }) => fate < fates.outside && wanted.includes(result));
+  const linking: readonly (readonly [Stage, number])[] = [
+    ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted)],
+    ['accepted', withFate(fates.accepted, fates.shared)],
+    ['unique', withFate(fates.accepted)],
+    ['linked', withResult(results.registered, results.notRegistered)],
+    ['registered', withResult(results.registered)],
+    ['not-registered', withResult(results.notRegistered)],
+    ['not-linked', withResult(results.notLinked)],
+  ];
+  return bandCounts(read.id, [
+    ...describeRead(rejects, counts),
+    ['duplicate', duplicates],
+    ['value-cleared', sum(groups.map(({ cleared }) => cleared))],
+    ['outside-population', withFate(fates.outside)],
+    ['valid', countOf(({ fate }) => fate < fates.outside)],
+    ...(link ? linking : []),
+  ]);
+}

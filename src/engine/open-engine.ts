@@ -1,0 +1,91 @@
+import { DuckDBInstance, type DuckDBDataChunk, type DuckDBMaterializedResult } from 'duckdb';
+import { fail } from '../diagnostics/diagnostic.ts';
+import type { EngineLimits } from '../model/wall.ts';
+import { translateError } from './engine-error.ts';
+
+export type Cell = string | number | boolean | null;
+
+/** DuckDB in memory. Its errors are `EngineError`, or `UserError` where it ran out of memory. */
+export interface Engine {
+  /** Runs one statement and says how many rows it changed. */
+  readonly run: (sql: string) => Promise<number>;
+  /** Rows of a small result. Integers must be safe, other types text, booleans or doubles. */
+  readonly readRows: (sql: string) => Promise<readonly (readonly Cell[])[]>;
+  /** Columns of a result whose columns are all doubles without nulls. */
+  readonly readNumbers: (sql: string) => Promise<readonly Float64Array[]>;
+  /** From here on nothing reads or writes files, attaches, loads or changes a setting. */
+  readonly lock: () => Promise<void>;
+  readonly close: () => void;
+}
+
+/** No spilling to disc, no extensions, no secrets; everything that can be off from the start is. */
+export async function openEngine({ threads, memory }: EngineLimits): Promise<Engine> {
+  const instance = await DuckDBInstance.create(':memory:', {
+    threads: String(threads),
+    memory_limit: memory,
+    temp_directory: '',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    allow_community_extensions: 'false',
+    allow_unsigned_extensions: 'false',
+    allow_persistent_secrets: 'false',
+    enable_external_file_cache: 'false',
+    preserve_insertion_order: 'false',
+    errors_as_json: 'true',
+  });
+  const connection = await instance.connect();
+
+  const execute = async (sql: string): Promise<DuckDBMaterializedResult> => {
+    try {
+      return await connection.run(sql);
+    } catch (error) {
+      const translated = translateError(error);
+      if (translated.kind === 'Out of Memory') fail('input-memory', { memory });
+      throw translated;
+    }
+  };
+
+  return {
+    run: async (sql) => (await execute(sql)).rowsChanged,
+    readRows: async (sql) => {
+      const chunks = await (await execute(sql)).fetchAllChunks();
+      return chunks.flatMap((chunk) => chunk.getRows().map((row) => row.map(toCell)));
+    },
+    readNumbers: async (sql) => {
+      const result = await execute(sql);
+      return readColumns(await result.fetchAllChunks(), result.columnCount);
+    },
+    lock: async () => {
+      await execute('SET enable_external_access = false');
+      await execute('SET lock_configuration = true');
+    },
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+function toCell(value: unknown): Cell {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  const number = typeof value === 'bigint' ? Number(value) : Number.NaN;
+  if (!Number.isSafeInteger(number)) throw new Error('the engine gave a value that is no cell');
+  return number;
+}
+
+function readColumns(chunks: readonly DuckDBDataChunk[], columns: number): readonly Float64Array[] {
+  const rows = chunks.reduce((total, { rowCount }) => total + rowCount, 0);
+  return Array.from({ length: columns }, (_, column) => {
+    const numbers = new Float64Array(rows);
+    let next = 0;
+    for (const chunk of chunks) {
+      const vector = chunk.getColumnVector(column);
+      for (let row = 0; row < chunk.rowCount; row += 1, next += 1) {
+        const value = vector.getItem(row);
+        if (typeof value !== 'number') throw new Error('the engine gave a value that is no number');
+        numbers[next] = value;
+      }
+    }
+    return numbers;
+  });
+}

@@ -1,0 +1,73 @@
+import type { Plan, ReadStep } from '../model/plan.ts';
+import { checkColumn, results } from './fates.ts';
+import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
+import { findLink, findRead } from './load-people.ts';
+import { packColumns, printAtoms } from './print/print-atoms.ts';
+import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printOrder } from './print/print-match.ts';
+import { printRegister } from './print/print-register.ts';
+import { printResolveShared } from './print/print-shared.ts';
+import { printCsvSource, type Source } from './print/print-source.ts';
+import { printBridged, printNear, printNearSpells, printSpells } from './print/print-spells.ts';
+import { printPeople, printSpine } from './print/print-spine.ts';
+import { tableOf } from './print/table-names.ts';
+import { quoteIdentifier } from '../sql/quote-identifier.ts';
+
+export interface PrintedStep {
+  readonly step: string;
+  readonly sql: string;
+}
+
+/** The SQL of a run, in order, as it is for text files; `<dataset.table>` stands for a file. Reads nothing. */
+export function printPlanSql(plan: Plan): readonly PrintedStep[] {
+  const link = findLink(plan);
+  const spine = findRead(plan, plan.spine.read);
+  const linked: PrintedStep[] = [];
+  if (link) {
+    const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
+    const order = printOrder(register.columns.map(checkColumn), link.register, link.matchStatus, register.key);
+    linked.push(
+      { step: `${spells.id}: read and rank`, sql: printSpells(spells, link, sourceOf(spells)) },
+      { step: `${spells.id}: people whose gap could be bridged`, sql: printNear(spells, link) },
+      { step: `${spells.id}: their spells`, sql: printNearSpells(spells, link, sourceOf(spells)) },
+      { step: `${spells.id}: people whose gap is bridged`, sql: printBridged(link) },
+      { step: `${register.id}: read and join`, sql: printRegister(register, link, sourceOf(register)) },
+      ...printDuplicates(register),
+      {
+        step: `${register.id}: one person a linking field`,
+        sql: printResolveShared(tableOf(register.id), link.register.field, link.register.duplicates, order, ''),
+      },
+    );
+  }
+  linked.push(
+    { step: `${spine.id}: read${link ? ' and link' : ''}`, sql: printSpine(plan, spine, link, sourceOf(spine)) },
+    ...printDuplicates(spine),
+  );
+  if (link) {
+    const side = { ...link.spine, field: link.field };
+    const order = printOrder(spine.columns.map(checkColumn), side, link.matchStatus, spine.key);
+    const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
+    linked.push({
+      step: `${spine.id}: one record a linking field`,
+      sql: printResolveShared(tableOf(spine.id), link.field, link.spine.duplicates, order, unlink),
+    });
+  }
+  return [
+    ...linked,
+    { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine)) },
+    { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
+    { step: 'group', sql: printAtoms(plan.derivations, packColumns(listAtomColumns(plan))) },
+  ];
+}
+
+const sourceOf = ({ id, declared }: ReadStep): Source => printCsvSource({ path: `<${id}>`, gzip: false }, declared);
+
+function printDuplicates(read: ReadStep): readonly PrintedStep[] {
+  if (read.key.length === 0) return [];
+  const table = tableOf(read.id);
+  const names = read.columns.map(({ name }) => name);
+  return [
+    { step: `${read.id}: are there records that repeat a key`, sql: printCountDuplicates(table, read.key) },
+    { step: `${read.id}: if so, reject them`, sql: printRejectDuplicates(table, read.key, names) },
+  ];
+}

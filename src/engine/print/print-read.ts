@@ -1,0 +1,56 @@
+import { quoteIdentifier } from '../../sql/quote-identifier.ts';
+import { codeType, printValue } from './print-value.ts';
+import { fates, type CheckedColumn } from '../fates.ts';
+import type { Source } from './print-source.ts';
+
+/** Further fates of a record that is not rejected, tried in order. */
+export interface FateArm {
+  readonly when: string;
+  readonly fate: number;
+}
+
+/**
+ * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: whether a value was taken as missing.
+ * `arms` come after the rejects and may name the columns.
+ */
+export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[] = []): string {
+  const inner = columns.map((column) => {
+    const type = source.types.get(column.name);
+    if (type === undefined) throw new Error(`the source has no column \`${column.name}\` that can be read`);
+    return { column, value: printValue(column, type), raw: quoteIdentifier(`@raw ${column.name}`), isText: type === 'text' };
+  });
+  let next: number = fates.rejected;
+  const rejects = inner.flatMap(({ column, raw, isText }) => {
+    const name = quoteIdentifier(column.name);
+    const isMissing = printMissing(raw, isText);
+    const missing = column.missing === 'never' ? next++ : undefined;
+    const invalid = column.unreadable === 'rejects' ? next++ : undefined;
+    if (missing !== undefined && invalid !== undefined)
+      return [`WHEN ${name} IS NULL THEN CASE WHEN ${isMissing} THEN ${missing} ELSE ${invalid} END`];
+    return invalid === undefined ? [] : [`WHEN ${name} IS NULL AND NOT (${isMissing}) THEN ${invalid}`];
+  });
+  const clearings = inner
+    .filter(({ column }) => column.unreadable === 'clears')
+    .map(({ column, raw, isText }) => `(${quoteIdentifier(column.name)} IS NULL AND NOT (${printMissing(raw, isText)}))`);
+  const whens = [...rejects, ...arms.map(({ when, fate }) => `WHEN ${when} THEN ${fate}`)];
+  const fate = whens.length === 0 ? `${fates.accepted}` : `CASE\n    ${[...whens, `ELSE ${fates.accepted}`].join('\n    ')}\n  END`;
+  return `SELECT
+  ${columns.map((column) => `${printReference(column)} AS ${quoteIdentifier(column.name)}`).join(',\n  ')},
+  CAST(${fate} AS UTINYINT) AS "@fate",
+  ${clearings.length === 0 ? 'false' : clearings.join('\n    OR ')} AS "@cleared"
+FROM (
+  SELECT
+    ${inner.map(({ column, value, raw }) => `${quoteIdentifier(column.name)} AS ${raw},\n    ${value} AS ${quoteIdentifier(column.name)}`).join(',\n    ')}
+  FROM ${source.from}
+)`;
+}
+
+const printMissing = (raw: string, isText: boolean): string => (isText ? `${raw} IS NULL OR ${raw} = ''` : `${raw} IS NULL`);
+
+/** The column as an arm has to name it: a code that may be missing is the last of its list when it is. */
+export function printReference({ name, missing, check }: CheckedColumn): string {
+  const column = quoteIdentifier(name);
+  if (check.kind !== 'codes' || missing === 'never') return column;
+  const { length } = check.codes;
+  return `CAST(coalesce(${column}, ${length - 1}) AS ${codeType(length)})`;
+}

@@ -1,0 +1,24 @@
+import { quoteLiteral } from '../../sql/quote-literal.ts';
+
+/** What a column of a file holds, as far as casting it goes. */
+export type SourceType = 'text' | 'integer' | 'decimal' | 'date';
+
+/** A file as SQL reads it. Types without an entry are none that is read. */
+export interface Source {
+  readonly from: string;
+  readonly format: 'csv' | 'parquet';
+  readonly types: ReadonlyMap<string, SourceType | undefined>;
+}
+
+/** Text, nothing guessed: `names` are those of the header, in its order. */
+export function printCsvSource({ path, gzip }: { readonly path: string; readonly gzip: boolean }, names: readonly string[]): Source {
+  const columns = names.map((name) => `${quoteLiteral(name)}: 'VARCHAR'`).join(', ');
+  const from = `read_csv(${quoteLiteral(path)}, auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
+    compression = '${gzip ? 'gzip' : 'none'}', columns = {${columns}})`;
+  return { from, format: 'csv', types: new Map(names.map((name) => [name, 'text'])) };
+}
+
+export function printParquetSource({ path }: { readonly path: string }, types: Source['types']): Source {
+  return { from: `read_parquet(${quoteLiteral(path)})`, format: 'parquet', types };
+}

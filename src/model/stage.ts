@@ -1,0 +1,28 @@
+/** What can become of records between the file and the result: the closed list of stages of a `StepCount`, and what each counts. */
+export const stages = {
+  records: 'records in the file',
+  'rejected-missing': 'records without a value they may not lack',
+  'rejected-code': 'records with a code that is not in the list',
+  'rejected-number': 'records with a number that is none, or out of range',
+  'rejected-date': 'records with a date that is none, or out of range',
+  'rejected-pattern': 'records with a text that is not as declared',
+  'rejected-spell': 'spells that end before they begin',
+  duplicate: 'records whose key an earlier record has',
+  'value-cleared': 'records with a value that was not as declared and is taken as missing',
+  'outside-population': 'records that the population leaves out',
+  valid: 'records that remain',
+  'with-field': 'of these, with a linking field',
+  accepted: 'of these, with a match status that the rule accepts',
+  unique: 'of these, the only one on its linking field, or the one that the rule keeps',
+  linked: 'people found on the register',
+  registered: 'people with a spell that covers the date',
+  'not-registered': 'people found on the register without a spell that covers the date',
+  'not-linked': 'people not found on the register',
+  'person-unknown': 'people with spells and no valid record on the register',
+  overlapping: 'people with more than one spell on the date before cleaning',
+  'open-ended': 'people on the register whose spell on the date has no end',
+  'ended-by-death': 'people on the register whose spell was ended by their death before the date',
+  bridged: 'people on the register whose spells have a bridged gap on the date',
+} as const;
+
+export type Stage = keyof typeof stages;
