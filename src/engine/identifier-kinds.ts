@@ -14,7 +14,7 @@ export type IdentifierKind = keyof typeof identifierKinds;
 /** Ten digits, the last of which checks the others modulo 11: one random number in eleven passes. */
 function isNhsNumber(text: string): boolean {
   if (!/^\d{3}[ -]?\d{3}[ -]?\d{4}$/.test(text)) return false;
-  const digits = [...text.replaceAll(/\D/g, '')].map(Number);
+  const digits = text.replaceAll(/\D/g, '').split('').map(Number);
   const sum = digits.slice(0, 9).reduce((total, digit, place) => total + digit * (10 - place), 0);
   return (11 - (sum % 11)) % 11 === digits[9];
 }

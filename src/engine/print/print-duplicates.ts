@@ -5,7 +5,8 @@ const valid = `"@fate" < ${fates.rejected}`;
 
 /** How many records repeat a key, or more where two keys have one hash: whether there is anything to resolve. */
 export function printCountDuplicates(table: string, key: readonly string[], where = valid): string {
-  return `SELECT count(*) - count(DISTINCT ${printHash(key)}) FROM ${quoteIdentifier(table)} WHERE ${where}`;
+  const from = `FROM ${quoteIdentifier(table)} WHERE ${where}`;
+  return `SELECT (SELECT count(*) ${from}) - (SELECT count(*) FROM (SELECT DISTINCT ${printHash(key)} ${from}))`;
 }
 
 /** Rejects all records of a key but the first in the order of all columns, in which equal records are alike. */

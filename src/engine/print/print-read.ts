@@ -1,7 +1,7 @@
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { codeType, printValue } from './print-value.ts';
 import { fates, type CheckedColumn } from '../fates.ts';
-import type { Source } from './print-source.ts';
+import { findType, type Source } from './print-source.ts';
 
 /** Further fates of a record that is not rejected, tried in order. */
 export interface FateArm {
@@ -15,8 +15,7 @@ export interface FateArm {
  */
 export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[] = []): string {
   const inner = columns.map((column) => {
-    const type = source.types.get(column.name);
-    if (type === undefined) throw new Error(`the source has no column \`${column.name}\` that can be read`);
+    const type = findType(source, column.name);
     return { column, value: printValue(column, type), raw: quoteIdentifier(`@raw ${column.name}`), isText: type === 'text' };
   });
   let next: number = fates.rejected;

@@ -22,3 +22,10 @@ export function printCsvSource({ path, gzip }: { readonly path: string; readonly
 export function printParquetSource({ path }: { readonly path: string }, types: Source['types']): Source {
   return { from: `read_parquet(${quoteLiteral(path)})`, format: 'parquet', types };
 }
+
+/** What a planned column of a file holds; a column that cannot be read should have been refused before. */
+export function findType({ types }: Source, column: string): SourceType {
+  const type = types.get(column);
+  if (type === undefined) throw new Error(`the source has no column \`${column}\` that can be read`);
+  return type;
+}

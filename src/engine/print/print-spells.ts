@@ -2,8 +2,10 @@ import type { LinkStep, ReadStep } from '../../model/plan.ts';
 import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, listRejects, spellFates, type CheckedColumn, type Reject } from '../fates.ts';
+import { findColumn } from './print-match.ts';
 import { printRead } from './print-read.ts';
-import type { Source } from './print-source.ts';
+import { findType, type Source } from './print-source.ts';
+import { printValue } from './print-value.ts';
 import { tableOf } from './table-names.ts';
 
 /**
@@ -83,13 +85,15 @@ WHERE b."@fate" = ${spellFates.begun} AND n."@fate" = ${spellFates.next} AND NOT
 
 export function printNearSpells(read: ReadStep, link: LinkStep, source: Source): string {
   const { person, practice, from, to } = link.spells;
+  const column = findColumn(checkSpellColumns(read, link.spells), person);
+  const ofNear = `(SELECT * FROM ${source.from} WHERE ${printValue(column, findType(source, person))} IN (SELECT "@person" FROM ${nearTable}))`;
   return `CREATE TABLE ${nearSpellsTable} AS
 SELECT ${quoteIdentifier(person)} AS "@person", ${quoteIdentifier(practice)} AS "@practice", ${quoteIdentifier(from)} AS "@from",
   coalesce(${quoteIdentifier(to)}, ${lastDate}) AS "@to"
 FROM (
-${printSpellRead(read, link, source)}
+${printSpellRead(read, link, { ...source, from: ofNear })}
 )
-WHERE "@fate" < ${fates.rejected} AND ${quoteIdentifier(person)} IN (SELECT "@person" FROM ${nearTable})`;
+WHERE "@fate" < ${fates.rejected}`;
 }
 
 /** People whose two spells around the date are at one practice, with the start of the second. */
