@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Mode } from '../model/plan.ts';
 import { isSystemError, openRegularFile } from './read-log-file.ts';
-import { syncFolder } from './sync-folder.ts';
+import { makeFolder, syncFolder } from './sync-folder.ts';
 
 /** Keys the digests of a project. `key` is 32 secret bytes; `id` names it in logs and tells nothing of it. */
 export interface ProjectKey {
@@ -43,6 +43,7 @@ export function createProjectKey(
   const id = idOf(key);
   let made = false;
   try {
+    makeFolder(dirname(file));
     const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
     made = true;
     try {

@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /** Makes the names in a folder last over a loss of power. */
@@ -11,10 +11,24 @@ export function syncFolder(folder: string): void {
   }
 }
 
-/** Makes a folder, mode 0700, and those above it that are missing, to last. */
+/**
+ * Makes a folder, mode 0700, and those above it that are missing, to last. One by one, because Node 20's recursive mkdir never
+ * returns where the system lets nobody make a folder and says that none is there, as below /proc.
+ */
 export function makeFolder(folder: string): void {
-  const first = mkdirSync(folder, { recursive: true, mode: 0o700 });
-  if (first === undefined) return;
-  const top = dirname(resolve(first));
-  for (let made = resolve(folder); made !== top; made = dirname(made)) syncFolder(dirname(made));
+  const path = resolve(folder);
+  if (isFolder(path)) return;
+  const above = dirname(path);
+  if (!existsSync(path) && !isFolder(above)) makeFolder(above);
+  try {
+    mkdirSync(path, { mode: 0o700 });
+  } catch (error) {
+    if (isFolder(path)) return;
+    throw error;
+  }
+  syncFolder(above);
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

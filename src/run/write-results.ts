@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../audit/sync-folder.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 
 interface Results {
@@ -7,6 +8,8 @@ interface Results {
   readonly pipeline: string;
   readonly run: string;
   readonly files: readonly { readonly file: string; readonly text: string }[];
+  /** Called when every byte is on disc and before any of it appears; if it throws, nothing appears. */
+  readonly beforeTheyAppear?: () => void;
 }
 
 const temporary = /^\.dolen-.*\.(new|old)$/;
@@ -15,14 +18,15 @@ const temporary = /^\.dolen-.*\.(new|old)$/;
  * Writes all files of a run beside their place, on disc to the last byte, then moves them there in one step. An earlier
  * result of the same pipeline is replaced whole. Returns the folder.
  */
-export async function writeResults({ out, pipeline, run, files }: Results): Promise<string> {
+export async function writeResults({ out, pipeline, run, files, beforeTheyAppear }: Results): Promise<string> {
   const place = join(out, pipeline);
   const fresh = join(out, `.dolen-${run}.new`);
   const old = join(out, `.dolen-${pipeline}.old`);
   try {
-    await mkdir(out, { recursive: true });
+    makeFolder(out);
     await sweep(out, place, old);
     for (const { file, text } of files) await writeWhole(join(fresh, file), text);
+    beforeTheyAppear?.();
     const replaced = await exists(place);
     if (replaced) await rename(place, old);
     await rename(fresh, place);

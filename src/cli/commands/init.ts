@@ -1,5 +1,6 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { makeFolder } from '../../audit/sync-folder.ts';
 import { fail } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { renderPipelineSchema } from '../../spec/render-pipeline-schema.ts';
@@ -18,7 +19,7 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) fail('run-folder-not-empty', { folder });
   const pipeline = join('pipelines', 'first.yaml');
-  await mkdir(join(folder, 'pipelines'), { recursive: true });
+  makeFolder(join(folder, 'pipelines'));
   await writeFile(join(folder, 'pipelines', 'pipeline.schema.json'), renderPipelineSchema());
   await writeFile(join(folder, pipeline), renderStarterPipeline(nameProject(folder)));
   await writeFile(join(folder, '.gitignore'), 'extracts/\nrecord/\nresults/\n');
