@@ -15,7 +15,7 @@ export interface ProtectionRequest {
   /** The one population all of them speak of. */
   readonly population: Population;
   readonly releasedBefore: readonly ReleasedBefore[];
-  /** By table. An earlier release of the same identity is this table again. */
+  /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
 }
 
@@ -47,8 +47,9 @@ function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
 
 function findOverlaps(id: string, { tables, population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
   const others = tables.filter(({ output }) => output.id !== id);
+  const ofThisRun = new Set(identities.values());
   const releases = releasedBefore
-    .filter((earlier) => earlier.identity !== identities.get(id) && populationsOverlap(population, earlier.population))
+    .filter((earlier) => !ofThisRun.has(earlier.identity) && populationsOverlap(population, earlier.population))
     .map(({ run, table }) => ({ code: 'overlaps-release', run, table }) as const)
     .toSorted((a, b) => compare(a.run, b.run) || compare(a.table, b.table));
   return [
