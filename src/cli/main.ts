@@ -1,11 +1,16 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
+import { guardOutput } from './guard-output.ts';
 import { buildProgram } from './program.ts';
 
+guardOutput();
+const program = buildProgram((code) => void (process.exitCode = code));
 try {
-  await buildProgram((code) => void (process.exitCode = code)).parseAsync();
+  await program.parseAsync();
 } catch (error) {
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  const { json = false } = program.opts<{ json?: boolean }>();
+  if (json && error.exitCode !== 0) (await import('./show-usage-error.ts')).showUsageError(error);
 }

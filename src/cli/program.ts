@@ -4,6 +4,8 @@ import { openTerminal } from './terminal.ts';
 
 type Execute<Arguments extends readonly unknown[]> = (context: CommandContext, ...args: Arguments) => Promise<number>;
 
+const mostThreads = 256;
+
 /** The command line. Every command's code is loaded only when it runs, so that `--help` starts at once. */
 export function buildProgram(exit: (code: number) => void): Command {
   const program = new Command('dolen')
@@ -72,7 +74,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--out <folder>', 'where results are written', 'results')
     .option('--key <file>', 'project key (default: project.key in the record folder)')
     .addOption(mode())
-    .option('--threads <number>', 'threads of the engine', parseWhole(1), 2)
+    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
@@ -83,7 +85,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--people <number>', 'residents, 1,000 to 3,107,500', parseWhole(1000, 3_107_500), 50_000)
     .option('--seed <number>', 'same seed, same bytes', parseWhole(0), 1)
     .addOption(new Option('--format <format>', 'format of the files').choices(['parquet', 'csv', 'csv.gz']).default('parquet'))
-    .option('--threads <number>', 'threads; the bytes do not depend on it', parseWhole(1), 2)
+    .option('--threads <number>', 'threads; the bytes do not depend on it', parseWhole(1, mostThreads), 2)
     .action(run(() => import('./commands/synth.ts')));
 
   const audit = program.command('audit').description('the record: verify it');

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
-import { fail, UserError } from '../diagnostics/diagnostic.ts';
+import { UserError } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
 import type { Label } from '../model/label.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { SourceOfRun } from '../model/run-report.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
 
 export interface PreparedPlan {
   readonly plan: Plan;
@@ -17,8 +17,7 @@ export interface PreparedPlan {
 
 /** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
 export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
-  const text = await readFile(file, 'utf8').catch(() => fail('run-file-not-readable', { file }));
-  const parsed = parsePipeline({ file, text });
+  const parsed = parsePipeline({ file, text: readTextFile(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readTextFile } from '../yaml/read-text-file.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
 
 const status = z.enum(['SOURCED', 'DERIVED', 'ESTIMATED', 'PROPOSED']);
@@ -121,9 +121,9 @@ export interface Calibration extends CalibrationValues {
 }
 
 /** Reads `<configRoot>/synthetic/<id>.yaml`. It is part of Dolen: a mistake in it is a bug, except in its YAML. */
-export async function readCalibration(configRoot: string, id: string): Promise<Calibration> {
+export function readCalibration(configRoot: string, id: string): Calibration {
   const file = join(configRoot, 'synthetic', `${id}.yaml`);
-  const text = await readFile(file, 'utf8');
+  const text = readTextFile(file);
   const parsed = schema.safeParse(readYaml({ file, text }).value);
   if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
   for (const named of text.matchAll(/source: ([a-z0-9-]+)/g)) {

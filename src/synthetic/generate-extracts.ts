@@ -39,7 +39,7 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
   const outFolder = resolve(request.outFolder);
   const present = await readdir(outFolder).catch(() => undefined);
   if (present !== undefined && present.length > 0) fail('run-folder-not-empty', { folder: request.outFolder });
-  const calibration = await readCalibration(configRoot, request.calibration ?? 'wales-2021');
+  const calibration = readCalibration(configRoot, request.calibration ?? 'wales-2021');
   tell('people');
   const world = makeWorld(calibration, people, seed);
   const staging = join(dirname(outFolder), `.dolen-synth-${basename(outFolder)}.new`);

@@ -12,11 +12,16 @@ const refusedInText = new RegExp(
   'g',
 );
 
+/** A text in another encoding can be nothing but characters to refuse. */
+const mostTold = 20;
+
 export function checkText(text: string, lines: SourceLines): Diagnostic[] {
   if (text.length > longestText) return [diagnose('yaml-too-long', { limit: longestText }, { place: lines.placeAt(0, 1) })];
-  return [...text.matchAll(refusedInText)].map((match) =>
-    diagnose('yaml-character', { codePoint: nameCodePoint(match[0]) }, { place: lines.placeAt(match.index, match.index + 1) }),
-  );
+  return [...text.matchAll(refusedInText)]
+    .slice(0, mostTold)
+    .map((match) =>
+      diagnose('yaml-character', { codePoint: nameCodePoint(match[0]) }, { place: lines.placeAt(match.index, match.index + 1) }),
+    );
 }
 
 /** The first character that may not stand in a value, escapes already resolved. */

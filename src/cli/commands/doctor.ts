@@ -66,7 +66,7 @@ function checkConfig(configRoot: string): Finding {
     const classifications = catalogue.listIds('classification').map((id) => catalogue.loadClassification(id));
     const policies = catalogue.listIds('policy').map((id) => catalogue.loadPolicy(id));
     const text = `${contracts.length} contracts, ${classifications.length} classifications, ${policies.length} policies`;
-    return { check: 'config', state: 'ok', text };
+    return { check: 'config', state: contracts.length > 0 && policies.length > 0 ? 'ok' : 'failed', text };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { check: 'config', state: 'failed', text: error.diagnostics.map(({ message }) => message).join('; ') };

@@ -38,10 +38,15 @@ export const runEntries = {
     message: ({ dataset, table, manifest }) => `the pipeline reads \`${table}\` of \`${dataset}\`, which \`${manifest}\` does not list`,
     remedy: () => 'add the table to the manifest, or take it out of the pipeline',
   }),
-  'run-file-not-readable': entry<{ file: string }>({
-    family: 'input-refused',
-    message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
-    remedy: () => 'check the name and its permissions',
+  'command-line-wrong': entry<{ problem: string }>({
+    family: 'usage',
+    message: ({ problem }) => problem,
+    remedy: () => '`dolen --help` lists the commands, `dolen help <command>` says what one takes',
+  }),
+  'answer-not-written': entry<{ why: string }>({
+    family: 'resource-limit',
+    message: ({ why }) => `the answer cannot be written to standard output: ${why}`,
+    remedy: () => 'run it again with its output elsewhere',
   }),
   'run-log-file-not-writable': entry<{ file: string }>({
     family: 'usage',

@@ -3,7 +3,7 @@ import { entry } from './entry.ts';
 /** About files that are not readable as the strict YAML that Dolen takes. */
 export const yamlEntries = {
   'yaml-file-missing': entry<{ file: string }>({
-    family: 'definition-invalid',
+    family: 'input-refused',
     message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
     remedy: () => 'check the name and the permissions of the file',
   }),

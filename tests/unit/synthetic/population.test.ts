@@ -4,7 +4,7 @@ import { arrivals, arrivalYears, noField, notLinked, notRegistered, registered }
 import { makeWorld } from '../../../src/synthetic/make-world.ts';
 import { absent, isAccepted } from '../../../src/synthetic/plan-register.ts';
 
-const calibration = await readCalibration('config', 'wales-2021');
+const calibration = readCalibration('config', 'wales-2021');
 const people = 200_000;
 const { residents, registrations, register, fields } = makeWorld(calibration, people, 4);
 const { areas } = calibration.local_authorities;
