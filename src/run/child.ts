@@ -23,12 +23,11 @@ async function answer(order: Order): Promise<void> {
   channel.end();
 }
 
-/** In `tre` mode every failure that depends on the data gives the same answer. */
+/** In `tre` mode every failure that depends on the data gives the same answer; a bug may depend on them too. */
 function explain(error: unknown, mode: Mode): Answer {
-  if (!(error instanceof UserError)) {
-    return { kind: 'broken', ...(mode === 'dev' && error instanceof Error && { detail: error.stack ?? error.message }) };
-  }
-  const onData = error.diagnostics.some(({ code }) => dataDependent.has(code));
+  const known = error instanceof UserError ? error.diagnostics : [];
+  const onData = known.length === 0 || known.some(({ code }) => dataDependent.has(code));
   if (mode === 'tre' && onData) return { kind: 'refused', diagnostics: [diagnose('run-failed-on-data', {})] };
-  return { kind: 'refused', diagnostics: error.diagnostics };
+  if (known.length > 0) return { kind: 'refused', diagnostics: known };
+  return { kind: 'broken', ...(error instanceof Error && { detail: error.stack ?? error.message }) };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-event.ts';
 import { openLog } from '../audit/open-log.ts';
@@ -43,8 +42,10 @@ export interface RunRecord {
 
 /** Opens the log of a run; where it cannot be written, nothing runs. Runs on synthetic extracts have a log and key of their own. */
 export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes }: RecordRequest): RunRecord {
-  const key = openKey(keyFile, plan.mode, extracts.synthetic, randomBytes);
-  const log = openLog({ folder, project: plan.project, synthetic: extracts.synthetic, clock, randomBytes });
+  const { synthetic } = extracts;
+  const known = !synthetic || existsSync(keyFile) ? openKey(keyFile, plan.mode, synthetic) : undefined;
+  const log = openLog({ folder, project: plan.project, synthetic, clock, randomBytes });
+  const key = known ?? closeIfItThrows(log, () => makeKey(keyFile, plan.mode, randomBytes));
   const run = randomUUID();
   const add = <T extends RunEventType>(type: T, body: RunEventBody<T>) => log.append(logEvent(type, run, body));
   let ended = false;
@@ -108,13 +109,23 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
   };
 }
 
-/** In `dev` mode the key of a synthetic record is made when it is first needed; a real one only an operator makes. */
-function openKey(file: string, mode: Mode, synthetic: boolean, randomBytes: (size: number) => Buffer): ProjectKey {
-  if (synthetic && !existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    createProjectKey(file, { synthetic, randomBytes });
-  }
+function openKey(file: string, mode: Mode, synthetic: boolean): ProjectKey {
   const key = readProjectKey(file, { mode });
   if (key.synthetic !== synthetic) fail('run-key-of-the-other-kind', { file, synthetic: key.synthetic });
   return key;
+}
+
+/** The key of a synthetic record is made when it is first needed, by whoever holds the log; a real one only an operator makes. */
+function makeKey(file: string, mode: Mode, randomBytes: (size: number) => Buffer): ProjectKey {
+  if (existsSync(file)) return openKey(file, mode, true);
+  return createProjectKey(file, { synthetic: true, randomBytes });
+}
+
+function closeIfItThrows<T>({ close }: { readonly close: () => void }, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    close();
+    throw error;
+  }
 }

@@ -42,7 +42,10 @@ export interface RunSummary {
   readonly head: string;
 }
 
-/** A whole run: plan, log, read behind the wall, write, log. Nothing is read before the log holds the start. */
+/**
+ * A whole run: plan, log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
+ * appears before it holds the end.
+ */
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
   const { plan, limits, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
@@ -59,7 +62,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, eff
     };
     const last = await startChild(order, (answer) => hear(answer, record, effects), effects.stop);
     effects.stop.throwIfAborted();
-    const result = expectResult(last);
+    const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
@@ -77,9 +80,13 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, eff
     };
     effects.tell('write');
     const files = renderResults(report);
-    const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files });
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
-    const head = record.end(exit);
+    let head = '';
+    const beforeTheyAppear = (): void => {
+      effects.stop.throwIfAborted();
+      head = record.end(exit);
+    };
+    const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files, beforeTheyAppear });
     return { run: record.run, exit, outcomes, results, files: files.map(({ file }) => file), record: record.folder, head };
   } catch (error) {
     record.fail(error);
@@ -94,11 +101,10 @@ function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
   if (answer.kind === 'input') record.input(answer.digest);
 }
 
-function expectResult(answer: Answer | undefined): Answer & { kind: 'result' } {
-  if (answer === undefined) fail('run-child-died', {});
+function expectResult(answer: Answer | undefined, mode: Mode): Answer & { kind: 'result' } {
+  if (answer === undefined) fail(mode === 'tre' ? 'run-failed-on-data' : 'run-child-died', {});
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
-  if (answer.kind === 'broken')
-    throw new Error(answer.detail ?? 'the process behind the wall met a bug; its detail is not shown in tre mode');
+  if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug');
   if (answer.kind !== 'result') throw new Error(`the last answer was \`${answer.kind}\``);
   return answer;
 }
