@@ -1,7 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../audit/sync-folder.ts';
-import { fail } from '../diagnostics/diagnostic.ts';
+import { refuseWriting } from './refuse-writing.ts';
 
 interface Results {
   readonly out: string;
@@ -34,8 +34,7 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
     return place;
   } catch (error) {
     await rm(fresh, { recursive: true, force: true }).catch(() => undefined);
-    if (isSystemError(error)) fail('run-out-not-writable', { folder: out, why: reasons[error.code] ?? error.code });
-    throw error;
+    return refuseWriting(error, out);
   }
 }
 
@@ -61,18 +60,3 @@ const exists = (path: string): Promise<boolean> =>
     () => true,
     () => false,
   );
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disc is full',
-  EDQUOT: 'the quota is used up',
-  EFBIG: 'a file would grow larger than this machine allows',
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the disc is read-only',
-  ENOTDIR: 'a part of the path is no folder',
-  EEXIST: 'a file of that name is in the way',
-};
-
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
-}

@@ -1,8 +1,10 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { lstatSync } from 'node:fs';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { makeFolder } from '../../audit/sync-folder.ts';
 import { fail } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { refuseWriting } from '../../run/refuse-writing.ts';
 import { renderPipelineSchema } from '../../spec/render-pipeline-schema.ts';
 import { renderStarterPipeline } from '../../spec/render-starter-pipeline.ts';
 import { generateExtracts } from '../../synthetic/generate-extracts.ts';
@@ -14,18 +16,20 @@ import { answer } from '../terminal.ts';
 const starterPeople = 50_000;
 const longestId = 60;
 
-/** A project that runs as it stands: pipeline, schema for editors, synthetic extracts. */
+const pipeline = join('pipelines', 'first.yaml');
+
+/** A project that runs as it stands: pipeline, schema for editors, synthetic extracts. Made whole or not at all. */
 export async function execute({ terminal, configRoot }: CommandContext, folder: string): Promise<number> {
+  const wasThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) fail('run-folder-not-empty', { folder });
-  const pipeline = join('pipelines', 'first.yaml');
-  makeFolder(join(folder, 'pipelines'));
-  await writeFile(join(folder, 'pipelines', 'pipeline.schema.json'), renderPipelineSchema());
-  await writeFile(join(folder, pipeline), renderStarterPipeline(nameProject(folder)));
-  await writeFile(join(folder, '.gitignore'), 'extracts/\nrecord/\nresults/\n');
   const progress = startProgress(terminal, Date.now);
   const stop = listenForStop();
   try {
+    makeFolder(join(folder, 'pipelines'));
+    await writeFile(join(folder, 'pipelines', 'pipeline.schema.json'), renderPipelineSchema());
+    await writeFile(join(folder, pipeline), renderStarterPipeline(nameProject(folder)));
+    await writeFile(join(folder, '.gitignore'), 'extracts/\nrecord/\nresults/\n');
     await generateExtracts({
       people: starterPeople,
       seed: 1,
@@ -36,6 +40,9 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
       tell: progress.step,
       stop: stop.signal,
     });
+  } catch (error) {
+    await clear(folder, wasThere);
+    refuseWriting(error, folder);
   } finally {
     progress.end();
     stop.end();
@@ -50,6 +57,12 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
     ].join('\n'),
   );
   return exitCodes.ok;
+}
+
+/** Takes away what was made of a project. */
+async function clear(folder: string, wasThere: boolean): Promise<void> {
+  const made = wasThere ? ['pipelines', '.gitignore', 'extracts'].map((name) => join(folder, name)) : [folder];
+  for (const path of made) await rm(path, { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** An id a pipeline may have, from the folder's name. */
