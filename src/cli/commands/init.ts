@@ -1,5 +1,4 @@
-import { lstatSync } from 'node:fs';
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { lstat, readdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { makeFolder } from '../../audit/sync-folder.ts';
 import { fail } from '../../diagnostics/diagnostic.ts';
@@ -20,7 +19,10 @@ const pipeline = join('pipelines', 'first.yaml');
 
 /** A project that runs as it stands: pipeline, schema for editors, synthetic extracts. Made whole or not at all. */
 export async function execute({ terminal, configRoot }: CommandContext, folder: string): Promise<number> {
-  const wasThere = lstatSync(folder, { throwIfNoEntry: false }) !== undefined;
+  const wasThere = await lstat(folder).then(
+    () => true,
+    () => false,
+  );
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) fail('run-folder-not-empty', { folder });
   const progress = startProgress(terminal, Date.now);
@@ -47,10 +49,10 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
     progress.end();
     stop.end();
   }
-  const next = [`cd ${folder}`, `dolen validate ${pipeline}`, `dolen plan ${pipeline}`, `dolen run ${pipeline} --mode dev`];
+  const next = listCommands(folder);
   answer(
     terminal,
-    { folder, pipeline, next },
+    { folder, pipeline: join(folder, pipeline), next },
     [
       `${folder}: a project with ${starterPeople.toLocaleString('en-GB')} made-up residents. Next:`,
       ...next.map((line) => `  ${line}`),
@@ -58,6 +60,16 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
   );
   return exitCodes.ok;
 }
+
+/** What to do next, as it can be pasted where Dolen was called from. */
+function listCommands(folder: string): string[] {
+  const dolen = process.env['npm_command'] === 'exec' ? 'npx dolen' : 'dolen';
+  const at = (name: string): string => quoteForShell(join(folder, name));
+  const places = `--extracts ${at('extracts')} --record ${at('record')} --out ${at('results')}`;
+  return [`${dolen} validate ${at(pipeline)}`, `${dolen} plan ${at(pipeline)}`, `${dolen} run ${at(pipeline)} ${places} --mode dev`];
+}
+
+const quoteForShell = (path: string): string => (/^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);
 
 /** Takes away what was made of a project. */
 async function clear(folder: string, wasThere: boolean): Promise<void> {
