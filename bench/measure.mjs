@@ -49,8 +49,8 @@ function treeMegabytes(root) {
     }
   }
   let total = 0;
-  for (let queue = [root]; queue.length > 0;) {
-    const process = queue.pop();
+  const queue = [root];
+  for (let process = queue.pop(); process !== undefined; process = queue.pop()) {
     total += resident.get(process) ?? 0;
     queue.push(...(children.get(process) ?? []));
   }

@@ -7,36 +7,53 @@ import { makeFolder, runCli, startCli } from '../support/run-cli.ts';
 const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 20);
 const secondsEach = 5;
 
-test(`killed at ${points} moments, a run leaves no partial result and a log that verifies`, { timeout: points * secondsEach * 1000 }, async () => {
-  const folder = makeFolder();
-  const [out, record] = [join(folder, 'out'), join(folder, 'record')];
-  const args = ['run', 'pipelines/gp-registration.yaml', '--extracts', 'synthetic-data', '--out', out, '--record', record, '--mode', 'dev'];
-  const start = Date.now();
-  const whole = runCli(args);
-  const milliseconds = Date.now() - start;
-  expect([0, 20]).toContain(whole.code);
-  const place = join(out, 'gp-registration');
-  const complete = readAll(place);
+test(
+  `killed at ${points} moments, a run leaves no partial result and a log that verifies`,
+  { timeout: points * secondsEach * 1000 },
+  async () => {
+    const folder = makeFolder();
+    const [out, record] = [join(folder, 'out'), join(folder, 'record')];
+    const args = [
+      'run',
+      'pipelines/gp-registration.yaml',
+      '--extracts',
+      'synthetic-data',
+      '--out',
+      out,
+      '--record',
+      record,
+      '--mode',
+      'dev',
+    ];
+    const start = Date.now();
+    const whole = runCli(args);
+    const milliseconds = Date.now() - start;
+    expect([0, 20]).toContain(whole.code);
+    const place = join(out, 'gp-registration');
+    const complete = readAll(place);
 
-  let killed = 0;
-  for (let point = 0; point < points; point += 1) {
-    const child = startCli(args);
-    const timer = setTimeout(() => child.kill('SIGKILL'), Math.round(((point + 0.5) / points) * milliseconds));
-    const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
-    clearTimeout(timer);
-    if (signal === 'SIGKILL') killed += 1;
-    const verified = runCli(['audit', 'verify', '--record', record, '--json']);
-    expect(verified.code, verified.stdout).toBe(0);
-    if (existsSync(place)) expect(readAll(place)).toEqual(complete);
-  }
-  expect(killed).toBeGreaterThan(points / 2);
+    let killed = 0;
+    for (let point = 0; point < points; point += 1) {
+      const child = startCli(args);
+      const timer = setTimeout(() => child.kill('SIGKILL'), Math.round(((point + 0.5) / points) * milliseconds));
+      const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
+      clearTimeout(timer);
+      if (signal === 'SIGKILL') killed += 1;
+      const verified = runCli(['audit', 'verify', '--record', record, '--json']);
+      expect(verified.code, verified.stdout).toBe(0);
+      expect(existsSync(place) ? readAll(place) : complete).toEqual(complete);
+    }
+    expect(killed).toBeGreaterThan(points / 2);
 
-  expect(runCli(args).code).toBe(whole.code);
-  expect(readAll(place)).toEqual(complete);
-  expect(readdirSync(out)).toEqual(['gp-registration']);
-});
+    expect(runCli(args).code).toBe(whole.code);
+    expect(readAll(place)).toEqual(complete);
+    expect(readdirSync(out)).toEqual(['gp-registration']);
+  },
+);
 
 function readAll(folder: string): Record<string, string> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  return Object.fromEntries(files.map(({ parentPath, name }) => [join(parentPath, name).slice(folder.length), readFileSync(join(parentPath, name), 'utf8')]));
+  return Object.fromEntries(
+    files.map(({ parentPath, name }) => [join(parentPath, name).slice(folder.length), readFileSync(join(parentPath, name), 'utf8')]),
+  );
 }

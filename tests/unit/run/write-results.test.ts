@@ -32,7 +32,7 @@ describe('writing results', () => {
     mkdirSync(join(out, '.dolen-p.old'));
     writeFileSync(join(out, '.dolen-p.old', 'report.html'), 'old');
     mkdirSync(join(out, '.dolen-0.new'));
-    await expect(writeResults({ out, pipeline: 'p', run: '1', files: [{ file: 'a/../../../x\0', text: '' }] })).rejects.toThrow();
+    await expect(writeResults({ out, pipeline: 'p', run: '1', files: [{ file: 'a/../../../x\0', text: '' }] })).rejects.toThrow('null bytes');
     expect(readFileSync(join(out, 'p', 'report.html'), 'utf8')).toBe('old');
     expect(readdirSync(out)).toEqual(['p']);
   });
