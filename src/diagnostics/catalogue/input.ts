@@ -61,6 +61,11 @@ export const inputEntries = {
     message: ({ foreign, ...where }) => `${extract(where)} is ${foreign ? 'not a Parquet file' : 'not a whole Parquet file'}`,
     remedy: ({ foreign }) => (foreign ? 'check its format in the extracts manifest' : 'copy it again: it is cut short or damaged'),
   }),
+  'input-not-text': entry<InFile>({
+    family: 'input-refused',
+    message: (where) => `${extract(where)} is not a text file`,
+    remedy: () => 'check its format in the extracts manifest; a compressed file has to end in `.gz`',
+  }),
   'input-encoding': entry<InFile>({
     family: 'input-refused',
     message: (where) => `${extract(where)} is not in UTF-8`,
@@ -90,7 +95,7 @@ export const inputEntries = {
         ...(missing.length > 0 ? [`lacks ${list(missing)}`] : []),
         ...(extra.length > 0 ? [`has ${list(extra)}, which the contract does not`] : []),
         ...(repeated.length > 0 ? [`has ${list(repeated)} more than once`] : []),
-        ...(unnamed > 0 ? [`has ${unnamed} ${unnamed === 1 ? 'column whose name is' : 'columns whose names are'} no column names`] : []),
+        ...(unnamed > 0 ? [`has ${unnamed === 1 ? 'a column' : `${unnamed} columns`} without a proper name`] : []),
       ];
       return `${extract(where)} ${faults.join('; ')}`;
     },

@@ -23,7 +23,7 @@ export async function describeSource(engine: Engine, extract: OpenExtract, surve
     const found = types.get(name);
     const expected = expectedTypes[contractType];
     if (found !== undefined && expected.from.includes(found)) continue;
-    const type = /^[A-Z]+/.exec(described.find((column) => column.name === name)?.type ?? '')?.[0] ?? 'unknown';
+    const type = /^[A-Z]+(\[\])?/.exec(described.find((column) => column.name === name)?.type ?? '')?.[0] ?? 'unknown';
     fail('input-column-type', { read: extract.read, file: extract.file, column: name, expected: expected.words, found: type });
   }
   return printParquetSource(extract, types);

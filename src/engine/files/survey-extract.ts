@@ -33,7 +33,7 @@ async function digestGzip({ read, file, handle }: OpenExtract, key: string, kept
     () => true,
   );
   const hmac = await digestFile(handle, key, async (block) => {
-    if (!gunzip.destroyed && !gunzip.write(block)) await Promise.race([once(gunzip, 'drain'), broken]);
+    if (!gunzip.destroyed && !gunzip.write(block)) await Promise.race([once(gunzip, 'drain').catch(() => undefined), broken]);
   });
   if (!gunzip.destroyed) gunzip.end();
   if (await broken) fail('input-gzip-broken', { read, file });

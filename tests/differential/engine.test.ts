@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { bandOf } from '../../src/engine/band-counts.ts';
+import { loadAndLink } from '../../src/engine/load-and-link.ts';
+import { fixturePlan, type PlanWish } from '../support/plan-fixture.ts';
+import { withFolder, writeExtracts, type ExtractKind } from '../support/write-extracts.ts';
+import { asMap } from './as-map.ts';
+import { runNaively } from './naive-engine.ts';
+import { smallPopulation } from './small-population.ts';
+
+const wishes: fc.Arbitrary<Partial<PlanWish>> = fc.record({
+  date: fc.constantFrom('2021-03-21', '2021-03-01', '2020-12-31'),
+  spineDuplicates: fc.constantFrom('best', 'none'),
+  registerDuplicates: fc.constantFrom('best', 'none'),
+  tieBreak: fc.constantFrom<PlanWish['tieBreak'][]>([{ by: 'match-status' }, { by: 'match-percent' }], [{ by: 'match-percent' }], []),
+  bridgeGapDays: fc.constantFrom(0, 1, 30),
+  endAtDeath: fc.boolean(),
+  accept: fc.constantFrom<PlanWish['accept'][]>(
+    [{ status: '1' }, { status: '4' }, { status: '35', minPercent: 0.8, missingPercent: 'accept' }],
+    [{ status: '35', minPercent: 0.8 }, { status: '1' }],
+    [{ status: '99' }, { status: '1' }, { status: '4' }, { status: '35' }],
+  ),
+  where: fc.constantFrom<PlanWish['where'][]>(
+    [],
+    [{ column: 'born_in', codes: ['WAL', 'PL'] }],
+    [{ column: 'arrived', codes: ['not_known'] }],
+  ),
+});
+
+const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parquet');
+
+describe('the engine and a naive reading of the plan', () => {
+  it('agree on every record of small, dirty populations, and on what became of the others', async () => {
+    await withFolder(async (folder) => {
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(smallPopulation, wishes, kinds, async (rows, wish, kind) => {
+          const plan = fixturePlan({ ...wish, people: rows['census.persons']?.length ?? 0 });
+          const files = await writeExtracts(folder, plan, rows, kind);
+          run += 1;
+          const tell = { step: () => undefined, input: () => undefined };
+          const { atoms, counts } = await loadAndLink(
+            { plan, files, key: 'ab', engine: { threads: (run % 2) + 1, memory: '500MB' } },
+            tell,
+          );
+          const naive = runNaively(plan, rows);
+          expect(asMap(atoms)).toEqual(naive.atoms);
+          const banded = counts.map(({ step, stage, band }) => [`${step} ${stage}`, band] as const);
+          expect(Object.fromEntries(banded)).toEqual(
+            Object.fromEntries(banded.map(([stage]) => [stage, bandOf(naive.counts.get(stage) ?? -1)])),
+          );
+        }),
+        { numRuns: 100, seed: 20210321 },
+      );
+    });
+  });
+});
