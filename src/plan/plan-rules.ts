@@ -3,6 +3,7 @@ import type { Policy } from '../catalogue/policy.ts';
 import type { Method, Rules } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import { raiseThreshold } from './raise-threshold.ts';
 
 type Wish = PipelineSpecification['disclosure'];
 
@@ -13,12 +14,20 @@ interface Authority<T> {
   readonly source: string;
 }
 
+/** A rule as it holds. */
+interface Settled<T> {
+  readonly value: T;
+  readonly source: string;
+}
+
 /** A rule to settle: who demands what, what the pipeline wishes, and which of two values is the stricter (the higher rank). */
 interface Settling<T> {
   readonly demands: readonly Authority<T>[];
   readonly wish: T | undefined;
   readonly path: readonly string[];
   readonly rank: (value: T) => number;
+  /** What a stricter wish comes to; itself when absent. */
+  readonly grant?: (wish: T) => Settled<T>;
 }
 
 /**
@@ -27,6 +36,7 @@ interface Settling<T> {
  */
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
   const { minPersons, zeros, classDisclosure } = policy;
+  const method = settleMethod(wish, policy, contracts, problems);
   const { minRemainder, maxPercent } = classDisclosure.value;
   const wishes = wish.class_disclosure;
   const remainder = settle(
@@ -56,6 +66,7 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
         wish: wish.min_persons,
         path: ['min_persons'],
         rank: (value) => value,
+        grant: (value) => grantThreshold(value, method.value),
       },
       problems,
     ),
@@ -73,7 +84,7 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       maxPercent: percent.value,
       source: [...new Set([remainder.source, percent.source])].join('; '),
     },
-    method: settleMethod(wish, policy, contracts, problems),
+    method,
   };
 }
 
@@ -90,9 +101,9 @@ const floorOf = <T>({ id, version, floor }: DatasetContract, value: T): Authorit
 });
 
 function settle<T extends string | number>(
-  { demands, wish, path, rank }: Settling<T>,
+  { demands, wish, path, rank, grant = (value) => ({ value, source: 'pipeline' }) }: Settling<T>,
   problems: Problems,
-): { readonly value: T; readonly source: string } {
+): Settled<T> {
   const [first, ...others] = demands;
   if (!first) throw new Error(`nobody rules on ${path.join('.')}`);
   const { value, name, source } = others.reduce((best, demand) => (rank(demand.value) > rank(best.value) ? demand : best), first);
@@ -101,7 +112,12 @@ function settle<T extends string | number>(
     const params = { rule: path.at(-1) ?? '', wish: String(wish), floor: String(value), source: name };
     problems.note('pipeline-rule-loosened', params, ['disclosure', ...path]);
   }
-  return { value: wish, source: 'pipeline' };
+  return grant(wish);
+}
+
+function grantThreshold(wish: number, method: Method): Settled<number> {
+  const value = raiseThreshold(wish, method);
+  return { value, source: value === wish ? 'pipeline' : `pipeline: ${wish}, raised to ${value} where ${method} changes its value` };
 }
 
 function settleMethod(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules['method'] {

@@ -22,7 +22,9 @@ const disclosure = z
       .enum(['exact', 'redact-7-round-5', 'midpoint-6'])
       .optional()
       .meta({ description: "How counts are protected; the policy's own choice when absent. Policy and every data owner must admit it." }),
-    min_persons: z.int().min(1).max(1_000_000).optional().meta({ description: 'A higher threshold than policy and owners ask for.' }),
+    min_persons: z.int().min(1).max(1_000_000).optional().meta({
+      description: 'A higher threshold than policy and owners ask for; it is raised to where the method changes the released value.',
+    }),
     zeros: z
       .enum(['below-threshold', 'safe'])
       .optional()

@@ -55,7 +55,7 @@ tables:
       registered: { range: registration, low: [registered], high: [registered, not_linked], over: all }
       registered_of_linked: { share: registration, of: [registered], over: [registered, not_registered] }
 
-# Rules may be tightened here, never loosened: add for example min_persons: 20.
+# Rules may be tightened here, never loosened: add for example min_persons: 25.
 disclosure:
   policy: dolen-default
   method: midpoint-6

@@ -19,8 +19,15 @@ describe('the strictest rule holds, with its source', () => {
     ['of equals, the policy', '', undefined, 10, 'policy dolen-default 1'],
     ['an owner above the policy', '', withFloor('wdsd', { minPersons: 12 }), 12, 'owner of wdsd 1'],
     ['an owner below the policy', '', withFloor('wdsd', { minPersons: 3 }), 10, 'policy dolen-default 1'],
-    ['the pipeline above all', '  min_persons: 20\n', withFloor('wdsd', { minPersons: 12 }), 20, 'pipeline'],
+    ['the pipeline above all', '  min_persons: 19\n', withFloor('wdsd', { minPersons: 12 }), 19, 'pipeline'],
     ['the pipeline equal to the policy', '  min_persons: 10\n', undefined, 10, 'policy dolen-default 1'],
+    [
+      'the pipeline equal to an owner above the policy',
+      '  min_persons: 12\n',
+      withFloor('wdsd', { minPersons: 12 }),
+      12,
+      'owner of wdsd 1',
+    ],
   ] as const)('minimum of persons: %s', (_, wish, change, value, from) => {
     const { minPersons } = rulesOf(wish, change);
     expect([minPersons.value, source(minPersons)]).toEqual([value, from]);
@@ -29,6 +36,21 @@ describe('the strictest rule holds, with its source', () => {
   test('minimum of persons: an owner above a policy that asks for less', () => {
     const { minPersons } = rulesOf('', undefined, 'opensafely');
     expect([minPersons.value, source(minPersons)]).toEqual([10, 'owner of census-2021 1']);
+  });
+
+  test.each([
+    ['midpoint-6', '', 11, 13],
+    ['midpoint-6', '', 20, 25],
+    ['redact-7-round-5', '  method: redact-7-round-5\n', 20, 23],
+  ])('minimum of persons: a wish moves up to where %s changes its value', (method, line, wish, raised) => {
+    expect(rulesOf(`${line}  min_persons: ${wish}\n`).minPersons).toEqual({
+      value: raised,
+      source: `pipeline: ${wish}, raised to ${raised} where ${method} changes its value`,
+    });
+  });
+
+  test('minimum of persons: what policy and owners ask for is never moved', () => {
+    expect(rulesOf('', withFloor('wdsd', { minPersons: 20 })).minPersons.value).toBe(20);
   });
 
   test.each([

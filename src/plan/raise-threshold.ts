@@ -1,0 +1,17 @@
+import type { Method } from '../model/plan.ts';
+
+/** Where the released value differs from that of one person fewer: at `first` and every `step` persons from there. */
+const changes: Readonly<Record<Method, { readonly first: number; readonly step: number }>> = {
+  exact: { first: 1, step: 1 },
+  'redact-7-round-5': { first: 8, step: 5 },
+  'midpoint-6': { first: 1, step: 6 },
+};
+
+/**
+ * The smallest threshold from `wish` up, in persons, at which the method's released value changes. A threshold between two of
+ * these would tell apart counts that are released as one number, by whether the table passes.
+ */
+export function raiseThreshold(wish: number, method: Method): number {
+  const { first, step } = changes[method];
+  return first + Math.max(0, Math.ceil((wish - first) / step)) * step;
+}
