@@ -49,6 +49,7 @@ const isLabel = text(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,200}$/u);
 const isKeyId = text(/^[0-9a-f]{16}$/);
 const isDate = text(/^\d{4}-\d\d-\d\d$/);
 const isCode = text(/^[a-z][a-z0-9-]{0,99}$/);
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 const isReason = (value: unknown): value is WithheldReason['code'] => isCode(value);
 
@@ -63,7 +64,15 @@ const fields = {
     plan_hmac: isDigest,
     key_id: isKeyId,
   },
-  'policy.set': { policy: isName, policy_version: isWhole },
+  'policy.set': {
+    policy: isName,
+    policy_version: isWhole,
+    min_persons: isWhole,
+    zeros: oneOf('below-threshold', 'safe'),
+    class_min_remainder: isWhole,
+    class_max_percent: isWhole,
+    method: oneOf('exact', 'redact-7-round-5', 'midpoint-6'),
+  },
   'input.read': {
     read: isName,
     contract: isName,
@@ -73,7 +82,7 @@ const fields = {
     match_version: isLabel,
     hmac: isDigest,
   },
-  'output.candidate': { table: isName, population: isPopulation, identity: isDigest, hmac: isDigest, status: oneOf('passed') },
+  'output.candidate': { table: isName, population: isPopulation, identity: isDigest, hmac: isDigest, suppressed: isBoolean },
   'output.withheld': { table: isName, reasons: listOf(isReason) },
   'run.end': { status: oneOf('passed', 'withheld'), exit: isWhole },
   'run.failed': { exit: isWhole, code: isCode },

@@ -18,7 +18,8 @@ export function releasedBefore(folder: string): readonly ReleasedBefore[] {
 }
 
 function readCandidate({ seq, run, body }: LogEntry, folder: string): ReleasedBefore {
-  const { table, population, identity } = body;
-  if (typeof table === 'string' && typeof identity === 'string' && isPopulation(population)) return { run, table, population, identity };
+  const { table, population, identity, suppressed } = body;
+  if (typeof table === 'string' && typeof identity === 'string' && typeof suppressed === 'boolean' && isPopulation(population))
+    return { run, table, population, identity, suppressed };
   return fail('record-not-verified', { file: logFileIn(folder), line: seq + 1, finding: 'E_ENTRY' });
 }

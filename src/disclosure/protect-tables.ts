@@ -20,8 +20,9 @@ export interface ProtectionRequest {
 }
 
 /**
- * What may leave, one outcome a table in the order given. A table passes only if nothing in it needs suppression, or if its
- * counts are all rounded by one method and neither another table of the run nor an earlier release overlaps it. A withheld
+ * What may leave, one outcome a table in the order given. A table passes only if nothing in it needs suppression and no earlier
+ * release that hides counts overlaps it, or if its counts are all rounded by one method and neither another table of the run
+ * nor any earlier release overlaps it. A withheld
  * table gives all its reasons, none of which speaks of a cell. A pure function: same tables, same outcomes.
  */
 export function protectTables(request: ProtectionRequest): readonly Outcome[] {
@@ -38,24 +39,39 @@ function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
   assertCellTable(table);
   const unsafe = new Set(findUnsafeCells(table, request.rules).map(({ cell }) => cell));
   const { counts, derivable } = releaseCounts(table, unsafe, method);
+  const exposed = findExposed(id, request);
   const overlaps = findOverlaps(id, request);
-  if (unsafe.size === 0 || (method !== 'exact' && !derivable && overlaps.length === 0)) {
+  if (unsafe.size === 0 ? exposed.length === 0 : method !== 'exact' && !derivable && overlaps.length === 0) {
     return sealTable({ id, title, purpose, dimensions, measures, method, counts });
   }
-  return { status: 'withheld', id, title, purpose, reasons: [{ code: 'needs-suppression' }, ...overlaps] };
+  return { status: 'withheld', id, title, purpose, reasons: unsafe.size === 0 ? exposed : [{ code: 'needs-suppression' }, ...overlaps] };
+}
+
+/** Earlier releases that hide counts of some of the same people, which this table might give away; itself is none of them. */
+function findExposed(id: string, { population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
+  const others = releasedBefore.filter(({ identity, suppressed }) => suppressed && identity !== identities.get(id));
+  return nameReleases(others, population);
 }
 
 function findOverlaps(id: string, { tables, population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
   const others = tables.filter(({ output }) => output.id !== id);
   const ofThisRun = new Set(identities.values());
-  const releases = releasedBefore
-    .filter((earlier) => !ofThisRun.has(earlier.identity) && populationsOverlap(population, earlier.population))
-    .map(({ run, table }) => ({ code: 'overlaps-release', run, table }) as const)
-    .toSorted((a, b) => compare(a.run, b.run) || compare(a.table, b.table));
   return [
     ...others.map(({ output }) => ({ code: 'overlaps-table', table: output.id }) as const),
-    ...releases.filter(({ run, table }, i) => run !== releases[i - 1]?.run || table !== releases[i - 1]?.table),
+    ...nameReleases(
+      releasedBefore.filter(({ identity }) => !ofThisRun.has(identity)),
+      population,
+    ),
   ];
+}
+
+/** Those of some releases that overlap a population, in order of run and table, each once. */
+function nameReleases(releases: readonly ReleasedBefore[], population: Population): readonly WithheldReason[] {
+  const named = releases
+    .filter((earlier) => populationsOverlap(population, earlier.population))
+    .map(({ run, table }) => ({ code: 'overlaps-release', run, table }) as const)
+    .toSorted((a, b) => compare(a.run, b.run) || compare(a.table, b.table));
+  return named.filter(({ run, table }, i) => run !== named[i - 1]?.run || table !== named[i - 1]?.table);
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

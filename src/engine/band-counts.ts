@@ -7,7 +7,6 @@ export function bandCounts(step: string, counts: readonly (readonly [Stage, numb
 }
 
 export function bandOf(count: number): Band {
-  if (count === 0) return 'none';
   if (count < 10) return 'under-10';
   return count < 100 ? '10-to-99' : '100-or-more';
 }

@@ -14,4 +14,6 @@ export interface ReleasedBefore {
   readonly population: Population;
   /** Equal identities are the same table of the same definition, rules and inputs: nothing new leaves. */
   readonly identity: string;
+  /** Whether it shows `[c]` anywhere: whatever is known of the same people besides could give that away. */
+  readonly suppressed: boolean;
 }

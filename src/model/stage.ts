@@ -26,3 +26,16 @@ export const stages = {
 } as const;
 
 export type Stage = keyof typeof stages;
+
+/** Stages that a filter on the population cannot move: bands of the others would tell who passes a filter a researcher wrote. */
+export const stagesOfTheFile: ReadonlySet<string> = new Set<Stage>([
+  'records',
+  'rejected-missing',
+  'rejected-code',
+  'rejected-number',
+  'rejected-date',
+  'rejected-pattern',
+  'rejected-spell',
+  'duplicate',
+  'value-cleared',
+]);

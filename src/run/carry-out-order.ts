@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink } from '../engine/load-and-link.ts';
+import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf } from '../plan/define-output.ts';
 import { populationOf } from '../plan/define-output.ts';
@@ -37,7 +38,9 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
     if (identity === undefined) throw new Error(`the outcome \`${outcome.id}\` is no output of the plan`);
     return { table: outcome.id, identity, encoded: encodeProtected(outcome) };
   });
-  return { kind: 'result', outcomes: encoded, counts };
+  const filtered = plan.spine.where.length > 0;
+  const shown = counts.filter(({ step, stage }) => !filtered || step !== plan.spine.read || stagesOfTheFile.has(stage));
+  return { kind: 'result', outcomes: encoded, counts: shown };
 }
 
 /** The same definition over the same bytes is the same table. */

@@ -1,4 +1,5 @@
-import { join, resolve } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { loadExtracts } from '../catalogue/load-extracts.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
@@ -25,7 +26,15 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
     if (dataset === undefined || table === undefined)
       fail('run-extract-not-in-manifest', { dataset: read.contract, table: read.table, manifest });
     used.add(dataset);
-    return { read: read.id, path: resolve(folder, table.file), format: table.format };
+    const path = resolve(folder, table.file);
+    refuseLinks(folder, table.file, path);
+    return { read: read.id, path, format: table.format };
   });
   return { synthetic: extracts.synthetic, projectKeyId: extracts.projectKeyId, datasets: [...used], files };
+}
+
+/** A folder on the way that is a link would take a manifest's word for somebody else's file; the file itself the engine opens without following. */
+function refuseLinks(folder: string, file: string, path: string): void {
+  const above = dirname(path);
+  if (existsSync(above) && realpathSync(above) !== join(realpathSync(folder), dirname(file))) fail('run-extract-outside', { file, folder });
 }

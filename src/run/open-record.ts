@@ -55,7 +55,16 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
     key: key.key,
     releasedBefore: releasedBefore(folder),
     start: () => {
-      add('policy.set', { policy: plan.rules.policy, policy_version: plan.rules.policyVersion });
+      const { rules } = plan;
+      add('policy.set', {
+        policy: rules.policy,
+        policy_version: rules.policyVersion,
+        min_persons: rules.minPersons.value,
+        zeros: rules.zeros.value,
+        class_min_remainder: rules.classDisclosure.minRemainder,
+        class_max_percent: rules.classDisclosure.maxPercent,
+        method: rules.method.value,
+      });
       add('run.start', {
         pipeline: plan.pipeline.id,
         pipeline_hmac: digestWithKey(key.key, plan.pipeline.digest),
@@ -86,7 +95,14 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       const outcome = readProtected(encoded, hmac, key.key);
       if (outcome.id !== table) throw new Error(`the outcome of \`${table}\` calls itself \`${outcome.id}\``);
       if (outcome.status === 'withheld') add('output.withheld', { table, reasons: outcome.reasons.map(({ code }) => code) });
-      else add('output.candidate', { table, population: populationOf(plan), identity, hmac, status: 'passed' });
+      else
+        add('output.candidate', {
+          table,
+          population: populationOf(plan),
+          identity,
+          hmac,
+          suppressed: outcome.counts.includes('suppressed'),
+        });
       return outcome;
     },
     end: (exit) => {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
@@ -10,7 +11,7 @@ import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { startChild } from './start-child.ts';
-import { writeResults } from './write-results.ts';
+import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
   readonly pipeline: string;
@@ -49,6 +50,7 @@ export interface RunSummary {
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
   const { plan, limits, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
+  await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
   const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
   try {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { fail } from '../diagnostics/diagnostic.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 
@@ -12,7 +13,7 @@ import { encodeFrame, FrameReader } from './frame.ts';
  * environment, whose output streams are thrown away. Resolves to its last answer, or undefined where it died without one.
  */
 export async function startChild(order: Order, hear: (answer: Answer) => void, stop: AbortSignal): Promise<Answer | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'dolen-'));
+  const folder = await mkdtemp(join(tmpdir(), 'dolen-')).catch(() => fail('run-no-working-folder', { folder: tmpdir() }));
   try {
     return await converse(order, hear, stop, folder);
   } finally {
@@ -36,9 +37,15 @@ function converse(order: Order, hear: (answer: Answer) => void, stop: AbortSigna
     const frames = new FrameReader();
     let last: Answer | undefined;
     channel.on('data', (chunk: Buffer) => {
-      for (const frame of frames.push(chunk)) {
-        last = frame as Answer;
-        hear(last);
+      try {
+        for (const frame of frames.push(chunk)) {
+          last = frame as Answer;
+          hear(last);
+        }
+      } catch (error) {
+        // What the log will not take must not be lost: nothing more is heard, and the run ends with this.
+        kill();
+        reject(error);
       }
     });
     // A child that dies early closes the channel under our hands; its exit says so.

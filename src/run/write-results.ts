@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../audit/sync-folder.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
 import { refuseWriting } from './refuse-writing.ts';
 
 interface Results {
@@ -25,6 +26,7 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
   try {
     makeFolder(out);
     await sweep(out, place, old);
+    await refuseOther(place);
     for (const { file, text } of files) await writeWhole(join(fresh, file), text);
     beforeTheyAppear?.();
     const replaced = await exists(place);
@@ -37,6 +39,14 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
     return refuseWriting(error, out);
   }
 }
+
+/** Only a result of Dolen is ever replaced: any other folder of that name is somebody's, the record or extracts perhaps. */
+export async function refuseOther(place: string): Promise<void> {
+  const names = await readdir(place).catch(async () => ((await exists(place)) ? [''] : []));
+  if (names.some((name) => !namesOfResult.has(name))) fail('run-place-taken', { place });
+}
+
+const namesOfResult: ReadonlySet<string> = new Set(['report.html', 'adroddiad.html', 'results.json', 'tables']);
 
 /** Clears what a killed run left: an old result that was moved away comes back, anything else unfinished goes. */
 async function sweep(out: string, place: string, old: string): Promise<void> {

@@ -9,7 +9,15 @@ import { UserError } from '../../src/diagnostics/diagnostic.ts';
  * number of each entry when it is on the disc, keeps the log open for good after `hold`, and says the code of what stopped it.
  */
 const [folder = '', opens = '1', entries = '1', waitMs = '0', hold] = process.argv.slice(2);
-const event = logEvent('policy.set', `run-${process.pid}`, { policy: 'dolen-default', policy_version: 1 });
+const event = logEvent('policy.set', `run-${process.pid}`, {
+  policy: 'dolen-default',
+  policy_version: 1,
+  min_persons: 10,
+  zeros: 'below-threshold',
+  class_min_remainder: 10,
+  class_max_percent: 90,
+  method: 'midpoint-6',
+});
 try {
   for (let opened = 0; opened < Number(opens); opened += 1) {
     const options = {

@@ -50,8 +50,23 @@ export const runEntries = {
   }),
   'run-log-file-not-writable': entry<{ file: string }>({
     family: 'usage',
-    message: ({ file }) => `the operational log \`${file}\` cannot be written`,
-    remedy: () => 'name a file in a folder that is there and that you may write to',
+    message: ({ file }) => `the operational log cannot be written to \`${file}\``,
+    remedy: () => 'name a new file, or an operational log, in a folder that is there and that you may write to',
+  }),
+  'run-place-taken': entry<{ place: string }>({
+    family: 'not-permitted',
+    message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
+    remedy: () => 'choose another folder with `--out`, or another id for the pipeline',
+  }),
+  'run-extract-outside': entry<{ file: string; folder: string }>({
+    family: 'input-refused',
+    message: ({ file, folder }) => `the extract file \`${file}\` leads out of \`${folder}\` through a link`,
+    remedy: () => 'put the file itself where the manifest says it is',
+  }),
+  'run-no-working-folder': entry<{ folder: string }>({
+    family: 'resource-limit',
+    message: ({ folder }) => `no private working folder can be made in \`${folder}\``,
+    remedy: () => 'make the folder, or name another with TMPDIR',
   }),
   'run-out-not-writable': entry<{ folder: string; why: string }>({
     family: 'resource-limit',

@@ -135,7 +135,7 @@ export const cy: Messages = {
     step: (id) => id,
     matchStatus: 'Rheol statws paru, sy’n penderfynu a yw ALF yn ddigon da:',
     spells: 'Rheol sy’n rhoi cyfnodau un person mewn trefn:',
-    bands: { none: 'dim', 'under-10': 'llai na 10', '10-to-99': '10 i 99', '100-or-more': '100 neu fwy' },
+    bands: { 'under-10': 'llai na 10', '10-to-99': '10 i 99', '100-or-more': '100 neu fwy' },
     stages: {
       records: 'cofnodion yn y ffeil',
       'rejected-missing': 'cofnodion heb werth na chaiff fod ar goll',

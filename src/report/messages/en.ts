@@ -136,7 +136,7 @@ export const en = {
     step: (id: string) => id,
     matchStatus: 'Match-status rule, which decides whether an ALF is good enough:',
     spells: 'Rule that puts the spells of one person in order:',
-    bands: { none: 'none', 'under-10': 'fewer than 10', '10-to-99': '10 to 99', '100-or-more': '100 or more' },
+    bands: { 'under-10': 'fewer than 10', '10-to-99': '10 to 99', '100-or-more': '100 or more' },
     stages: stages as Readonly<Record<Stage, string>>,
   },
 

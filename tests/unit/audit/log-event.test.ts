@@ -15,7 +15,7 @@ describe('an event of a run', () => {
     for (const field of Object.keys(event.body)) {
       const { [field]: _, ...rest } = event.body;
       expect(() => checkRunEvent({ ...event, body: rest })).toThrow(`\`${event.type}\` needs \`${field}\``);
-      for (const wrong of [null, true, 0.5, -1, '', 'line\nbreak', 'x'.repeat(201), ['\u001b[2J'], {}] satisfies readonly Canonical[]) {
+      for (const wrong of [null, field === 'suppressed' ? 'true' : true, 0.5, -1, '', 'line\nbreak', 'x'.repeat(201), ['\u001b[2J'], {}] satisfies readonly Canonical[]) {
         expect(() => checkRunEvent({ ...event, body: { ...event.body, [field]: wrong } })).toThrow(`\`${field}\` of \`${event.type}\``);
       }
     }
@@ -33,7 +33,17 @@ describe('an event of a run', () => {
   });
 
   test.each(['', 'a b', 'ü', '\n', 'x'.repeat(65)])('%j is not the id of a run', (run) => {
-    expect(() => logEvent('policy.set', run, { policy: 'dolen-default', policy_version: 1 })).toThrow('needs the id of its run');
+    expect(() =>
+      logEvent('policy.set', run, {
+        policy: 'dolen-default',
+        policy_version: 1,
+        min_persons: 10,
+        zeros: 'below-threshold',
+        class_min_remainder: 10,
+        class_max_percent: 90,
+        method: 'midpoint-6',
+      }),
+    ).toThrow('needs the id of its run');
   });
 });
 

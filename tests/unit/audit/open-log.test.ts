@@ -32,7 +32,7 @@ describe('a new log', () => {
     const text = readFileSync(join(folder, 'log.jsonl'), 'utf8');
     expect(text).toMatchInlineSnapshot(`
       "{"body":{"chain":"sha-256","tree":"rfc-6962"},"prev":"0000000000000000000000000000000000000000000000000000000000000000","project":"migrant-integration","run":"","salt":"65c79c5e53eab47f999686d6b496ca40","seq":0,"synthetic":true,"ts":"2026-11-22T10:00:00.000Z","type":"log.init","v":1}
-      {"body":{"policy":"dolen-default","policy_version":1},"prev":"d832e317c3b507aeae4c060b134094630c0871c457810b18bc6dfc01b4eddd6e","project":"migrant-integration","run":"run-3","salt":"ceeef2e05037f018e43f196c8fbad393","seq":1,"synthetic":true,"ts":"2026-11-22T10:00:01.000Z","type":"policy.set","v":1}
+      {"body":{"class_max_percent":90,"class_min_remainder":10,"method":"midpoint-6","min_persons":10,"policy":"dolen-default","policy_version":1,"zeros":"below-threshold"},"prev":"d832e317c3b507aeae4c060b134094630c0871c457810b18bc6dfc01b4eddd6e","project":"migrant-integration","run":"run-3","salt":"ceeef2e05037f018e43f196c8fbad393","seq":1,"synthetic":true,"ts":"2026-11-22T10:00:01.000Z","type":"policy.set","v":1}
       "
     `);
     expect(text.split('\n')[1]).toBe(canonicalJson({ ...entry } as Canonical));

@@ -13,7 +13,7 @@ describe('what was released before', () => {
   test('is every table that passed, run by run, and none that was withheld', () => {
     const folder = makeFolder();
     writeSampleLog(folder);
-    const released = { table: 'registration-by-birthplace', population, identity: digest('identity') };
+    const released = { table: 'registration-by-birthplace', population, identity: digest('identity'), suppressed: false };
     expect(releasedBefore(folder)).toEqual([
       { run: 'run-1', ...released },
       { run: 'run-2', ...released },

@@ -53,7 +53,15 @@ export const population = {
 /** All events of one run that passes one table and withholds another. */
 export function eventsOfRun(run: string): readonly LogEvent[] {
   return [
-    logEvent('policy.set', run, { policy: 'dolen-default', policy_version: 1 }),
+    logEvent('policy.set', run, {
+      policy: 'dolen-default',
+      policy_version: 1,
+      min_persons: 10,
+      zeros: 'below-threshold',
+      class_min_remainder: 10,
+      class_max_percent: 90,
+      method: 'midpoint-6',
+    }),
     logEvent('run.start', run, {
       pipeline: 'gp-registration',
       pipeline_hmac: digest('pipeline'),
@@ -78,7 +86,7 @@ export function eventsOfRun(run: string): readonly LogEvent[] {
       population,
       identity: digest('identity'),
       hmac: digest('table'),
-      status: 'passed',
+      suppressed: false,
     }),
     logEvent('output.withheld', run, { table: 'registration-by-area', reasons: ['needs-suppression'] }),
     logEvent('run.end', run, { status: 'withheld', exit: 20 }),

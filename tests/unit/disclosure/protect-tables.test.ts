@@ -15,6 +15,7 @@ const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
   table: 'old',
   population,
   identity: 'old-identity',
+  suppressed: false,
   ...over,
 });
 
@@ -27,6 +28,29 @@ function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> 
 const needs = { code: 'needs-suppression' };
 const table = (id: string) => ({ code: 'overlaps-table', table: id });
 const release = (run: string, id: string) => ({ code: 'overlaps-release', run, table: id });
+
+describe('an earlier release hides counts of the same people', () => {
+  const hiding = earlier({ suppressed: true });
+
+  test('and a table in which nothing needs suppression could give them away', () => {
+    expect(protect([safe('a'), safe('b')], { releasedBefore: [hiding, earlier({ table: 'open' })] })).toEqual([
+      [release('r1', 'old')],
+      [release('r1', 'old')],
+    ]);
+  });
+
+  test('unless it is that table again, alone or not', () => {
+    const again = earlier({ identity: 'identity-a', table: 'a', suppressed: true });
+    expect(protect([unsafe('a')], { releasedBefore: [again] })).toEqual([[51, 'suppressed', 51]]);
+    expect(protect([unsafe('a'), safe('b')], { releasedBefore: [again] })).toEqual([[needs, table('b')], [release('r1', 'a')]]);
+  });
+
+  test('or speaks of other people', () => {
+    expect(protect([safe('a')], { releasedBefore: [{ ...hiding, population: { ...population, contract: 'survey' } }] })).toEqual([
+      [51, 39, 90],
+    ]);
+  });
+});
 
 describe('nothing needs suppression', () => {
   test.each([

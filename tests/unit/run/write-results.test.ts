@@ -22,17 +22,32 @@ describe('writing results', () => {
   });
 
   test('replaces an earlier result whole', async () => {
-    mkdirSync(join(out, 'p'));
-    writeFileSync(join(out, 'p', 'stale.csv'), 'old');
+    mkdirSync(join(out, 'p', 'tables'), { recursive: true });
+    writeFileSync(join(out, 'p', 'tables', 'stale.csv'), 'old');
     await writeResults({ out, pipeline: 'p', run: '1', files });
     expect(readdirSync(join(out, 'p')).toSorted()).toEqual(['report.html', 'tables']);
+    expect(readdirSync(join(out, 'p', 'tables'))).toEqual(['a.csv']);
+  });
+
+  test.each([
+    ['a folder with anything else in it', (place: string) => (mkdirSync(place), writeFileSync(join(place, 'log.jsonl'), 'kept'))],
+    ['a file', (place: string) => writeFileSync(place, 'kept')],
+  ])('never replaces %s', async (_, make) => {
+    make(join(out, 'p'));
+    const before = readdirSync(out, { recursive: true });
+    await expect(writeResults({ out, pipeline: 'p', run: '1', files })).rejects.toMatchObject({
+      diagnostics: [{ code: 'run-place-taken' }],
+    });
+    expect(readdirSync(out, { recursive: true })).toEqual(before);
   });
 
   test('brings an old result back when a killed run had moved it away and not yet placed the new', async () => {
     mkdirSync(join(out, '.dolen-p.old'));
     writeFileSync(join(out, '.dolen-p.old', 'report.html'), 'old');
     mkdirSync(join(out, '.dolen-0.new'));
-    await expect(writeResults({ out, pipeline: 'p', run: '1', files: [{ file: 'a/../../../x\0', text: '' }] })).rejects.toThrow('null bytes');
+    await expect(writeResults({ out, pipeline: 'p', run: '1', files: [{ file: 'a/../../../x\0', text: '' }] })).rejects.toThrow(
+      'null bytes',
+    );
     expect(readFileSync(join(out, 'p', 'report.html'), 'utf8')).toBe('old');
     expect(readdirSync(out)).toEqual(['p']);
   });
