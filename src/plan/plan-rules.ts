@@ -24,7 +24,7 @@ interface Settled<T> {
 interface Settling<T> {
   readonly demands: readonly Authority<T>[];
   readonly wish: T | undefined;
-  readonly path: readonly string[];
+  readonly rule: 'min_persons' | 'zeros';
   readonly rank: (value: T) => number;
   /** What a stricter wish comes to; itself when absent. */
   readonly grant?: (wish: T) => Settled<T>;
@@ -32,31 +32,12 @@ interface Settling<T> {
 
 /**
  * The strictest of the policy, the floors of every dataset touched and the pipeline's own wish, each with its source; of
- * equals the first. Notes wishes that are looser, and methods that somebody does not admit.
+ * equals the first. Notes wishes that are looser, and methods that somebody does not admit. Class limits are the policy's alone:
+ * a pipeline that moved them could read shares off whether its table passes.
  */
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
   const { minPersons, zeros, classDisclosure } = policy;
   const method = settleMethod(wish, policy, contracts, problems);
-  const { minRemainder, maxPercent } = classDisclosure.value;
-  const wishes = wish.class_disclosure;
-  const remainder = settle(
-    {
-      demands: [demandOf(policy, minRemainder, classDisclosure.source)],
-      wish: wishes?.min_remainder,
-      path: ['class_disclosure', 'min_remainder'],
-      rank: (value) => value,
-    },
-    problems,
-  );
-  const percent = settle(
-    {
-      demands: [demandOf(policy, maxPercent, classDisclosure.source)],
-      wish: wishes?.max_percent,
-      path: ['class_disclosure', 'max_percent'],
-      rank: (value) => -value,
-    },
-    problems,
-  );
   return {
     policy: policy.id,
     policyVersion: policy.version,
@@ -64,7 +45,7 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       {
         demands: [demandOf(policy, minPersons.value, minPersons.source), ...contracts.map((each) => floorOf(each, each.floor.minPersons))],
         wish: wish.min_persons,
-        path: ['min_persons'],
+        rule: 'min_persons',
         rank: (value) => value,
         grant: (value) => grantThreshold(value, method.value),
       },
@@ -74,24 +55,22 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       {
         demands: [demandOf(policy, zeros.value, zeros.source), ...contracts.map((each) => floorOf(each, each.floor.zeros))],
         wish: wish.zeros,
-        path: ['zeros'],
+        rule: 'zeros',
         rank: (value) => (value === 'below-threshold' ? 1 : 0),
       },
       problems,
     ),
-    classDisclosure: {
-      minRemainder: remainder.value,
-      maxPercent: percent.value,
-      source: [...new Set([remainder.source, percent.source])].join('; '),
-    },
+    classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
   };
 }
 
+const sourceIn = ({ id, version }: Policy, source: string): string => `policy ${id} ${version}: ${source}`;
+
 const demandOf = <T>(policy: Policy, value: T, source: string): Authority<T> => ({
   value,
   name: `the policy \`${policy.id}\``,
-  source: `policy ${policy.id} ${policy.version}: ${source}`,
+  source: sourceIn(policy, source),
 });
 
 const floorOf = <T>({ id, version, floor }: DatasetContract, value: T): Authority<T> => ({
@@ -101,16 +80,16 @@ const floorOf = <T>({ id, version, floor }: DatasetContract, value: T): Authorit
 });
 
 function settle<T extends string | number>(
-  { demands, wish, path, rank, grant = (value) => ({ value, source: 'pipeline' }) }: Settling<T>,
+  { demands, wish, rule, rank, grant = (value) => ({ value, source: 'pipeline' }) }: Settling<T>,
   problems: Problems,
 ): Settled<T> {
   const [first, ...others] = demands;
-  if (!first) throw new Error(`nobody rules on ${path.join('.')}`);
+  if (!first) throw new Error(`nobody rules on ${rule}`);
   const { value, name, source } = others.reduce((best, demand) => (rank(demand.value) > rank(best.value) ? demand : best), first);
   if (wish === undefined || wish === value) return { value, source };
   if (rank(wish) < rank(value)) {
-    const params = { rule: path.at(-1) ?? '', wish: String(wish), floor: String(value), source: name };
-    problems.note('pipeline-rule-loosened', params, ['disclosure', ...path]);
+    const params = { rule, wish: String(wish), floor: String(value), source: name };
+    problems.note('pipeline-rule-loosened', params, ['disclosure', rule]);
   }
   return grant(wish);
 }
@@ -132,5 +111,5 @@ function settleMethod(wish: Wish, policy: Policy, contracts: readonly DatasetCon
     const path = ['disclosure', wish.method === undefined ? 'policy' : 'method'];
     problems.note('pipeline-method-not-admitted', { method, by, allowed }, path);
   }
-  return { value: method, source: wish.method === undefined ? `policy ${policy.id} ${policy.version}: its default` : 'pipeline' };
+  return { value: method, source: wish.method === undefined ? sourceIn(policy, 'its default') : 'pipeline' };
 }

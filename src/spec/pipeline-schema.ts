@@ -29,23 +29,6 @@ const disclosure = z
       .enum(['below-threshold', 'safe'])
       .optional()
       .meta({ description: 'Treats zeros as below the threshold where policy and owners do not.' }),
-    class_disclosure: z
-      .strictObject({
-        min_remainder: z
-          .int()
-          .min(1)
-          .max(1_000_000)
-          .optional()
-          .meta({ description: 'Persons of a margin that must be outside a sensitive category.' }),
-        max_percent: z
-          .int()
-          .min(1)
-          .max(100)
-          .optional()
-          .meta({ description: 'Percent of a margin at which a sensitive category is disclosed.' }),
-      })
-      .optional()
-      .meta({ description: 'Stricter limits towards sensitive categories.' }),
   })
   .meta({ description: 'The rules every output must meet. A pipeline may tighten them, never loosen.' });
 

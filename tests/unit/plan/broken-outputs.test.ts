@@ -98,11 +98,6 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     ['pipeline-rule-loosened 41:10 safe'],
   ],
   [
-    'class limits loosened',
-    [['policy: dolen-default\n', 'policy: dolen-default\n  class_disclosure: { min_remainder: 2, max_percent: 99 }\n']],
-    ['pipeline-rule-loosened 41:38 2', 'pipeline-rule-loosened 41:54 99'],
-  ],
-  [
     'a link without linkage rates',
     [['release:\n  linkage_quality: [birthplace, [age_band, sex]]\n', '']],
     ['pipeline-linkage-quality-missing 12:3 registration'],

@@ -67,10 +67,10 @@ describe('the strictest rule holds, with its source', () => {
     expect([zeros.value, source(zeros)]).toEqual([value, from]);
   });
 
-  test('class limits are tightened one by one', () => {
-    const { classDisclosure } = rulesOf('  class_disclosure: { max_percent: 80 }\n');
-    expect(classDisclosure).toMatchObject({ minRemainder: 10, maxPercent: 80 });
-    expect(classDisclosure.source).toMatch(/^policy dolen-default 1: .*; pipeline$/s);
+  test('class limits are the policy’s', () => {
+    const { classDisclosure } = rulesOf('');
+    expect(classDisclosure).toMatchObject({ minRemainder: 10, maxPercent: 90 });
+    expect(source(classDisclosure)).toBe('policy dolen-default 1');
   });
 });
 

@@ -102,6 +102,11 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     [['policy: dolen-default\n', 'policy: dolen-default\n  min_persons: ten\n']],
     ['definition-wrong-type 41:16 ten'],
   ],
+  [
+    'class limits, which are the policy’s alone',
+    [['policy: dolen-default\n', 'policy: dolen-default\n  class_disclosure: { min_remainder: 20, max_percent: 80 }\n']],
+    ['definition-unknown-key 41:3 class_disclosure'],
+  ],
   ['an alias of nothing', [['project: tests', 'project: *tests']], ['yaml-alias-unknown 4:10 *tests']],
   ['a text that ends too soon', [['title: { en: Base, cy: Sail }', 'title: { en: Base, cy: Sail']], ['yaml-not-closed 3:8 {']],
 ];
