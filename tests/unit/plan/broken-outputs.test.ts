@@ -83,6 +83,11 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     ['pipeline-method-not-admitted 41:11 exact'],
   ],
   [
+    'exact counts, which the policy admits and no owner does',
+    [['policy: dolen-default\n', 'policy: dolen-default\n  method: exact\n']],
+    ['pipeline-method-not-admitted 41:11 exact'],
+  ],
+  [
     'a threshold below policy and owners',
     [['policy: dolen-default\n', 'policy: dolen-default\n  min_persons: 5\n']],
     ['pipeline-rule-loosened 41:16 5'],

@@ -81,7 +81,7 @@ describe('the definition of a table', () => {
     ['the order of columns', [['by: [birthplace, registration]', 'by: [registration, birthplace]']]],
     ['a measure', [['over: all, per: 1000', 'over: all, per: 100']]],
     ['the threshold', [['policy: dolen-default\n', 'policy: dolen-default\n  min_persons: 11\n']]],
-    ['the method', [['policy: dolen-default\n', 'policy: dolen-default\n  method: exact\n']]],
+    ['the method', [['policy: dolen-default\n', 'policy: dolen-default\n  method: redact-7-round-5\n']]],
   ])('differs after a change of %s', (_, edits) => {
     expect(define('by-birthplace', ...edits)).not.toBe(define('by-birthplace'));
   });

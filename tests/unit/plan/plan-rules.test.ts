@@ -79,3 +79,12 @@ test('the method is the wish of the pipeline, else the policy’s own', () => {
   const { defaultMethod } = shippedCatalogue.loadPolicy('dolen-default');
   expect(rulesOf('').method).toEqual({ value: defaultMethod, source: 'policy dolen-default 1: its default' });
 });
+
+test('exact counts are a method where policy and all owners admit them, and thresholds then stay', () => {
+  const admit = (contract: DatasetContract): DatasetContract => ({ ...contract, floor: { ...contract.floor, methods: ['exact'] } });
+  const { method, minPersons } = rulesOf('  method: exact\n  min_persons: 20\n', admit);
+  expect([method, minPersons]).toEqual([
+    { value: 'exact', source: 'pipeline' },
+    { value: 20, source: 'pipeline' },
+  ]);
+});
