@@ -1,3 +1,4 @@
+import type { Code } from './dimension.ts';
 import type { Label } from './label.ts';
 import type { Mode, Rules } from './plan.ts';
 import type { Outcome } from './protected-table.ts';
@@ -16,6 +17,8 @@ export interface RunReport {
   readonly spellRule: string;
   /** ISO date the result speaks of. */
   readonly date: string;
+  /** Filters on the population, each a column and the codes that pass: whom every figure speaks of. Empty: everybody. */
+  readonly population: readonly { readonly column: string; readonly title: Label; readonly codes: readonly Code[] }[];
   readonly outcomes: readonly Outcome[];
   /** Reading and linking steps, in bands. */
   readonly counts: readonly StepCount[];

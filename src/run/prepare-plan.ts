@@ -1,9 +1,10 @@
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import { toDimension } from '../catalogue/to-dimension.ts';
 import { UserError } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
 import type { Label } from '../model/label.ts';
 import type { Mode, Plan } from '../model/plan.ts';
-import type { SourceOfRun } from '../model/run-report.ts';
+import type { RunReport, SourceOfRun } from '../model/run-report.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
@@ -12,6 +13,8 @@ export interface PreparedPlan {
   readonly plan: Plan;
   /** What the data of every contract read can and cannot say. */
   readonly limits: readonly Label[];
+  /** The plan's population filters, with what columns and codes are called. */
+  readonly population: RunReport['population'];
   readonly sources: (datasets: readonly ExtractedDataset[]) => SourceOfRun[];
 }
 
@@ -25,6 +28,7 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   const contracts = [...new Set(plan.reads.map(({ contract }) => contract))].map((id) => catalogue.loadContract(id));
   return {
     plan,
+    population: plan.spine.where.map(({ column, codes }) => nameFilter(plan, catalogue, column, codes)),
     limits: contracts.flatMap(({ limits }) => limits),
     sources: (datasets) =>
       datasets.flatMap(({ contract, view, refreshDate, matchVersion }) =>
@@ -33,4 +37,13 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
           .map(({ version, title, owner }) => ({ contract, contractVersion: version, title, owner, view, refreshDate, matchVersion })),
       ),
   };
+}
+
+function nameFilter(plan: Plan, catalogue: Catalogue, column: string, codes: readonly string[]): RunReport['population'][number] {
+  const read = plan.reads.find(({ id }) => id === plan.spine.read);
+  const table = catalogue.loadContract(read?.contract ?? '').tables.find(({ name }) => name === read?.table);
+  const declared = table?.columns.find(({ name }) => name === column);
+  if (declared?.codes === undefined) throw new Error(`the population filters \`${column}\`, which has no codes`);
+  const { leaves } = toDimension(catalogue.loadClassification(declared.codes), column);
+  return { column, title: declared.title, codes: leaves.filter(({ code }) => codes.includes(code)) };
 }

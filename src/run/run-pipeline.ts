@@ -48,7 +48,7 @@ export interface RunSummary {
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
-  const { plan, limits, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
+  const { plan, limits, population, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
@@ -76,6 +76,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, eff
       matchStatusRule: plan.links[0]?.matchStatus.id ?? '',
       spellRule: plan.links[0]?.spells.rule ?? '',
       date: plan.links[0]?.date ?? '',
+      population,
       outcomes,
       counts: result.counts,
       limits,

@@ -87,6 +87,8 @@ export const cy: Messages = {
     unsafe: 'Mae rhai o’i rifau’n ymwneud â rhy ychydig o bobl i’w dangos.',
     overlaps: (others) =>
       `Ni fyddai cuddio’r rhifau hynny yn unig yn ddigon. Gellid eu cyfrifo o’r hyn arall a ryddheir am yr un bobl: ${others}.`,
+    exposes: (others) => `Mae datganiad cynharach yn cuddio rhifau am rai o'r un bobl, a gallai'r tabl hwn eu datgelu: ${others}.`,
+    elsewhere: "Mae'r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw'r datganiad hwnnw'n eu cynnwys y gellir rhyddhau'r tabl hwn.",
     earlier: (table, run) => `y tabl ${table} o’r rhediad cynharach ${run}`,
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o bobl.',
     round: 'Neu dewiswch ddull sy’n talgrynnu pob rhif.',

@@ -88,6 +88,9 @@ export const en = {
     unsafe: 'Some of its numbers are about too few people to be shown.',
     overlaps: (others: string) =>
       `Hiding only those numbers would not be enough. They could be worked out from what else is released about the same people: ${others}.`,
+    exposes: (others: string) =>
+      `An earlier release hides numbers about some of the same people, and this table could give them away: ${others}.`,
+    elsewhere: 'What was released stays released, so this table can only be released for people that release does not cover.',
     earlier: (table: string, run: string) => `the table ${table} of the earlier run ${run}`,
     broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
     round: 'Or choose a method that rounds every number.',

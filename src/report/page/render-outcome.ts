@@ -23,8 +23,11 @@ function renderWithheld(context: PageContext, { reasons }: WithheldTable, name: 
   const { withheld: texts } = context.messages;
   const overlaps = reasons.flatMap((reason) => nameOverlap(context, reason));
   const exact = context.report.rules.method.value === 'exact';
-  const why = [texts.unsafe, ...(overlaps.length > 0 ? [texts.overlaps(overlaps.join(', '))] : [])];
-  const mend = [texts.broaden, ...(overlaps.length > 0 ? [texts.alone] : exact ? [texts.round] : [])];
+  const needed = reasons.some(({ code }) => code === 'needs-suppression');
+  const why = !needed
+    ? [texts.exposes(overlaps.join(', '))]
+    : [texts.unsafe, ...(overlaps.length > 0 ? [texts.overlaps(overlaps.join(', '))] : [])];
+  const mend = !needed ? [texts.elsewhere] : [texts.broaden, ...(overlaps.length > 0 ? [texts.alone] : exact ? [texts.round] : [])];
   return markup`<div class="withheld">
     <p><strong>${texts.text(name)}</strong></p>
     <dl>
