@@ -3,6 +3,7 @@ import type { DeriveSpecification } from '../spec/derive-schema.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Definitions } from './look-up-definitions.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
+import { leftCodes } from './left-codes.ts';
 import { orderDerivations } from './order-derivations.ts';
 import { planBand } from './plan-band.ts';
 import { planCoalesce } from './plan-coalesce.ts';
@@ -22,7 +23,8 @@ export function planDerivations(
     const derived = operation && planOperation({ name, operation, columns, definitions, problems });
     if (!derived) return [];
     const { step, classification } = derived;
-    columns.set(name, { kind: 'coded', name, classification, dimension: () => step.dimension });
+    const left = leftCodes(step, columns);
+    columns.set(name, { kind: 'coded', name, classification, dimension: () => step.dimension, ...(left && { left }) });
     return [step];
   });
 }

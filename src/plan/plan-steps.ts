@@ -6,8 +6,10 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { checkNames } from './check-names.ts';
 import type { Tables } from './find-tables.ts';
+import { markFiltered } from './left-codes.ts';
 import type { Definitions } from './look-up-definitions.ts';
 import { planDerivations } from './plan-derivations.ts';
+import { checkAllCells } from './plan-dimensions.ts';
 import { planLinkageTables } from './plan-linkage-tables.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
 import { sourcesOfStep } from './plan-reads.ts';
@@ -33,6 +35,7 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
 
   const columns = openSpineColumns(population, definitions);
   const spine = planPopulation(specification.population, population, columns, problems);
+  markFiltered(columns, spine.where);
   for (const name of refused) if (!columns.has(name)) columns.set(name, { kind: 'unresolved', name });
   for (const [name, { title }] of Object.entries(link)) {
     if (!refused.has(name)) columns.set(name, { kind: 'coded', name, dimension: () => resultDimension(name, title) });
@@ -45,6 +48,7 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
   const quality = checkLinkageQuality(specification, linked, problems);
   const linkage = linked === undefined ? [] : planLinkageTables(quality, linked, columns, problems);
   const outputs = [...results, ...linkage];
+  checkAllCells(outputs, problems);
   const recodes = linked === undefined ? [] : [recodeLinked(linked)];
   return { spine, links, derivations: keepNeeded([...derivations, ...recodes], outputs), outputs };
 }

@@ -14,6 +14,8 @@ export type SpineColumn =
       readonly classification?: string;
       /** `undefined` where the classification is broken, which is told elsewhere. */
       readonly dimension: () => Dimension | undefined;
+      /** Leaf codes that the filters of the population leave, where they do not leave all. */
+      readonly left?: readonly string[];
     }
   | { readonly kind: 'values'; readonly name: string; readonly contract: ContractColumn }
   | { readonly kind: 'identifying'; readonly name: string; readonly role: string }

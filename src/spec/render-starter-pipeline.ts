@@ -18,7 +18,7 @@ datasets:
   gp: wdsd
 
 # The people every table speaks of. To keep some of them only, add for example
-#   where: { sex: ['2'] }
+#   where: { tenure: [council, social] }
 population:
   from: census.persons
   unit: person

@@ -65,10 +65,25 @@ export const pipelineOutputEntries = {
     message: ({ column }) => `\`${column}\` is in this list already`,
     remedy: () => 'name each column once',
   }),
+  'pipeline-dimension-filtered': entry<{ column: string; left: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ column, left }) =>
+      `the population is filtered so that \`${column}\` is only ${list(left)}: its other codes would be zeros, and the table could never pass`,
+    remedy: ({ column, left }) =>
+      left.length === 1
+        ? `take \`${column}\` out of this list: everybody has that code`
+        : `use a column derived from \`${column}\` whose every code is left, or drop the filter`,
+  }),
   'pipeline-table-too-large': entry<{ cells: number; limit: number }>({
     family: 'definition-invalid',
     message: ({ cells, limit }) => `the table has ${groupDigits(cells)} cells, totals included; the limit is ${groupDigits(limit)}`,
     remedy: () => 'use fewer columns, or columns of fewer codes',
+  }),
+  'pipeline-tables-too-large': entry<{ tables: number; cells: number; limit: number }>({
+    family: 'definition-invalid',
+    message: ({ tables, cells, limit }) =>
+      `the ${tables} tables have ${groupDigits(cells)} cells together, totals and linkage rates included; the limit is ${groupDigits(limit)}`,
+    remedy: () => 'use fewer tables, or columns of fewer codes; what is left out can have a pipeline of its own',
   }),
   'pipeline-table-id-reserved': entry<{ id: string }>({
     family: 'definition-invalid',

@@ -39,6 +39,24 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     ],
     ['pipeline-table-too-large 36:9 [country_of_birth, local_authority, ethnic_group, general_health, tenure, sex, registration]'],
   ],
+  [
+    'a table and linkage rates by a column filtered to one code',
+    [['unit: person\n', "unit: person\n  where: { sex: ['2'] }\n"]],
+    ['pipeline-dimension-filtered 37:20 sex', 'pipeline-dimension-filtered 43:44 sex'],
+  ],
+  [
+    'a table by a column filtered to some codes',
+    [
+      ['unit: person\n', 'unit: person\n  where: { tenure: [council, social] }\n'],
+      ['by: [age_band, sex, registration]', 'by: [tenure, sex, registration]'],
+    ],
+    ['pipeline-dimension-filtered 37:10 tenure'],
+  ],
+  [
+    'tables by a grouping that a filter leaves one code of',
+    [['unit: person\n', 'unit: person\n  where: { country_of_birth: [WAL, ENG] }\n']],
+    ['pipeline-dimension-filtered 29:10 birthplace', 'pipeline-dimension-filtered 43:21 birthplace'],
+  ],
   ['a table id that is kept', [['  by-age:', '  linkage-by-age:']], ['pipeline-table-id-reserved 34:3 linkage-by-age']],
   [
     'a measure of a column of no such table',

@@ -15,13 +15,13 @@ const where = (filter: string): Edit => ['unit: person\n', `unit: person\n  wher
 describe('a population is named without the pipeline’s names', () => {
   test.each([
     ['everybody', undefined, []],
-    ['some', "{ sex: ['2'] }", [{ column: 'sex', codes: ['2'] }]],
+    ['some', "{ general_health: ['5'] }", [{ column: 'general_health', codes: ['5'] }]],
     ['a filter that lets everybody pass', "{ sex: ['2', '1'] }", []],
     [
       'filters and codes in any order',
-      "{ tenure: [social, council], sex: ['1'] }",
+      "{ tenure: [social, council], general_health: ['1'] }",
       [
-        { column: 'sex', codes: ['1'] },
+        { column: 'general_health', codes: ['1'] },
         { column: 'tenure', codes: ['council', 'social'] },
       ],
     ],
@@ -72,7 +72,7 @@ describe('the definition of a table', () => {
   });
 
   test.each<readonly [string, readonly Edit[]]>([
-    ['the population', [where("{ sex: ['2'] }")]],
+    ['the population', [where("{ general_health: ['5'] }")]],
     ['the date', [['covers: 2021-03-21', 'covers: 2021-03-22']]],
     ['the match status rule', [['match_status: sail-accepted', 'match_status: all-but-99']]],
     ['how duplicates are settled', [['register_duplicates: best', 'register_duplicates: none']]],

@@ -119,6 +119,48 @@ test('a table that is too large says how many cells it has', () => {
   `);
 });
 
+test('tables that are too large together say how many cells they have', () => {
+  const large = 'country_of_birth, local_authority, ethnic_group, general_health';
+  const second = `  large:\n    title: { en: Three, cy: Tri }\n    by: [${large}]\n    measures: { people: { count: persons } }\n`;
+  expect(explain(['by: [age_band, sex, registration]', `by: [${large}, sex, registration]`], ['disclosure:\n', `${second}disclosure:\n`]))
+    .toMatchInlineSnapshot(`
+    "
+    base.yaml:25:1 error pipeline-tables-too-large
+      the 5 tables have 1,040,595 cells together, totals and linkage rates included; the limit is 1,000,000
+      25 | tables:
+         | ^^^^^^
+      use fewer tables, or columns of fewer codes; what is left out can have a pipeline of its own
+    "
+  `);
+});
+
+test('a column that is filtered', () => {
+  expect(explain(['unit: person\n', "unit: person\n  where: { sex: ['2'], country_of_birth: [WAL, ENG] }\n"])).toMatchInlineSnapshot(`
+    "
+    base.yaml:29:10 error pipeline-dimension-filtered
+      the population is filtered so that \`birthplace\` is only \`uk\`: its other codes would be zeros, and the table could never pass
+      29 |     by: [birthplace, registration]
+         |          ^^^^^^^^^^
+      take \`birthplace\` out of this list: everybody has that code
+    base.yaml:37:20 error pipeline-dimension-filtered
+      the population is filtered so that \`sex\` is only \`2\`: its other codes would be zeros, and the table could never pass
+      37 |     by: [age_band, sex, registration]
+         |                    ^^^
+      take \`sex\` out of this list: everybody has that code
+    base.yaml:43:21 error pipeline-dimension-filtered
+      the population is filtered so that \`birthplace\` is only \`uk\`: its other codes would be zeros, and the table could never pass
+      43 |   linkage_quality: [birthplace, [age_band, sex]]
+         |                     ^^^^^^^^^^
+      take \`birthplace\` out of this list: everybody has that code
+    base.yaml:43:44 error pipeline-dimension-filtered
+      the population is filtered so that \`sex\` is only \`2\`: its other codes would be zeros, and the table could never pass
+      43 |   linkage_quality: [birthplace, [age_band, sex]]
+         |                                            ^^^
+      take \`sex\` out of this list: everybody has that code
+    "
+  `);
+});
+
 test('a link without linkage rates', () => {
   expect(explain(['release:\n  linkage_quality: [birthplace, [age_band, sex]]\n', ''])).toMatchInlineSnapshot(`
     "

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Plan } from '../../../src/model/plan.ts';
+import { countCells } from '../../../src/plan/plan-dimensions.ts';
 import { planPipeline } from '../../../src/plan/plan-pipeline.ts';
 import { parsePipeline } from '../../../src/spec/parse-pipeline.ts';
 import { renderStarterPipeline } from '../../../src/spec/render-starter-pipeline.ts';
-import { basePipeline, edit, expectPlan, shippedCatalogue } from './base-pipeline.ts';
+import { basePipeline, edit, expectDiagnostics, expectPlan, locate, shippedCatalogue } from './base-pipeline.ts';
 import { arrived } from './contract-columns.ts';
 import { addToCensus, editCatalogue } from './edit-catalogue.ts';
 
@@ -17,6 +18,19 @@ test('the shipped pipeline comes to the plan that was reviewed', async () => {
 
 test('the starter pipeline is without fault', () => {
   expect(expectPlan(renderStarterPipeline('my-first')).pipeline.id).toBe('my-first');
+});
+
+test('what the starter pipeline suggests works in it', () => {
+  const starter = renderStarterPipeline('my-first');
+  const [filter, threshold] = [/where: \{.*\}/, /min_persons: \d+/].map((suggested) => suggested.exec(starter)?.[0]);
+  const { spine, rules } = expectPlan(
+    edit(starter, [
+      ['  unit: person\n', `  unit: person\n  ${filter}\n`],
+      ['  policy: dolen-default\n', `  policy: dolen-default\n  ${threshold}\n`],
+    ]),
+  );
+  expect(spine.where).toEqual([{ column: 'tenure', codes: ['council', 'social'] }]);
+  expect(rules.minPersons).toEqual({ value: 25, source: 'pipeline' });
 });
 
 test('the mode goes into the plan', () => {
@@ -73,6 +87,28 @@ describe('what is read', () => {
   });
 });
 
+describe('a filter', () => {
+  const filtered = (filter: string, by: string) =>
+    edit(unlinked, [
+      ['unit: person\n', `unit: person\n  where: ${filter}\n`],
+      ['by: [age_band, sex]', `by: ${by}`],
+    ]);
+
+  test.each([
+    ['of a column that no table has', '{ tenure: [social] }', '[age_band, sex]'],
+    ['that leaves every code', "{ sex: ['1', '2'] }", '[age_band, sex]'],
+    ['that leaves every code of the grouping that is tabulated', '{ country_of_birth: [WAL, IE] }', '[age_band, sex]'],
+  ])('%s is taken', (_, filter, by) => {
+    expect(expectPlan(filtered(filter, by)).spine.where).toHaveLength(1);
+  });
+});
+
+test('one table may be nearly as large as all may be together', () => {
+  const large = 'by: [country_of_birth, local_authority, ethnic_group, general_health, sex, registration]';
+  const [, table] = expectPlan(edit(basePipeline, [['by: [age_band, sex, registration]', large]])).outputs;
+  expect(table && countCells(table.dimensions)).toBe(960_480);
+});
+
 describe('derivations', () => {
   const chain = (order: readonly string[]) =>
     edit(basePipeline, [
@@ -104,6 +140,15 @@ describe('derivations', () => {
       from: ['own', 'other'],
       dimension: { column: 'birthplace', leaves: [{ code: 'uk' }, { code: 'not_known' }] },
     });
+  });
+
+  test('have the codes that a filter leaves the columns they are made from', () => {
+    const text = edit(chain(lines), [
+      ['unit: person\n', 'unit: person\n  where: { country_of_birth: [WAL] }\n'],
+      ['      rate: { rate: birthplace, of: [uk], over: all, per: 1000 }\n', ''],
+      ['[birthplace, [age_band, sex]]', '[sex]'],
+    ]);
+    expect(expectDiagnostics(text, catalogue).map(locate)).toEqual(['pipeline-dimension-filtered 31:10 birthplace']);
   });
 
   test('recode every leaf to the leaf of its group', () => {

@@ -70,7 +70,7 @@ test('a plan in plain words', () => {
 
 test('filters, unusual match statuses and methods are said', () => {
   const text = edit(basePipeline, [
-    ['unit: person\n', "unit: person\n  where: { sex: ['2'], tenure: [council, social] }\n"],
+    ['unit: person\n', "unit: person\n  where: { general_health: ['5'], tenure: [council, social] }\n"],
     ['match_status: sail-accepted', 'match_status: sail-accepted-35-from-80'],
     ['population_duplicates: best', 'population_duplicates: none'],
     ['rule: wdsd-clean', 'rule: wdsd-no-bridge'],
@@ -78,7 +78,7 @@ test('filters, unusual match statuses and methods are said', () => {
   ]);
   const page = renderPlan(expectPlan(text)).replaceAll(/\s+/g, ' ');
   for (const said of [
-    'only where sex is 2',
+    'only where general_health is 5',
     'only where tenure is council or social',
     '1, 4, 39, 35 from 0.8 or where the probability is missing; nobody else links',
     'records of census.persons that share a field: none of them links',
