@@ -10,7 +10,12 @@ const folder = 'target/bench';
 const parts = { start: benchStart, synth: benchSynth, wales: benchWales, growth: benchGrowth, kill: benchKill };
 
 /** `npm run bench`, or `npm run bench -- start wales` for some parts. Prints each bar, what was measured, whether it is met. */
-const wanted = process.argv.slice(2).filter((name) => name in parts);
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in parts));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(', ')}; the parts are ${Object.keys(parts).join(', ')}`);
+  process.exit(2);
+}
 await mkdir(folder, { recursive: true });
 const rows = [];
 for (const [name, bench] of Object.entries(parts)) {

@@ -30,6 +30,11 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
     refuseLinks(folder, table.file, path);
     return { read: read.id, path, format: table.format };
   });
+  for (const { spells, date } of plan.links) {
+    const contract = plan.reads.find(({ id }) => id === spells.read)?.contract;
+    const refreshed = [...used].find((dataset) => dataset.contract === contract)?.refreshDate ?? date;
+    if (refreshed < date) fail('run-date-after-refresh', { read: spells.read, date, refreshed });
+  }
   return { synthetic: extracts.synthetic, projectKeyId: extracts.projectKeyId, datasets: [...used], files };
 }
 

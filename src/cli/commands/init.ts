@@ -12,7 +12,8 @@ import { listenForStop } from '../listen-for-stop.ts';
 import { startProgress } from '../progress.ts';
 import { answer } from '../terminal.ts';
 
-const starterPeople = 50_000;
+/** Enough for the first pipeline to pass whole. */
+const starterPeople = 400_000;
 const longestId = 60;
 
 const pipeline = join('pipelines', 'first.yaml');

@@ -53,6 +53,12 @@ export const runEntries = {
     message: ({ file }) => `the operational log cannot be written to \`${file}\``,
     remedy: () => 'name a new file, or an operational log, in a folder that is there and that you may write to',
   }),
+  'run-date-after-refresh': entry<{ read: string; date: string; refreshed: string }>({
+    family: 'input-refused',
+    message: ({ read, date, refreshed }) =>
+      `the extract of \`${read}\` was refreshed on ${refreshed}, before ${date}, the date that spells are to cover`,
+    remedy: () => 'choose a date that the extract reaches, or use a newer extract',
+  }),
   'run-place-taken': entry<{ place: string }>({
     family: 'not-permitted',
     message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
