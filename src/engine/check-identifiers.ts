@@ -19,5 +19,14 @@ export function checkIdentifiers(read: ReadStep, { file }: OpenExtract, samples:
 export function findIdentifier(values: readonly string[]): IdentifierKind | undefined {
   if (values.length < fewest) return undefined;
   const kinds = Object.keys(identifierKinds) as IdentifierKind[];
-  return kinds.find((kind) => values.filter(identifierKinds[kind]).length * 2 >= values.length);
+  return kinds.find((kind) => isOften(values, identifierKinds[kind]));
+}
+
+/** Half of the values or more; stops where that is out of reach. */
+function isOften(values: readonly string[], isOfKind: (text: string) => boolean): boolean {
+  let others = 0;
+  return values.every((value) => {
+    if (!isOfKind(value)) others += 1;
+    return others * 2 <= values.length;
+  });
 }

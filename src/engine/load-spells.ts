@@ -9,16 +9,15 @@ import type { Engine } from './open-engine.ts';
 import type { Source } from './print/print-source.ts';
 import {
   bridgedTable,
-  listSpellRejects,
   nearSpellsTable,
   nearTable,
   printBridged,
-  printCountSpells,
   printNear,
   printNearSpells,
   printNoneBridged,
-  printSpells,
-} from './print/print-spells.ts';
+} from './print/print-bridged.ts';
+import { listSpellRejects } from './print/print-spell-read.ts';
+import { printCountSpells, printSpells } from './print/print-spells.ts';
 import { tableOf } from './print/table-names.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
 

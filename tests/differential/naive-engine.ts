@@ -139,7 +139,5 @@ const band = (value: number, bounds: readonly (readonly [number, number])[]): nu
 
 function difference(from: string, until: string, unit: 'days' | 'years'): number {
   if (unit === 'days') return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
-  const years = (earlier: string, later: string) =>
-    Number(later.slice(0, 4)) - Number(earlier.slice(0, 4)) - (later.slice(5) < earlier.slice(5) ? 1 : 0);
-  return from <= until ? years(from, until) : -years(until, from);
+  return Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (until.slice(5) < from.slice(5) ? 1 : 0);
 }

@@ -34,6 +34,7 @@ function toRows(population: readonly (typeof person extends fc.Arbitrary<infer P
     'gp.persons': population.map(({ death }, place) => ({
       PERS_ID_PE: String(place),
       ...match(place),
+      GNDR_CD: '1',
       ...(death !== undefined && { DOD: day(death) }),
     })),
     'gp.registrations': population.flatMap(({ spells }, place) =>

@@ -146,6 +146,7 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
         [
           describeColumn('PERS_ID_PE', 'bigint', 'never'),
           ...linkColumns,
+          describeColumn('GNDR_CD', 'text', 'never', codes(['1', '2'])),
           describeColumn('DOD', 'date', 'allowed', { kind: 'dates', from: '1901-01-01', to: '2099-12-31' }),
         ],
         asked.maxRejectShare,

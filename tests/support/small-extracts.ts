@@ -16,7 +16,7 @@ export function smallExtracts(people = 40): Rows {
       born_on: '1990-07-01',
       NOTE: `note ${place}`,
     })),
-    'gp.persons': places.filter((place) => place % 2 === 0).map((place) => ({ PERS_ID_PE: String(place), ...match(place) })),
+    'gp.persons': places.filter((place) => place % 2 === 0).map((place) => ({ PERS_ID_PE: String(place), ...match(place), GNDR_CD: '1' })),
     'gp.registrations': places
       .filter((place) => place % 2 === 0)
       .map((place) => ({

@@ -29,10 +29,7 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
 
 /** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, in order. */
 export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[]): string {
-  const derived = derivations.reduce(
-    (from, step) => `(\n  SELECT *, ${printDerivation(step)} AS ${quoteIdentifier(step.column)} FROM ${from}\n)`,
-    peopleTable,
-  );
+  const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, peopleTable);
   const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');
   return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"

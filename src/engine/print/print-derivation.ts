@@ -3,17 +3,24 @@ import { printDate } from '../../sql/print-date.ts';
 import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 
-/** The column that a step makes, as a leaf index. NULL only where the plan broke its promise that every value has a leaf. */
+/**
+ * What a SELECT adds for a step: its column as a leaf index, after any column it is made from. NULL only where the plan broke
+ * its promise that every value has a leaf.
+ */
 export function printDerivation(step: DeriveStep): string {
+  const column = quoteIdentifier(step.column);
   switch (step.kind) {
     case 'recode':
-      return `list_extract([${step.to.map(printNumber).join(', ')}], ${quoteIdentifier(step.from)} + 1)`;
+      return `list_extract([${step.to.map(printNumber).join(', ')}], ${quoteIdentifier(step.from)} + 1) AS ${column}`;
     case 'band':
-      return printBand(quoteIdentifier(step.from), step.bounds);
-    case 'date-difference':
-      return printBand(printDifference(quoteIdentifier(step.from), printDate(step.until), step.unit), step.bounds);
+      return `${printBand(quoteIdentifier(step.from), step.bounds)} AS ${column}`;
+    case 'date-difference': {
+      const value = quoteIdentifier(`@${step.column}`);
+      const difference = printDifference(quoteIdentifier(step.from), printDate(step.until), step.unit);
+      return `${difference} AS ${value}, ${printBand(value, step.bounds)} AS ${column}`;
+    }
     case 'coalesce':
-      return printCoalesce(step);
+      return `${printCoalesce(step)} AS ${column}`;
   }
 }
 
@@ -22,14 +29,11 @@ function printBand(value: string, bounds: readonly (readonly [number, number])[]
   return `CASE ${arms.join(' ')} END`;
 }
 
-/** Completed years are counted from the earlier date; someone born on 29 February has their birthday on 1 March. */
+/** Completed years, before the first of them negative and rounded down; who is born on 29 February has their day on 1 March. */
 function printDifference(from: string, until: string, unit: 'days' | 'years'): string {
   if (unit === 'days') return `(${until} - ${from})`;
-  const years = (earlier: string, later: string): string => {
-    const isBefore = `month(${later}) * 100 + day(${later}) < month(${earlier}) * 100 + day(${earlier})`;
-    return `(year(${later}) - year(${earlier}) - CASE WHEN ${isBefore} THEN 1 ELSE 0 END)`;
-  };
-  return `CASE WHEN ${from} <= ${until} THEN ${years(from, until)} ELSE -${years(until, from)} END`;
+  const isBeforeTheDay = `month(${until}) * 100 + day(${until}) < month(${from}) * 100 + day(${from})`;
+  return `(year(${until}) - year(${from}) - CASE WHEN ${isBeforeTheDay} THEN 1 ELSE 0 END)`;
 }
 
 function printCoalesce({ from, dimension }: DeriveStep & { readonly kind: 'coalesce' }): string {

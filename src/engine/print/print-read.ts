@@ -44,7 +44,7 @@ FROM (
 )`;
 }
 
-const printMissing = (raw: string, isText: boolean): string => (isText ? `${raw} IS NULL OR ${raw} = ''` : `${raw} IS NULL`);
+export const printMissing = (raw: string, isText: boolean): string => (isText ? `${raw} IS NULL OR ${raw} = ''` : `${raw} IS NULL`);
 
 /** The column as an arm has to name it: a code that may be missing is the last of its list when it is. */
 export function printReference({ name, missing, check }: CheckedColumn): string {

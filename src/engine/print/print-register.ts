@@ -5,7 +5,8 @@ import { checkColumn, fates, spellFates, standings } from '../fates.ts';
 import { printMatchArms } from './print-match.ts';
 import { printRead } from './print-read.ts';
 import type { Source } from './print-source.ts';
-import { bridgedTable, printCovers, printRest } from './print-spells.ts';
+import { bridgedTable } from './print-bridged.ts';
+import { printRankedRest, printReaches } from './spell-days.ts';
 import { tableOf } from './table-names.ts';
 
 /**
@@ -17,12 +18,12 @@ export function printRegister(read: ReadStep, link: LinkStep, source: Source): s
   const columns = read.columns.map(checkColumn);
   const person = quoteIdentifier(register.person);
   const death = spells.endAtDeath && register.death !== undefined ? `r.${quoteIdentifier(register.death)}` : 'CAST(NULL AS DATE)';
-  const covers = printCovers('s."@rank"', date);
+  const reaches = printReaches('s."@rank"', date);
   return `CREATE TABLE ${quoteIdentifier(tableOf(read.id))} AS
 SELECT r.*, s."@person" IS NOT NULL AS "@spells",
   CAST(CASE
-    WHEN ${death} < ${printDate(date)} THEN CASE WHEN ${covers} THEN ${standings.died} ELSE ${standings.none} END
-    WHEN ${covers} THEN CASE WHEN ${printRest('s."@rank"')} = 0 THEN ${standings.open} ELSE ${standings.covered} END
+    WHEN ${death} < ${printDate(date)} THEN CASE WHEN ${reaches} THEN ${standings.died} ELSE ${standings.none} END
+    WHEN ${reaches} THEN CASE WHEN ${printRankedRest('s."@rank"')} = 0 THEN ${standings.open} ELSE ${standings.covered} END
     WHEN b."@from" <= coalesce(${death}, b."@from") THEN ${standings.bridged}
     ELSE ${standings.none}
   END AS UTINYINT) AS "@standing"

@@ -68,10 +68,15 @@ function printDecimal(raw: string, check: ColumnCheck, source: SourceType): stri
 }
 
 function printDateValue(raw: string, check: ColumnCheck, source: SourceType): string {
-  const date = source === 'text' ? `TRY_CAST(${raw} AS DATE)` : raw;
-  const value = source === 'text' ? `CASE WHEN regexp_full_match(${raw}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN ${date} END` : date;
   const { from, to } = check.kind === 'dates' ? check : { from: '0001-01-01', to: '9999-12-31' };
-  return `CASE WHEN ${value} BETWEEN ${printDate(from)} AND ${printDate(to)} THEN ${date} END`;
+  const date = source === 'text' ? `TRY_CAST(${raw} AS DATE)` : raw;
+  return `CASE WHEN ${printDateCast(raw, source)} BETWEEN ${printDate(from)} AND ${printDate(to)} THEN ${date} END`;
+}
+
+/** A date, or NULL, whatever the range. A column of dates can hold infinity. */
+export function printDateCast(raw: string, source: SourceType): string {
+  if (source !== 'text') return raw;
+  return `CASE WHEN regexp_full_match(${raw}, '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST(${raw} AS DATE) END`;
 }
 
 function printText(text: string, check: ColumnCheck): string {

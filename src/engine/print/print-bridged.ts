@@ -1,0 +1,54 @@
+import type { LinkStep, ReadStep } from '../../model/plan.ts';
+import { printDate } from '../../sql/print-date.ts';
+import { quoteIdentifier } from '../../sql/quote-identifier.ts';
+import { fates, spellFates } from '../fates.ts';
+import { findColumn } from './print-match.ts';
+import { findType, type Source } from './print-source.ts';
+import { printSpellRead } from './print-spell-read.ts';
+import { printValue } from './print-value.ts';
+import { firstDate, lastDate, printDay, printRankedRest, printRankedStart, printReaches } from './spell-days.ts';
+import { tableOf } from './table-names.ts';
+
+export const nearTable = 'near';
+export const nearSpellsTable = 'near_spells';
+export const bridgedTable = 'bridged';
+
+/** People whose deciding spell has ended by the date and whose next start is near enough, whatever the practices. */
+export function printNear(read: ReadStep, { spells, date }: LinkStep): string {
+  const table = quoteIdentifier(tableOf(read.id));
+  const nextStart = `(${printDay(lastDate)} - ${printRankedStart('n."@rank"')})`;
+  const end = `(${printDay(lastDate)} - ${printRankedRest('b."@rank"')})`;
+  return `CREATE TABLE ${nearTable} AS
+SELECT b."@person"
+FROM ${table} b JOIN ${table} n ON n."@person" = b."@person"
+WHERE b."@fate" = ${spellFates.begun} AND n."@fate" = ${spellFates.next} AND NOT (${printReaches('b."@rank"', date)})
+  AND ${nextStart} - ${end} - 1 <= ${spells.bridgeGapDays}`;
+}
+
+/** All spells of these people: only here do practices matter. */
+export function printNearSpells(read: ReadStep, link: LinkStep, source: Source): string {
+  const { person } = link.spells;
+  const isNear = `${printValue(findColumn(read.columns, person), findType(source, person))} IN (SELECT "@person" FROM ${nearTable})`;
+  return `CREATE TABLE ${nearSpellsTable} AS
+SELECT "@person", "@practice", "@start", "@rest"
+FROM (
+${printSpellRead(read, link, { ...source, from: `(SELECT * FROM ${source.from} WHERE ${isNear})` })}
+)
+WHERE "@fate" < ${fates.rejected}`;
+}
+
+/** Of them, those whose two spells around the date are at one practice, with the start of the second. */
+export function printBridged({ date }: LinkStep): string {
+  const pick = (where: string, order: string): string => `(
+    SELECT * FROM ${nearSpellsTable} WHERE "@start" ${where} ${printDay(date)}
+    QUALIFY row_number() OVER (PARTITION BY "@person" ORDER BY "@start" ${order}, "@rest" DESC, "@practice" DESC) = 1
+  )`;
+  return `CREATE TABLE ${bridgedTable} AS
+SELECT b."@person", ${printDate(firstDate)} + CAST(n."@start" AS INTEGER) AS "@from"
+FROM ${pick('<=', 'DESC')} b
+JOIN ${pick('>', 'ASC')} n ON n."@person" = b."@person" AND n."@practice" = b."@practice"`;
+}
+
+export function printNoneBridged(): string {
+  return `CREATE TABLE ${bridgedTable} AS SELECT "@person", CAST(NULL AS DATE) AS "@from" FROM ${nearTable}`;
+}

@@ -1,0 +1,277 @@
+-- gp.registrations: read and rank
+CREATE TABLE "gp_registrations" AS
+SELECT "@person", "@fate", max("@rank") AS "@rank", count("@counted") AS "@count", count(*) AS "@records"
+FROM (
+  SELECT "@person", "@fate",
+    CASE
+      WHEN "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') THEN "@start" * 4194304 + "@rest"
+      WHEN "@fate" = 1 THEN (date_diff('day', DATE '0001-01-01', DATE '9999-12-31') - "@start") * 4194304 + "@rest"
+    END AS "@rank",
+    CASE WHEN "@fate" >= 10 OR ("@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@rest" <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31')) THEN true END AS "@counted"
+  FROM (
+SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
+  CAST(CASE
+    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
+    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
+    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
+    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 15
+    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 16
+    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 16
+    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
+    WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
+    ELSE 0
+  END AS UTINYINT) AS "@fate"
+FROM (
+  SELECT CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END AS "@person", CASE WHEN regexp_full_match("PRAC_CD_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PRAC_CD_PE" AS BIGINT) END AS "@practice",
+    date_diff('day', DATE '0001-01-01', CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END) AS "@start",
+    date_diff('day', CASE WHEN regexp_full_match("TO_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("TO_DT" AS DATE) END, DATE '9999-12-31') AS "@rest",
+    "PERS_ID_PE" AS "@raw PERS_ID_PE", "PRAC_CD_PE" AS "@raw PRAC_CD_PE", "FROM_DT" AS "@raw FROM_DT", "TO_DT" AS "@raw TO_DT"
+  FROM read_csv('<gp.registrations>', auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
+    compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'PRAC_CD_PE': 'VARCHAR', 'FROM_DT': 'VARCHAR', 'TO_DT': 'VARCHAR', 'NOTE': 'VARCHAR'})
+)
+  )
+)
+GROUP BY "@person", "@fate";
+
+-- gp.registrations: people whose gap could be bridged
+CREATE TABLE near AS
+SELECT b."@person"
+FROM "gp_registrations" b JOIN "gp_registrations" n ON n."@person" = b."@person"
+WHERE b."@fate" = 0 AND n."@fate" = 1 AND NOT ((b."@rank" & 4194303) <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31'))
+  AND (date_diff('day', DATE '0001-01-01', DATE '9999-12-31') - (n."@rank" >> 22)) - (date_diff('day', DATE '0001-01-01', DATE '9999-12-31') - (b."@rank" & 4194303)) - 1 <= 30;
+
+-- gp.registrations: their spells
+CREATE TABLE near_spells AS
+SELECT "@person", "@practice", "@start", "@rest"
+FROM (
+SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
+  CAST(CASE
+    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
+    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
+    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
+    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 15
+    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 16
+    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 16
+    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
+    WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
+    ELSE 0
+  END AS UTINYINT) AS "@fate"
+FROM (
+  SELECT CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END AS "@person", CASE WHEN regexp_full_match("PRAC_CD_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PRAC_CD_PE" AS BIGINT) END AS "@practice",
+    date_diff('day', DATE '0001-01-01', CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END) AS "@start",
+    date_diff('day', CASE WHEN regexp_full_match("TO_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("TO_DT" AS DATE) END, DATE '9999-12-31') AS "@rest",
+    "PERS_ID_PE" AS "@raw PERS_ID_PE", "PRAC_CD_PE" AS "@raw PRAC_CD_PE", "FROM_DT" AS "@raw FROM_DT", "TO_DT" AS "@raw TO_DT"
+  FROM (SELECT * FROM read_csv('<gp.registrations>', auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
+    compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'PRAC_CD_PE': 'VARCHAR', 'FROM_DT': 'VARCHAR', 'TO_DT': 'VARCHAR', 'NOTE': 'VARCHAR'}) WHERE CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END IN (SELECT "@person" FROM near))
+)
+)
+WHERE "@fate" < 10;
+
+-- gp.registrations: people whose gap is bridged
+CREATE TABLE bridged AS
+SELECT b."@person", DATE '0001-01-01' + CAST(n."@start" AS INTEGER) AS "@from"
+FROM (
+    SELECT * FROM near_spells WHERE "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21')
+    QUALIFY row_number() OVER (PARTITION BY "@person" ORDER BY "@start" DESC, "@rest" DESC, "@practice" DESC) = 1
+  ) b
+JOIN (
+    SELECT * FROM near_spells WHERE "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21')
+    QUALIFY row_number() OVER (PARTITION BY "@person" ORDER BY "@start" ASC, "@rest" DESC, "@practice" DESC) = 1
+  ) n ON n."@person" = b."@person" AND n."@practice" = b."@practice";
+
+-- gp.persons: read and join
+CREATE TABLE "gp_persons" AS
+SELECT r.*, s."@person" IS NOT NULL AS "@spells",
+  CAST(CASE
+    WHEN r."DOD" < DATE '2021-03-21' THEN CASE WHEN (s."@rank" & 4194303) <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31') THEN 3 ELSE 4 END
+    WHEN (s."@rank" & 4194303) <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31') THEN CASE WHEN (s."@rank" & 4194303) = 0 THEN 1 ELSE 0 END
+    WHEN b."@from" <= coalesce(r."DOD", b."@from") THEN 2
+    ELSE 4
+  END AS UTINYINT) AS "@standing"
+FROM (
+SELECT
+  "PERS_ID_PE" AS "PERS_ID_PE",
+  "ALF_PE" AS "ALF_PE",
+  CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) AS "ALF_STS_CD",
+  "ALF_MTCH_PCT" AS "ALF_MTCH_PCT",
+  "GNDR_CD" AS "GNDR_CD",
+  "DOD" AS "DOD",
+  CAST(CASE
+    WHEN "PERS_ID_PE" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
+    WHEN "GNDR_CD" IS NULL THEN CASE WHEN "@raw GNDR_CD" IS NULL OR "@raw GNDR_CD" = '' THEN 12 ELSE 13 END
+    WHEN "ALF_PE" IS NULL THEN 1
+    WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
+    ELSE 0
+  END AS UTINYINT) AS "@fate",
+  ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = ''))
+    OR ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = ''))
+    OR ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = ''))
+    OR ("DOD" IS NULL AND NOT ("@raw DOD" IS NULL OR "@raw DOD" = '')) AS "@cleared"
+FROM (
+  SELECT
+    "PERS_ID_PE" AS "@raw PERS_ID_PE",
+    CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END AS "PERS_ID_PE",
+    "ALF_PE" AS "@raw ALF_PE",
+    CASE WHEN regexp_full_match("ALF_PE", '-?[0-9]{1,19}') THEN TRY_CAST("ALF_PE" AS BIGINT) END AS "ALF_PE",
+    "ALF_STS_CD" AS "@raw ALF_STS_CD",
+    CAST(list_position(['1', '4', '35', '99'], "ALF_STS_CD") - 1 AS UTINYINT) AS "ALF_STS_CD",
+    "ALF_MTCH_PCT" AS "@raw ALF_MTCH_PCT",
+    CASE WHEN CASE WHEN regexp_full_match("ALF_MTCH_PCT", '-?[0-9]+([.][0-9]+)?') THEN TRY_CAST("ALF_MTCH_PCT" AS DOUBLE) END BETWEEN 0 AND 1 THEN TRY_CAST("ALF_MTCH_PCT" AS DOUBLE) END AS "ALF_MTCH_PCT",
+    "GNDR_CD" AS "@raw GNDR_CD",
+    CAST(list_position(['1', '2'], "GNDR_CD") - 1 AS UTINYINT) AS "GNDR_CD",
+    "DOD" AS "@raw DOD",
+    CASE WHEN CASE WHEN regexp_full_match("DOD", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("DOD" AS DATE) END BETWEEN DATE '1901-01-01' AND DATE '2099-12-31' THEN TRY_CAST("DOD" AS DATE) END AS "DOD"
+  FROM read_csv('<gp.persons>', auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
+    compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'ALF_PE': 'VARCHAR', 'ALF_STS_CD': 'VARCHAR', 'ALF_MTCH_PCT': 'VARCHAR', 'GNDR_CD': 'VARCHAR', 'DOD': 'VARCHAR', 'NOTE': 'VARCHAR'})
+)
+) r
+FULL JOIN (SELECT "@person", "@rank" FROM "gp_registrations" WHERE "@fate" = 0) s
+  ON s."@person" = CASE WHEN r."@fate" < 10 THEN r."PERS_ID_PE" END
+LEFT JOIN bridged b ON b."@person" = r."PERS_ID_PE";
+
+-- gp.persons: are there records that repeat a key
+SELECT (SELECT count(*) FROM "gp_persons" WHERE "@fate" < 10) - (SELECT count(*) FROM (SELECT DISTINCT hash("PERS_ID_PE") FROM "gp_persons" WHERE "@fate" < 10));
+
+-- gp.persons: if so, reject them
+UPDATE "gp_persons" SET "@fate" = 5
+WHERE rowid IN (
+  SELECT "@row" FROM (
+    SELECT rowid AS "@row", row_number() OVER (PARTITION BY "PERS_ID_PE" ORDER BY "PERS_ID_PE" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "GNDR_CD" ASC NULLS LAST, "DOD" ASC NULLS LAST) AS "@place"
+    FROM "gp_persons"
+    WHERE "@fate" < 10 AND hash("PERS_ID_PE") IN (SELECT hash("PERS_ID_PE") FROM "gp_persons" WHERE "@fate" < 10 GROUP BY 1 HAVING count(*) > 1)
+  )
+  WHERE "@place" > 1
+);
+
+-- gp.persons: one person a linking field
+UPDATE "gp_persons" SET "@fate" = 3
+WHERE rowid IN (
+  SELECT "@row" FROM (
+    SELECT rowid AS "@row", row_number() OVER (PARTITION BY "ALF_PE" ORDER BY list_position([0, 1, 2], "ALF_STS_CD") ASC NULLS LAST, "ALF_MTCH_PCT" DESC NULLS FIRST, "PERS_ID_PE" ASC NULLS LAST) AS "@place"
+    FROM "gp_persons"
+    WHERE "@fate" = 0 AND "ALF_PE" IN (SELECT "ALF_PE" FROM "gp_persons" WHERE "@fate" = 0 GROUP BY "ALF_PE" HAVING count(*) > 1)
+  )
+  WHERE "@place" > 1
+);
+
+-- census.persons: read and link
+CREATE TABLE "census_persons" AS
+SELECT s.*,
+  CAST(CASE
+    WHEN g."@standing" IS NULL THEN 2
+    WHEN g."@standing" <= 2 THEN 0
+    ELSE 1
+  END AS UTINYINT) AS "registration"
+FROM (
+SELECT
+  "person_id" AS "person_id",
+  "ALF_PE" AS "ALF_PE",
+  CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) AS "ALF_STS_CD",
+  "ALF_MTCH_PCT" AS "ALF_MTCH_PCT",
+  "who" AS "who",
+  "born_in" AS "born_in",
+  CAST(coalesce("arrived", 2) AS UTINYINT) AS "arrived",
+  CAST(coalesce("arrived_too", 2) AS UTINYINT) AS "arrived_too",
+  "age" AS "age",
+  "born_on" AS "born_on",
+  CAST(CASE
+    WHEN "person_id" IS NULL THEN CASE WHEN "@raw person_id" IS NULL OR "@raw person_id" = '' THEN 10 ELSE 11 END
+    WHEN "who" IS NULL THEN CASE WHEN "@raw who" IS NULL OR "@raw who" = '' THEN 12 ELSE 13 END
+    WHEN "born_in" IS NULL THEN CASE WHEN "@raw born_in" IS NULL OR "@raw born_in" = '' THEN 14 ELSE 15 END
+    WHEN "age" IS NULL THEN CASE WHEN "@raw age" IS NULL OR "@raw age" = '' THEN 16 ELSE 17 END
+    WHEN "born_on" IS NULL THEN CASE WHEN "@raw born_on" IS NULL OR "@raw born_on" = '' THEN 18 ELSE 19 END
+    WHEN NOT ("born_in" IN (0, 2)) THEN 4
+    WHEN "ALF_PE" IS NULL THEN 1
+    WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
+    ELSE 0
+  END AS UTINYINT) AS "@fate",
+  ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = ''))
+    OR ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = ''))
+    OR ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = ''))
+    OR ("arrived" IS NULL AND NOT ("@raw arrived" IS NULL OR "@raw arrived" = ''))
+    OR ("arrived_too" IS NULL AND NOT ("@raw arrived_too" IS NULL OR "@raw arrived_too" = '')) AS "@cleared"
+FROM (
+  SELECT
+    "person_id" AS "@raw person_id",
+    CASE WHEN regexp_matches("person_id", '^P[0-9]{1,6}$') AND "person_id" <> '' THEN "person_id" END AS "person_id",
+    "ALF_PE" AS "@raw ALF_PE",
+    CASE WHEN regexp_full_match("ALF_PE", '-?[0-9]{1,19}') THEN TRY_CAST("ALF_PE" AS BIGINT) END AS "ALF_PE",
+    "ALF_STS_CD" AS "@raw ALF_STS_CD",
+    CAST(list_position(['1', '4', '35', '99'], "ALF_STS_CD") - 1 AS UTINYINT) AS "ALF_STS_CD",
+    "ALF_MTCH_PCT" AS "@raw ALF_MTCH_PCT",
+    CASE WHEN CASE WHEN regexp_full_match("ALF_MTCH_PCT", '-?[0-9]+([.][0-9]+)?') THEN TRY_CAST("ALF_MTCH_PCT" AS DOUBLE) END BETWEEN 0 AND 1 THEN TRY_CAST("ALF_MTCH_PCT" AS DOUBLE) END AS "ALF_MTCH_PCT",
+    "who" AS "@raw who",
+    CAST(list_position(['w0', 'w1', 'w2'], "who") - 1 AS UTINYINT) AS "who",
+    "born_in" AS "@raw born_in",
+    CAST(list_position(['WAL', 'ENG', 'PL'], "born_in") - 1 AS UTINYINT) AS "born_in",
+    "arrived" AS "@raw arrived",
+    CAST(list_position(['before', 'after', 'not_known'], "arrived") - 1 AS UTINYINT) AS "arrived",
+    "arrived_too" AS "@raw arrived_too",
+    CAST(list_position(['before', 'after', 'not_known'], "arrived_too") - 1 AS UTINYINT) AS "arrived_too",
+    "age" AS "@raw age",
+    CASE WHEN CASE WHEN regexp_full_match("age", '-?[0-9]{1,19}') THEN TRY_CAST("age" AS BIGINT) END BETWEEN 0 AND 120 THEN TRY_CAST("age" AS UTINYINT) END AS "age",
+    "born_on" AS "@raw born_on",
+    CASE WHEN CASE WHEN regexp_full_match("born_on", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("born_on" AS DATE) END BETWEEN DATE '1901-03-22' AND DATE '2021-03-21' THEN TRY_CAST("born_on" AS DATE) END AS "born_on"
+  FROM read_csv('<census.persons>', auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
+    nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
+    compression = 'none', columns = {'person_id': 'VARCHAR', 'ALF_PE': 'VARCHAR', 'ALF_STS_CD': 'VARCHAR', 'ALF_MTCH_PCT': 'VARCHAR', 'who': 'VARCHAR', 'born_in': 'VARCHAR', 'arrived': 'VARCHAR', 'arrived_too': 'VARCHAR', 'age': 'VARCHAR', 'born_on': 'VARCHAR', 'NOTE': 'VARCHAR'})
+)
+) s
+LEFT JOIN (
+  SELECT "ALF_PE" AS "@field", "@standing" FROM "gp_persons" WHERE "@fate" = 0
+) g ON g."@field" = CASE WHEN s."@fate" = 0 THEN s."ALF_PE" END;
+
+-- census.persons: are there records that repeat a key
+SELECT (SELECT count(*) FROM "census_persons" WHERE "@fate" < 10) - (SELECT count(*) FROM (SELECT DISTINCT hash("person_id") FROM "census_persons" WHERE "@fate" < 10));
+
+-- census.persons: if so, reject them
+UPDATE "census_persons" SET "@fate" = 5
+WHERE rowid IN (
+  SELECT "@row" FROM (
+    SELECT rowid AS "@row", row_number() OVER (PARTITION BY "person_id" ORDER BY "person_id" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "who" ASC NULLS LAST, "born_in" ASC NULLS LAST, "arrived" ASC NULLS LAST, "arrived_too" ASC NULLS LAST, "age" ASC NULLS LAST, "born_on" ASC NULLS LAST) AS "@place"
+    FROM "census_persons"
+    WHERE "@fate" < 10 AND hash("person_id") IN (SELECT hash("person_id") FROM "census_persons" WHERE "@fate" < 10 GROUP BY 1 HAVING count(*) > 1)
+  )
+  WHERE "@place" > 1
+);
+
+-- census.persons: one record a linking field
+UPDATE "census_persons" SET "@fate" = 3, "registration" = 2
+WHERE rowid IN (
+  SELECT "@row" FROM (
+    SELECT rowid AS "@row", row_number() OVER (PARTITION BY "ALF_PE" ORDER BY list_position([0, 1, 2], "ALF_STS_CD") ASC NULLS LAST, "ALF_MTCH_PCT" DESC NULLS FIRST, "person_id" ASC NULLS LAST) AS "@place"
+    FROM "census_persons"
+    WHERE "@fate" = 0 AND "ALF_PE" IN (SELECT "ALF_PE" FROM "census_persons" WHERE "@fate" = 0 GROUP BY "ALF_PE" HAVING count(*) > 1)
+  )
+  WHERE "@place" > 1
+);
+
+-- people
+CREATE TABLE people AS
+SELECT "who", "born_in", "arrived", "arrived_too", "age", "born_on", "registration", count(*) AS "@persons"
+FROM "census_persons"
+WHERE "@fate" < 4
+GROUP BY ALL;
+
+-- lock
+SET enable_external_access = false;
+SET lock_configuration = true;
+
+-- group
+SELECT CASE WHEN "who" < 3 AND "birthplace" < 2 AND "registration" < 3 AND "age_band" < 3 AND "years" < 3 AND "arrival" < 3 AND "linked" < 2 THEN CAST(((((((CAST("who" AS BIGINT)) * 2 + "birthplace") * 3 + "registration") * 3 + "age_band") * 3 + "years") * 3 + "arrival") * 2 + "linked" AS DOUBLE) END AS "@0", CAST(sum("@persons") AS DOUBLE) AS "@persons"
+FROM (
+  SELECT *, list_extract([0, 0, 1], "registration" + 1) AS "linked" FROM (
+  SELECT *, coalesce(nullif("arrived", 2), nullif("arrived_too", 2), 2) AS "arrival" FROM (
+  SELECT *, (year(DATE '2021-03-21') - year("born_on") - CASE WHEN month(DATE '2021-03-21') * 100 + day(DATE '2021-03-21') < month("born_on") * 100 + day("born_on") THEN 1 ELSE 0 END) AS "@years", CASE WHEN "@years" BETWEEN 0 AND 15 THEN 0 WHEN "@years" BETWEEN 16 AND 64 THEN 1 WHEN "@years" BETWEEN 65 AND 120 THEN 2 END AS "years" FROM (
+  SELECT *, CASE WHEN "age" BETWEEN 0 AND 15 THEN 0 WHEN "age" BETWEEN 16 AND 64 THEN 1 WHEN "age" BETWEEN 65 AND 120 THEN 2 END AS "age_band" FROM (
+  SELECT *, list_extract([0, 0, 1], "born_in" + 1) AS "birthplace" FROM people
+)
+)
+)
+)
+)
+GROUP BY "@0"
+ORDER BY "@0";
