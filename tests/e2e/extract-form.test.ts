@@ -207,4 +207,19 @@ describe('an extract with', () => {
     const result = runTrial(trial, { mode: 'tre', user: root ? 65_534 : undefined });
     expect(endingOf(trial, result), result.stderr).toEqual(refusal('input-file-forbidden', 'input-refused'));
   });
+
+  test('one byte changed, wherever it is, is refused or read, and never a bug', () => {
+    const endings = [0.1, 0.4, 0.7, 0.93, 0.97, 0.99].map((where) => {
+      const trial = prepareTrial(parquet);
+      replaceBytes(census, 'parquet', (bytes) => {
+        const at = Math.floor(where * bytes.length);
+        return Buffer.concat([bytes.subarray(0, at), Buffer.from([(bytes[at] ?? 0) ^ 255]), bytes.subarray(at + 1)]);
+      })(trial);
+      const { exit, told, verifies, litter } = endingOf(trial, runTrial(trial, { mode: 'tre' }));
+      return { refused: exit === 11 && told.join() === 'input-parquet-broken', read: exit === 20 || exit === 15, verifies, litter };
+    });
+    expect(endings.filter(({ refused, read }) => refused === read)).toEqual([]);
+    expect(endings.filter(({ refused }) => refused).length).toBeGreaterThan(0);
+    expect(endings.every(({ verifies, litter }) => verifies && litter.length === 0)).toBe(true);
+  });
 });
