@@ -10,7 +10,7 @@ import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import { preparePlan } from './prepare-plan.ts';
-import { startChild } from './start-child.ts';
+import { startChild, type Child } from './start-child.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
@@ -48,6 +48,15 @@ export interface RunSummary {
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
+  const child = await startChild(effects.stop);
+  try {
+    return await runWith(child, request, catalogue, effects);
+  } finally {
+    await child.close();
+  }
+}
+
+async function runWith(child: Child, request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
   const { plan, limits, population, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
@@ -62,7 +71,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, eff
       releasedBefore: record.releasedBefore,
       engine: request.engine,
     };
-    const last = await startChild(order, (answer) => hear(answer, record, effects), effects.stop);
+    const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
     effects.stop.throwIfAborted();
     const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,31 +8,48 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 
-/**
- * Carries out an order behind the wall: a process of its own with an empty private working directory and a closed
- * environment, whose output streams are thrown away. Resolves to its last answer, or undefined where it died without one.
- */
-export async function startChild(order: Order, hear: (answer: Answer) => void, stop: AbortSignal): Promise<Answer | undefined> {
-  const folder = await mkdtemp(join(tmpdir(), 'dolen-')).catch(() => fail('run-no-working-folder', { folder: tmpdir() }));
-  try {
-    return await converse(order, hear, stop, folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+/** The process behind the wall: it waits for one order, holds nothing before it, and is gone when closed. */
+export interface Child {
+  /** Resolves to its last answer, or undefined where it died without one. What `hear` throws ends it and is thrown on. */
+  readonly carryOut: (order: Order, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
+  readonly close: () => Promise<void>;
 }
 
-function converse(order: Order, hear: (answer: Answer) => void, stop: AbortSignal, folder: string): Promise<Answer | undefined> {
+/**
+ * Starts the process behind the wall, with an empty private working directory and a closed environment; its output streams are
+ * thrown away. It may be started early, so that it is ready when there is an order.
+ */
+export async function startChild(stop: AbortSignal): Promise<Child> {
+  const folder = await mkdtemp(join(tmpdir(), 'dolen-')).catch(() => fail('run-no-working-folder', { folder: tmpdir() }));
+  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./child.js', import.meta.url))], {
+    cwd: folder,
+    env: { TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+  });
+  child.stdout?.resume();
+  child.stderr?.resume();
+  const ended = new Promise<void>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', () => resolve());
+  });
+  // Whoever waits for the end hears of a child that could not be started; nobody may be waiting yet.
+  ended.catch(() => undefined);
+  const kill = (): void => void child.kill('SIGKILL');
+  stop.addEventListener('abort', kill, { once: true });
+  if (stop.aborted) kill();
+  return {
+    carryOut: (order, hear) => converse(child, ended, order, hear),
+    close: async () => {
+      stop.removeEventListener('abort', kill);
+      kill();
+      await ended.catch(() => undefined);
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function converse(child: ChildProcess, ended: Promise<void>, order: Order, hear: (answer: Answer) => void): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./child.js', import.meta.url))], {
-      cwd: folder,
-      env: { TZ: 'UTC' },
-      stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-    });
-    child.stdout?.resume();
-    child.stderr?.resume();
-    const kill = (): void => void child.kill('SIGKILL');
-    stop.addEventListener('abort', kill, { once: true });
-    if (stop.aborted) kill();
     const channel = child.stdio[3] as Duplex;
     const frames = new FrameReader();
     let last: Answer | undefined;
@@ -43,18 +60,13 @@ function converse(order: Order, hear: (answer: Answer) => void, stop: AbortSigna
           hear(last);
         }
       } catch (error) {
-        // What the log will not take must not be lost: nothing more is heard, and the run ends with this.
-        kill();
+        // What the log will not take must not be lost: the run ends with this.
         reject(error);
       }
     });
     // A child that dies early closes the channel under our hands; its exit says so.
     channel.on('error', () => undefined);
-    child.on('error', reject);
-    child.on('close', () => {
-      stop.removeEventListener('abort', kill);
-      resolve(last?.kind === 'step' || last?.kind === 'input' ? undefined : last);
-    });
+    ended.then(() => resolve(last?.kind === 'step' || last?.kind === 'input' ? undefined : last), reject);
     channel.write(encodeFrame(order));
   });
 }

@@ -27,7 +27,9 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
     makeFolder(out);
     await sweep(out, place, old);
     await refuseOther(place);
-    for (const { file, text } of files) await writeWhole(join(fresh, file), text);
+    // All are waited for, also where one fails: nothing may be written after the folder is cleared.
+    const written = await Promise.allSettled(files.map(({ file, text }) => writeWhole(join(fresh, file), text)));
+    for (const result of written) if (result.status === 'rejected') throw result.reason;
     beforeTheyAppear?.();
     const replaced = await exists(place);
     if (replaced) await rename(place, old);
