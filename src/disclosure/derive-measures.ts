@@ -6,9 +6,12 @@ import { resolveMeasure, type ResolvedMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
 
-/** A printed number: digits, with a decimal point where the measure has decimals; shares and ranges are percentages. */
+/**
+ * A printed number: digits, with a decimal point where the measure has decimals; shares and ranges are percentages. A count is
+ * `partial` where interior counts below it are hidden: it adds up the others only.
+ */
 export type MeasuredValue =
-  | { readonly kind: 'number'; readonly value: string }
+  | { readonly kind: 'number'; readonly value: string; readonly partial?: true }
   | { readonly kind: 'range'; readonly low: string; readonly high: string }
   | { readonly kind: 'suppressed' };
 
@@ -65,8 +68,8 @@ const suppressed: MeasuredValue = { kind: 'suppressed' };
 
 function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCount, cell: number): MeasuredValue {
   if (count === 'suppressed') return suppressed;
-  if (measure.kind === 'count') return { kind: 'number', value: String(count) };
   const { table, strides, low, high, hidden } = evidence;
+  if (measure.kind === 'count') return { kind: 'number', value: String(count), ...((hidden[cell] ?? 0) > 0 && { partial: true }) };
   const { dimension, scale, decimals, over } = measure;
   const first = cell - ((table.shape[dimension] ?? 1) - 1) * (strides[dimension] ?? 1);
   const cellOf = (leaf: number) => first + leaf * (strides[dimension] ?? 1);
@@ -77,7 +80,9 @@ function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCou
   if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
   if (measure.kind === 'ratio') {
     const part = add(measure.of, table.counts);
-    return Number.isNaN(part) ? suppressed : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
+    return Number.isNaN(part) || add(measure.of, hidden) > 0
+      ? suppressed
+      : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
   }
   const least = add(measure.low, low);
   const most = add(measure.high, high);

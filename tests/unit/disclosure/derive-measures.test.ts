@@ -67,6 +67,16 @@ test('a count is measured in every cell', () => {
   expect(measured.map(print)).toEqual(['51', '[c]', '51']);
 });
 
+test('a count is partial where something below it is hidden', () => {
+  const counts: ReleasedCount[] = [33, 15, 21, 69, 33, c, 21, 54, 66, 15, 42, 123];
+  const partial = derive([sex, outcome], counts, count, 'midpoint-6').flatMap(({ cell, value }) =>
+    value.kind === 'number' && value.partial ? [cell] : [],
+  );
+  expect(partial).toEqual([7, 9, 11]);
+  const whole: ReleasedCount[] = [33, 15, 21, 69, 33, 15, 21, 69, 66, 30, 42, 138];
+  expect(derive([sex, outcome], whole, count, 'midpoint-6').every(({ value }) => !('partial' in value))).toBe(true);
+});
+
 test('a share is measured for every position of the other dimensions, at the total of its own', () => {
   const counts = [30, 10, 20, 60, 10, 10, 10, 30, 40, 20, 30, 90];
   const measured = derive([sex, outcome], counts, share(select('yes'), select('yes', 'no')));
@@ -103,6 +113,12 @@ describe('suppressed', () => {
     { why: 'the total is', counts: [15, 15, c, c], of: select('yes'), over: select('yes', 'no'), value: '[c]' },
   ])('$why: $value', ({ counts, of, over, value }) => {
     expect(derive([outcome], counts, share(of, over), 'midpoint-6').map(print)).toEqual([value]);
+  });
+
+  test('nor is a rate given where something below its part alone is hidden', () => {
+    const rate: Measure = { id: 'rate', title, kind: 'rate', decimals: 1, per: 10, of: select('no'), over: select('yes') };
+    const counts: ReleasedCount[] = [33, 15, 21, 69, 33, c, 21, 54, 66, 15, 42, 123];
+    expect(derive([sex, outcome], counts, rate, 'midpoint-6').map(print)).toEqual(['4.5', '[c]', '[c]']);
   });
 
   test('neither a share nor a range is given where something below it is hidden', () => {
