@@ -4,6 +4,7 @@ import type { Measure } from '../model/plan.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { orderForPeople, type PlacedPosition } from './order-for-people.ts';
 import { readFigures } from './read-figures.ts';
+import { isPartial } from './render-tidy-csv.ts';
 
 /** A table as people read it: the measured codes as columns, everything else as rows. */
 export interface TableLayout {
@@ -12,6 +13,8 @@ export interface TableLayout {
   readonly columns: readonly Column[];
   readonly parts: readonly TablePart[];
   readonly suppressed: boolean;
+  /** Whether a count in it leaves out numbers that are not shown. */
+  readonly partial: boolean;
 }
 
 /** `second` columns leave people out, or take the not linked as something: they stand after a range and less prominent. */
@@ -69,7 +72,8 @@ export function layOutTable(table: ProtectedTable): TableLayout {
       return { ...(above && { heading: above }), rows: inner ? inner.map((position) => readRow([...path, position])) : [readRow(path)] };
     }),
   }));
-  return { measured, rowDimensions, columns, parts, suppressed: table.counts.includes('suppressed') };
+  const shown = parts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.flatMap(({ figures: row }) => row)));
+  return { measured, rowDimensions, columns, parts, suppressed: table.counts.includes('suppressed'), partial: shown.some(isPartial) };
 }
 
 /** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */

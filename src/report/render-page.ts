@@ -1,7 +1,7 @@
 import type { RunReport } from '../model/run-report.ts';
 import { markup, type Markup } from './markup.ts';
 import { messages, type Language } from './messages/messages.ts';
-import { openPage, type PageContext } from './page/page-context.ts';
+import { hasRanges, openPage, type PageContext } from './page/page-context.ts';
 import { renderAbout, renderLimits, renderReading, renderSources } from './page/render-background.ts';
 import { renderFindings } from './page/render-findings.ts';
 import { renderOutcome } from './page/render-outcome.ts';
@@ -83,11 +83,14 @@ function renderContents({ messages: texts }: PageContext): Markup {
 
 function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {
   const { results, linkage } = context.messages;
+  const totals =
+    purpose === 'result' && context.report.rules.method.value !== 'exact' && context.outcomes.length > 1 ? results.totals : undefined;
   const shown = context.outcomes.filter(({ outcome }) => outcome.purpose === purpose);
   const charted = shown.find(
     ({ outcome }) => purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
   );
-  const intro = purpose === 'linkage' ? linkage.text : charted ? results.range : undefined;
+  const intro =
+    purpose === 'linkage' ? `${linkage.text}${hasRanges(context) ? ` ${linkage.ranges}` : ''}` : charted ? results.range : undefined;
   const none = purpose === 'linkage' ? linkage.none : results.none;
   return renderSection(
     purpose === 'linkage' ? 'linkage' : 'results',
@@ -96,6 +99,7 @@ function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Ma
       ? markup`<p>${none}</p>`
       : markup`
           ${intro && markup`<p>${intro}</p>`}
+          ${totals && markup`<p>${totals}</p>`}
           ${shown.map((outcome) => renderOutcome(context, outcome, outcome === charted))}`,
   );
 }

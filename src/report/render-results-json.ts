@@ -5,7 +5,7 @@ import type { Outcome, ProtectedTable } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { positionsOf } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
-import { unitOf } from './render-tidy-csv.ts';
+import { isPartial, unitOf } from './render-tidy-csv.ts';
 
 /** Everything a run releases as one canonical JSON value and a line feed. Figures are decimal strings; a total has code null. */
 export function renderResultsJson(report: RunReport): string {
@@ -41,8 +41,9 @@ function describeCells(table: ProtectedTable): readonly object[] {
 }
 
 function describeValue(value: MeasuredValue): object {
-  if (value.kind === 'suppressed') return { suppressed: true, notes: ['c'] };
-  return value.kind === 'range' ? { suppressed: false, low: value.low, high: value.high } : { suppressed: false, value: value.value };
+  const marks = { suppressed: value.kind === 'suppressed', partial: isPartial(value) };
+  if (value.kind === 'suppressed') return { ...marks, notes: ['c'] };
+  return value.kind === 'range' ? { ...marks, low: value.low, high: value.high } : { ...marks, value: value.value };
 }
 
 /** Texts made harmless, absent members left out. */

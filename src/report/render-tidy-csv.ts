@@ -10,12 +10,12 @@ const totalCode = '_T';
 /**
  * A released table as tidy CSV (RFC 4180 with line feeds, UTF-8, header): one row for each measure and cell, measures in
  * their order, cells row-major. `[c]` and note code `c` mark a suppressed figure, note code `t` a total (StatsWales codes);
- * a range is in `low` and `high`. Text that a spreadsheet would run as a formula begins with an apostrophe.
+ * a range is in `low` and `high`; `partial` says that a count leaves out numbers that are not shown. Text that a spreadsheet would run as a formula begins with an apostrophe.
  */
 export function renderTidyCsv(table: ProtectedTable): string {
   const positions = table.dimensions.map(positionsOf);
   const columns = table.dimensions.flatMap(({ column }) => [column, `${column}_label`]);
-  const header = [...columns, 'measure', 'value', 'low', 'high', 'unit', 'note_codes', 'suppressed'];
+  const header = [...columns, 'measure', 'value', 'low', 'high', 'unit', 'note_codes', 'suppressed', 'partial'];
   const measures = new Map(table.measures.map((measure) => [measure.id, measure]));
   const rows = deriveMeasures(table).map((cell) => {
     const measure = measures.get(cell.measure);
@@ -46,6 +46,7 @@ function listFields(
     unitOf(measure),
     notes.join(','),
     String(value.kind === 'suppressed'),
+    String(isPartial(value)),
   ];
 }
 
@@ -53,6 +54,9 @@ function listValues(value: MeasuredValue): readonly [value: string, low: string,
   if (value.kind === 'suppressed') return ['[c]', '', ''];
   return value.kind === 'range' ? ['', value.low, value.high] : [value.value, '', ''];
 }
+
+/** Whether a count leaves out numbers that are not shown. */
+export const isPartial = (value: MeasuredValue): boolean => value.kind === 'number' && value.partial === true;
 
 /** `people`, `percent`, or `per_1000` and the like. */
 export function unitOf(measure: Measure): string {

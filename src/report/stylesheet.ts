@@ -42,6 +42,7 @@ thead th { font-weight: bold; vertical-align: bottom; }
 thead th.figure { max-width: 11rem; min-width: 6.5rem; }
 thead th.spanner { border-bottom: 0.0625rem solid ${palette.rule}; text-align: left; }
 thead { border-bottom: 0.125rem solid ${palette.strongRule}; }
+td small { color: ${palette.quiet}; white-space: nowrap; }
 thead small { color: ${palette.quiet}; display: block; font-weight: normal; }
 th:first-child, td:first-child { padding-left: 0; }
 thead tr + tr th:first-child { padding-left: 0.75rem; }

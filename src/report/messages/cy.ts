@@ -21,15 +21,20 @@ export const cy: Messages = {
   about: {
     heading: 'Beth mae’r dudalen hon yn ei ddangos',
     what: 'Mae’r canlyniadau’n cyfrif pobl, pob un ohonynt unwaith.',
+    population: (filters) => `Dim ond y bobl hyn a gyfrifir: ${filters}.`,
+    filter: (title, codes) => `${title}: ${codes}`,
     when: (date) => `Maent ar gyfer ${date}.`,
     link: 'Cafodd pobl eu cyfrif mewn un ffynhonnell, a chwiliwyd amdanynt mewn un arall, heb enwau na chyfeiriadau. Yn lle hynny, mae pob cofnod yn cario maes cysylltu dienw (ALF): rhif sy’n sefyll am yr un person ym mhob ffynhonnell ac nad yw’n dweud dim am bwy ydyw.',
+    notLinked:
+      'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Dangosir y rhain fel pobl heb eu cysylltu, byth fel pobl heb gofrestru.',
     range:
-      'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Dangosir y rhain fel pobl heb eu cysylltu, byth fel pobl heb gofrestru. Gan na all neb ddweud o’r ffynonellau hyn a oeddent wedi cofrestru, mae pob canlyniad yn amrediad: mae’r ffigur isaf yn cymryd nad oedd yr un ohonynt wedi cofrestru, a’r ffigur uchaf yn cymryd bod pob un wedi cofrestru.',
+      'Gan na all neb ddweud o’r ffynonellau hyn a oedd pobl heb eu cysylltu wedi cofrestru, mae pob canlyniad yn amrediad: mae’r ffigur isaf yn cymryd nad oedd yr un ohonynt wedi cofrestru, a’r ffigur uchaf yn cymryd bod pob un wedi cofrestru.',
   },
 
   findings: {
     heading: 'Prif ganfyddiadau',
     none: 'Ni ryddhawyd tabl canlyniadau ag amrediad, felly nid oes canfyddiadau.',
+    noRange: 'Nid yw’r biblinell hon yn gofyn am amrediad.',
     on: (date) => `Ar ${date}:`,
     range: (low, high, people) => `roedd rhwng ${low}% a ${high}% o ${people} wedi cofrestru`,
     exact: (figure, people) => `roedd ${figure}% o ${people} wedi cofrestru`,
@@ -50,18 +55,24 @@ export const cy: Messages = {
   results: {
     heading: 'Canlyniadau',
     none: 'Nid oes tablau canlyniadau yn y rhediad hwn.',
+    totals: 'Gall yr un cyfanswm amrywio ychydig rhwng tablau, gan mai symiau o rifau wedi’u talgrynnu yw’r cyfansymiau.',
     range:
       'Darllenwch yr amrediad yn gyntaf. Rhoddir y colofnau olaf er mwyn cymharu yn unig: maent yn gadael allan y bobl na ellid eu cysylltu, neu’n eu cyfrif i gyd fel pobl heb gofrestru.',
   },
 
   linkage: {
     heading: 'Faint o bobl y gellid eu cysylltu',
-    text: 'Ni all canlyniad fod yn well na’r cysylltu sydd y tu ôl iddo. Mae’r tablau hyn yn dangos i bwy y gweithiodd yn dda ac i bwy y gweithiodd yn llai da. Lle y gellid cysylltu llai o bobl, mae’r amrediadau uchod yn lletach.',
+    text: 'Ni all canlyniad fod yn well na’r cysylltu sydd y tu ôl iddo. Mae’r tablau hyn yn dangos i bwy y gweithiodd yn dda ac i bwy y gweithiodd yn llai da.',
+    ranges: 'Lle y gellid cysylltu llai o bobl, mae’r amrediadau uchod yn lletach.',
     none: 'Nid oes tablau am gysylltu yn y rhediad hwn.',
   },
 
   table: {
     name: (number) => `Tabl\u00a0${number}`,
+    names: (numbers) => `Tablau\u00a0${numbers}`,
+    span: (first, last) => `${first} i\u00a0${last}`,
+    only: (caption, codes) => `${caption} (dim ond: ${codes})`,
+    categories: (title, count) => `${title}: ${count} categori`,
     letter: (index) => (index < 26 ? String.fromCharCode(97 + index) : `-${index + 1}`),
     by: (titles) => `pobl yn ôl: ${titles.join(', ')}`,
     all: 'Pawb',
@@ -71,7 +82,7 @@ export const cy: Messages = {
     suppressed:
       'Ystyr [c] yw cyfrinachol: ni ddangosir y rhif, gan ei fod yn ymwneud ag ychydig o bobl neu neb, neu gan y byddai’n datgelu rhif o’r fath.',
     rounded: 'Mae niferoedd y bobl wedi’u talgrynnu. Swm y rhifau wedi’u talgrynnu sy’n ei ffurfio yw pob cyfanswm.',
-    leftOut: 'Nid yw rhifau na chânt eu dangos wedi’u cynnwys yn y cyfansymiau.',
+    leftOut: 'Mae cyfanswm â’r marc ‘o leiaf’ yn gadael allan rifau na chânt eu dangos, felly gall y gwir gyfanswm fod yn uwch.',
     of: (selected, base) => `${selected}, allan o ${base}`,
     ofRange: (low, high, base) => `o ${low} hyd at ${high}, allan o ${base}`,
     everyone: 'bawb',
@@ -86,13 +97,19 @@ export const cy: Messages = {
     mend: 'Beth i’w wneud',
     unsafe: 'Mae rhai o’i rifau’n ymwneud â rhy ychydig o bobl i’w dangos.',
     overlaps: (others) =>
-      `Ni fyddai cuddio’r rhifau hynny yn unig yn ddigon. Gellid eu cyfrifo o’r hyn arall a ryddheir am yr un bobl: ${others}.`,
-    exposes: (others) => `Mae datganiad cynharach yn cuddio rhifau am rai o'r un bobl, a gallai'r tabl hwn eu datgelu: ${others}.`,
-    elsewhere: "Mae'r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw'r datganiad hwnnw'n eu cynnwys y gellir rhyddhau'r tabl hwn.",
-    earlier: (table, run) => `y tabl ${table} o’r rhediad cynharach ${run}`,
+      `Ni fyddai cuddio’r rhifau hynny yn unig yn ddigon. Gellid eu cyfrifo drwy eu rhoi ynghyd â thablau eraill am yr un bobl: ${others}.`,
+    exposes: (others) => `Mae tablau eraill yn cuddio rhifau am rai o’r un bobl, a gallai’r tabl hwn eu datgelu: ${others}.`,
+    elsewhere: 'Mae’r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw’r datganiad hwnnw’n eu cynnwys y gellir rhyddhau’r tabl hwn.',
+    here: (tables) => `y rhai y gofynnir amdanynt yma (${tables})`,
+    earlier: (tables) => `y rhai a ryddhawyd gan rediadau cynharach (${tables})`,
+    both: (here, earlier) => `${here}; hefyd ${earlier}`,
+    ofRuns: (tables, runs) => `${tables}: ${runs}`,
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o bobl.',
     round: 'Neu dewiswch ddull sy’n talgrynnu pob rhif.',
-    alone: 'Neu rhyddhewch y tabl hwn heb y lleill, drwy ddull sy’n talgrynnu pob rhif.',
+    alone: 'Neu rhyddhewch y tabl hwn heb y lleill.',
+    aloneRounded: 'Neu rhyddhewch y tabl hwn heb y lleill, drwy ddull sy’n talgrynnu pob rhif.',
+    linkage:
+      'Mae cyfraddau cysylltu’n mynd allan gyda phob tabl cysylltiedig, felly dim ond pan nad oes yr un o’i rifau’n ymwneud â rhy ychydig o bobl y gall y tabl hwn fynd allan: defnyddiwch lai o golofnau neu grwpiau ehangach.',
   },
 
   chart: {
@@ -115,16 +132,21 @@ export const cy: Messages = {
     minPersonsIs: (threshold) => `Ni ddangosir rhif sy’n ymwneud â llai na ${threshold} o bobl.`,
     zeros: 'Sero',
     zerosBelow: 'Mae sero’n cyfrif fel rhif bach ac ni chaiff ei ddangos.',
-    zerosSafe: 'Gellir dangos sero, ac mae’n aros yn sero pan gaiff rhifau eu talgrynnu.',
+    zerosSafe: 'Gellir dangos sero fel sero.',
     classDisclosure: 'Bron pawb yr un fath',
     classDisclosureIs: (remainder, percent) =>
-      `Ni ddangosir dim a fyddai’n rhoi bron pawb mewn grŵp mewn un categori sensitif: pawb ond llai na ${remainder} o bobl, neu ${percent}% ohonynt neu ragor.`,
+      `Ni ddangosir dim a fyddai’n rhoi bron pawb mewn grŵp mewn un categori sensitif: pawb ond llai na ${remainder} o bobl, neu ${percent} ohonynt neu ragor.`,
+    sensitive: (categories) => `Sensitif yma: ${categories}.`,
+    noneSensitive: 'Nid oes categori yn y tablau a ddangosir wedi’i nodi’n sensitif.',
+    more: (count) => `a ${count} arall`,
     method: 'Talgrynnu',
     methods: {
       exact: 'Dangosir y rhifau y gellir eu dangos fel y’u cyfrifwyd.',
-      redact: 'Ni ddangosir rhifau o 7 neu lai. Caiff pob rhif arall ei dalgrynnu i’r 5 agosaf.',
-      midpoint: 'Rhoddir canol ei fand o chwech yn lle pob rhif: mae 9 yn sefyll am 7 i 12, 15 am 13 i 18, ac yn y blaen.',
+      redact: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 5 agosaf: ${first}, ${next}, ac yn y blaen.`,
+      midpoint: (first, next) => `Rhoddir canol ei fand o chwech yn lle pob rhif a ddangosir: ${first}, ${next}, ac yn y blaen.`,
     },
+    standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,
+    smallest: (standsFor) => `${standsFor} (ni ddangosir llai)`,
   },
 
   steps: {

@@ -21,15 +21,20 @@ export const en = {
   about: {
     heading: 'What this page shows',
     what: 'The results count people, each of them once.',
+    population: (filters: string) => `Only these people are counted: ${filters}.`,
+    filter: (title: string, codes: string) => `${title}: ${codes}`,
     when: (date: string) => `They are for ${date}.`,
     link: 'People were counted in one source and looked for in another, without names or addresses. Instead, each record carries an anonymised linking field (ALF): a number that stands for the same person in every source and says nothing about who that is.',
+    notLinked:
+      'Some people could not be linked: they have no ALF that is good enough, or the other source does not hold it. They are shown as not linked, never as not registered.',
     range:
-      'Some people could not be linked: they have no ALF that is good enough, or the other source does not hold it. They are shown as not linked, never as not registered. Because nobody can say from these sources whether they were registered, each result is a range: the lower figure takes none of them as registered, the higher figure takes all of them as registered.',
+      'Because nobody can say from these sources whether people who are not linked were registered, each result is a range: the lower figure takes none of them as registered, the higher figure takes all of them as registered.',
   },
 
   findings: {
     heading: 'Main findings',
     none: 'No result table with a range was released, so there are no findings.',
+    noRange: 'This pipeline asks for no range.',
     on: (date: string) => `On ${date}:`,
     range: (low: string, high: string, people: string) => `between ${low}% and ${high}% of ${people} were registered`,
     exact: (figure: string, people: string) => `${figure}% of ${people} were registered`,
@@ -50,18 +55,24 @@ export const en = {
   results: {
     heading: 'Results',
     none: 'This run has no result tables.',
+    totals: 'The same total may differ a little between tables, because totals are sums of rounded numbers.',
     range:
       'Read the range first. The last columns are given for comparison only: they leave out the people who could not be linked, or count them all as not registered.',
   },
 
   linkage: {
     heading: 'How many people could be linked',
-    text: 'A result can only be as good as the linking behind it. These tables show for whom it worked well and for whom less well. Where fewer people could be linked, the ranges above are wider.',
+    text: 'A result can only be as good as the linking behind it. These tables show for whom it worked well and for whom less well.',
+    ranges: 'Where fewer people could be linked, the ranges above are wider.',
     none: 'This run has no tables on linking.',
   },
 
   table: {
     name: (number: number) => `Table\u00a0${number}`,
+    names: (numbers: string) => `Tables\u00a0${numbers}`,
+    span: (first: number, last: number) => `${first} to\u00a0${last}`,
+    only: (caption: string, codes: string) => `${caption} (only: ${codes})`,
+    categories: (title: string, count: number) => `${title}: ${count} categories`,
     /** Parts of one table: a, b, c … */
     letter: (index: number) => (index < 26 ? String.fromCharCode(97 + index) : `-${index + 1}`),
     by: (titles: readonly string[]) => `people by ${titles.join(', ')}`,
@@ -72,7 +83,7 @@ export const en = {
     suppressed:
       '[c] means confidential: the number is not shown, because it is about few people or none, or because it would give away such a number.',
     rounded: 'Numbers of people are rounded. Each total is the sum of the rounded numbers that make it up.',
-    leftOut: 'Numbers that are not shown are left out of the totals.',
+    leftOut: 'A total marked ‘at least’ leaves out numbers that are not shown, so the true total may be higher.',
     of: (selected: string, base: string) => `${selected}, out of ${base}`,
     ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
     everyone: 'all people',
@@ -87,14 +98,19 @@ export const en = {
     mend: 'What to do',
     unsafe: 'Some of its numbers are about too few people to be shown.',
     overlaps: (others: string) =>
-      `Hiding only those numbers would not be enough. They could be worked out from what else is released about the same people: ${others}.`,
-    exposes: (others: string) =>
-      `An earlier release hides numbers about some of the same people, and this table could give them away: ${others}.`,
+      `Hiding only those numbers would not be enough. They could be worked out together with other tables on the same people: ${others}.`,
+    exposes: (others: string) => `Other tables hide numbers about some of the same people, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for people that release does not cover.',
-    earlier: (table: string, run: string) => `the table ${table} of the earlier run ${run}`,
+    here: (tables: string) => `those asked for here (${tables})`,
+    earlier: (tables: string) => `those released by earlier runs (${tables})`,
+    both: (here: string, earlier: string) => `${here} and ${earlier}`,
+    ofRuns: (tables: string, runs: string) => `${tables}: ${runs}`,
     broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
     round: 'Or choose a method that rounds every number.',
-    alone: 'Or release this table without the others, by a method that rounds every number.',
+    alone: 'Or release this table without the others.',
+    aloneRounded: 'Or release this table without the others, by a method that rounds every number.',
+    linkage:
+      'Linkage rates go out with every linked table, so this table can leave only when none of its numbers is about too few people: use fewer columns or broader groups.',
   },
 
   chart: {
@@ -117,16 +133,22 @@ export const en = {
     minPersonsIs: (threshold: string) => `A number about fewer than ${threshold} people is not shown.`,
     zeros: 'Zero',
     zerosBelow: 'A zero counts as a small number and is not shown.',
-    zerosSafe: 'A zero may be shown, and stays zero when numbers are rounded.',
+    zerosSafe: 'A zero may be shown as zero.',
     classDisclosure: 'Nearly everyone alike',
     classDisclosureIs: (remainder: string, percent: string) =>
-      `Nothing is shown that would put nearly all of a group into one sensitive category: all but fewer than ${remainder} people, or ${percent}% of them or more.`,
+      `Nothing is shown that would put nearly all of a group into one sensitive category: all but fewer than ${remainder} people, or ${percent} of them or more.`,
+    sensitive: (categories: string) => `Sensitive here: ${categories}.`,
+    noneSensitive: 'No category of the tables shown is marked as sensitive.',
+    more: (count: number) => `and ${count} more`,
     method: 'Rounding',
     methods: {
       exact: 'Numbers that may be shown are shown as counted.',
-      redact: 'Numbers of 7 or fewer are not shown. All others are rounded to the nearest 5.',
-      midpoint: 'Every number is replaced by the middle of its band of six: 9 stands for 7 to 12, 15 for 13 to 18, and so on.',
+      redact: (first: string, next: string) => `Every number that is shown is rounded to the nearest 5: ${first}, ${next}, and so on.`,
+      midpoint: (first: string, next: string) =>
+        `Every number that is shown is replaced by the middle of its band of six: ${first}, ${next}, and so on.`,
     },
+    standsFor: (released: string, low: string, high: string) => `${released} stands for ${low} to ${high}`,
+    smallest: (standsFor: string) => `${standsFor} (fewer are not shown)`,
   },
 
   steps: {

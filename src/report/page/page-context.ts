@@ -1,5 +1,6 @@
 import type { Label } from '../../model/label.ts';
-import type { Outcome } from '../../model/protected-table.ts';
+import type { Measure } from '../../model/plan.ts';
+import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
 import type { RunReport } from '../../model/run-report.ts';
 import type { Messages } from '../messages/en.ts';
 import { messages, type Language } from '../messages/messages.ts';
@@ -20,6 +21,19 @@ export interface NumberedOutcome {
   /** `Table 1`, in the language of the page. */
   readonly name: string;
 }
+
+/** What a count is headed by: tables on linking call people what the results call them. */
+export function countTitle({ outcomes, say }: PageContext, table: ProtectedTable, measure: Measure): string {
+  if (table.purpose === 'result') return say(measure.title);
+  const results = outcomes.flatMap(({ outcome }) => (outcome.status === 'passed' && outcome.purpose === 'result' ? outcome.measures : []));
+  return say((results.find(({ kind }) => kind === 'count') ?? measure).title);
+}
+
+/** Whether a released result has a range: where none has, the page does not speak of ranges. */
+export const hasRanges = ({ outcomes }: PageContext): boolean =>
+  outcomes.some(
+    ({ outcome }) => outcome.purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
+  );
 
 export function openPage(report: RunReport, language: Language): PageContext {
   const texts = messages[language];

@@ -1,28 +1,33 @@
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import type { PageContext } from './page-context.ts';
+import { namePopulation } from './name-population.ts';
+import { hasRanges, type PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
 import { renderSection } from './render-section.ts';
 
 /** What the page shows and, where people were linked, how: in plain words. */
-export function renderAbout({ report, messages }: PageContext): Markup {
+export function renderAbout(context: PageContext): Markup {
+  const { report, messages } = context;
   const { about } = messages;
+  const population = namePopulation(context);
+  const ranges = hasRanges(context) ? ` ${about.range}` : '';
   const linked = report.matchStatusRule !== '';
   return renderSection(
     'about',
     about.heading,
     markup`
       <p>${about.what}${report.date === '' ? '' : ` ${about.when(formatDate(report.date, messages))}`}</p>
-      ${linked ? [about.link, about.range].map((text) => markup`<p>${text}</p>`) : undefined}
+      ${population && markup`<p><strong>${population}</strong></p>`}
+      ${linked ? [about.link, `${about.notLinked}${ranges}`].map((text) => markup`<p>${text}</p>`) : undefined}
     `,
   );
 }
 
-export function renderReading({ messages }: PageContext): Markup {
-  const { reading } = messages;
+export function renderReading(context: PageContext): Markup {
+  const { reading } = context.messages;
   const terms = [
     [reading.confidential, reading.confidentialIs],
-    [reading.ranges, reading.rangesAre],
+    ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre]] : []),
     [reading.notLinked, reading.notLinkedIs],
     [reading.rounding, reading.roundingIs],
   ];

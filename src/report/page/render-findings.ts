@@ -2,6 +2,8 @@ import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { PlacedPosition } from '../order-for-people.ts';
 import { findFindings, liesBelow, type Finding, type Findings } from './find-findings.ts';
+import { namePopulation } from './name-population.ts';
+import { nameTables } from './name-tables.ts';
 import type { PageContext } from './page-context.ts';
 import { renderSection } from './render-section.ts';
 
@@ -12,13 +14,26 @@ export function renderFindings(context: PageContext): Markup {
   const { messages, report } = context;
   const results = findFindings(context.outcomes, 'result', 'range');
   const linkage = findFindings(context.outcomes, 'linkage', 'share');
-  const withheld = context.outcomes.filter(({ outcome }) => outcome.status === 'withheld').map(({ name }) => name);
+  const withheld = context.outcomes.filter(({ outcome }) => outcome.status === 'withheld');
+  const population = namePopulation(context);
+  // A withheld table does not say whether it was to have a range.
+  const none = withheld.some(({ outcome }) => outcome.purpose === 'result') ? messages.findings.none : messages.findings.noRange;
   return renderSection(
     'findings',
     messages.findings.heading,
-    markup`${results ? renderRanges(context, results, formatDate(report.date, messages)) : markup`<p>${messages.findings.none}</p>`}
+    markup`${population && markup`<p>${population}</p>`}
+    ${results ? renderRanges(context, results, formatDate(report.date, messages)) : markup`<p>${none}</p>`}
     ${linkage && results && renderLinked(context, linkage)}
-    ${withheld.length > 0 ? markup`<p>${messages.findings.withheld(withheld.join(', '))}</p>` : undefined}`,
+    ${
+      withheld.length > 0
+        ? markup`<p>${messages.findings.withheld(
+            nameTables(
+              messages,
+              withheld.map(({ number }) => number),
+            ),
+          )}</p>`
+        : undefined
+    }`,
   );
 }
 

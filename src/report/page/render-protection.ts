@@ -1,25 +1,31 @@
-import type { Method } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
+import { describeRounding } from './describe-rounding.ts';
+import { nameSensitive } from './name-sensitive.ts';
 import type { PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
 import { renderSection } from './render-section.ts';
 
 /** The rules every table met, in words, with the source of each. Sources stand as the policy gives them, in English. */
-export function renderProtection({ report, messages }: PageContext): Markup {
+export function renderProtection(context: PageContext): Markup {
+  const { report, messages } = context;
   const { protection: texts } = messages;
   const { rules } = report;
   const { minRemainder, maxPercent } = rules.classDisclosure;
   const rows = [
     { rule: texts.policy, meaning: texts.policyIs(rules.policy, rules.policyVersion), source: undefined },
     { rule: texts.minPersons, meaning: texts.minPersonsIs(formatNumber(rules.minPersons.value)), source: rules.minPersons.source },
-    { rule: texts.zeros, meaning: rules.zeros.value === 'safe' ? texts.zerosSafe : texts.zerosBelow, source: rules.zeros.source },
+    {
+      rule: texts.zeros,
+      meaning: rules.zeros.value === 'safe' && rules.method.value !== 'redact-7-round-5' ? texts.zerosSafe : texts.zerosBelow,
+      source: rules.zeros.source,
+    },
     {
       rule: texts.classDisclosure,
-      meaning: texts.classDisclosureIs(formatNumber(minRemainder), formatNumber(maxPercent)),
+      meaning: `${texts.classDisclosureIs(formatNumber(minRemainder), messages.percent(formatNumber(maxPercent)))} ${nameSensitive(context)}`,
       source: rules.classDisclosure.source,
     },
-    { rule: texts.method, meaning: methodTexts(texts.methods)[rules.method.value], source: rules.method.source },
+    { rule: texts.method, meaning: describeRounding(context), source: rules.method.source },
   ];
   return renderSection(
     'protection',
@@ -32,14 +38,8 @@ export function renderProtection({ report, messages }: PageContext): Markup {
         rows.map(({ rule, meaning, source }) => [
           rule,
           meaning,
-          source === undefined ? texts.policySource : markup`<span lang="en">${source}</span>`,
+          source === undefined ? texts.policySource : markup`<span lang="en">${source.replaceAll(/(\d)\s%/gu, '$1%')}</span>`,
         ]),
       )}`,
   );
 }
-
-const methodTexts = ({ exact, redact, midpoint }: PageContext['messages']['protection']['methods']): Readonly<Record<Method, string>> => ({
-  exact,
-  'redact-7-round-5': redact,
-  'midpoint-6': midpoint,
-});

@@ -4,9 +4,11 @@ import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { Column, RowGroup, TableLayout, TablePart, TableRow } from '../lay-out-table.ts';
 import type { PlacedPosition } from '../order-for-people.ts';
+import { isPartial } from '../render-tidy-csv.ts';
 import { tableFile } from '../table-file.ts';
 import { describeMeasure, isLowerBound } from './describe-measure.ts';
-import type { PageContext } from './page-context.ts';
+import { captionFor } from './name-population.ts';
+import { countTitle, type PageContext } from './page-context.ts';
 
 /** A released table with its notes: what `[c]` means, how the figures are made, where the CSV is. */
 export function renderTable(context: PageContext, table: ProtectedTable, layout: TableLayout, name: string): Markup {
@@ -25,7 +27,7 @@ function renderPart(context: PageContext, table: ProtectedTable, layout: TableLa
   const caption = [...part.heading.map(({ label }) => say(label)), by].join(', ');
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${messages.table.scroll(name)}">
     <table>
-      <caption><span>${messages.table.title(name, caption)}</span></caption>
+      <caption><span>${messages.table.title(name, captionFor(context, caption))}</span></caption>
       ${renderHead(context, table, layout)}
       ${part.groups.map((group) => renderGroup(context, layout, group))}
     </table>
@@ -44,9 +46,9 @@ function renderHead(context: PageContext, table: ProtectedTable, { columns, rowD
   const groups = two
     ? [...new Set(positioned.map(({ measure }) => measure))].map(
         (measure) =>
-          markup`<th class="spanner" colspan="${positioned.filter((column) => column.measure === measure).length}" scope="colgroup">${say(measure.title)}</th>`,
+          markup`<th class="spanner" colspan="${positioned.filter((column) => column.measure === measure).length}" scope="colgroup">${countTitle(context, table, measure)}</th>`,
       )
-    : counts.map(({ measure }) => markup`<th class="figure" scope="col">${say(measure.title)}</th>`);
+    : counts.map(({ measure }) => markup`<th class="figure" scope="col">${countTitle(context, table, measure)}</th>`);
   const figures = others.map(
     (column) =>
       markup`<th${rowspan} class="figure ${column.second ? 'second' : 'first'}" scope="col">${renderFigureHead(context, table, column)}</th>`,
@@ -63,7 +65,9 @@ function renderHead(context: PageContext, table: ProtectedTable, { columns, rowD
 
 function renderFigureHead({ messages, say }: PageContext, table: ProtectedTable, { measure }: Column & { kind: 'figure' }): Markup {
   const notes = [
-    ...(measure.kind === 'rate' ? [messages.table.per(formatNumber(measure.per))] : []),
+    ...(measure.kind === 'rate' && !say(measure.title).includes(formatNumber(measure.per))
+      ? [messages.table.per(formatNumber(measure.per))]
+      : []),
     ...(isLowerBound(table, measure) ? [messages.table.atLeast] : []),
   ];
   return markup`${say(measure.title)}${notes.map((note) => markup` <small>${note}</small>`)}`;
@@ -98,7 +102,7 @@ function depthOf(header: PlacedPosition | undefined): Markup | undefined {
 function renderCell(context: PageContext, column: Column | undefined, figure: MeasuredValue): Markup {
   const weight =
     column?.kind === 'figure' ? (column.second ? 'second' : 'first') : column?.position?.kind === 'total' ? 'total' : undefined;
-  return markup`<td${weight && markup` class="${weight}"`}>${printFigure(context, column, figure)}</td>`;
+  return markup`<td${weight && markup` class="${weight}"`}>${isPartial(figure) ? markup`<small>${context.messages.table.atLeast}</small> ` : undefined}${printFigure(context, column, figure)}</td>`;
 }
 
 /** `[c]`, `2,892,063`, `95.1%` or `93.1% to 97.9%`. */
@@ -115,8 +119,8 @@ function renderNotes(context: PageContext, table: ProtectedTable, layout: TableL
     (measure) => markup`<div><dt>${say(measure.title)}:</dt> <dd>${describeMeasure(context, table, measure)}.</dd></div>`,
   );
   return markup`<div class="notes">
-    ${layout.suppressed ? markup`<p>${messages.table.suppressed}</p>` : undefined}
-    ${table.method === 'exact' ? undefined : markup`<p>${messages.table.rounded}${layout.suppressed ? ` ${messages.table.leftOut}` : ''}</p>`}
+    ${layout.suppressed ? markup`<p>${messages.table.suppressed}${layout.partial ? ` ${messages.table.leftOut}` : ''}</p>` : undefined}
+    ${table.method === 'exact' ? undefined : markup`<p>${messages.table.rounded}</p>`}
     ${made.length > 0 ? markup`<dl>${made}</dl>` : undefined}
     <p><a href="${tableFile(table.id)}">${messages.table.download(name)}</a></p>
   </div>`;

@@ -93,6 +93,20 @@ describe('the main findings', () => {
     expect(text).not.toContain('Powys');
   });
 
+  it('say that no range was asked for where no result is withheld', () => {
+    const table = makeTable({
+      id: 'people',
+      title: { en: 'P', cy: 'P' },
+      dimensions: [birthplace2],
+      measures: measures.slice(0, 1),
+      persons: () => 60,
+    });
+    const page = textOf(renderPage({ ...smallReport, outcomes: [table] }, 'en'));
+    expect(page).toContain('Main findings This pipeline asks for no range.');
+    expect(page).not.toContain('each result is a range');
+    expect(page).not.toContain('the ranges above');
+  });
+
   it('say that there are none where no range was released', () => {
     expect(findingsOf({ ...smallReport, outcomes: smallReport.outcomes.slice(1) })).toMatchInlineSnapshot(
       `"Main findings No result table with a range was released, so there are no findings. Not released: Table 1. The reason stands where the table would be."`,

@@ -36,8 +36,10 @@ describe('the texts of the page', () => {
         "percent",
         "list",
         "quote",
+        "about.filter",
         "table.letter",
         "table.title",
+        "withheld.ofRuns",
         "steps.step",
       ]
     `);

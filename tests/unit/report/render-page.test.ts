@@ -82,6 +82,20 @@ describe.each(cases)('the %s page in %s', (_, language, page) => {
   });
 });
 
+describe.each([
+  ['en', 'at least', 'A total marked ‘at least’'],
+  ['cy', 'o leiaf', 'Mae cyfanswm â’r marc ‘o leiaf’'],
+] as const)('totals in %s', (language, mark, note) => {
+  it('are marked where they leave numbers out, which is explained under the table', () => {
+    const outcomes = renderPage(fullReport, language).split('<section class="outcome"').slice(1);
+    const marked = outcomes.map((part) =>
+      contentsOf(part.split('</section>')[0] ?? '', 'td').some((text) => text.startsWith(`<small>${mark}</small> `)),
+    );
+    expect(marked.filter(Boolean)).toHaveLength(1);
+    expect(outcomes.map((part) => part.includes(note))).toEqual(marked);
+  });
+});
+
 describe('what the page says', () => {
   it('marks made-up people at the top and in the title, and real ones not', () => {
     for (const [language, mark] of [
@@ -107,7 +121,7 @@ describe('what the page says', () => {
   it('says why a table is withheld and what to do', () => {
     const section = renderPage(fullReport, 'en').split('<div class="withheld">')[1]?.split('</section>')[0] ?? '';
     expect(textOf(`<div>${section}`)).toMatchInlineSnapshot(
-      `"Table 4 is not released. Why Some of its numbers are about too few people to be shown. Hiding only those numbers would not be enough. They could be worked out from what else is released about the same people: Table 1, Table 3, the table registration-by-region of the earlier run 2025-11-03-1. What to do Use broader groups or pool several years, so that no number is about too few people. Or release this table without the others, by a method that rounds every number."`,
+      `"Table 4 is not released. Why Some of its numbers are about too few people to be shown. Hiding only those numbers would not be enough. They could be worked out together with other tables on the same people: those asked for here (Tables 1, 3) and those released by earlier runs (registration-by-region: 5b1c07e2). What to do Linkage rates go out with every linked table, so this table can leave only when none of its numbers is about too few people: use fewer columns or broader groups."`,
     );
   });
 

@@ -19,28 +19,28 @@ const tiny = makeTable({
 describe('renderTidyCsv', () => {
   it('prints a small table', () => {
     expect(renderTidyCsv(tiny)).toMatchInlineSnapshot(`
-      "birthplace_2,birthplace_2_label,registration,registration_label,measure,value,low,high,unit,note_codes,suppressed
-      uk,Born in the UK,registered,Registered,people,897,,,people,,false
-      uk,Born in the UK,not_registered,"Linked, not registered",people,51,,,people,,false
-      uk,Born in the UK,not_linked,Not linked,people,39,,,people,,false
-      uk,Born in the UK,_T,All,people,987,,,people,t,false
-      outside_uk,Born outside the UK,registered,Registered,people,1797,,,people,,false
-      outside_uk,Born outside the UK,not_registered,"Linked, not registered",people,[c],,,people,c,true
-      outside_uk,Born outside the UK,not_linked,Not linked,people,81,,,people,,false
-      outside_uk,Born outside the UK,_T,All,people,1878,,,people,t,false
-      _T,All people,registered,Registered,people,2694,,,people,t,false
-      _T,All people,not_registered,"Linked, not registered",people,51,,,people,t,false
-      _T,All people,not_linked,Not linked,people,120,,,people,t,false
-      _T,All people,_T,All,people,2865,,,people,t,false
-      uk,Born in the UK,_T,All,registered,,90.3,95.1,percent,,false
-      outside_uk,Born outside the UK,_T,All,registered,[c],,,percent,c,true
-      _T,All people,_T,All,registered,[c],,,percent,"c,t",true
-      uk,Born in the UK,_T,All,registered_of_linked,94.6,,,percent,,false
-      outside_uk,Born outside the UK,_T,All,registered_of_linked,[c],,,percent,c,true
-      _T,All people,_T,All,registered_of_linked,[c],,,percent,"c,t",true
-      uk,Born in the UK,_T,All,registered_per_1000,908.8,,,per_1000,,false
-      outside_uk,Born outside the UK,_T,All,registered_per_1000,[c],,,per_1000,c,true
-      _T,All people,_T,All,registered_per_1000,[c],,,per_1000,"c,t",true
+      "birthplace_2,birthplace_2_label,registration,registration_label,measure,value,low,high,unit,note_codes,suppressed,partial
+      uk,Born in the UK,registered,Registered,people,897,,,people,,false,false
+      uk,Born in the UK,not_registered,"Linked, not registered",people,51,,,people,,false,false
+      uk,Born in the UK,not_linked,Not linked,people,39,,,people,,false,false
+      uk,Born in the UK,_T,All,people,987,,,people,t,false,false
+      outside_uk,Born outside the UK,registered,Registered,people,1797,,,people,,false,false
+      outside_uk,Born outside the UK,not_registered,"Linked, not registered",people,[c],,,people,c,true,false
+      outside_uk,Born outside the UK,not_linked,Not linked,people,81,,,people,,false,false
+      outside_uk,Born outside the UK,_T,All,people,1878,,,people,t,false,true
+      _T,All people,registered,Registered,people,2694,,,people,t,false,false
+      _T,All people,not_registered,"Linked, not registered",people,51,,,people,t,false,true
+      _T,All people,not_linked,Not linked,people,120,,,people,t,false,false
+      _T,All people,_T,All,people,2865,,,people,t,false,true
+      uk,Born in the UK,_T,All,registered,,90.3,95.1,percent,,false,false
+      outside_uk,Born outside the UK,_T,All,registered,[c],,,percent,c,true,false
+      _T,All people,_T,All,registered,[c],,,percent,"c,t",true,false
+      uk,Born in the UK,_T,All,registered_of_linked,94.6,,,percent,,false,false
+      outside_uk,Born outside the UK,_T,All,registered_of_linked,[c],,,percent,c,true,false
+      _T,All people,_T,All,registered_of_linked,[c],,,percent,"c,t",true,false
+      uk,Born in the UK,_T,All,registered_per_1000,908.8,,,per_1000,,false,false
+      outside_uk,Born outside the UK,_T,All,registered_per_1000,[c],,,per_1000,c,true,false
+      _T,All people,_T,All,registered_per_1000,[c],,,per_1000,"c,t",true,false
       "
     `);
   });
@@ -48,13 +48,16 @@ describe('renderTidyCsv', () => {
   it('parses back to one row for each measure and cell, in their order', () => {
     for (const table of [tiny, byArea, byBirthplace]) {
       const rows = parseCsv(renderTidyCsv(table));
-      expect(rows.map(({ measure, value, low, high, suppressed }) => ({ measure, value, low, high, suppressed }))).toEqual(
+      expect(
+        rows.map(({ measure, value, low, high, suppressed, partial }) => ({ measure, value, low, high, suppressed, partial })),
+      ).toEqual(
         deriveMeasures(table).map(({ measure, value }) => ({
           measure,
           value: value.kind === 'suppressed' ? '[c]' : value.kind === 'number' ? value.value : '',
           low: value.kind === 'range' ? value.low : '',
           high: value.kind === 'range' ? value.high : '',
           suppressed: String(value.kind === 'suppressed'),
+          partial: String(value.kind === 'number' && value.partial === true),
         })),
       );
     }
