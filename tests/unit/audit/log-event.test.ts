@@ -15,7 +15,17 @@ describe('an event of a run', () => {
     for (const field of Object.keys(event.body)) {
       const { [field]: _, ...rest } = event.body;
       expect(() => checkRunEvent({ ...event, body: rest })).toThrow(`\`${event.type}\` needs \`${field}\``);
-      for (const wrong of [null, field === 'suppressed' ? 'true' : true, 0.5, -1, '', 'line\nbreak', 'x'.repeat(201), ['\u001b[2J'], {}] satisfies readonly Canonical[]) {
+      for (const wrong of [
+        null,
+        field === 'suppressed' ? 'true' : true,
+        0.5,
+        -1,
+        '',
+        'line\nbreak',
+        'x'.repeat(201),
+        ['\u001b[2J'],
+        {},
+      ] satisfies readonly Canonical[]) {
         expect(() => checkRunEvent({ ...event, body: { ...event.body, [field]: wrong } })).toThrow(`\`${field}\` of \`${event.type}\``);
       }
     }
