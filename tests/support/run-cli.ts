@@ -19,6 +19,8 @@ interface CliSurroundings {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** A user and group without rights, for tests that run as root. */
   readonly user?: number | undefined;
+  /** A group of processes of its own, as a terminal gives. */
+  readonly ownGroup?: boolean | undefined;
 }
 
 const patience = 60_000;
@@ -45,9 +47,14 @@ export function startCli(args: readonly string[]): ChildProcess {
 /** Starts the built command; the promise holds its end. */
 export function beginCli(
   args: readonly string[],
-  { cwd, env }: CliSurroundings = {},
+  { cwd, env, ownGroup = false }: CliSurroundings = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<CliResult & { readonly signal: NodeJS.Signals | null }> } {
-  const child = spawn(process.execPath, [cli, ...args], { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd,
+    env: { ...process.env, NO_COLOR: undefined, ...env },
+    detached: ownGroup,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
