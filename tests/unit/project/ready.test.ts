@@ -23,6 +23,8 @@ beforeAll(() => {
   }
   for (const folder of ['src', 'bench']) mkdirSync(join(clone, folder));
   writeFileSync(join(clone, 'src/answer.ts'), "export { DuckDBInstance } from 'duckdb';\n");
+  mkdirSync(join(clone, 'src/catalogue'));
+  writeFileSync(join(clone, 'src/catalogue/compile-config.ts'), 'export const compileConfig = (): void => undefined;\n');
   writeFileSync(
     join(clone, 'bench/run.mjs'),
     `import { DuckDBInstance } from '../dist/answer.js';
@@ -62,7 +64,7 @@ describe('a fresh clone', () => {
   it.each([[[]], [['deploy']], [['constructor']], [['test', 'more']]])('explains itself to %j', (args) => {
     const { status, stderr } = ready(...args);
     expect(status).toBe(2);
-    expect(stderr).toMatch(/^usage: node scripts\/ready.mjs demo\|test\|bench$/m);
+    expect(stderr).toMatch(/^usage: node scripts\/ready.mjs demo\|test\|bench \[part…\]$/m);
   });
 
   it('names the Node it needs', () => {
