@@ -16,7 +16,7 @@ import { printPeople } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
 import { sampleValues } from './sample-values.ts';
 
-/** Says which step begins, and the digest of a file before anything is loaded from it. */
+/** Says which step begins, and the digest of each file that was loaded. */
 export interface Tell {
   readonly step: (step: string) => void;
   readonly input: (digest: InputDigest) => void;
@@ -54,11 +54,11 @@ export async function loadPeople(
     const extract = extracts.get(read.id);
     if (!extract) throw new Error(`the order has no file for \`${read.id}\``);
     tell.step(read.id);
-    const survey = await watch.survey(extract);
-    tell.input({ read: read.id, hmac: survey.hmac });
-    const source = await describeSource(engine, extract, survey, read);
-    checkIdentifiers(read, extract, await sampleValues(engine, read, extract, survey));
+    const text = extract.format === 'csv' ? (await watch.survey(extract)).text : undefined;
+    const source = await describeSource(engine, extract, text, read);
+    checkIdentifiers(read, extract, await sampleValues(engine, read, extract, text));
     const loaded = await carryOut(extract, source);
+    tell.input({ read: read.id, hmac: (await watch.survey(extract)).hmac });
     watch.recheck(extract);
     return loaded;
   };

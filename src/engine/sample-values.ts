@@ -4,7 +4,7 @@ import { quoteLiteral } from '../sql/quote-literal.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { parseCsvRows } from './files/parse-csv-rows.ts';
 import { readHeader } from './files/read-header.ts';
-import type { Survey } from './files/survey-extract.ts';
+import type { SurveyedText } from './files/survey-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
 import { seededDraw } from './seeded-draw.ts';
@@ -16,13 +16,13 @@ const stretches = 4;
 const stretchRows = 2500;
 const sampleSeed = 20210321;
 
-export async function sampleValues(engine: Engine, read: ReadStep, extract: OpenExtract, { text }: Survey): Promise<Samples> {
+export async function sampleValues(engine: Engine, read: ReadStep, extract: OpenExtract, text: SurveyedText | undefined): Promise<Samples> {
   if (read.identifierChecked.length === 0) return new Map();
   return text ? sampleText(read, extract, text) : sampleParquet(engine, read, extract);
 }
 
 /** Whole lines of the kept blocks. A line with more or fewer values than the header is part of a longer record. */
-function sampleText(read: ReadStep, extract: OpenExtract, { head, blocks }: NonNullable<Survey['text']>): Samples {
+function sampleText(read: ReadStep, extract: OpenExtract, { head, blocks }: SurveyedText): Samples {
   const names = readHeader(extract, head);
   const rows = blocks.flatMap(({ bytes }) => {
     const begin = bytes.indexOf('\n') + 1;

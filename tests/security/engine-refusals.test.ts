@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readFile, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -236,22 +236,30 @@ describe('records', () => {
 });
 
 describe('a file that changes while it is read', () => {
-  it('is refused', async () => {
-    const plan = fixturePlan({ people });
-    const files = await writeExtracts(folder, plan, smallExtracts(people), 'csv');
-    const [census] = files;
-    const tell = {
-      step: () => undefined,
-      input: ({ read }: { read: string }) => (read === spine ? changeNow(census?.path ?? '') : undefined),
-    };
-    const run = loadAndLink({ plan, files, key: 'ab', engine: { threads: 1, memory: '300MB' } }, tell);
-    await expect(run).rejects.toMatchObject({ diagnostics: [{ code: 'input-file-changed' }] });
+  it.each<readonly [string, 'step' | 'input', (path: string) => void]>([
+    ['before it is loaded', 'step', (path) => appendFileSync(path, `${goodLine.replace('P0,', 'P99999,')}\n`)],
+    ['after it was loaded', 'input', (path) => appendFileSync(path, `${goodLine.replace('P0,', 'P99999,')}\n`)],
+    ['and is changed back', 'step', (path) => writeFileSync(path, good)],
+  ])('%s is refused', async (_, moment, change) => {
+    for (const kind of ['csv', 'parquet'] as const) {
+      const plan = fixturePlan({ people });
+      const files = await writeExtracts(folder, plan, smallExtracts(people), kind);
+      const path = files[0]?.path ?? '';
+      const bytes = readFileSync(path);
+      const alter = (read: string): void => {
+        if (read !== spine) return;
+        if (kind === 'csv') change(path);
+        else writeFileSync(path, moment === 'input' ? `${bytes.toString('latin1')}x` : bytes);
+      };
+      const tell = {
+        step: (step: string) => (moment === 'step' ? alter(step) : undefined),
+        input: ({ read }: { readonly read: string }) => (moment === 'input' ? alter(read) : undefined),
+      };
+      const run = loadAndLink({ plan, files, key: 'ab', engine: { threads: 1, memory: '300MB' } }, tell);
+      await expect(run).rejects.toMatchObject({ diagnostics: [{ code: 'input-file-changed' }] });
+    }
   });
 });
-
-function changeNow(path: string): void {
-  appendFileSync(path, `${goodLine.replace('P0,', 'P99999,')}\n`);
-}
 
 function nhsNumber(place: number): string {
   const nine = String(400_000_000 + place * 13);

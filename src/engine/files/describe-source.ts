@@ -7,12 +7,17 @@ import { printCsvSource, printParquetSource, type Source, type SourceType } from
 import { checkColumns } from './check-columns.ts';
 import type { OpenExtract } from './open-extract.ts';
 import { readHeader } from './read-header.ts';
-import type { Survey } from './survey-extract.ts';
+import type { SurveyedText } from './survey-extract.ts';
 
 /** What the engine reads a file with, after its columns and their types are found to be those of the contract. */
-export async function describeSource(engine: Engine, extract: OpenExtract, survey: Survey, read: ReadStep): Promise<Source> {
-  if (survey.text) {
-    const names = readHeader(extract, survey.text.head);
+export async function describeSource(
+  engine: Engine,
+  extract: OpenExtract,
+  text: SurveyedText | undefined,
+  read: ReadStep,
+): Promise<Source> {
+  if (text) {
+    const names = readHeader(extract, text.head);
     checkColumns({ ...extract, names }, read.declared);
     return printCsvSource(extract, names);
   }
@@ -50,7 +55,7 @@ async function describeParquet(engine: Engine, extract: OpenExtract): Promise<re
   const { handle, path } = extract;
   const magic = Buffer.alloc(4);
   await handle.read(magic, 0, 4, 0);
-  if ((await handle.stat()).size === 0) fail('input-empty', extract);
+  if (extract.stat.size === 0n) fail('input-empty', extract);
   if (magic.toString('latin1') !== 'PAR1') fail('input-parquet-broken', { ...extract, foreign: true });
   try {
     const rows = await engine.readRows(`DESCRIBE SELECT * FROM read_parquet(${quoteLiteral(path)})`);

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, type BigIntStats } from 'node:fs';
 import { access, open, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail } from '../../diagnostics/diagnostic.ts';
@@ -13,6 +13,8 @@ export interface OpenExtract {
   readonly handle: FileHandle;
   /** What names the open file to the engine. */
   readonly path: string;
+  /** Size and times when it was opened. */
+  readonly stat: BigIntStats;
 }
 
 /** The caller closes `handle`. Opening never waits: a pipe in place of a file is refused like a folder. */
@@ -21,8 +23,9 @@ export async function openExtract({ read, path, format }: ExtractFile): Promise<
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(path, flags).catch((error: unknown) => refuseOpening(error, where));
   try {
-    if (!(await handle.stat()).isFile()) fail('input-file-kind', where);
-    return { ...where, format, gzip: format === 'csv' && path.endsWith('.gz'), handle, path: await descriptorPath(handle.fd) };
+    const stat = await handle.stat({ bigint: true });
+    if (!stat.isFile()) fail('input-file-kind', where);
+    return { ...where, format, gzip: format === 'csv' && path.endsWith('.gz'), handle, stat, path: await descriptorPath(handle.fd) };
   } catch (error) {
     await handle.close();
     throw error;

@@ -9,9 +9,11 @@ import type { OpenExtract } from './open-extract.ts';
 /** What one pass over the bytes tells before anything is loaded. */
 export interface Survey {
   readonly hmac: string;
-  /** Of text files, decompressed: the beginning, and blocks from all over the file. */
-  readonly text?: ReturnType<KeptBlocks['take']>;
+  readonly text?: SurveyedText;
 }
+
+/** Of text files, decompressed: the beginning, and blocks from all over the file. */
+export type SurveyedText = ReturnType<KeptBlocks['take']>;
 
 const sampledBlocks = 24;
 const sampleSeed = 20210321;

@@ -4,8 +4,8 @@ import type { OpenExtract } from './open-extract.ts';
 import { surveyExtract, type Survey } from './survey-extract.ts';
 
 /**
- * Digests of the files of a run, one after the other while the engine works. What is loaded between the first digest of
- * a file and an equal second one has the bytes that the digest names, unless they were changed and changed back.
+ * Digests of the files of a run, one after the other while the engine works. A file is refused if a second digest, after
+ * it was loaded, is not that of the first, or if its size or times are not those it was opened with.
  */
 export interface FileWatch {
   /** The first pass over a file; passes are made in the order of `extracts`. */
@@ -27,13 +27,17 @@ export function watchFiles(extracts: readonly OpenExtract[], key: string): FileW
   const rechecks: Promise<void>[] = [];
 
   const survey = (extract: OpenExtract): Promise<Survey> => surveys.get(extract) ?? Promise.reject(new Error('a file that is not watched'));
+  const check = async (extract: OpenExtract): Promise<void> => {
+    const { hmac } = await survey(extract);
+    const again = await digestFile(extract.handle, key);
+    const [before, now] = [extract.stat, await extract.handle.stat({ bigint: true })];
+    const isSame = before.size === now.size && before.mtimeNs === now.mtimeNs && before.ctimeNs === now.ctimeNs;
+    if (again !== hmac || !isSame) fail('input-file-changed', extract);
+  };
   return {
     survey,
     recheck: (extract) => {
-      const pass = queue(async () => {
-        const { hmac } = await survey(extract);
-        if ((await digestFile(extract.handle, key)) !== hmac) fail('input-file-changed', extract);
-      });
+      const pass = queue(() => check(extract));
       pass.catch(() => undefined);
       rechecks.push(pass);
     },

@@ -22,7 +22,7 @@ export function listSpellRejects(read: ReadStep, spells: LinkStep['spells']): re
   return [...listRejects(checkSpellColumns(read, spells)), { column: spells.to, stage: 'rejected-spell' }];
 }
 
-/** Spells by their contract: `@person`, `@practice`, `@start` and `@rest` in days, `@fate`. */
+/** Spells by their contract: `@person`, `@practice`, `@start` and `@rest` in days, `@fate`. The first arm only saves most spells the others. */
 export function printSpellRead(read: ReadStep, { spells, date }: LinkStep, source: Source): string {
   const columns = checkSpellColumns(read, spells);
   const rejects = listSpellRejects(read, spells);
@@ -36,7 +36,11 @@ export function printSpellRead(read: ReadStep, { spells, date }: LinkStep, sourc
   const dateOf = (name: string): string => printDateCast(quoteIdentifier(name), findType(source, name));
   const [starts, ends] = [limitsOf(findColumn(columns, spells.from)), limitsOf(findColumn(columns, spells.to))];
   const { person, practice, from, to, bridgeGapDays } = spells;
+  const [earliest, latest] = [printDay(starts.from), printDay(date < starts.to ? date : starts.to)];
+  const restFits = `"@rest" BETWEEN ${printRestFrom(ends.to)} AND ${printRestFrom(ends.from)} AND "@start" + "@rest" <= ${printDay(lastDate)}`;
+  const usual = `"@start" BETWEEN ${earliest} AND ${latest} AND "@practice" IS NOT NULL AND "@person" IS NOT NULL AND (${restFits} OR ${isMissing(to)})`;
   const arms = [
+    `WHEN ${usual} THEN ${spellFates.begun}`,
     reject('"@person"', person),
     reject('"@practice"', practice),
     reject('"@start"', from),
@@ -52,7 +56,7 @@ export function printSpellRead(read: ReadStep, { spells, date }: LinkStep, sourc
   return `SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
   CAST(CASE
     ${arms.join('\n    ')}
-  END AS UTINYINT) AS "@fate"
+  END AS INTEGER) AS "@fate"
 FROM (
   SELECT ${value(person)} AS "@person", ${value(practice)} AS "@practice",
     ${printDays(printDate(firstDate), dateOf(from))} AS "@start",

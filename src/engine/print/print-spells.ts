@@ -17,14 +17,14 @@ export function printSpells(read: ReadStep, link: LinkStep, source: Source): str
   const { date } = link;
   const records = source.format === 'csv' ? ', count(*) AS "@records"' : '';
   return `CREATE TABLE ${quoteIdentifier(tableOf(read.id))} AS
-SELECT "@person", "@fate", max("@rank") AS "@rank", count("@counted") AS "@count"${records}
+SELECT "@person", "@fate", max("@rank") AS "@rank", count(*) FILTER ("@counted") AS "@count"${records}
 FROM (
   SELECT "@person", "@fate",
     CASE
       WHEN "@start" <= ${printDay(date)} THEN ${printRank('"@start"', '"@rest"')}
       WHEN "@fate" = ${spellFates.next} THEN ${printRank(`(${printDay(lastDate)} - "@start")`, '"@rest"')}
     END AS "@rank",
-    CASE WHEN "@fate" >= ${fates.rejected} OR ("@start" <= ${printDay(date)} AND "@rest" <= ${printRestFrom(date)}) THEN true END AS "@counted"
+    "@fate" >= ${fates.rejected} OR ("@start" <= ${printDay(date)} AND "@rest" <= ${printRestFrom(date)}) AS "@counted"
   FROM (
 ${printSpellRead(read, link, source)}
   )

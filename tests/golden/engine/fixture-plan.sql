@@ -1,16 +1,17 @@
 -- gp.registrations: read and rank
 CREATE TABLE "gp_registrations" AS
-SELECT "@person", "@fate", max("@rank") AS "@rank", count("@counted") AS "@count", count(*) AS "@records"
+SELECT "@person", "@fate", max("@rank") AS "@rank", count(*) FILTER ("@counted") AS "@count", count(*) AS "@records"
 FROM (
   SELECT "@person", "@fate",
     CASE
       WHEN "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') THEN "@start" * 4194304 + "@rest"
       WHEN "@fate" = 1 THEN (date_diff('day', DATE '0001-01-01', DATE '9999-12-31') - "@start") * 4194304 + "@rest"
     END AS "@rank",
-    CASE WHEN "@fate" >= 10 OR ("@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@rest" <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31')) THEN true END AS "@counted"
+    "@fate" >= 10 OR ("@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@rest" <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31')) AS "@counted"
   FROM (
 SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
   CAST(CASE
+    WHEN "@start" BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@practice" IS NOT NULL AND "@person" IS NOT NULL AND ("@rest" BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') AND "@start" + "@rest" <= date_diff('day', DATE '0001-01-01', DATE '9999-12-31') OR "@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 0
     WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
     WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
     WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
@@ -20,7 +21,7 @@ SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
     WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
     WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
     ELSE 0
-  END AS UTINYINT) AS "@fate"
+  END AS INTEGER) AS "@fate"
 FROM (
   SELECT CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END AS "@person", CASE WHEN regexp_full_match("PRAC_CD_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PRAC_CD_PE" AS BIGINT) END AS "@practice",
     date_diff('day', DATE '0001-01-01', CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END) AS "@start",
@@ -47,6 +48,7 @@ SELECT "@person", "@practice", "@start", "@rest"
 FROM (
 SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
   CAST(CASE
+    WHEN "@start" BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@practice" IS NOT NULL AND "@person" IS NOT NULL AND ("@rest" BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') AND "@start" + "@rest" <= date_diff('day', DATE '0001-01-01', DATE '9999-12-31') OR "@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 0
     WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
     WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
     WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
@@ -56,7 +58,7 @@ SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
     WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
     WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
     ELSE 0
-  END AS UTINYINT) AS "@fate"
+  END AS INTEGER) AS "@fate"
 FROM (
   SELECT CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END AS "@person", CASE WHEN regexp_full_match("PRAC_CD_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PRAC_CD_PE" AS BIGINT) END AS "@practice",
     date_diff('day', DATE '0001-01-01', CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END) AS "@start",
