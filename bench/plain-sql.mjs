@@ -31,7 +31,6 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const db = await instance.connect();
 await db.run('set preserve_insertion_order = false');
-if (process.env.TRACE) {
   const go = db.run.bind(db);
   db.run = async (sql) => {
     const t = Date.now();
@@ -67,7 +66,8 @@ await db.run(`
     select person, after,
       max(case when ${days('FROM_DT')} = started and least(coalesce(${days('TO_DT')}, ${open}), ${open}) = ended then PRAC_CD_PE end) as was,
       arg_max(PRAC_CD_PE, (${open} - least(coalesce(${days('TO_DT')}, ${open}), ${open}), PRAC_CD_PE)) filter (where ${days('FROM_DT')} = after) as next
-    from near join ${file(register.registrations.file)} on PERS_ID_PE = person where ${valid} group by 1, 2)
+    from near join ${file(register.registrations.file)} on PERS_ID_PE = person
+    where ${valid} and (FROM_DT between ${date} + 1 and ${date} + 30 or TO_DT between ${date} - 30 and ${date} - 1) group by 1, 2)
   where was = next group by 1`);
 await db.run(`
   create table register as
