@@ -31,14 +31,6 @@ const instance = await DuckDBInstance.create(':memory:', {
 });
 const db = await instance.connect();
 await db.run('set preserve_insertion_order = false');
-  const go = db.run.bind(db);
-  db.run = async (sql) => {
-    const t = Date.now();
-    const r = await go(sql);
-    console.error(Date.now() - t, sql.slice(0, 60).replaceAll('\n', ' '));
-    return r;
-  };
-}
 
 const accepted = "ALF_STS_CD in ('1', '4', '39')";
 const rank = "case ALF_STS_CD when '1' then 0 when '4' then 1 else 2 end";
