@@ -60,17 +60,29 @@ export function runTrial(trial: Trial, run: TrialRun = {}): CliResult {
   return runCli(argumentsOf(trial, run), { env: { TMPDIR: trial.temporary }, user: run.user });
 }
 
-/** A pipeline whose counts leave as they are, and a configuration whose owners admit that: so that every difference shows. */
-export function prepareExact(folder: string): { readonly pipeline: string; readonly more: readonly string[] } {
+/**
+ * A pipeline whose counts leave as they are, and a configuration where nobody minds: so that every difference shows. Its id
+ * is `exact`.
+ */
+export function prepareExact(folder: string, from: string = coarse): { readonly pipeline: string; readonly more: readonly string[] } {
   const [pipeline, config] = [join(folder, 'exact.yaml'), join(folder, 'config')];
-  writeFileSync(pipeline, readFileSync(coarse, 'utf8').replace('id: coarse', 'id: exact').replace('method: midpoint-6', 'method: exact'));
+  writeFileSync(
+    pipeline,
+    readFileSync(from, 'utf8')
+      .replace(/^id: .*/m, 'id: exact')
+      .replace('method: midpoint-6', 'method: exact'),
+  );
   cpSync('config', config, { recursive: true });
-  for (const contract of readdirSync(join(config, 'datasets'))) {
-    const file = join(config, 'datasets', contract);
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8').replace('methods: [midpoint-6, redact-7-round-5]', 'methods: [midpoint-6, redact-7-round-5, exact]'),
-    );
+  for (const name of listFiles(config)) {
+    const text = readFileSync(join(config, name), 'utf8');
+    const edited = text
+      .replace('methods: [midpoint-6, redact-7-round-5]', 'methods: [midpoint-6, redact-7-round-5, exact]')
+      .replace(/min_persons: \d+/, 'min_persons: 1')
+      .replace(/min_persons:\n {2}value: \d+/, 'min_persons:\n  value: 1')
+      .replace(/zeros: below-threshold|(?<=zeros:\n {2}value: )below-threshold/, (found) => found.replace('below-threshold', 'safe'))
+      .replaceAll(/,? *sensitive: true/g, '')
+      .replace('{ min_remainder: 10, max_percent: 90 }', '{ min_remainder: 0, max_percent: 100 }');
+    writeFileSync(join(config, name), edited);
   }
   return { pipeline, more: ['--config', config] };
 }
