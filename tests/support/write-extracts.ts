@@ -46,7 +46,7 @@ export function printCsv(columns: readonly string[], rows: readonly Row[]): stri
 let connection: Promise<DuckDBConnection> | undefined;
 
 /** Runs SQL on an engine of the tests' own, to make files with. */
-export async function runSql(sql: string): Promise<void> {
+async function runSql(sql: string): Promise<void> {
   connection ??= DuckDBInstance.create(':memory:', { threads: '1' }).then((instance) => instance.connect());
   await (await connection).run(sql);
 }

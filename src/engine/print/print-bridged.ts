@@ -5,7 +5,7 @@ import { fates, spellFates } from '../fates.ts';
 import { findColumn } from './print-match.ts';
 import { findType, type Source } from './print-source.ts';
 import { printSpellRead } from './print-spell-read.ts';
-import { printValue } from './print-value.ts';
+import { printDateCast, printValue } from './print-value.ts';
 import { firstDate, lastDate, printDay, printRankedRest, printRankedStart, printReaches } from './spell-days.ts';
 import { tableOf } from './table-names.ts';
 
@@ -25,10 +25,15 @@ WHERE b."@fate" = ${spellFates.begun} AND n."@fate" = ${spellFates.next} AND NOT
   AND ${nextStart} - ${end} - 1 <= ${spells.bridgeGapDays}`;
 }
 
-/** All spells of these people: only here do practices matter. */
+/** Those of their spells that end or begin near the date, among which the two are: only here do practices matter. */
 export function printNearSpells(read: ReadStep, link: LinkStep, source: Source): string {
-  const { person } = link.spells;
-  const isNear = `${printValue(findColumn(read.columns, person), findType(source, person))} IN (SELECT "@person" FROM ${nearTable})`;
+  const { person, from, to, bridgeGapDays } = link.spells;
+  const date = printDate(link.date);
+  const dateOf = (name: string): string => printDateCast(quoteIdentifier(name), findType(source, name));
+  const begins = `${dateOf(from)} BETWEEN ${date} + 1 AND ${date} + ${bridgeGapDays}`;
+  const ends = `${dateOf(to)} BETWEEN ${date} - ${bridgeGapDays} AND ${date} - 1`;
+  const ofNear = `${printValue(findColumn(read.columns, person), findType(source, person))} IN (SELECT "@person" FROM ${nearTable})`;
+  const isNear = `(${begins} OR ${ends}) AND ${ofNear}`;
   return `CREATE TABLE ${nearSpellsTable} AS
 SELECT "@person", "@practice", "@start", "@rest"
 FROM (

@@ -66,7 +66,7 @@ FROM (
     "PERS_ID_PE" AS "@raw PERS_ID_PE", "PRAC_CD_PE" AS "@raw PRAC_CD_PE", "FROM_DT" AS "@raw FROM_DT", "TO_DT" AS "@raw TO_DT"
   FROM (SELECT * FROM read_csv('<gp.registrations>', auto_detect = false, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"',
     nullstr = '', encoding = 'utf-8', strict_mode = true, null_padding = false, ignore_errors = false,
-    compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'PRAC_CD_PE': 'VARCHAR', 'FROM_DT': 'VARCHAR', 'TO_DT': 'VARCHAR', 'NOTE': 'VARCHAR'}) WHERE CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END IN (SELECT "@person" FROM near))
+    compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'PRAC_CD_PE': 'VARCHAR', 'FROM_DT': 'VARCHAR', 'TO_DT': 'VARCHAR', 'NOTE': 'VARCHAR'}) WHERE (CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END BETWEEN DATE '2021-03-21' + 1 AND DATE '2021-03-21' + 30 OR CASE WHEN regexp_full_match("TO_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("TO_DT" AS DATE) END BETWEEN DATE '2021-03-21' - 30 AND DATE '2021-03-21' - 1) AND CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END IN (SELECT "@person" FROM near))
 )
 )
 WHERE "@fate" < 10;
