@@ -21,6 +21,10 @@ export async function execute({ terminal, configRoot }: CommandContext, files: s
     }
   }
   if (problems.length > 0) throw new UserError(problems);
-  answer(terminal, { ok: true, pipelines: sound }, sound.map(({ file, outputs }) => `${file}: valid, ${outputs} tables`).join('\n'));
+  answer(
+    terminal,
+    { ok: true, pipelines: sound },
+    sound.map(({ file, outputs }) => `${file}: valid, ${outputs} ${outputs === 1 ? 'table' : 'tables'}`).join('\n'),
+  );
   return exitCodes.ok;
 }
