@@ -1,6 +1,7 @@
 import type { Atoms } from '../model/cell-table.ts';
 import type { StepCount } from '../model/quality.ts';
 import type { Order } from '../model/wall.ts';
+import { bandCounts } from './band-counts.ts';
 import { openExtract, type OpenExtract } from './files/open-extract.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { groupAtoms } from './group-atoms.ts';
@@ -30,7 +31,7 @@ export async function loadAndLink(
       tell.step('group');
       const atoms = await groupAtoms(engine, plan);
       await watch.settle();
-      return { atoms, counts };
+      return { atoms, counts: bandCounts(counts) };
     } finally {
       engine.close();
     }

@@ -1,7 +1,7 @@
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
-import type { StepCount } from '../model/quality.ts';
 import type { InputDigest } from '../model/wall.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
+import type { ExactCount } from './band-counts.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
 import { describeSource } from './files/describe-source.ts';
 import type { OpenExtract } from './files/open-extract.ts';
@@ -49,7 +49,7 @@ export async function loadPeople(
   extracts: ReadonlyMap<string, OpenExtract>,
   watch: FileWatch,
   tell: Tell,
-): Promise<readonly StepCount[]> {
+): Promise<readonly ExactCount[]> {
   const load = async <T>(read: ReadStep, carryOut: (extract: OpenExtract, source: Source) => Promise<T>): Promise<T> => {
     const extract = extracts.get(read.id);
     if (!extract) throw new Error(`the order has no file for \`${read.id}\``);
@@ -65,7 +65,7 @@ export async function loadPeople(
 
   const link = findLink(plan);
   const spine = findRead(plan, plan.spine.read);
-  const counts: StepCount[] = [];
+  const counts: ExactCount[] = [];
   if (link) {
     const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
     const loaded = await load(spells, (extract, source) => loadSpells(engine, spells, link, extract, source));

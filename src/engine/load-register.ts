@@ -1,6 +1,5 @@
 import type { LinkStep, ReadStep } from '../model/plan.ts';
-import type { StepCount } from '../model/quality.ts';
-import { bandCounts } from './band-counts.ts';
+import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
 import { checkColumn, fates, listRejects, standings } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
@@ -21,7 +20,7 @@ export async function loadRegister(
   extract: OpenExtract,
   source: Source,
   peopleWithSpells: number,
-): Promise<readonly StepCount[]> {
+): Promise<readonly ExactCount[]> {
   const columns = read.columns.map(checkColumn);
   const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printRegister(read, link, source)));
@@ -45,7 +44,7 @@ export async function loadRegister(
   const end = openTally(await engine.readRows(printCountRegister(read)));
   const holding = (standing: number) => end.count((row) => row.fate === fates.accepted && row.standing === standing);
   const withFate = (...wanted: readonly number[]) => end.count(({ fate }) => fate !== null && wanted.includes(fate));
-  return bandCounts(read.id, [
+  return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
     ['value-cleared', tally.cleared],

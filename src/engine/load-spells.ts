@@ -1,6 +1,5 @@
 import type { LinkStep, ReadStep } from '../model/plan.ts';
-import type { StepCount } from '../model/quality.ts';
-import { bandCounts } from './band-counts.ts';
+import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
 import { fates, spellFates } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
@@ -24,7 +23,7 @@ import { quoteIdentifier } from '../sql/quote-identifier.ts';
 export interface LoadedSpells {
   /** People with a spell that began by the date, or long after it. */
   readonly people: number;
-  readonly counts: readonly StepCount[];
+  readonly counts: readonly ExactCount[];
 }
 
 /** Makes the table of spells, one row a person, and that of the people whose gap on the date is bridged. */
@@ -55,7 +54,7 @@ export async function loadSpells(
 
   return {
     people: people.get(spellFates.begun) ?? 0,
-    counts: bandCounts(read.id, [
+    counts: countsOf(read.id, [
       ...describeRead(rejects, counts),
       ['valid', records - sum(counts.rejected)],
       ['overlapping', numbers(2).get(spellFates.begun) ?? 0],

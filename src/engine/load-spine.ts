@@ -1,8 +1,7 @@
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
-import type { StepCount } from '../model/quality.ts';
 import type { Stage } from '../model/stage.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
-import { bandCounts } from './band-counts.ts';
+import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
 import { checkColumn, fates, listRejects, results } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
@@ -23,7 +22,7 @@ export async function loadSpine(
   link: LinkStep | undefined,
   extract: OpenExtract,
   source: Source,
-): Promise<readonly StepCount[]> {
+): Promise<readonly ExactCount[]> {
   const columns = read.columns.map(checkColumn);
   const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printSpine(plan, read, link, source)));
@@ -62,7 +61,7 @@ export async function loadSpine(
     ['not-registered', withResult(results.notRegistered)],
     ['not-linked', withResult(results.notLinked)],
   ];
-  return bandCounts(read.id, [
+  return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
     ['value-cleared', sum(groups.map(({ cleared }) => cleared))],

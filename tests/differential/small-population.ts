@@ -69,9 +69,9 @@ function endOf(from: string, days: number, end: string): string {
 /** Few people and fewer linking fields, so that they meet, repeat and overlap. `who` tells the records of the spine apart. */
 export const smallPopulation: fc.Arbitrary<Rows> = fc
   .record({
-    census: fc.array(censusRow, { minLength: 1, maxLength: 60 }),
-    register: fc.array(registerRow, { minLength: 1, maxLength: 40 }),
-    spells: fc.array(spellRow, { minLength: 1, maxLength: 90 }),
+    census: fc.array(censusRow, { minLength: 1, maxLength: 60, size: 'max' }),
+    register: fc.array(registerRow, { minLength: 1, maxLength: 40, size: 'max' }),
+    spells: fc.array(spellRow, { minLength: 1, maxLength: 90, size: 'max' }),
   })
   .map(({ census, register, spells }) => ({
     'census.persons': census.map((row, place) => ({ ...row, who: whoCode(place) })),

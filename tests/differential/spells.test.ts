@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadAndLink } from '../../src/engine/load-and-link.ts';
 import { fixturePlan, whoCode } from '../support/plan-fixture.ts';
 import { withFolder, writeExtracts, type Rows } from '../support/write-extracts.ts';
-import { asMap } from './as-map.ts';
 import { runNaively } from './naive-engine.ts';
+import { runEngine } from './run-engine.ts';
 
 /** Days around the date, few enough that spells begin together, touch, overlap and leave gaps of every length that matters. */
 const spell = fc.record({
@@ -60,9 +59,7 @@ describe('the spell that covers a date', () => {
             const plan = fixturePlan({ bridgeGapDays, endAtDeath, people });
             const rows = toRows(population);
             const files = await writeExtracts(folder, plan, rows, 'csv');
-            const tell = { step: () => undefined, input: () => undefined };
-            const { atoms } = await loadAndLink({ plan, files, key: 'ab', engine: { threads: 2, memory: '500MB' } }, tell);
-            expect(asMap(atoms)).toEqual(runNaively(plan, rows).atoms);
+            expect((await runEngine(plan, files, 2)).atoms).toEqual(runNaively(plan, rows).atoms);
           },
         ),
         { numRuns: 25, seed: 7 },
