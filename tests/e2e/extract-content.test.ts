@@ -1,6 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { editRows, setCells, type Rows } from '../support/edit-extract.ts';
+import { makeFolder, runCli } from '../support/run-cli.ts';
 import { endingOf, everythingToldBy, coarse, files, prepareTrial, readResults, refusal, runTrial, type Trial } from '../support/trial.ts';
 
 /** Values that are in no synthetic extract: nowhere may a run say one of them. */
@@ -170,21 +172,32 @@ const theOneAnswer = `error run-failed-on-data
   ask the operator of this environment; the detail is not shown here
 `;
 
-describe('an extract with', () => {
-  test.each(wrong)('$fault is refused: in dev mode by name, in tre mode by the one answer to all data', ({ told, names, make }) => {
-    const inDev = prepareTrial();
-    make(inDev);
-    const dev = runTrial(inDev);
-    expect(endingOf(inDev, dev), dev.stderr).toEqual(refusal(told, 'input-refused'));
-    expect(dev.stderr).toMatch(names);
-    expect(dev.stdout).toBe('');
+/** Fewer people than the committed sample has, for speed. */
+let thousand: string;
 
-    const inTre = { ...prepareTrial(), extracts: inDev.extracts };
-    const tre = runTrial(inTre, { mode: 'tre' });
-    expect(tre).toEqual({ code: 15, stdout: '', stderr: theOneAnswer });
-    expect(endingOf(inTre, tre)).toEqual(refusal('run-failed-on-data', 'failed-on-data'));
-    expect(leaks(everythingToldBy(inDev, dev) + everythingToldBy(inTre, tre))).toEqual([]);
-    expect(everythingToldBy(inTre, tre).toLowerCase()).not.toMatch(/zq7|zqseven|identifier|reject/);
+beforeAll(() => {
+  thousand = join(makeFolder(), 'thousand');
+  runCli(['synth', '--people', '1000', '--format', 'csv', '--out', thousand]);
+});
+
+describe('an extract with', () => {
+  test.each(wrong)('$fault is refused by name in dev mode', ({ told, names, make }) => {
+    const trial = prepareTrial(thousand);
+    make(trial);
+    const result = runTrial(trial);
+    expect(endingOf(trial, result), result.stderr).toEqual(refusal(told, 'input-refused'));
+    expect(result.stderr).toMatch(names);
+    expect(result.stdout).toBe('');
+    expect(leaks(everythingToldBy(trial, result))).toEqual([]);
+  });
+
+  test.each(wrong.filter((_, place) => place % 2 === 0))('$fault gets the one answer to all data in tre mode', ({ make }) => {
+    const trial = prepareTrial(thousand);
+    make(trial);
+    const result = runTrial(trial, { mode: 'tre' });
+    expect(result).toEqual({ code: 15, stdout: '', stderr: theOneAnswer });
+    expect(endingOf(trial, result)).toEqual(refusal('run-failed-on-data', 'failed-on-data'));
+    expect(everythingToldBy(trial, result).toLowerCase()).not.toMatch(/zq7|zqseven|identifier|reject|duplicate/);
   });
 });
 

@@ -119,7 +119,14 @@ describe('a record that is not what it was', () => {
     const verified = runCli(['audit', 'verify', '--record', trial.record]);
     expect(verified.code).toBe(30);
     expect(verified.stdout).toMatch(/^NOT VERIFIED/);
-    expect(runCli(['doctor', '--record', trial.record]).code).toBe(12);
+  });
+
+  test('doctor finds it', () => {
+    const trial = prepareWithRecord();
+    editLog((lines) => lines.toSpliced(5, 1))(trial);
+    const { code, stdout } = runCli(['doctor', '--record', trial.record]);
+    expect(code).toBe(12);
+    expect(stdout).toMatch(/^failed +record +does not verify/m);
   });
 
   test('an end cut off is found by the head that was kept', () => {
