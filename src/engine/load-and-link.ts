@@ -8,14 +8,21 @@ import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { openEngine } from './open-engine.ts';
 
+export interface Linked {
+  readonly atoms: Atoms;
+  readonly counts: readonly StepCount[];
+}
+
 /**
- * Carries out a plan up to its atoms: loads, links, locks the engine, derives, groups. Throws `UserError` for all that is
- * wrong with the files or too much for the memory; any other error is a bug and holds no text of the engine.
+ * Carries out a plan up to its atoms: loads, links, locks the engine, derives, groups. `use` is given them before the engine
+ * frees its memory, which takes a while. Throws `UserError` for all that is wrong with the files or too much for the memory;
+ * any other error is a bug and holds no text of the engine.
  */
-export async function loadAndLink(
+export async function loadAndLink<T>(
   { plan, files, key, engine: limits }: Pick<Order, 'plan' | 'files' | 'key' | 'engine'>,
   tell: Tell,
-): Promise<{ readonly atoms: Atoms; readonly counts: readonly StepCount[] }> {
+  use: (linked: Linked) => T,
+): Promise<T> {
   const extracts = new Map<string, OpenExtract>();
   try {
     for (const { id } of orderReads(plan)) {
@@ -31,7 +38,7 @@ export async function loadAndLink(
       tell.step('group');
       const atoms = await groupAtoms(engine, plan);
       await watch.settle();
-      return { atoms, counts: bandCounts(counts) };
+      return use({ atoms, counts: bandCounts(counts) });
     } finally {
       engine.close();
     }

@@ -40,8 +40,7 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
 }
 
 /**
- * Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell. Each file
- * is rechecked once it is loaded.
+ * Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell.
  */
 export async function loadPeople(
   engine: Engine,
@@ -59,7 +58,6 @@ export async function loadPeople(
     checkIdentifiers(read, extract, await sampleValues(engine, read, extract, text));
     const loaded = await carryOut(extract, source);
     tell.input({ read: read.id, hmac: (await watch.survey(extract)).hmac });
-    watch.recheck(extract);
     return loaded;
   };
 

@@ -5,12 +5,13 @@ import { checkColumn, fates, listRejects, standings } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Cell, Engine } from './open-engine.ts';
-import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printOrder } from './print/print-match.ts';
 import { printCountRegister, printRegister } from './print/print-register.ts';
-import { printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveShared } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
 import { tableOf } from './print/table-names.ts';
+import { resolveRepeats, type Keyed } from './resolve-repeats.ts';
 
 /** Makes the table of the register: who holds which linking field, one person a field, and how they stand on the date. */
 export async function loadRegister(
@@ -28,9 +29,9 @@ export async function loadRegister(
 
   const unknown = tally.count(({ fate, spells }) => fate === null && spells);
   const known = tally.count(({ fate, spells }) => isValid(fate) && spells);
-  const repeats = await findRepeats(engine, read, link, { known, distinct: peopleWithSpells - unknown });
+  const keyed = chooseKeyed(read, link, { known, distinct: peopleWithSpells - unknown });
   const names = columns.map(({ name }) => name);
-  const duplicates = repeats ? await engine.run(printRejectDuplicates(table, read.key, names)) : 0;
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
 
   const rejects = listRejects(columns);
   const records = tally.count(({ fate }) => fate !== null);
@@ -40,7 +41,8 @@ export async function loadRegister(
 
   const { register, matchStatus } = link;
   const order = printOrder(columns, register, matchStatus, read.key);
-  await engine.run(printResolveShared(table, register.field, register.duplicates, order, ''));
+  const holders = { table, key: [register.field], where: printAccepted };
+  await resolveRepeats(engine, holders, printResolveShared(table, register.field, register.duplicates, order, ''));
   const end = openTally(await engine.readRows(printCountRegister(read)));
   const holding = (standing: number) => end.count((row) => row.fate === fates.accepted && row.standing === standing);
   const withFate = (...wanted: readonly number[]) => end.count(({ fate }) => fate !== null && wanted.includes(fate));
@@ -80,19 +82,11 @@ function openTally(rows: readonly (readonly Cell[])[]) {
 }
 
 /**
- * Whether a record repeats a key. Where the key is the person, records that met spells are told from the join: no more
- * of them than people that were met, so only the others have to be compared.
+ * Records that may repeat a key. Where the key is the person, records that met spells are told from the join: if they are no
+ * more than the people that were met, only the others have to be compared.
  */
-async function findRepeats(
-  engine: Engine,
-  read: ReadStep,
-  link: LinkStep,
-  met: { readonly known: number; readonly distinct: number },
-): Promise<boolean> {
-  if (read.key.length === 0) return false;
+function chooseKeyed(read: ReadStep, link: LinkStep, met: { readonly known: number; readonly distinct: number }): Keyed {
   const isPerson = read.key.length === 1 && read.key[0] === link.register.person;
-  if (isPerson && met.known > met.distinct) return true;
-  const others = `"@fate" < ${fates.rejected}${isPerson ? ' AND NOT "@spells"' : ''}`;
-  const [row] = await engine.readRows(printCountDuplicates(tableOf(read.id), read.key, others));
-  return Number(row?.[0]) > 0;
+  const others = isPerson && met.known <= met.distinct;
+  return { table: tableOf(read.id), key: read.key, where: others ? `${printValid} AND NOT "@spells"` : printValid };
 }

@@ -7,12 +7,13 @@ import { checkColumn, fates, listRejects, results } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
-import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printOrder } from './print/print-match.ts';
-import { printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveShared } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
 import { printCountSpine, printSpine } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
+import { resolveRepeats } from './resolve-repeats.ts';
 
 /** Makes the table of the spine with the result of the link: one record a key, and one at most on a linking field. */
 export async function loadSpine(
@@ -26,14 +27,15 @@ export async function loadSpine(
   const columns = read.columns.map(checkColumn);
   const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printSpine(plan, read, link, source)));
-  const repeats = read.key.length > 0 && Number((await engine.readRows(printCountDuplicates(table, read.key)))[0]?.[0]) > 0;
   const names = columns.map(({ name }) => name);
-  const duplicates = repeats ? await engine.run(printRejectDuplicates(table, read.key, names)) : 0;
+  const keyed = { table, key: read.key, where: printValid };
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
   if (link) {
     const side = { ...link.spine, field: link.field };
     const order = printOrder(columns, side, link.matchStatus, read.key);
     const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
-    await engine.run(printResolveShared(table, link.field, link.spine.duplicates, order, unlink));
+    const holding = { table, key: [link.field], where: printAccepted };
+    await resolveRepeats(engine, holding, printResolveShared(table, link.field, link.spine.duplicates, order, unlink));
   }
 
   const rows = await engine.readRows(printCountSpine(read, link));

@@ -1,4 +1,14 @@
-import { DuckDBInstance, type DuckDBDataChunk, type DuckDBMaterializedResult } from 'duckdb';
+import {
+  DuckDBInstance,
+  DuckDBListVector,
+  DuckDBUBigIntVector,
+  LIST,
+  listValue,
+  UBIGINT,
+  type DuckDBVector,
+  type DuckDBDataChunk,
+  type DuckDBMaterializedResult,
+} from 'duckdb';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { EngineLimits } from '../model/wall.ts';
 import { translateError } from './engine-error.ts';
@@ -7,12 +17,14 @@ export type Cell = string | number | boolean | null;
 
 /** DuckDB in memory. Its errors are `EngineError`, or `UserError` where it ran out of memory. */
 export interface Engine {
-  /** Runs one statement and says how many rows it changed. */
-  readonly run: (sql: string) => Promise<number>;
+  /** Runs one statement, with a list of hashes as its `$1`, and says how many rows it changed. */
+  readonly run: (sql: string, hashes?: readonly bigint[]) => Promise<number>;
   /** Rows of a small result. Integers must be safe, other types text, booleans or doubles. */
   readonly readRows: (sql: string) => Promise<readonly (readonly Cell[])[]>;
   /** Columns of a result whose columns are all doubles without nulls. */
   readonly readNumbers: (sql: string) => Promise<readonly Float64Array[]>;
+  /** The lists of hashes of a query: a low and a high word of each. */
+  readonly readHashes: (sql: string) => Promise<readonly Uint32Array[]>;
   /** From here on nothing reads or writes files, attaches, loads or changes a setting. */
   readonly lock: () => Promise<void>;
   readonly close: () => void;
@@ -35,9 +47,9 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
   });
   const connection = await instance.connect();
 
-  const execute = async (sql: string): Promise<DuckDBMaterializedResult> => {
+  const execute = async (sql: string, hashes?: readonly bigint[]): Promise<DuckDBMaterializedResult> => {
     try {
-      return await connection.run(sql);
+      return await (hashes ? connection.run(sql, [listValue(hashes)], [LIST(UBIGINT)]) : connection.run(sql));
     } catch (error) {
       const translated = translateError(error);
       if (translated.kind === 'Out of Memory') fail('input-memory', { memory });
@@ -46,7 +58,7 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
   };
 
   return {
-    run: async (sql) => (await execute(sql)).rowsChanged,
+    run: async (sql, hashes) => (await execute(sql, hashes)).rowsChanged,
     readRows: async (sql) => {
       const chunks = await (await execute(sql)).fetchAllChunks();
       return chunks.flatMap((chunk) => chunk.getRows().map((row) => row.map(toCell)));
@@ -54,6 +66,10 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
     readNumbers: async (sql) => {
       const result = await execute(sql);
       return readColumns(await result.fetchAllChunks(), result.columnCount);
+    },
+    readHashes: async (sql) => {
+      const chunks = await (await execute(sql)).fetchAllChunks();
+      return chunks.filter(({ rowCount }) => rowCount > 0).flatMap((chunk) => readBuckets(chunk.getColumnVector(0)));
     },
     lock: async () => {
       await execute('SET enable_external_access = false');
@@ -87,5 +103,17 @@ function readColumns(chunks: readonly DuckDBDataChunk[], columns: number): reado
       }
     }
     return numbers;
+  });
+}
+
+/** Buckets without a copy: the public reader makes a bigint of each hash, which takes as long as the query. */
+function readBuckets(lists: DuckDBVector): readonly Uint32Array[] {
+  const hashes = lists instanceof DuckDBListVector ? lists.childVector : undefined;
+  if (!(lists instanceof DuckDBListVector) || !(hashes instanceof DuckDBUBigIntVector))
+    throw new Error('the engine gave no lists of hashes');
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = hashes['items'] as BigUint64Array;
+  return Array.from({ length: lists.itemCount }, (_, bucket) => {
+    const first = byteOffset + BYTES_PER_ELEMENT * lists.getEntryOffset(bucket);
+    return new Uint32Array(buffer, first, 2 * lists.getEntryLength(bucket));
   });
 }

@@ -3,10 +3,11 @@ import { checkColumn, results } from './fates.ts';
 import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
-import { printCountDuplicates, printRejectDuplicates } from './print/print-duplicates.ts';
+import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printOrder } from './print/print-match.ts';
 import { printRegister } from './print/print-register.ts';
-import { printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printHashes } from './print/print-repeats.ts';
 import { printCsvSource, type Source } from './print/print-source.ts';
 import { printBridged, printNear, printNearSpells } from './print/print-bridged.ts';
 import { printSpells } from './print/print-spells.ts';
@@ -34,6 +35,7 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
       { step: `${spells.id}: people whose gap is bridged`, sql: printBridged(link) },
       { step: `${register.id}: read and join`, sql: printRegister(register, link, sourceOf(register)) },
       ...printDuplicates(register),
+      ...printHolders(register, link.register.field),
       {
         step: `${register.id}: one person a linking field`,
         sql: printResolveShared(tableOf(register.id), link.register.field, link.register.duplicates, order, ''),
@@ -48,7 +50,7 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     const side = { ...link.spine, field: link.field };
     const order = printOrder(spine.columns.map(checkColumn), side, link.matchStatus, spine.key);
     const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
-    linked.push({
+    linked.push(...printHolders(spine, link.field), {
       step: `${spine.id}: one record a linking field`,
       sql: printResolveShared(tableOf(spine.id), link.field, link.spine.duplicates, order, unlink),
     });
@@ -63,12 +65,16 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
 
 const sourceOf = ({ id, declared }: ReadStep): Source => printCsvSource({ path: `<${id}>`, gzip: false }, declared);
 
+const printHolders = ({ id }: ReadStep, field: string): readonly PrintedStep[] => [
+  { step: `${id}: hashes of the linking field; those found twice are the next $1`, sql: printHashes(tableOf(id), [field], printAccepted) },
+];
+
 function printDuplicates(read: ReadStep): readonly PrintedStep[] {
   if (read.key.length === 0) return [];
   const table = tableOf(read.id);
   const names = read.columns.map(({ name }) => name);
   return [
-    { step: `${read.id}: are there records that repeat a key`, sql: printCountDuplicates(table, read.key) },
-    { step: `${read.id}: if so, reject them`, sql: printRejectDuplicates(table, read.key, names) },
+    { step: `${read.id}: hashes of the key; those found twice are the next $1`, sql: printHashes(table, read.key, printValid) },
+    { step: `${read.id}: reject records that repeat a key`, sql: printRejectDuplicates(table, read.key, names) },
   ];
 }

@@ -13,7 +13,7 @@ import { seededDraw } from './seeded-draw.ts';
 export type Samples = ReadonlyMap<string, readonly string[]>;
 
 const stretches = 4;
-const stretchRows = 2500;
+const stretchRows = 1000;
 const sampleSeed = 20210321;
 
 export async function sampleValues(engine: Engine, read: ReadStep, extract: OpenExtract, text: SurveyedText | undefined): Promise<Samples> {

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
-import { loadAndLink } from '../engine/load-and-link.ts';
+import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf } from '../plan/define-output.ts';
@@ -9,22 +9,26 @@ import { populationOf } from '../plan/define-output.ts';
 import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
 
 /**
- * All that happens behind the wall: load and link, close the engine, tabulate, protect. Rows and unprotected cells live
- * and end in here; `tell` may say which step is under way and which bytes were read.
+ * All that happens behind the wall: load and link, lock the engine, tabulate, protect. Rows and unprotected cells live
+ * and end in here; `tell` says which step is under way, which bytes were read, and last the result.
  */
-export async function carryOutOrder(order: Order, tell: (answer: Answer) => void): Promise<Answer> {
-  const { plan } = order;
+export async function carryOutOrder(order: Order, tell: (answer: Answer) => void): Promise<void> {
   const inputs: InputDigest[] = [];
-  const { atoms, counts } = await loadAndLink(order, {
-    step: (step) => tell({ kind: 'step', step }),
-    input: (digest) => {
+  const told = {
+    step: (step: string) => tell({ kind: 'step', step }),
+    input: (digest: InputDigest) => {
       inputs.push(digest);
       tell({ kind: 'input', digest });
     },
-  });
-  tell({ kind: 'step', step: 'tabulate' });
+  };
+  await loadAndLink(order, told, (linked) => tell(protect(order, inputs, linked, told.step)));
+}
+
+function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }: Linked, begin: (step: string) => void): Answer {
+  const { plan } = order;
+  begin('tabulate');
   const tables = plan.outputs.map((output) => rollUpAtoms(atoms, output));
-  tell({ kind: 'step', step: 'disclose' });
+  begin('disclose');
   const identities = new Map(plan.outputs.map((output) => [output.id, identify(definitionOf(plan, output), inputs, order.key)]));
   const outcomes = protectTables({
     tables,

@@ -19,7 +19,7 @@ channel.on('close', () => process.exit(0));
 
 async function answer(order: Order): Promise<void> {
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
-  tell(await carryOutOrder(order, tell).catch((error: unknown) => explain(error, order.plan.mode)));
+  await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
   channel.end();
 }
 

@@ -10,7 +10,7 @@ import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import { preparePlan } from './prepare-plan.ts';
-import { startChild, type Child } from './start-child.ts';
+import type { Child } from './start-child.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
@@ -47,16 +47,7 @@ export interface RunSummary {
  * A whole run: plan, log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
  * appears before it holds the end.
  */
-export async function runPipeline(request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
-  const child = await startChild(effects.stop);
-  try {
-    return await runWith(child, request, catalogue, effects);
-  } finally {
-    await child.close();
-  }
-}
-
-async function runWith(child: Child, request: RunRequest, catalogue: Catalogue, effects: RunEffects): Promise<RunSummary> {
+export async function runPipeline(request: RunRequest, catalogue: Catalogue, child: Child, effects: RunEffects): Promise<RunSummary> {
   const { plan, limits, population, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));

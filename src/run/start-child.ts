@@ -10,7 +10,7 @@ import { encodeFrame, FrameReader } from './frame.ts';
 
 /** The process behind the wall: it waits for one order, holds nothing before it, and is gone when closed. */
 export interface Child {
-  /** Resolves to its last answer, or undefined where it died without one. What `hear` throws ends it and is thrown on. */
+  /** Resolves to its last answer, or undefined where it died without one. What `hear` throws is thrown on. */
   readonly carryOut: (order: Order, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
   readonly close: () => Promise<void>;
 }
@@ -52,12 +52,12 @@ function converse(child: ChildProcess, ended: Promise<void>, order: Order, hear:
   return new Promise((resolve, reject) => {
     const channel = child.stdio[3] as Duplex;
     const frames = new FrameReader();
-    let last: Answer | undefined;
     channel.on('data', (chunk: Buffer) => {
       try {
         for (const frame of frames.push(chunk)) {
-          last = frame as Answer;
-          hear(last);
+          const answer = frame as Answer;
+          hear(answer);
+          if (answer.kind !== 'step' && answer.kind !== 'input') resolve(answer);
         }
       } catch (error) {
         // What the log will not take must not be lost: the run ends with this.
@@ -66,7 +66,7 @@ function converse(child: ChildProcess, ended: Promise<void>, order: Order, hear:
     });
     // A child that dies early closes the channel under our hands; its exit says so.
     channel.on('error', () => undefined);
-    ended.then(() => resolve(last?.kind === 'step' || last?.kind === 'input' ? undefined : last), reject);
+    ended.then(() => resolve(undefined), reject);
     channel.write(encodeFrame(order));
   });
 }

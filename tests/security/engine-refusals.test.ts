@@ -34,7 +34,11 @@ async function refuse(kind: ExtractKind, damage: (path: string) => Promise<unkno
   await damage(files[0]?.path ?? '');
   const told: string[] = [];
   const tell = { step: (step: string) => void told.push(step), input: () => undefined };
-  const error: unknown = await loadAndLink({ plan, files, key: 'ab', engine: { threads: 2, memory: '300MB' } }, tell).then(
+  const error: unknown = await loadAndLink(
+    { plan, files, key: 'ab', engine: { threads: 2, memory: '300MB' } },
+    tell,
+    (linked) => linked,
+  ).then(
     () => new Error('the file was taken'),
     (caught: unknown) => caught,
   );
@@ -231,6 +235,7 @@ describe('records', () => {
     const { atoms } = await loadAndLink(
       { plan, files, key: 'ab', engine: { threads: 1, memory: '300MB' } },
       { step: () => undefined, input: () => undefined },
+      (linked) => linked,
     );
     expect(atoms.counts.reduce((total, count) => total + count, 0)).toBe(36);
   });
@@ -256,7 +261,7 @@ describe('a file that changes while it is read', () => {
         step: (step: string) => (moment === 'step' ? alter(step) : undefined),
         input: ({ read }: { readonly read: string }) => (moment === 'input' ? alter(read) : undefined),
       };
-      const run = loadAndLink({ plan, files, key: 'ab', engine: { threads: 1, memory: '300MB' } }, tell);
+      const run = loadAndLink({ plan, files, key: 'ab', engine: { threads: 1, memory: '300MB' } }, tell, (linked) => linked);
       await expect(run).rejects.toMatchObject({ diagnostics: [{ code: 'input-file-changed' }] });
     }
   });

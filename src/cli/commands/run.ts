@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openCatalogue } from '../../catalogue/open-catalogue.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
-import { runPipeline, type RunSummary } from '../../run/run-pipeline.ts';
+import type { RunSummary } from '../../run/run-pipeline.ts';
+import { startChild } from '../../run/start-child.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
 import { openOperationalLog } from '../operational-log.ts';
@@ -21,11 +21,17 @@ interface RunOptions {
   readonly logFile?: string;
 }
 
+/** The process behind the wall starts first: it is ready by the time the code of this side is loaded and the plan is made. */
 export async function execute({ terminal, configRoot }: CommandContext, pipeline: string, options: RunOptions): Promise<number> {
   const log = await openOperationalLog(options.logFile);
   const stop = listenForStop();
+  const child = await startChild(stop.signal);
   const progress = startProgress(terminal, Date.now);
   try {
+    const [{ openCatalogue }, { runPipeline }] = await Promise.all([
+      import('../../catalogue/open-catalogue.ts'),
+      import('../../run/run-pipeline.ts'),
+    ]);
     const summary = await runPipeline(
       {
         pipeline,
@@ -37,6 +43,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
         engine: { threads: options.threads, memory: `${options.memory}MB` },
       },
       openCatalogue(configRoot),
+      child,
       {
         clock: () => new Date(),
         randomBytes,
@@ -54,6 +61,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
   } finally {
     progress.end();
     log.close();
+    await child.close();
     stop.end();
   }
 }

@@ -1,6 +1,10 @@
 import type { DuplicateRule } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { fates } from '../fates.ts';
+import { printRepeats } from './print-repeats.ts';
+
+/** The records that hold their linking field unless they share it. */
+export const printAccepted = `"@fate" = ${fates.accepted}`;
 
 /**
  * Takes the linking field from all but the first record on it, or from all of them. Only records on shared fields are put
@@ -8,14 +12,14 @@ import { fates } from '../fates.ts';
  */
 export function printResolveShared(table: string, field: string, rule: DuplicateRule, order: string, also: string): string {
   const [name, shared] = [quoteIdentifier(table), quoteIdentifier(field)];
-  const accepted = `"@fate" = ${fates.accepted}`;
+  const place = rule === 'best' ? `row_number() OVER (PARTITION BY ${shared} ORDER BY ${order})` : `count(*) OVER (PARTITION BY ${shared})`;
   return `UPDATE ${name} SET "@fate" = ${fates.shared}${also}
 WHERE rowid IN (
   SELECT "@row" FROM (
-    SELECT rowid AS "@row", row_number() OVER (PARTITION BY ${shared} ORDER BY ${order}) AS "@place"
+    SELECT rowid AS "@row", ${place} AS "@place"
     FROM ${name}
-    WHERE ${accepted} AND ${shared} IN (SELECT ${shared} FROM ${name} WHERE ${accepted} GROUP BY ${shared} HAVING count(*) > 1)
+    WHERE ${printAccepted} AND ${printRepeats([field])}
   )
-  WHERE "@place" > ${rule === 'best' ? 1 : 0}
+  WHERE "@place" > 1
 )`;
 }

@@ -134,19 +134,22 @@ FULL JOIN (SELECT "@person", "@rank" FROM "gp_registrations" WHERE "@fate" = 0) 
   ON s."@person" = CASE WHEN r."@fate" < 10 THEN r."PERS_ID_PE" END
 LEFT JOIN bridged b ON b."@person" = r."PERS_ID_PE";
 
--- gp.persons: are there records that repeat a key
-SELECT (SELECT count(*) FROM "gp_persons" WHERE "@fate" < 10) - (SELECT count(*) FROM (SELECT DISTINCT hash("PERS_ID_PE") FROM "gp_persons" WHERE "@fate" < 10));
+-- gp.persons: hashes of the key; those found twice are the next $1
+SELECT list(hash("PERS_ID_PE")) FROM "gp_persons" WHERE "@fate" < 10 GROUP BY CAST(hash("PERS_ID_PE") >> 55 AS USMALLINT);
 
--- gp.persons: if so, reject them
+-- gp.persons: reject records that repeat a key
 UPDATE "gp_persons" SET "@fate" = 5
 WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "PERS_ID_PE" ORDER BY "PERS_ID_PE" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "GNDR_CD" ASC NULLS LAST, "DOD" ASC NULLS LAST) AS "@place"
     FROM "gp_persons"
-    WHERE "@fate" < 10 AND hash("PERS_ID_PE") IN (SELECT hash("PERS_ID_PE") FROM "gp_persons" WHERE "@fate" < 10 GROUP BY 1 HAVING count(*) > 1)
+    WHERE "@fate" < 10 AND hash("PERS_ID_PE") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );
+
+-- gp.persons: hashes of the linking field; those found twice are the next $1
+SELECT list(hash("ALF_PE")) FROM "gp_persons" WHERE "@fate" = 0 GROUP BY CAST(hash("ALF_PE") >> 55 AS USMALLINT);
 
 -- gp.persons: one person a linking field
 UPDATE "gp_persons" SET "@fate" = 3
@@ -154,7 +157,7 @@ WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "ALF_PE" ORDER BY list_position([0, 1, 2], "ALF_STS_CD") ASC NULLS LAST, "ALF_MTCH_PCT" DESC NULLS FIRST, "PERS_ID_PE" ASC NULLS LAST) AS "@place"
     FROM "gp_persons"
-    WHERE "@fate" = 0 AND "ALF_PE" IN (SELECT "ALF_PE" FROM "gp_persons" WHERE "@fate" = 0 GROUP BY "ALF_PE" HAVING count(*) > 1)
+    WHERE "@fate" = 0 AND hash("ALF_PE") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );
@@ -226,19 +229,22 @@ LEFT JOIN (
   SELECT "ALF_PE" AS "@field", "@standing" FROM "gp_persons" WHERE "@fate" = 0
 ) g ON g."@field" = CASE WHEN s."@fate" = 0 THEN s."ALF_PE" END;
 
--- census.persons: are there records that repeat a key
-SELECT (SELECT count(*) FROM "census_persons" WHERE "@fate" < 10) - (SELECT count(*) FROM (SELECT DISTINCT hash("person_id") FROM "census_persons" WHERE "@fate" < 10));
+-- census.persons: hashes of the key; those found twice are the next $1
+SELECT list(hash("person_id")) FROM "census_persons" WHERE "@fate" < 10 GROUP BY CAST(hash("person_id") >> 55 AS USMALLINT);
 
--- census.persons: if so, reject them
+-- census.persons: reject records that repeat a key
 UPDATE "census_persons" SET "@fate" = 5
 WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "person_id" ORDER BY "person_id" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "who" ASC NULLS LAST, "born_in" ASC NULLS LAST, "arrived" ASC NULLS LAST, "arrived_too" ASC NULLS LAST, "age" ASC NULLS LAST, "born_on" ASC NULLS LAST) AS "@place"
     FROM "census_persons"
-    WHERE "@fate" < 10 AND hash("person_id") IN (SELECT hash("person_id") FROM "census_persons" WHERE "@fate" < 10 GROUP BY 1 HAVING count(*) > 1)
+    WHERE "@fate" < 10 AND hash("person_id") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );
+
+-- census.persons: hashes of the linking field; those found twice are the next $1
+SELECT list(hash("ALF_PE")) FROM "census_persons" WHERE "@fate" = 0 GROUP BY CAST(hash("ALF_PE") >> 55 AS USMALLINT);
 
 -- census.persons: one record a linking field
 UPDATE "census_persons" SET "@fate" = 3, "registration" = 2
@@ -246,7 +252,7 @@ WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "ALF_PE" ORDER BY list_position([0, 1, 2], "ALF_STS_CD") ASC NULLS LAST, "ALF_MTCH_PCT" DESC NULLS FIRST, "person_id" ASC NULLS LAST) AS "@place"
     FROM "census_persons"
-    WHERE "@fate" = 0 AND "ALF_PE" IN (SELECT "ALF_PE" FROM "census_persons" WHERE "@fate" = 0 GROUP BY "ALF_PE" HAVING count(*) > 1)
+    WHERE "@fate" = 0 AND hash("ALF_PE") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );

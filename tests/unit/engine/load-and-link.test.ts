@@ -15,7 +15,7 @@ async function load(plan: Plan, files: readonly ExtractFile[]) {
   const steps: string[] = [];
   const inputs: InputDigest[] = [];
   const tell = { step: (step: string) => void steps.push(step), input: (input: InputDigest) => void inputs.push(input) };
-  return { ...(await loadAndLink({ plan, files, key, engine: { threads: 2, memory: '300MB' } }, tell)), steps, inputs };
+  return { ...(await loadAndLink({ plan, files, key, engine: { threads: 2, memory: '300MB' } }, tell, (linked) => linked)), steps, inputs };
 }
 
 describe('loading and linking', () => {
