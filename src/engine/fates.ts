@@ -10,7 +10,10 @@ export const spellFates = { begun: 0, next: 1 } as const;
 /** How a person of the register stands on the date, as `@standing` holds it. Up to `bridged` they are registered. */
 export const standings = { covered: 0, open: 1, bridged: 2, died: 3, none: 4 } as const;
 
-/** The result codes of a link, in the order of its dimension. */
+/** The result codes of a link to a table that says more, in the order of its dimension. */
+export const lookupResults = { linked: 0, notLinked: 1 } as const;
+
+/** The result codes of a link to a register, in the order of its dimension. */
 export const results = { registered: 0, notRegistered: 1, notLinked: 2 } as const;
 
 export interface Reject {

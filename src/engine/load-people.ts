@@ -7,6 +7,7 @@ import { describeSource } from './files/describe-source.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import type { FileWatch } from './files/watch-files.ts';
 import { listPeopleColumns } from './group-atoms.ts';
+import { loadLookup } from './load-lookup.ts';
 import { loadRegister } from './load-register.ts';
 import { dropSpells, loadSpells } from './load-spells.ts';
 import { loadSpine } from './load-spine.ts';
@@ -25,7 +26,8 @@ export interface Tell {
 /** The reads of a plan in the order in which they are loaded: what is joined to before what joins. */
 export function orderReads(plan: Plan): readonly ReadStep[] {
   const link = findLink(plan);
-  return [...(link ? [link.spells.read, link.register.read] : []), plan.spine.read].map((id) => findRead(plan, id));
+  const spells = link?.kind === 'registration' ? [link.spells.read] : [];
+  return [...spells, ...(link ? [link.register.read] : []), plan.spine.read].map((id) => findRead(plan, id));
 }
 
 export function findLink({ links }: Plan): LinkStep | undefined {
@@ -64,12 +66,16 @@ export async function loadPeople(
   const link = findLink(plan);
   const spine = findRead(plan, plan.spine.read);
   const counts: ExactCount[] = [];
-  if (link) {
+  if (link?.kind === 'registration') {
     const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
     const loaded = await load(spells, (extract, source) => loadSpells(engine, spells, link, extract, source));
     const ofRegister = await load(register, (extract, source) => loadRegister(engine, register, link, extract, source, loaded.people));
     await dropSpells(engine, spells);
     counts.push(...loaded.counts, ...ofRegister);
+  }
+  if (link?.kind === 'lookup') {
+    const other = findRead(plan, link.register.read);
+    counts.push(...(await load(other, (extract, source) => loadLookup(engine, other, link, extract, source))));
   }
   counts.push(...(await load(spine, (extract, source) => loadSpine(engine, plan, spine, link, extract, source))));
   if (link) await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(link.register.read))}`);

@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../model/plan.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
 import { checkColumn, fates, listRejects, standings } from './fates.ts';
@@ -17,7 +17,7 @@ import { resolveRepeats, type Keyed } from './resolve-repeats.ts';
 export async function loadRegister(
   engine: Engine,
   read: ReadStep,
-  link: LinkStep,
+  link: RegistrationLink,
   extract: OpenExtract,
   source: Source,
   peopleWithSpells: number,
@@ -85,7 +85,7 @@ function openTally(rows: readonly (readonly Cell[])[]) {
  * Records that may repeat a key. Where the key is the person, records that met spells are told from the join: if they are no
  * more than the people that were met, only the others have to be compared.
  */
-function chooseKeyed(read: ReadStep, link: LinkStep, met: { readonly known: number; readonly distinct: number }): Keyed {
+function chooseKeyed(read: ReadStep, link: RegistrationLink, met: { readonly known: number; readonly distinct: number }): Keyed {
   const isPerson = read.key.length === 1 && read.key[0] === link.register.person;
   const others = isPerson && met.known <= met.distinct;
   return { table: tableOf(read.id), key: read.key, where: others ? `${printValid} AND NOT "@spells"` : printValid };

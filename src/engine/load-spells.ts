@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../model/plan.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
 import { fates, spellFates } from './fates.ts';
@@ -30,7 +30,7 @@ export interface LoadedSpells {
 export async function loadSpells(
   engine: Engine,
   read: ReadStep,
-  link: LinkStep,
+  link: RegistrationLink,
   extract: OpenExtract,
   source: Source,
 ): Promise<LoadedSpells> {

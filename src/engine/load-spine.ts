@@ -1,9 +1,8 @@
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
 import type { Stage } from '../model/stage.ts';
-import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
-import { checkColumn, fates, listRejects, results } from './fates.ts';
+import { checkColumn, fates, listRejects, lookupResults, results } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
@@ -11,7 +10,7 @@ import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printOrder } from './print/print-match.ts';
 import { printAccepted, printResolveShared } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
-import { printCountSpine, printSpine } from './print/print-spine.ts';
+import { printCountSpine, printSpine, printUnlink } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
 import { resolveRepeats } from './resolve-repeats.ts';
 
@@ -33,9 +32,8 @@ export async function loadSpine(
   if (link) {
     const side = { ...link.spine, field: link.field };
     const order = printOrder(columns, side, link.matchStatus, read.key);
-    const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
     const holding = { table, key: [link.field], where: printAccepted };
-    await resolveRepeats(engine, holding, printResolveShared(table, link.field, link.spine.duplicates, order, unlink));
+    await resolveRepeats(engine, holding, printResolveShared(table, link.field, link.spine.duplicates, order, printUnlink(link)));
   }
 
   const rows = await engine.readRows(printCountSpine(read, link));
@@ -58,10 +56,14 @@ export async function loadSpine(
     ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted)],
     ['accepted', withFate(fates.accepted, fates.shared)],
     ['unique', withFate(fates.accepted)],
-    ['linked', withResult(results.registered, results.notRegistered)],
-    ['registered', withResult(results.registered)],
-    ['not-registered', withResult(results.notRegistered)],
-    ['not-linked', withResult(results.notLinked)],
+    ...(link?.kind === 'lookup'
+      ? ([['linked', withResult(lookupResults.linked)]] as const)
+      : ([
+          ['linked', withResult(results.registered, results.notRegistered)],
+          ['registered', withResult(results.registered)],
+          ['not-registered', withResult(results.notRegistered)],
+        ] as const)),
+    ['not-linked', withResult(link?.kind === 'lookup' ? lookupResults.notLinked : results.notLinked)],
   ];
   return countsOf(read.id, [
     ...describeRead(rejects, counts),

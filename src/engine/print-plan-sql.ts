@@ -1,9 +1,10 @@
-import type { Plan, ReadStep } from '../model/plan.ts';
-import { checkColumn, results } from './fates.ts';
+import type { LinkSide, LinkStep, LookupLink, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
+import { checkColumn } from './fates.ts';
 import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
+import { printLookup } from './print/print-lookup.ts';
 import { printOrder } from './print/print-match.ts';
 import { printRegister } from './print/print-register.ts';
 import { printAccepted, printResolveShared } from './print/print-shared.ts';
@@ -11,9 +12,8 @@ import { printHashes } from './print/print-repeats.ts';
 import { printCsvSource, type Source } from './print/print-source.ts';
 import { printBridged, printNear, printNearSpells } from './print/print-bridged.ts';
 import { printSpells } from './print/print-spells.ts';
-import { printPeople, printSpine } from './print/print-spine.ts';
+import { printPeople, printSpine, printUnlink } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
-import { quoteIdentifier } from '../sql/quote-identifier.ts';
 
 export interface PrintedStep {
   readonly step: string;
@@ -24,37 +24,12 @@ export interface PrintedStep {
 export function printPlanSql(plan: Plan): readonly PrintedStep[] {
   const link = findLink(plan);
   const spine = findRead(plan, plan.spine.read);
-  const linked: PrintedStep[] = [];
-  if (link) {
-    const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
-    const order = printOrder(register.columns.map(checkColumn), link.register, link.matchStatus, register.key);
-    linked.push(
-      { step: `${spells.id}: read and rank`, sql: printSpells(spells, link, sourceOf(spells)) },
-      { step: `${spells.id}: people whose gap could be bridged`, sql: printNear(spells, link) },
-      { step: `${spells.id}: their spells`, sql: printNearSpells(spells, link, sourceOf(spells)) },
-      { step: `${spells.id}: people whose gap is bridged`, sql: printBridged(link) },
-      { step: `${register.id}: read and join`, sql: printRegister(register, link, sourceOf(register)) },
-      ...printDuplicates(register),
-      ...printHolders(register, link.register.field),
-      {
-        step: `${register.id}: one person a linking field`,
-        sql: printResolveShared(tableOf(register.id), link.register.field, link.register.duplicates, order, ''),
-      },
-    );
-  }
-  linked.push(
+  const linked: PrintedStep[] = [
+    ...(link ? printOther(plan, link) : []),
     { step: `${spine.id}: read${link ? ' and link' : ''}`, sql: printSpine(plan, spine, link, sourceOf(spine)) },
     ...printDuplicates(spine),
-  );
-  if (link) {
-    const side = { ...link.spine, field: link.field };
-    const order = printOrder(spine.columns.map(checkColumn), side, link.matchStatus, spine.key);
-    const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
-    linked.push(...printHolders(spine, link.field), {
-      step: `${spine.id}: one record a linking field`,
-      sql: printResolveShared(tableOf(spine.id), link.field, link.spine.duplicates, order, unlink),
-    });
-  }
+  ];
+  if (link) linked.push(...printHolders(spine, { ...link.spine, field: link.field }, link, printUnlink(link)));
   return [
     ...linked,
     { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine)) },
@@ -65,9 +40,46 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
 
 const sourceOf = ({ id, declared }: ReadStep): Source => printCsvSource({ path: `<${id}>`, gzip: false }, declared);
 
-const printHolders = ({ id }: ReadStep, field: string): readonly PrintedStep[] => [
-  { step: `${id}: hashes of the linking field; those found twice are the next $1`, sql: printHashes(tableOf(id), [field], printAccepted) },
-];
+/** The side of the link that is not the population. */
+function printOther(plan: Plan, link: LinkStep): readonly PrintedStep[] {
+  const other = findRead(plan, link.register.read);
+  const steps = link.kind === 'registration' ? printRegistration(plan, other, link) : [printTakenFrom(other, link)];
+  return [...steps, ...printDuplicates(other), ...printHolders(other, link.register, link, '')];
+}
+
+const printTakenFrom = (other: ReadStep, link: LookupLink): PrintedStep => ({
+  step: `${other.id}: read`,
+  sql: printLookup(other, link, sourceOf(other)),
+});
+
+function printRegistration(plan: Plan, register: ReadStep, link: RegistrationLink): readonly PrintedStep[] {
+  const spells = findRead(plan, link.spells.read);
+  return [
+    { step: `${spells.id}: read and rank`, sql: printSpells(spells, link, sourceOf(spells)) },
+    { step: `${spells.id}: people whose gap could be bridged`, sql: printNear(spells, link) },
+    { step: `${spells.id}: their spells`, sql: printNearSpells(spells, link, sourceOf(spells)) },
+    { step: `${spells.id}: people whose gap is bridged`, sql: printBridged(link) },
+    { step: `${register.id}: read and join`, sql: printRegister(register, link, sourceOf(register)) },
+  ];
+}
+
+/** `also` is what a record that loses its linking field is besides. */
+function printHolders(
+  read: ReadStep,
+  side: LinkSide & { readonly field: string },
+  { matchStatus }: LinkStep,
+  also: string,
+): readonly PrintedStep[] {
+  const order = printOrder(read.columns.map(checkColumn), side, matchStatus, read.key);
+  const table = tableOf(read.id);
+  return [
+    {
+      step: `${read.id}: hashes of the linking field; those found twice are the next $1`,
+      sql: printHashes(table, [side.field], printAccepted),
+    },
+    { step: `${read.id}: one record a linking field`, sql: printResolveShared(table, side.field, side.duplicates, order, also) },
+  ];
+}
 
 function printDuplicates(read: ReadStep): readonly PrintedStep[] {
   if (read.key.length === 0) return [];

@@ -1,6 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { DeriveStep } from '../model/plan.ts';
+import type { DeriveStep, LinkStep } from '../model/plan.ts';
 
 /** The column of linkage tables: who linked, whatever the register then says. */
 export const linkedColumn = 'linked';
@@ -23,15 +23,21 @@ export function resultDimension(column: string, title: Label = { en: 'Registrati
   };
 }
 
-export const linkedDimension: Dimension = {
-  column: linkedColumn,
-  title: { en: 'Linkage', cy: 'Cysylltu' },
-  leaves: [{ code: 'linked', label: { en: 'Linked', cy: "Wedi'i gysylltu" } }, notLinked],
-  groups: [],
-  total: everyone,
-};
+/** Whether a record linked, as the column of that name says it. */
+export function linkageDimension(column: string, title: Label = { en: 'Linkage', cy: 'Cysylltu' }): Dimension {
+  return {
+    column,
+    title,
+    leaves: [{ code: 'linked', label: { en: 'Linked', cy: "Wedi'i gysylltu" } }, notLinked],
+    groups: [],
+    total: everyone,
+  };
+}
+
+export const linkedDimension = linkageDimension(linkedColumn);
 
 /** Makes `linked` from the result of a link. */
-export function recodeLinked(link: string): DeriveStep {
-  return { kind: 'recode', column: linkedColumn, from: link, to: [0, 0, 1], dimension: linkedDimension };
+export function recodeLinked({ id, result }: Pick<LinkStep, 'id' | 'result'>): DeriveStep {
+  const to = result.leaves.map(({ code }) => (code === notLinked.code ? 1 : 0));
+  return { kind: 'recode', column: linkedColumn, from: id, to, dimension: linkedDimension };
 }

@@ -1,11 +1,12 @@
 import type { ColumnRole } from '../catalogue/dataset-contract.ts';
-import type { DuplicateRule, LinkStep } from '../model/plan.ts';
+import type { DuplicateRule, LinkSide, LinkStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
-import type { LinkSpecification } from '../spec/link-schema.ts';
+import type { LinkSpecification, SpellSpecification } from '../spec/link-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { resultDimension } from './link-result.ts';
+import { linkageDimension, resultDimension } from './link-result.ts';
 import { findMatchStatusRule } from './match-status-rule.ts';
 import { planSpells } from './plan-spells.ts';
+import { planTakes, type DimensionOf } from './plan-takes.ts';
 import { columnsOfRole, findOnly, type FindTable, type TableRead } from './table-read.ts';
 
 export interface LinkRequest {
@@ -16,43 +17,51 @@ export interface LinkRequest {
   /** `undefined` where it could not be resolved, which is told elsewhere. */
   readonly population: TableRead | undefined;
   readonly findTable: FindTable;
+  readonly dimensionOf: DimensionOf;
   readonly problems: Problems;
 }
 
 /** Resolves a link against the contracts of both sides, or notes everything in the way and gives nothing. */
 export function planLink(request: LinkRequest): LinkStep | undefined {
   const { id, specification, path, population, findTable, problems } = request;
-  const register = findTable(specification.to, [...path, 'to']);
-  const spells = findTable(specification.spells.from, [...path, 'spells', 'from']);
-  if (register && register.id === population?.id) {
-    problems.note('pipeline-link-to-population', { table: register.id }, [...path, 'to']);
+  const { on, spells, take } = specification;
+  const other = findTable(specification.to, [...path, 'to']);
+  if (other && other.id === population?.id) {
+    problems.note('pipeline-link-to-population', { table: other.id }, [...path, 'to']);
     return undefined;
   }
   const spineSide = population && planSide(population, specification.population_duplicates, 'population_duplicates', request);
-  const registerSide = register && planSide(register, specification.register_duplicates, 'register_duplicates', request);
-  const sides = population && register && [population, register];
+  const otherSide = other && planSide(other, specification.register_duplicates, 'register_duplicates', request);
+  const sides = population && other && [population, other];
   const matchStatus = sides && findMatchStatusRule(specification.match_status, sides, [...path, 'match_status'], problems);
-  const person = register && findOnly(register, 'person-id', [...path, 'to'], problems);
-  const death = register && columnsOfRole(register, 'death')[0]?.name;
-  const step = register && spells && planSpells({ spells, register, death, specification, path: [...path, 'spells'], problems });
-  if (!spineSide || !registerSide || !matchStatus || person === undefined || !step) return undefined;
+  if ((spells === undefined) === (take === undefined)) {
+    problems.note('pipeline-link-purpose', { link: id, both: spells !== undefined }, path, { at: 'key' });
+    return undefined;
+  }
+  const registration = other && spells && planRegistration(other, spells, request);
+  const takes = other && take && planTakes(other, take, request);
+  if (!spineSide || !otherSide || !matchStatus) return undefined;
+  const link = { id, field: on, spine: spineSide, matchStatus };
+  const register = { read: other.id, field: on, ...otherSide };
+  if (takes) return { ...link, kind: 'lookup', register, takes, result: linkageDimension(id, specification.title) };
+  if (!registration) return undefined;
+  const { person, death, step, date } = registration;
   return {
-    kind: 'link',
-    id,
-    field: specification.on,
-    spine: spineSide,
-    register: {
-      read: register.id,
-      person,
-      field: specification.on,
-      ...(death !== undefined && { death }),
-      ...registerSide,
-    },
-    matchStatus,
+    ...link,
+    kind: 'registration',
+    register: { ...register, person, ...(death !== undefined && { death }) },
     spells: step,
-    date: specification.spells.covers,
+    date,
     result: resultDimension(id, specification.title),
   };
+}
+
+function planRegistration(register: TableRead, spells: SpellSpecification, { path, findTable, problems }: LinkRequest) {
+  const table = findTable(spells.from, [...path, 'spells', 'from']);
+  const person = findOnly(register, 'person-id', [...path, 'to'], problems);
+  const death = columnsOfRole(register, 'death')[0]?.name;
+  const step = table && planSpells({ spells: table, register, death, specification: spells, path: [...path, 'spells'], problems });
+  return person === undefined || !step ? undefined : { person, death, step, date: spells.covers };
 }
 
 function planSide(
@@ -60,7 +69,7 @@ function planSide(
   duplicates: DuplicateRule,
   key: 'population_duplicates' | 'register_duplicates',
   { specification, path, problems }: LinkRequest,
-): LinkStep['spine'] | undefined {
+): LinkSide | undefined {
   const fields = columnsOfRole(side, 'linking-field').filter(({ name }) => describeMatch(side, name) !== undefined);
   const match = fields.some(({ name }) => name === specification.on) ? describeMatch(side, specification.on) : undefined;
   if (match === undefined) {

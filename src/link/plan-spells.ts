@@ -1,7 +1,7 @@
 import type { SpellRule } from '../catalogue/dataset-contract.ts';
 import type { SpellStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
-import type { LinkSpecification } from '../spec/link-schema.ts';
+import type { SpellSpecification } from '../spec/link-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
 import { findOnly, type TableRead } from './table-read.ts';
 
@@ -10,7 +10,7 @@ interface SpellRequest {
   readonly register: TableRead;
   /** The register's column of deaths. */
   readonly death: string | undefined;
-  readonly specification: LinkSpecification;
+  readonly specification: SpellSpecification;
   /** Where `spells` stands in the pipeline. */
   readonly path: Path;
   readonly problems: Problems;
@@ -34,7 +34,7 @@ export function planSpells(request: SpellRequest): SpellStep | undefined {
 }
 
 function findRule({ spells, register, death, specification, path, problems }: SpellRequest): SpellRule | undefined {
-  const { rule: id } = specification.spells;
+  const { rule: id } = specification;
   const rules = spells.contract.spellRules;
   const rule = rules.find((each) => each.id === id);
   if (!rule) {
@@ -49,7 +49,7 @@ function findRule({ spells, register, death, specification, path, problems }: Sp
 }
 
 function checkDate(start: string, { spells, specification, path, problems }: SpellRequest): boolean {
-  const date = specification.spells.covers;
+  const date = specification.covers;
   const dates = spells.table.columns.find(({ name }) => name === start)?.dates;
   if (!dates || (date >= dates.from && date <= dates.to)) return true;
   problems.note('pipeline-date-outside', { date, ...dates, column: `${spells.id}.${start}` }, [...path, 'covers']);

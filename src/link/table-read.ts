@@ -11,6 +11,9 @@ export interface TableRead {
   readonly table: ContractTable;
 }
 
+/** What names a record, a person, a household or a practice: never a column of a table. */
+export const identifyingRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
+
 /** Resolves `dataset.table`, or notes at `path` why it cannot. */
 export type FindTable = (reference: string, path: Path) => TableRead | undefined;
 

@@ -77,36 +77,50 @@ export interface MatchStatusRule {
   readonly accept: readonly { readonly status: string; readonly minPercent?: number; readonly missingPercent?: 'accept' }[];
 }
 
-/**
- * Links the spine to a register on a linking field and says, for one date, which of the link's result codes each unit
- * has. Result codes are fixed: `registered`, `not_registered` (linked, no spell covers the date), `not_linked`.
- */
-export interface LinkStep {
-  readonly kind: 'link';
+/** Links the spine to another table on a linking field. */
+export type LinkStep = RegistrationLink | LookupLink;
+
+interface Link {
   /** Names the derived column that holds the result code. */
   readonly id: string;
   readonly field: string;
-  readonly spine: {
-    readonly status: string;
-    readonly percent: string;
-    readonly duplicates: DuplicateRule;
-    readonly tieBreak: readonly TieBreak[];
-  };
-  readonly register: {
-    readonly read: string;
-    readonly person: string;
-    readonly field: string;
-    readonly status: string;
-    readonly percent: string;
-    readonly death?: string;
-    readonly duplicates: DuplicateRule;
-    readonly tieBreak: readonly TieBreak[];
-  };
+  readonly spine: LinkSide;
   readonly matchStatus: MatchStatusRule;
+  readonly result: Dimension;
+}
+
+/** Which records of one side have a linking field, and who keeps one that several share. */
+export interface LinkSide {
+  readonly status: string;
+  readonly percent: string;
+  readonly duplicates: DuplicateRule;
+  readonly tieBreak: readonly TieBreak[];
+}
+
+/**
+ * To a register, for one date. Result codes: `registered`, `not_registered` (linked, no spell covers the date), `not_linked`.
+ */
+export interface RegistrationLink extends Link {
+  readonly kind: 'registration';
+  readonly register: LinkSide & { readonly read: string; readonly field: string; readonly person: string; readonly death?: string };
   readonly spells: SpellStep;
   /** ISO date. */
   readonly date: string;
-  readonly result: Dimension;
+}
+
+/** To a table whose columns say more of who links. Result codes: `linked`, `not_linked`. */
+export interface LookupLink extends Link {
+  readonly kind: 'lookup';
+  readonly register: LinkSide & { readonly read: string; readonly field: string };
+  readonly takes: readonly TakenColumn[];
+}
+
+/** A column of codes of the other table under a new name. Its last leaf is `not_known`: not linked, or not known there either. */
+export interface TakenColumn {
+  readonly column: string;
+  readonly from: string;
+  readonly classification: string;
+  readonly dimension: Dimension;
 }
 
 /** `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. */

@@ -27,8 +27,8 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     if (columns.has(step.column)) for (const source of sourcesOfStep(step)) columns.add(source);
     return columns.has(step.column);
   });
-  const links = plan.links.filter(({ id }) => columns.has(id));
-  const reads = new Set([plan.spine.read, ...links.flatMap(({ register, spells }) => [register.read, spells.read])]);
+  const links = plan.links.filter((link) => columnsOfLink(link).some((column) => columns.has(column)));
+  const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink)]);
   const { minPersons, zeros, classDisclosure, method, policy, policyVersion } = plan.rules;
   return sortKeys({
     version: 1,
@@ -61,12 +61,25 @@ function nameRead(plan: Plan, id: string): string {
   return `${contract}@${contractVersion}/${table}`;
 }
 
-function defineLink(plan: Plan, { register, spells, result, ...link }: LinkStep): object {
+const columnsOfLink = (link: LinkStep): readonly string[] => [
+  link.id,
+  ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
+];
+
+const readsOfLink = (link: LinkStep): readonly string[] => [
+  link.register.read,
+  ...(link.kind === 'registration' ? [link.spells.read] : []),
+];
+
+function defineLink(plan: Plan, link: LinkStep): object {
   return {
     ...link,
-    register: { ...register, read: nameRead(plan, register.read) },
-    spells: { ...spells, read: nameRead(plan, spells.read) },
-    result: defineDimension(result),
+    register: { ...link.register, read: nameRead(plan, link.register.read) },
+    ...(link.kind === 'registration' && { spells: { ...link.spells, read: nameRead(plan, link.spells.read) } }),
+    ...(link.kind === 'lookup' && {
+      takes: link.takes.map(({ dimension, ...taken }) => ({ ...taken, dimension: defineDimension(dimension) })),
+    }),
+    result: defineDimension(link.result),
   };
 }
 

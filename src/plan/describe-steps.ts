@@ -1,4 +1,14 @@
-import type { DeriveStep, DuplicateRule, LinkStep, MatchStatusRule, Plan, SpellStep, TieBreak } from '../model/plan.ts';
+import type {
+  DeriveStep,
+  DuplicateRule,
+  LinkStep,
+  LookupLink,
+  MatchStatusRule,
+  Plan,
+  RegistrationLink,
+  SpellStep,
+  TieBreak,
+} from '../model/plan.ts';
 
 /** One step of a run in plain words, and what it does in particular. */
 export interface DescribedStep {
@@ -19,18 +29,25 @@ export function describeSteps({ reads, spine, links, derivations, outputs }: Pla
 }
 
 function describeLink(link: LinkStep, population: string): DescribedStep {
-  const { id, field, spine, register, matchStatus, spells, date } = link;
+  const { id, field, spine, register, matchStatus } = link;
   return {
     does: `link ${population} to ${register.read} on ${field}: ${id}`,
     details: [
       `match statuses, by ${matchStatus.id}: ${describeMatchStatus(matchStatus)}; nobody else links`,
       `records of ${population} that share a field: ${describeDuplicates(spine.duplicates, spine.tieBreak)}`,
       `records of ${register.read} that share a field: ${describeDuplicates(register.duplicates, register.tieBreak)}`,
-      `spells of ${spells.read}, by ${spells.rule}: ${describeSpells(spells)}`,
-      `on ${date} a person is registered (a spell covers the date), not_registered (linked, none does) or not_linked`,
+      ...(link.kind === 'registration' ? describeRegistration(link) : describeTakes(link)),
     ],
   };
 }
+
+const describeRegistration = ({ spells, date }: RegistrationLink): readonly string[] => [
+  `spells of ${spells.read}, by ${spells.rule}: ${describeSpells(spells)}`,
+  `on ${date} a person is registered (a spell covers the date), not_registered (linked, none does) or not_linked`,
+];
+
+const describeTakes = ({ register, takes }: LookupLink): readonly string[] =>
+  takes.map(({ column, from }) => `${column} is ${from} of ${register.read}; who is not linked is not_known`);
 
 const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
   accept

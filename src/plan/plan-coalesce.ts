@@ -1,10 +1,8 @@
+import { endsNotKnown, withNotKnown } from '../catalogue/to-dimension.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
 import { findCoded } from './spine-columns.ts';
 
-/** What the last leaf of a coalesced list has to be. */
-const notKnown = 'not_known';
-
-/** The first column whose code is known; all have one list, which ends in `not_known`. */
+/** The first column whose code is known; all have one list, and all but the last say when a person is not known. */
 export function planCoalesce(request: DeriveRequest<{ readonly coalesce: readonly string[] }>): Derived | undefined {
   const { name, operation, columns, definitions, problems } = request;
   const path = ['derive', name, 'coalesce'];
@@ -16,18 +14,21 @@ export function planCoalesce(request: DeriveRequest<{ readonly coalesce: readonl
     problems.note('pipeline-dimension-twice', { column }, [...path, index]);
   }
   const first = found[0];
-  const dimension = first?.classification === undefined ? undefined : definitions.dimension(first.classification, name);
   if (!sound || !first || found.includes(undefined)) return undefined;
   for (const [index, other] of found.entries()) {
     if (!other || (other.classification !== undefined && other.classification === first.classification)) continue;
     sound = false;
     problems.note('pipeline-coalesce-lists', { column: other.name, first: first.name }, [...path, index]);
   }
-  if (sound && dimension && dimension.leaves.at(-1)?.code !== notKnown) {
+  for (const [index, other] of found.slice(0, -1).entries()) {
+    const dimension = other?.dimension();
+    if (!sound || !dimension || endsNotKnown(dimension)) continue;
     sound = false;
-    problems.note('pipeline-coalesce-not-known', { column: first.name }, [...path, 0]);
+    problems.note('pipeline-coalesce-not-known', { column: other?.name ?? '' }, [...path, index]);
   }
-  if (!sound || !dimension || first.classification === undefined) return undefined;
+  const list = first.classification === undefined ? undefined : definitions.dimension(first.classification, name);
+  if (!sound || !list || first.classification === undefined) return undefined;
+  const dimension = withNotKnown(list);
   return {
     step: { kind: 'coalesce', column: name, from: operation.coalesce, dimension },
     classification: first.classification,

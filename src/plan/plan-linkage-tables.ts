@@ -8,14 +8,17 @@ import { persons } from './name-measure.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
-/** Linkage rates that travel with the tables: persons and the share linked, by each declared column or crossing of columns. */
+/**
+ * Linkage rates that travel with the tables: persons and the share linked, by each declared column or crossing of columns of the
+ * population. `found` are the columns that the link made.
+ */
 export function planLinkageTables(
   entries: readonly (string | readonly string[])[],
-  link: string,
+  found: readonly string[],
   columns: SpineColumns,
   problems: Problems,
 ): readonly OutputStep[] {
-  const offered: SpineColumns = new Map([...columns].filter(([name]) => name !== link));
+  const offered: SpineColumns = new Map([...columns].filter(([name]) => !found.includes(name)));
   const seen = new Set<string>();
   return entries.flatMap((entry, index): OutputStep[] => {
     const names = typeof entry === 'string' ? [entry] : entry;
@@ -25,9 +28,9 @@ export function planLinkageTables(
     if (seen.has(id) || seen.has(crossing)) problems.note('pipeline-linkage-quality-twice', { columns: names }, path);
     seen.add(id).add(crossing);
     for (const [item, name] of names.entries()) {
-      if (name === link) problems.note('pipeline-linkage-quality-result', { column: name }, pathOf(item));
+      if (found.includes(name)) problems.note('pipeline-linkage-quality-result', { column: name }, pathOf(item));
     }
-    if (names.includes(link)) return [];
+    if (names.some((name) => found.includes(name))) return [];
     const dimensions = planDimensions({ names, path, pathOf, columns: offered, problems, besides: [linkedDimension] });
     return dimensions ? [linkageTable(id, dimensions)] : [];
   });

@@ -28,17 +28,19 @@ export function listNeeded({
     spine.read,
     outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
   );
-  for (const { field, spine: side, register, spells } of links) {
+  for (const link of links) {
+    const { field, spine: side, register } = link;
     need(spine.read, [field, side.status, side.percent, ...columnsOfTies(side.tieBreak)]);
-    need(register.read, [
-      register.person,
-      register.field,
-      register.status,
-      register.percent,
-      register.death,
-      ...columnsOfTies(register.tieBreak),
-    ]);
-    need(spells.read, [spells.person, spells.practice, spells.from, spells.to]);
+    need(register.read, [register.field, register.status, register.percent, ...columnsOfTies(register.tieBreak)]);
+    if (link.kind === 'lookup') {
+      need(
+        register.read,
+        link.takes.map(({ from }) => from),
+      );
+    } else {
+      need(register.read, [link.register.person, link.register.death]);
+      need(link.spells.read, [link.spells.person, link.spells.practice, link.spells.from, link.spells.to]);
+    }
   }
   return needed;
 }

@@ -1,5 +1,5 @@
-import type { ColumnRole, ContractColumn } from '../catalogue/dataset-contract.ts';
-import type { TableRead } from '../link/table-read.ts';
+import type { ContractColumn } from '../catalogue/dataset-contract.ts';
+import { identifyingRoles, type TableRead } from '../link/table-read.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Path } from '../yaml/find-place.ts';
@@ -10,7 +10,7 @@ export type SpineColumn =
   | {
       readonly kind: 'coded';
       readonly name: string;
-      /** Id of the list; the result of a link has none. */
+      /** Id of the list; the result of a link has none. `not_known` may come after its codes. */
       readonly classification?: string;
       /** `undefined` where the classification is broken, which is told elsewhere. */
       readonly dimension: () => Dimension | undefined;
@@ -25,8 +25,6 @@ export type SpineColumn =
 type Coded = SpineColumn & { readonly kind: 'coded' };
 
 export type SpineColumns = Map<string, SpineColumn>;
-
-const identifyingRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
 
 export function openSpineColumns(population: TableRead, definitions: Definitions): SpineColumns {
   return new Map(population.table.columns.map((column) => [column.name, describeColumn(column, definitions)]));

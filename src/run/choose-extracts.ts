@@ -30,7 +30,9 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
     refuseLinks(folder, table.file, path);
     return { read: read.id, path, format: table.format };
   });
-  for (const { spells, date } of plan.links) {
+  for (const link of plan.links) {
+    if (link.kind !== 'registration') continue;
+    const { spells, date } = link;
     const contract = plan.reads.find(({ id }) => id === spells.read)?.contract;
     const refreshed = [...used].find((dataset) => dataset.contract === contract)?.refreshDate ?? date;
     if (refreshed < date) fail('run-date-after-refresh', { read: spells.read, date, refreshed });

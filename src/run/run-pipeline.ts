@@ -66,6 +66,8 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
     effects.stop.throwIfAborted();
     const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
+    const [link] = plan.links;
+    const registration = link?.kind === 'registration' ? link : undefined;
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
       project: plan.project,
@@ -73,9 +75,9 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
-      matchStatusRule: plan.links[0]?.matchStatus.id ?? '',
-      spellRule: plan.links[0]?.spells.rule ?? '',
-      date: plan.links[0]?.date ?? '',
+      matchStatusRule: link?.matchStatus.id ?? '',
+      spellRule: registration?.spells.rule ?? '',
+      date: registration?.date ?? '',
       population,
       outcomes,
       counts: result.counts,

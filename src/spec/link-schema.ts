@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { columnName, isoDate, kebabId, label, tableReference } from './terms.ts';
+import { columnName, identifier, isoDate, kebabId, label, tableReference } from './terms.ts';
 
 const duplicates = z.enum(['best', 'none']);
 
 export const linkSchema = z
   .strictObject({
-    title: label.optional().meta({ description: 'What the result is called in tables; "Registration" when absent.' }),
-    to: tableReference.meta({ description: 'The register: one record a person.', examples: ['gp.persons'] }),
+    title: label.optional().meta({ description: 'What the result is called in tables; "Registration" or "Linkage" when absent.' }),
+    to: tableReference.meta({ description: 'The other table: one record a person.', examples: ['gp.persons'] }),
     on: columnName.meta({ description: 'The linking field, of the same name in the population and the register.', examples: ['ALF_PE'] }),
     match_status: kebabId.meta({
       description: 'The rule, from the contracts, that says which match statuses are accepted.',
@@ -25,11 +25,22 @@ export const linkSchema = z
         rule: kebabId.meta({ description: 'The rule, from the contract, by which spells are cleaned.', examples: ['wdsd-clean'] }),
         covers: isoDate.meta({ description: 'The date a spell must cover for a person to be registered.', examples: ['2021-03-21'] }),
       })
-      .meta({ description: 'Which spells say that a person is registered, and on what date.' }),
+      .optional()
+      .meta({ description: 'Links to a register: which spells say that a person is registered, and on what date.' }),
+    take: z
+      .record(identifier, columnName)
+      .refine((columns) => Object.keys(columns).length > 0, 'is empty; name a column to take, or link to a register with `spells`')
+      .optional()
+      .meta({
+        description: 'Links to a table that says more of people: columns of it, by the names they get. Who does not link is `not_known`.',
+        examples: [{ census_birthplace: 'country_of_birth' }],
+      }),
   })
   .meta({
     description:
-      'Links the population to a register and makes a column of this name: `registered`, `not_registered` (linked, no spell covers the date) or `not_linked`.',
+      'Links the population to another table and makes a column of this name. With `spells`: `registered`, `not_registered` (linked, no spell covers the date) or `not_linked`. With `take`: `linked` or `not_linked`.',
   });
 
 export type LinkSpecification = z.output<typeof linkSchema>;
+
+export type SpellSpecification = NonNullable<LinkSpecification['spells']>;

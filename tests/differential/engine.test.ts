@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixturePlan, type PlanWish } from '../support/plan-fixture.ts';
+import { fixturePlan, lookupPlan, type PlanWish } from '../support/plan-fixture.ts';
 import { withFolder, writeExtracts, type ExtractKind } from '../support/write-extracts.ts';
 import { runNaively } from './naive-engine.ts';
 import { runEngine } from './run-engine.ts';
@@ -32,12 +32,15 @@ const wishes: fc.Arbitrary<Partial<PlanWish>> = fc.record({
 const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parquet');
 
 describe('the engine and a naive reading of the plan', () => {
-  it('agree on every record of small, dirty populations, and on what became of the others', async () => {
+  it.each([
+    ['with a register', fixturePlan],
+    ['with a table that says more', lookupPlan],
+  ])('agree on every record of small, dirty populations linked %s, and on what became of the others', async (_, makePlan) => {
     await withFolder(async (folder) => {
       let run = 0;
       await fc.assert(
         fc.asyncProperty(smallPopulation, wishes, kinds, async (rows, wish, kind) => {
-          const plan = fixturePlan({ ...wish, people: rows['census.persons']?.length ?? 0 });
+          const plan = makePlan({ ...wish, people: rows['census.persons']?.length ?? 0 });
           const files = await writeExtracts(folder, plan, rows, kind);
           run += 1;
           const { atoms, counts } = await runEngine(plan, files, (run % 2) + 1);

@@ -1,4 +1,4 @@
-import type { DeriveStep, MatchStatusRule, Plan, ReadStep, TieBreak } from '../../src/model/plan.ts';
+import type { DeriveStep, LookupLink, MatchStatusRule, Plan, ReadStep, RegistrationLink, TieBreak } from '../../src/model/plan.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
@@ -19,21 +19,11 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   const count = (read: string, stage: Stage, number: number) => counts.set(`${read} ${stage}`, number);
   const findRead = (id: string) => plan.reads.find((read) => read.id === id) as ReadStep;
 
-  const spells = cleanAll(findRead(link.spells.read), rows, link, count);
-  const register = readValid(findRead(link.register.read), rows, count);
-  const holders = match(register, findRead(link.register.read), link.register, link.matchStatus, link.register.duplicates, count);
-  const standing = (entry: Entry) =>
-    stand(spells.get(String(entry.values[link.register.person])) ?? [], entry.values[link.register.death ?? ''] ?? null, link);
-  const known = new Set(register.map(({ values }) => String(values[link.register.person])));
-  const reaching = [...spells].filter(([person, list]) => !known.has(person) && list.some(({ from }) => !isNext(from, link)));
-  count(link.register.read, 'person-unknown', reaching.length);
-  for (const [stage, wanted] of [
-    ['open-ended', 'open'],
-    ['bridged', 'bridged'],
-    ['ended-by-death', 'died'],
-  ] as const) {
-    count(link.register.read, stage, [...holders.values()].filter((entry) => standing(entry) === wanted).length);
-  }
+  const other = findRead(link.register.read);
+  const entries = readValid(other, rows, count);
+  const holders = match(entries, other, link.register, link.matchStatus, link.register.duplicates, count);
+  const say =
+    link.kind === 'registration' ? sayStanding(link, findRead(link.spells.read), rows, entries, holders, count) : sayTaken(link, other);
 
   const spineRead = findRead(plan.spine.read);
   const everyone = readValid(spineRead, rows, count);
@@ -46,23 +36,63 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
 
   const atoms = new Map<string, number>();
   const columns = [...new Set(plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)))];
-  const results = [0, 0, 0];
+  const results = new Map<string, number>();
   for (const entry of inside) {
     const field = String(entry.values[link.field]);
-    const holder = fields.get(field) === entry ? holders.get(field) : undefined;
-    const result = holder === undefined ? 2 : ['covered', 'open', 'bridged'].includes(standing(holder)) ? 0 : 1;
-    results[result] = (results[result] ?? 0) + 1;
-    const leaves: Record<string, Value> = { ...entry.values, [link.id]: result };
+    const made = say(fields.get(field) === entry ? holders.get(field) : undefined);
+    const result = link.result.leaves[Number(made[link.id])]?.code ?? '';
+    results.set(result, (results.get(result) ?? 0) + 1);
+    const leaves: Record<string, Value> = { ...entry.values, ...made };
     for (const step of plan.derivations) leaves[step.column] = derive(step, leaves);
     const key = columns.map((column) => leaves[column]).join(',');
     atoms.set(key, (atoms.get(key) ?? 0) + 1);
   }
-  const [registered = 0, notRegistered = 0, notLinked = 0] = results;
-  count(spineRead.id, 'linked', registered + notRegistered);
-  count(spineRead.id, 'registered', registered);
-  count(spineRead.id, 'not-registered', notRegistered);
-  count(spineRead.id, 'not-linked', notLinked);
+  const of = (...codes: readonly string[]): number => codes.reduce((sum, code) => sum + (results.get(code) ?? 0), 0);
+  count(spineRead.id, 'linked', of('registered', 'not_registered', 'linked'));
+  count(spineRead.id, 'registered', of('registered'));
+  count(spineRead.id, 'not-registered', of('not_registered'));
+  count(spineRead.id, 'not-linked', of('not_linked'));
   return { atoms, counts };
+}
+
+/** The leaves of the columns that a link makes, for the record it found, if any. */
+type Say = (found: Entry | undefined) => Readonly<Record<string, number>>;
+
+function sayStanding(
+  link: RegistrationLink,
+  read: ReadStep,
+  rows: Rows,
+  register: readonly Entry[],
+  holders: ReadonlyMap<string, Entry>,
+  count: Count,
+): Say {
+  const spells = cleanAll(read, rows, link, count);
+  const standing = (entry: Entry) =>
+    stand(spells.get(String(entry.values[link.register.person])) ?? [], entry.values[link.register.death ?? ''] ?? null, link);
+  const known = new Set(register.map(({ values }) => String(values[link.register.person])));
+  const reaching = [...spells].filter(([person, list]) => !known.has(person) && list.some(({ from }) => !isNext(from, link)));
+  count(link.register.read, 'person-unknown', reaching.length);
+  for (const [stage, wanted] of [
+    ['open-ended', 'open'],
+    ['bridged', 'bridged'],
+    ['ended-by-death', 'died'],
+  ] as const) {
+    count(link.register.read, stage, [...holders.values()].filter((entry) => standing(entry) === wanted).length);
+  }
+  return (found) => ({ [link.id]: found === undefined ? 2 : ['covered', 'open', 'bridged'].includes(standing(found)) ? 0 : 1 });
+}
+
+/** A value that is missing in the other table is `not_known`, as is all of a record that is not found. */
+function sayTaken({ id, takes }: LookupLink, other: ReadStep): Say {
+  return (found) => ({
+    [id]: found ? 0 : 1,
+    ...Object.fromEntries(
+      takes.map(({ column, from, dimension }) => {
+        const code = found && codesOf(other, from)[Number(found.values[from])];
+        return [column, dimension.leaves.findIndex((leaf) => leaf.code === (code ?? 'not_known'))];
+      }),
+    ),
+  });
 }
 
 interface Side {

@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../../src/model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../../src/model/plan.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { compare, countRejected, firstDifference, groupBy, readAll, type Count, type Value } from './naive-read.ts';
 
@@ -11,7 +11,7 @@ export interface Spell {
 const endless = '9999-12-31';
 
 /** Valid spells by person, as they stand. */
-export function cleanAll(read: ReadStep, rows: Rows, link: LinkStep, count: Count): ReadonlyMap<string, readonly Spell[]> {
+export function cleanAll(read: ReadStep, rows: Rows, link: RegistrationLink, count: Count): ReadonlyMap<string, readonly Spell[]> {
   const { person, practice, from, to } = link.spells;
   const all = readAll(read, rows[read.id] ?? [], [practice], [to]);
   countRejected(read, all, count);
@@ -37,10 +37,15 @@ const covers = ({ from, to }: Spell, date: string): boolean => from <= date && d
 const addDays = (date: string, days: number): string =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
-export const isNext = (from: string, { date, spells }: LinkStep): boolean => from > date && from <= addDays(date, spells.bridgeGapDays);
+export const isNext = (from: string, { date, spells }: RegistrationLink): boolean =>
+  from > date && from <= addDays(date, spells.bridgeGapDays);
 
 /** Order, end each spell before the next start, drop the empty, end at death, bridge: then at most one covers the date. */
-export function stand(raw: readonly Spell[], death: Value, { date, spells }: LinkStep): 'covered' | 'open' | 'bridged' | 'died' | 'none' {
+export function stand(
+  raw: readonly Spell[],
+  death: Value,
+  { date, spells }: RegistrationLink,
+): 'covered' | 'open' | 'bridged' | 'died' | 'none' {
   const sorted = [...raw].sort((a, b) => firstDifference([compare(a.from, b.from), compare(b.to, a.to), compare(a.practice, b.practice)]));
   const cut = sorted
     .map((spell, place) => {

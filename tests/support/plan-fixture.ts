@@ -1,5 +1,14 @@
 import type { Dimension } from '../../src/model/dimension.ts';
-import type { DuplicateRule, LinkStep, MatchStatusRule, Plan, ReadColumn, ReadStep, TieBreak } from '../../src/model/plan.ts';
+import type {
+  DuplicateRule,
+  LookupLink,
+  MatchStatusRule,
+  Plan,
+  ReadColumn,
+  ReadStep,
+  RegistrationLink,
+  TieBreak,
+} from '../../src/model/plan.ts';
 
 /** What a test wants otherwise than the fixture has it. */
 export interface PlanWish {
@@ -78,13 +87,66 @@ function read(id: string, key: readonly string[], columns: readonly ReadColumn[]
 
 export const whoCode = (place: number): string => `w${place}`;
 
+/**
+ * The same population, linked to the register only for what it says of a person's sex: a code that is never missing, one that may be
+ * and has no code for it, and one that ends in `not_known`.
+ */
+export function lookupPlan(wish: Partial<PlanWish> = {}): Plan {
+  const { links, reads, ...plan } = fixturePlan(wish);
+  const [registration] = links;
+  if (registration?.kind !== 'registration') throw new Error('the fixture links to a register');
+  const { person: _, death: __, ...register } = registration.register;
+  const take = (column: string, from: string, listed: readonly string[]) => ({
+    column,
+    from,
+    classification: from,
+    dimension: dimension(column, [...listed, 'not_known']),
+  });
+  const link: LookupLink = {
+    kind: 'lookup',
+    id: 'found',
+    field: registration.field,
+    spine: registration.spine,
+    register,
+    matchStatus: registration.matchStatus,
+    takes: [take('gp_sex', 'GNDR_CD', ['1', '2']), take('gp_arrived', 'ARRIVED', ['before', 'after'])],
+    result: dimension('found', ['linked', 'not_linked']),
+  };
+  const [census, gp] = reads;
+  if (!census || !gp) throw new Error('the fixture reads two tables');
+  const arrived = describeColumn('ARRIVED', 'text', 'allowed', codes(arrivals));
+  const derivations = plan.derivations.filter(({ column }) => column !== 'linked');
+  const [who, birthplace] = plan.outputs[0]?.dimensions ?? [];
+  if (!who || !birthplace) throw new Error('the fixture has a table by birthplace');
+  const arrival = dimension('arrival', arrivals);
+  const output = (id: string, dimensions: readonly Dimension[]) => ({ ...plan.outputs[0]!, id, dimensions });
+  return {
+    ...plan,
+    reads: [census, { ...gp, declared: [...gp.declared, 'ARRIVED'], columns: [...gp.columns, arrived] }],
+    links: [link],
+    derivations: [
+      ...derivations.filter(({ column }) => column !== 'arrival'),
+      { kind: 'coalesce', column: 'arrival', from: ['arrived', 'gp_arrived'], dimension: arrival },
+      { kind: 'recode', column: 'linked', from: 'found', to: [0, 1], dimension: dimension('linked', ['linked', 'not_linked']) },
+    ],
+    outputs: [
+      output('by-birthplace', [who, birthplace, link.result]),
+      output(
+        'by-what-was-taken',
+        link.takes.map((taken) => taken.dimension),
+      ),
+      output('by-arrival', [arrival, dimension('linked', ['linked', 'not_linked'])]),
+    ],
+  };
+}
+
 /** A whole plan of the shape of `pipelines/gp-registration.yaml`, small enough to be followed by hand. */
 export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
   const asked = { ...usual, ...wish };
   const who = Array.from({ length: asked.people }, (_, place) => whoCode(place));
   const side = { status: 'ALF_STS_CD', percent: 'ALF_MTCH_PCT', tieBreak: asked.tieBreak };
-  const link: LinkStep = {
-    kind: 'link',
+  const link: RegistrationLink = {
+    kind: 'registration',
     id: 'registration',
     field: 'ALF_PE',
     spine: { ...side, duplicates: asked.spineDuplicates },

@@ -19,6 +19,19 @@ export const pipelineOutputEntries = {
     message: ({ column, table }) => `\`${column}\` is not a linking field of \`${table}\` that has a match status`,
     remedy: ({ allowed }) => allow(allowed),
   }),
+  'pipeline-link-purpose': entry<{ link: string; both: boolean }>({
+    family: 'definition-invalid',
+    message: ({ link, both }) =>
+      both
+        ? `\`${link}\` has both \`spells\` and \`take\``
+        : `\`${link}\` does not say what it is for: it has neither \`spells\` nor \`take\``,
+    remedy: () => 'write `spells` to find who is registered on a date, or `take` to get columns of the other table',
+  }),
+  'pipeline-link-take': entry<{ column: string; table: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ column, table }) => `\`${column}\` is no column of \`${table}\` with a code list`,
+    remedy: ({ allowed }) => allow(allowed),
+  }),
   'pipeline-link-table': entry<{ table: string; role: string }>({
     family: 'definition-invalid',
     message: ({ table, role }) => `the contract of \`${table}\` does not have one column that is a ${role}, which a link needs`,

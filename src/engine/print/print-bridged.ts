@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../../model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../../model/plan.ts';
 import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { fates, spellFates } from '../fates.ts';
@@ -14,7 +14,7 @@ export const nearSpellsTable = 'near_spells';
 export const bridgedTable = 'bridged';
 
 /** People whose deciding spell has ended by the date and whose next start is near enough, whatever the practices. */
-export function printNear(read: ReadStep, { spells, date }: LinkStep): string {
+export function printNear(read: ReadStep, { spells, date }: RegistrationLink): string {
   const table = quoteIdentifier(tableOf(read.id));
   const nextStart = `(${printDay(lastDate)} - ${printRankedStart('n."@rank"')})`;
   const end = `(${printDay(lastDate)} - ${printRankedRest('b."@rank"')})`;
@@ -26,7 +26,7 @@ WHERE b."@fate" = ${spellFates.begun} AND n."@fate" = ${spellFates.next} AND NOT
 }
 
 /** Those of their spells that end or begin near the date, among which the two are: only here do practices matter. */
-export function printNearSpells(read: ReadStep, link: LinkStep, source: Source): string {
+export function printNearSpells(read: ReadStep, link: RegistrationLink, source: Source): string {
   const { person, from, to, bridgeGapDays } = link.spells;
   const date = printDate(link.date);
   const dateOf = (name: string): string => printDateCast(quoteIdentifier(name), findType(source, name));
@@ -43,7 +43,7 @@ WHERE "@fate" < ${fates.rejected}`;
 }
 
 /** Of them, those whose two spells around the date are at one practice, with the start of the second. */
-export function printBridged({ date }: LinkStep): string {
+export function printBridged({ date }: RegistrationLink): string {
   const pick = (where: string, order: string): string => `(
     SELECT * FROM ${nearSpellsTable} WHERE "@start" ${where} ${printDay(date)}
     QUALIFY row_number() OVER (PARTITION BY "@person" ORDER BY "@start" ${order}, "@rest" DESC, "@practice" DESC) = 1

@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../../model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../../model/plan.ts';
 import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, spellFates, standings } from '../fates.ts';
@@ -13,7 +13,7 @@ import { tableOf } from './table-names.ts';
  * The register with `@standing` on the date. The join is full, so that people with spells and no valid record are there too, with no
  * `@fate`: from their number follows whether a record of the register repeats a person.
  */
-export function printRegister(read: ReadStep, link: LinkStep, source: Source): string {
+export function printRegister(read: ReadStep, link: RegistrationLink, source: Source): string {
   const { register, spells, matchStatus, date } = link;
   const columns = read.columns.map(checkColumn);
   const person = quoteIdentifier(register.person);

@@ -1,4 +1,4 @@
-import type { LinkStep, ReadColumn, ReadStep } from '../../model/plan.ts';
+import type { RegistrationLink, ReadColumn, ReadStep } from '../../model/plan.ts';
 import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, listRejects, spellFates, type CheckedColumn, type Reject } from '../fates.ts';
@@ -9,7 +9,7 @@ import { printDateCast, printValue } from './print-value.ts';
 import { firstDate, lastDate, printDay, printDays, printRestFrom } from './spell-days.ts';
 
 /** The spell columns as they are checked: a practice is needed, and an end that cannot be read is not taken for none. */
-function checkSpellColumns(read: ReadStep, { person, practice, from, to }: LinkStep['spells']): readonly CheckedColumn[] {
+function checkSpellColumns(read: ReadStep, { person, practice, from, to }: RegistrationLink['spells']): readonly CheckedColumn[] {
   const needed = [person, practice, from];
   return [...needed, to].map((name) => {
     const column = findColumn(read.columns, name);
@@ -18,12 +18,12 @@ function checkSpellColumns(read: ReadStep, { person, practice, from, to }: LinkS
 }
 
 /** Why spells are rejected; the last is that they end before they begin. */
-export function listSpellRejects(read: ReadStep, spells: LinkStep['spells']): readonly Reject[] {
+export function listSpellRejects(read: ReadStep, spells: RegistrationLink['spells']): readonly Reject[] {
   return [...listRejects(checkSpellColumns(read, spells)), { column: spells.to, stage: 'rejected-spell' }];
 }
 
 /** Spells by their contract: `@person`, `@practice`, `@start` and `@rest` in days, `@fate`. The first arm only saves most spells the others. */
-export function printSpellRead(read: ReadStep, { spells, date }: LinkStep, source: Source): string {
+export function printSpellRead(read: ReadStep, { spells, date }: RegistrationLink, source: Source): string {
   const columns = checkSpellColumns(read, spells);
   const rejects = listSpellRejects(read, spells);
   const fateOf = (column: string, missing = false): number =>

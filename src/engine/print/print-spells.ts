@@ -1,4 +1,4 @@
-import type { LinkStep, ReadStep } from '../../model/plan.ts';
+import type { RegistrationLink, ReadStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { fates, spellFates } from '../fates.ts';
 import type { Source } from './print-source.ts';
@@ -13,7 +13,7 @@ import { tableOf } from './table-names.ts';
  * order decides: it covers the date, or nothing does, unless the first start after the date is near enough for the gap to be
  * bridged. Of spells that begin `next`, the start is counted back from the last date, so that the greatest rank is the earliest.
  */
-export function printSpells(read: ReadStep, link: LinkStep, source: Source): string {
+export function printSpells(read: ReadStep, link: RegistrationLink, source: Source): string {
   const { date } = link;
   const records = source.format === 'csv' ? ', count(*) AS "@records"' : '';
   return `CREATE TABLE ${quoteIdentifier(tableOf(read.id))} AS

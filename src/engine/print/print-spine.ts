@@ -1,12 +1,13 @@
 import type { LinkStep, Plan, ReadStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
-import { checkColumn, fates, results, standings, type CheckedColumn } from '../fates.ts';
+import { checkColumn, fates, lookupResults, results, standings, type CheckedColumn } from '../fates.ts';
 import { findColumn, placeOfCode, printMatchArms } from './print-match.ts';
 import { printRead, printReference, type FateArm } from './print-read.ts';
 import type { Source } from './print-source.ts';
+import { codeType } from './print-value.ts';
 import { peopleTable, tableOf } from './table-names.ts';
 
-/** The spine, linked to the register while it is read. The column of the link holds its result. */
+/** The spine, linked while it is read, with the columns that the link makes. */
 export function printSpine(plan: Plan, read: ReadStep, link: LinkStep | undefined, source: Source): string {
   const columns = read.columns.map(checkColumn);
   const outside = plan.spine.where.map(({ column, codes }) => printOutside(findColumn(columns, column), codes));
@@ -17,20 +18,55 @@ export function printSpine(plan: Plan, read: ReadStep, link: LinkStep | undefine
     ...outside,
     ...printMatchArms(columns, { ...link.spine, field: link.field }, link.matchStatus),
   ]);
+  const made = printMade(link);
   return `CREATE TABLE ${table} AS
 SELECT s.*,
-  CAST(CASE
-    WHEN g."@standing" IS NULL THEN ${results.notLinked}
-    WHEN g."@standing" <= ${standings.bridged} THEN ${results.registered}
-    ELSE ${results.notRegistered}
-  END AS UTINYINT) AS ${quoteIdentifier(link.id)}
+  ${made.map(({ column, found }) => `${found} AS ${quoteIdentifier(column)}`).join(',\n  ')}
 FROM (
 ${select}
 ) s
 LEFT JOIN (
-  SELECT ${quoteIdentifier(link.register.field)} AS "@field", "@standing" FROM ${quoteIdentifier(tableOf(link.register.read))} WHERE "@fate" = ${fates.accepted}
+  SELECT ${quoteIdentifier(link.register.field)} AS "@field", ${printTaken(link)} FROM ${quoteIdentifier(tableOf(link.register.read))} WHERE "@fate" = ${fates.accepted}
 ) g ON g."@field" = CASE WHEN s."@fate" = ${fates.accepted} THEN s.${field} END`;
 }
+
+/** What a record that has to give up its linking field is besides. */
+export const printUnlink = (link: LinkStep): string =>
+  printMade(link)
+    .map(({ column, lost }) => `, ${quoteIdentifier(column)} = ${lost}`)
+    .join('');
+
+/** A column that the link makes: as the join finds it, and for a record that is not linked. */
+interface Made {
+  readonly column: string;
+  readonly found: string;
+  readonly lost: number;
+}
+
+function printMade(link: LinkStep): readonly Made[] {
+  if (link.kind === 'registration') {
+    const found = `CAST(CASE
+    WHEN g."@standing" IS NULL THEN ${results.notLinked}
+    WHEN g."@standing" <= ${standings.bridged} THEN ${results.registered}
+    ELSE ${results.notRegistered}
+  END AS UTINYINT)`;
+    return [{ column: link.id, found, lost: results.notLinked }];
+  }
+  const { linked, notLinked } = lookupResults;
+  const isLinked = `CAST(CASE WHEN g."@field" IS NULL THEN ${notLinked} ELSE ${linked} END AS UTINYINT)`;
+  return [
+    { column: link.id, found: isLinked, lost: notLinked },
+    ...link.takes.map(({ column, dimension: { leaves } }) => {
+      const lost = leaves.length - 1;
+      return { column, found: `CAST(coalesce(g.${quoteIdentifier(`@${column}`)}, ${lost}) AS ${codeType(leaves.length)})`, lost };
+    }),
+  ];
+}
+
+const printTaken = (link: LinkStep): string =>
+  link.kind === 'registration'
+    ? '"@standing"'
+    : link.takes.map(({ column, from }) => `${quoteIdentifier(from)} AS ${quoteIdentifier(`@${column}`)}`).join(', ');
 
 function printOutside(column: CheckedColumn, codes: readonly string[]): FateArm {
   const places = codes.map((code) => placeOfCode(column, code));

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linkedDimension, recodeLinked, resultDimension } from '../../../src/link/link-result.ts';
+import { linkedDimension, recodeLinked, linkageDimension, resultDimension } from '../../../src/link/link-result.ts';
 import { basePipeline, edit, expectPlan } from '../plan/base-pipeline.ts';
 import { editCatalogue, inTable } from '../plan/edit-catalogue.ts';
 
@@ -92,7 +92,7 @@ test('a register that knows no deaths takes a rule that needs none', () => {
   });
   const [link] = expectPlan(basePipeline, catalogue).links;
   expect(link?.register).not.toHaveProperty('death');
-  expect(link?.spells.endAtDeath).toBe(false);
+  expect(link).toMatchObject({ kind: 'registration', spells: { endAtDeath: false } });
 });
 
 test('the result keeps three things apart', () => {
@@ -103,14 +103,13 @@ test('the result keeps three things apart', () => {
   ]);
 });
 
-test('who linked, registered or not, is linked', () => {
-  const step = recodeLinked('registration');
+test.each([
+  ['registered or not', resultDimension('link'), ['linked', 'linked', 'not_linked']],
+  ['and nothing else', linkageDimension('link'), ['linked', 'not_linked']],
+])('who linked, %s, is linked', (_, result, linked) => {
+  const step = recodeLinked({ id: 'link', result });
   if (step.kind !== 'recode') throw new Error('`linked` is a recode');
-  const of = (code: string): string | undefined => {
-    const leaf = resultDimension('registration').leaves.findIndex((each) => each.code === code);
-    return linkedDimension.leaves[step.to[leaf] ?? -1]?.code;
-  };
-  expect(['registered', 'not_registered', 'not_linked'].map(of)).toEqual(['linked', 'linked', 'not_linked']);
+  expect(step.to.map((leaf) => linkedDimension.leaves[leaf]?.code)).toEqual(linked);
 });
 
 test('a link is titled by its author', () => {

@@ -1,0 +1,52 @@
+import type { LookupLink, ReadStep } from '../model/plan.ts';
+import { countsOf, type ExactCount } from './band-counts.ts';
+import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkColumn, fates, listRejects } from './fates.ts';
+import type { OpenExtract } from './files/open-extract.ts';
+import { loadSource } from './load-source.ts';
+import type { Engine } from './open-engine.ts';
+import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
+import { printCountLookup, printLookup } from './print/print-lookup.ts';
+import { printOrder } from './print/print-match.ts';
+import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import type { Source } from './print/print-source.ts';
+import { tableOf } from './print/table-names.ts';
+import { resolveRepeats } from './resolve-repeats.ts';
+
+/** Makes the table that a link takes columns from: one record a key, and one at most on a linking field. */
+export async function loadLookup(
+  engine: Engine,
+  read: ReadStep,
+  link: LookupLink,
+  extract: OpenExtract,
+  source: Source,
+): Promise<readonly ExactCount[]> {
+  const columns = read.columns.map(checkColumn);
+  const table = tableOf(read.id);
+  await loadSource(extract, () => engine.run(printLookup(read, link, source)));
+  const names = columns.map(({ name }) => name);
+  const keyed = { table, key: read.key, where: printValid };
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
+  const { register, matchStatus } = link;
+  const order = printOrder(columns, register, matchStatus, read.key);
+  const holders = { table, key: [register.field], where: printAccepted };
+  await resolveRepeats(engine, holders, printResolveShared(table, register.field, register.duplicates, order, ''));
+
+  const rows = await engine.readRows(printCountLookup(read));
+  const countOf = (...wanted: readonly number[]) =>
+    sum(rows.filter(([fate]) => wanted.includes(Number(fate))).map(([, count]) => Number(count)));
+  const rejects = listRejects(columns);
+  const records = sum(rows.map(([, count]) => Number(count)));
+  const rejected = rejects.map((_, place) => countOf(fates.rejected + place));
+  const counts = { records, rejected, duplicates };
+  checkRejects(read, extract, rejects, counts);
+  return countsOf(read.id, [
+    ...describeRead(rejects, counts),
+    ['duplicate', duplicates],
+    ['value-cleared', sum(rows.map(([, , cleared]) => Number(cleared)))],
+    ['valid', records - sum(rejected) - duplicates],
+    ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted)],
+    ['accepted', countOf(fates.accepted, fates.shared)],
+    ['unique', countOf(fates.accepted)],
+  ]);
+}
