@@ -8,7 +8,7 @@ export function checkNames(
   population: TableRead | undefined,
   problems: Problems,
 ): ReadonlySet<string> {
-  const columns = new Map((population?.table.columns ?? []).map(({ name }) => [name.toLowerCase(), name]));
+  const columns = new Set((population?.table.columns ?? []).map(({ name }) => name.toLowerCase()));
   const refused = new Set<string>();
   for (const key of ['link', 'derive'] as const) {
     for (const name of made[key]) {
