@@ -1,19 +1,16 @@
 import type { Plan, ReadStep } from '../model/plan.ts';
-import { checkColumn, results } from './fates.ts';
 import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
-import { printOrder } from './print/print-match.ts';
 import { printRegister } from './print/print-register.ts';
-import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveRegister, printResolveSpine } from './print/print-shared.ts';
 import { printHashes } from './print/print-repeats.ts';
 import { printCsvSource, type Source } from './print/print-source.ts';
 import { printBridged, printNear, printNearSpells } from './print/print-bridged.ts';
 import { printSpells } from './print/print-spells.ts';
 import { printPeople, printSpine } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
-import { quoteIdentifier } from '../sql/quote-identifier.ts';
 
 export interface PrintedStep {
   readonly step: string;
@@ -27,7 +24,6 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
   const linked: PrintedStep[] = [];
   if (link) {
     const [spells, register] = [findRead(plan, link.spells.read), findRead(plan, link.register.read)];
-    const order = printOrder(register.columns.map(checkColumn), link.register, link.matchStatus, register.key);
     linked.push(
       { step: `${spells.id}: read and rank`, sql: printSpells(spells, link, sourceOf(spells)) },
       { step: `${spells.id}: people whose gap could be bridged`, sql: printNear(spells, link) },
@@ -35,11 +31,8 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
       { step: `${spells.id}: people whose gap is bridged`, sql: printBridged(link) },
       { step: `${register.id}: read and join`, sql: printRegister(register, link, sourceOf(register)) },
       ...printDuplicates(register),
-      ...printHolders(register, link.register.field),
-      {
-        step: `${register.id}: one person a linking field`,
-        sql: printResolveShared(tableOf(register.id), link.register.field, link.register.duplicates, order, ''),
-      },
+      printHolders(register, link.register.field),
+      { step: `${register.id}: one person a linking field`, sql: printResolveRegister(register, link) },
     );
   }
   linked.push(
@@ -47,12 +40,9 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     ...printDuplicates(spine),
   );
   if (link) {
-    const side = { ...link.spine, field: link.field };
-    const order = printOrder(spine.columns.map(checkColumn), side, link.matchStatus, spine.key);
-    const unlink = `, ${quoteIdentifier(link.id)} = ${results.notLinked}`;
-    linked.push(...printHolders(spine, link.field), {
+    linked.push(printHolders(spine, link.field), {
       step: `${spine.id}: one record a linking field`,
-      sql: printResolveShared(tableOf(spine.id), link.field, link.spine.duplicates, order, unlink),
+      sql: printResolveSpine(spine, link),
     });
   }
   return [
@@ -65,16 +55,15 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
 
 const sourceOf = ({ id, declared }: ReadStep): Source => printCsvSource({ path: `<${id}>`, gzip: false }, declared);
 
-const printHolders = ({ id }: ReadStep, field: string): readonly PrintedStep[] => [
-  { step: `${id}: hashes of the linking field; those found twice are the next $1`, sql: printHashes(tableOf(id), [field], printAccepted) },
-];
+const printHolders = ({ id }: ReadStep, field: string): PrintedStep => ({
+  step: `${id}: hashes of the linking field; those found twice are the next $1`,
+  sql: printHashes(tableOf(id), [field], printAccepted),
+});
 
 function printDuplicates(read: ReadStep): readonly PrintedStep[] {
   if (read.key.length === 0) return [];
-  const table = tableOf(read.id);
-  const names = read.columns.map(({ name }) => name);
   return [
-    { step: `${read.id}: hashes of the key; those found twice are the next $1`, sql: printHashes(table, read.key, printValid) },
-    { step: `${read.id}: reject records that repeat a key`, sql: printRejectDuplicates(table, read.key, names) },
+    { step: `${read.id}: hashes of the key; those found twice are the next $1`, sql: printHashes(tableOf(read.id), read.key, printValid) },
+    { step: `${read.id}: reject records that repeat a key`, sql: printRejectDuplicates(read) },
   ];
 }

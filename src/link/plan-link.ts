@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../catalogue/dataset-contract.ts';
-import type { DuplicateRule, LinkStep } from '../model/plan.ts';
+import type { DuplicateRule, LinkSide, LinkStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification } from '../spec/link-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
@@ -60,7 +60,7 @@ function planSide(
   duplicates: DuplicateRule,
   key: 'population_duplicates' | 'register_duplicates',
   { specification, path, problems }: LinkRequest,
-): LinkStep['spine'] | undefined {
+): LinkSide | undefined {
   const fields = columnsOfRole(side, 'linking-field').filter(({ name }) => describeMatch(side, name) !== undefined);
   const match = fields.some(({ name }) => name === specification.on) ? describeMatch(side, specification.on) : undefined;
   if (match === undefined) {

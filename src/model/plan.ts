@@ -86,27 +86,21 @@ export interface LinkStep {
   /** Names the derived column that holds the result code. */
   readonly id: string;
   readonly field: string;
-  readonly spine: {
-    readonly status: string;
-    readonly percent: string;
-    readonly duplicates: DuplicateRule;
-    readonly tieBreak: readonly TieBreak[];
-  };
-  readonly register: {
-    readonly read: string;
-    readonly person: string;
-    readonly field: string;
-    readonly status: string;
-    readonly percent: string;
-    readonly death?: string;
-    readonly duplicates: DuplicateRule;
-    readonly tieBreak: readonly TieBreak[];
-  };
+  readonly spine: LinkSide;
+  readonly register: LinkSide & { readonly read: string; readonly person: string; readonly field: string; readonly death?: string };
   readonly matchStatus: MatchStatusRule;
   readonly spells: SpellStep;
   /** ISO date. */
   readonly date: string;
   readonly result: Dimension;
+}
+
+/** By which columns and rules the records of one side hold the linking field. */
+export interface LinkSide {
+  readonly status: string;
+  readonly percent: string;
+  readonly duplicates: DuplicateRule;
+  readonly tieBreak: readonly TieBreak[];
 }
 
 /** `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. */
