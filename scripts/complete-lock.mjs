@@ -27,7 +27,7 @@ export function readPlatform(name, siblings = []) {
   return { os, cpu, libc: os[0] === 'linux' ? libc : [] };
 }
 
-/** Pairs of [place, name, version, parent] for every optional package of a locked package that is not itself locked. */
+/** Every optional package of a locked package that is not itself locked: its place, name, version and parent. */
 export function listMissing(packages) {
   const missing = [];
   for (const [place, parent] of Object.entries(packages)) {

@@ -33,7 +33,7 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
 
   const given = (['codes', 'range', 'dates', 'pattern'] as const).filter((check) => column[check] !== undefined);
   const unfit = given.filter((check) => !checkOfType[type].includes(check));
-  const wrongRoles = roles.flatMap((role) => (typesOfRole[role]?.includes(type) === false ? [role] : []));
+  const wrongRoles = roles.filter((role) => typesOfRole[role]?.includes(type) === false);
   const isCoded = roles.includes('code-list') || roles.includes('match-status');
 
   return [

@@ -8,7 +8,7 @@ export interface Classification {
   readonly source: string;
   readonly total: Label;
   readonly codes: readonly ClassificationCode[];
-  /** `codes`: `of` names codes of that list; `numbers`: `from`/`to` are whole numbers, inclusive. */
+  /** A classification: `of` names codes of that list; `numbers`: `from`/`to` are whole numbers, inclusive. */
   readonly groups?: { readonly classification: string } | 'numbers';
   readonly file: string;
 }

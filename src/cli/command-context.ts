@@ -5,11 +5,8 @@ import type { Terminal } from './terminal.ts';
 export interface CommandContext {
   readonly terminal: Terminal;
   readonly configRoot: string;
-  /** The folder Dolen is installed in. */
-  readonly packageRoot: string;
 }
 
 export function openContext(terminal: Terminal, config: string | undefined): CommandContext {
-  const packageRoot = fileURLToPath(new URL('../../', import.meta.url));
-  return { terminal, packageRoot, configRoot: config ?? `${packageRoot}config` };
+  return { terminal, configRoot: config ?? fileURLToPath(new URL('../../config', import.meta.url)) };
 }

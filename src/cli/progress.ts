@@ -8,11 +8,11 @@ export interface Progress {
 
 const refreshMilliseconds = 200;
 
-export function startProgress(terminal: Terminal, clock: () => number): Progress {
+export function startProgress(terminal: Terminal): Progress {
   if (!terminal.interactive) return { step: () => undefined, end: () => undefined };
-  const start = clock();
+  const start = performance.now();
   let current = '';
-  const draw = (): void => void process.stderr.write(`\r\u001b[2K${elapsed(clock() - start)}  ${current}`);
+  const draw = (): void => void process.stderr.write(`\r\u001b[2K${elapsed(performance.now() - start)}  ${current}`);
   const timer = setInterval(draw, refreshMilliseconds);
   timer.unref();
   return {

@@ -22,8 +22,8 @@ export interface ProtectionRequest {
 /**
  * What may leave, one outcome a table in the order given. A table passes only if nothing in it needs suppression and no earlier
  * release that hides counts overlaps it, or if its counts are all rounded by one method and neither another table of the run
- * nor any earlier release overlaps it. A withheld
- * table gives all its reasons, none of which speaks of a cell. A pure function: same tables, same outcomes.
+ * nor any earlier release overlaps it. A withheld table gives all its reasons, none of which speaks of a cell. A pure function:
+ * same tables, same outcomes.
  */
 export function protectTables(request: ProtectionRequest): readonly Outcome[] {
   const { tables, rules, identities } = request;

@@ -7,8 +7,7 @@ import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printCountLookup, printLookup } from './print/print-lookup.ts';
-import { printOrder } from './print/print-match.ts';
-import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveRegister } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
 import { tableOf } from './print/table-names.ts';
 import { resolveRepeats } from './resolve-repeats.ts';
@@ -21,21 +20,17 @@ export async function loadLookup(
   extract: OpenExtract,
   source: Source,
 ): Promise<readonly ExactCount[]> {
-  const columns = read.columns.map(checkColumn);
   const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printLookup(read, link, source)));
-  const names = columns.map(({ name }) => name);
   const keyed = { table, key: read.key, where: printValid };
-  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
-  const { register, matchStatus } = link;
-  const order = printOrder(columns, register, matchStatus, read.key);
-  const holders = { table, key: [register.field], where: printAccepted };
-  await resolveRepeats(engine, holders, printResolveShared(table, register.field, register.duplicates, order, ''));
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
+  const holders = { table, key: [link.register.field], where: printAccepted };
+  await resolveRepeats(engine, holders, printResolveRegister(read, link));
 
   const rows = await engine.readRows(printCountLookup(read));
   const countOf = (...wanted: readonly number[]) =>
     sum(rows.filter(([fate]) => wanted.includes(Number(fate))).map(([, count]) => Number(count)));
-  const rejects = listRejects(columns);
+  const rejects = listRejects(read.columns.map(checkColumn));
   const records = sum(rows.map(([, count]) => Number(count)));
   const rejected = rejects.map((_, place) => countOf(fates.rejected + place));
   const counts = { records, rejected, duplicates };

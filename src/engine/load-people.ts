@@ -41,9 +41,7 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-/**
- * Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell.
- */
+/** Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell. */
 export async function loadPeople(
   engine: Engine,
   plan: Plan,

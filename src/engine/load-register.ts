@@ -6,9 +6,8 @@ import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Cell, Engine } from './open-engine.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
-import { printOrder } from './print/print-match.ts';
 import { printCountRegister, printRegister } from './print/print-register.ts';
-import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveRegister } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
 import { tableOf } from './print/table-names.ts';
 import { resolveRepeats, type Keyed } from './resolve-repeats.ts';
@@ -22,27 +21,22 @@ export async function loadRegister(
   source: Source,
   peopleWithSpells: number,
 ): Promise<readonly ExactCount[]> {
-  const columns = read.columns.map(checkColumn);
-  const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printRegister(read, link, source)));
   const tally = openTally(await engine.readRows(printCountRegister(read)));
 
   const unknown = tally.count(({ fate, spells }) => fate === null && spells);
   const known = tally.count(({ fate, spells }) => isValid(fate) && spells);
   const keyed = chooseKeyed(read, link, { known, distinct: peopleWithSpells - unknown });
-  const names = columns.map(({ name }) => name);
-  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
 
-  const rejects = listRejects(columns);
+  const rejects = listRejects(read.columns.map(checkColumn));
   const records = tally.count(({ fate }) => fate !== null);
   const rejected = rejects.map((_, place) => tally.count(({ fate }) => fate === fates.rejected + place));
   const counts = { records, rejected, duplicates };
   checkRejects(read, extract, rejects, counts);
 
-  const { register, matchStatus } = link;
-  const order = printOrder(columns, register, matchStatus, read.key);
-  const holders = { table, key: [register.field], where: printAccepted };
-  await resolveRepeats(engine, holders, printResolveShared(table, register.field, register.duplicates, order, ''));
+  const holders = { table: tableOf(read.id), key: [link.register.field], where: printAccepted };
+  await resolveRepeats(engine, holders, printResolveRegister(read, link));
   const end = openTally(await engine.readRows(printCountRegister(read)));
   const holding = (standing: number) => end.count((row) => row.fate === fates.accepted && row.standing === standing);
   const withFate = (...wanted: readonly number[]) => end.count(({ fate }) => fate !== null && wanted.includes(fate));

@@ -7,10 +7,9 @@ import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
-import { printOrder } from './print/print-match.ts';
-import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveSpine } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
-import { printCountSpine, printSpine, printUnlink } from './print/print-spine.ts';
+import { printCountSpine, printSpine } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
 import { resolveRepeats } from './resolve-repeats.ts';
 
@@ -23,17 +22,13 @@ export async function loadSpine(
   extract: OpenExtract,
   source: Source,
 ): Promise<readonly ExactCount[]> {
-  const columns = read.columns.map(checkColumn);
   const table = tableOf(read.id);
   await loadSource(extract, () => engine.run(printSpine(plan, read, link, source)));
-  const names = columns.map(({ name }) => name);
   const keyed = { table, key: read.key, where: printValid };
-  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(table, read.key, names));
+  const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
   if (link) {
-    const side = { ...link.spine, field: link.field };
-    const order = printOrder(columns, side, link.matchStatus, read.key);
-    const holding = { table, key: [link.field], where: printAccepted };
-    await resolveRepeats(engine, holding, printResolveShared(table, link.field, link.spine.duplicates, order, printUnlink(link)));
+    const holders = { table, key: [link.field], where: printAccepted };
+    await resolveRepeats(engine, holders, printResolveSpine(read, link));
   }
 
   const rows = await engine.readRows(printCountSpine(read, link));
@@ -44,7 +39,7 @@ export async function loadSpine(
     cleared: Number(cleared),
   }));
   const countOf = (where: (group: (typeof groups)[number]) => boolean) => sum(groups.filter(where).map(({ count }) => count));
-  const rejects = listRejects(columns);
+  const rejects = listRejects(read.columns.map(checkColumn));
   const records = countOf(() => true);
   const rejected = rejects.map((_, place) => countOf(({ fate }) => fate === fates.rejected + place));
   const counts = { records, rejected, duplicates };

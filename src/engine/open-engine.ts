@@ -108,10 +108,9 @@ function readColumns(chunks: readonly DuckDBDataChunk[], columns: number): reado
 
 /** Buckets without a copy: the public reader makes a bigint of each hash, which takes as long as the query. */
 function readBuckets(lists: DuckDBVector): readonly Uint32Array[] {
-  const hashes = lists instanceof DuckDBListVector ? lists.childVector : undefined;
-  if (!(lists instanceof DuckDBListVector) || !(hashes instanceof DuckDBUBigIntVector))
+  if (!(lists instanceof DuckDBListVector && lists.childVector instanceof DuckDBUBigIntVector))
     throw new Error('the engine gave no lists of hashes');
-  const { buffer, byteOffset, BYTES_PER_ELEMENT } = hashes['items'] as BigUint64Array;
+  const { buffer, byteOffset, BYTES_PER_ELEMENT } = lists.childVector['items'] as BigUint64Array;
   return Array.from({ length: lists.itemCount }, (_, bucket) => {
     const first = byteOffset + BYTES_PER_ELEMENT * lists.getEntryOffset(bucket);
     return new Uint32Array(buffer, first, 2 * lists.getEntryLength(bucket));

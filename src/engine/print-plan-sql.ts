@@ -1,18 +1,16 @@
-import type { LinkSide, LinkStep, LookupLink, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
-import { checkColumn } from './fates.ts';
+import type { LinkStep, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
 import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printLookup } from './print/print-lookup.ts';
-import { printOrder } from './print/print-match.ts';
 import { printRegister } from './print/print-register.ts';
-import { printAccepted, printResolveShared } from './print/print-shared.ts';
+import { printAccepted, printResolveRegister, printResolveSpine } from './print/print-shared.ts';
 import { printHashes } from './print/print-repeats.ts';
 import { printCsvSource, type Source } from './print/print-source.ts';
 import { printBridged, printNear, printNearSpells } from './print/print-bridged.ts';
 import { printSpells } from './print/print-spells.ts';
-import { printPeople, printSpine, printUnlink } from './print/print-spine.ts';
+import { printPeople, printSpine } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
 
 export interface PrintedStep {
@@ -29,7 +27,12 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     { step: `${spine.id}: read${link ? ' and link' : ''}`, sql: printSpine(plan, spine, link, sourceOf(spine)) },
     ...printDuplicates(spine),
   ];
-  if (link) linked.push(...printHolders(spine, { ...link.spine, field: link.field }, link, printUnlink(link)));
+  if (link) {
+    linked.push(printHolders(spine, link.field), {
+      step: `${spine.id}: one record a linking field`,
+      sql: printResolveSpine(spine, link),
+    });
+  }
   return [
     ...linked,
     { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine)) },
@@ -43,14 +46,15 @@ const sourceOf = ({ id, declared }: ReadStep): Source => printCsvSource({ path: 
 /** The side of the link that is not the population. */
 function printOther(plan: Plan, link: LinkStep): readonly PrintedStep[] {
   const other = findRead(plan, link.register.read);
-  const steps = link.kind === 'registration' ? printRegistration(plan, other, link) : [printTakenFrom(other, link)];
-  return [...steps, ...printDuplicates(other), ...printHolders(other, link.register, link, '')];
+  return [
+    ...(link.kind === 'registration'
+      ? printRegistration(plan, other, link)
+      : [{ step: `${other.id}: read`, sql: printLookup(other, link, sourceOf(other)) }]),
+    ...printDuplicates(other),
+    printHolders(other, link.register.field),
+    { step: `${other.id}: one record a linking field`, sql: printResolveRegister(other, link) },
+  ];
 }
-
-const printTakenFrom = (other: ReadStep, link: LookupLink): PrintedStep => ({
-  step: `${other.id}: read`,
-  sql: printLookup(other, link, sourceOf(other)),
-});
 
 function printRegistration(plan: Plan, register: ReadStep, link: RegistrationLink): readonly PrintedStep[] {
   const spells = findRead(plan, link.spells.read);
@@ -63,30 +67,15 @@ function printRegistration(plan: Plan, register: ReadStep, link: RegistrationLin
   ];
 }
 
-/** `also` is what a record that loses its linking field is besides. */
-function printHolders(
-  read: ReadStep,
-  side: LinkSide & { readonly field: string },
-  { matchStatus }: LinkStep,
-  also: string,
-): readonly PrintedStep[] {
-  const order = printOrder(read.columns.map(checkColumn), side, matchStatus, read.key);
-  const table = tableOf(read.id);
-  return [
-    {
-      step: `${read.id}: hashes of the linking field; those found twice are the next $1`,
-      sql: printHashes(table, [side.field], printAccepted),
-    },
-    { step: `${read.id}: one record a linking field`, sql: printResolveShared(table, side.field, side.duplicates, order, also) },
-  ];
-}
+const printHolders = ({ id }: ReadStep, field: string): PrintedStep => ({
+  step: `${id}: hashes of the linking field; those found twice are the next $1`,
+  sql: printHashes(tableOf(id), [field], printAccepted),
+});
 
 function printDuplicates(read: ReadStep): readonly PrintedStep[] {
   if (read.key.length === 0) return [];
-  const table = tableOf(read.id);
-  const names = read.columns.map(({ name }) => name);
   return [
-    { step: `${read.id}: hashes of the key; those found twice are the next $1`, sql: printHashes(table, read.key, printValid) },
-    { step: `${read.id}: reject records that repeat a key`, sql: printRejectDuplicates(table, read.key, names) },
+    { step: `${read.id}: hashes of the key; those found twice are the next $1`, sql: printHashes(tableOf(read.id), read.key, printValid) },
+    { step: `${read.id}: reject records that repeat a key`, sql: printRejectDuplicates(read) },
   ];
 }

@@ -26,6 +26,7 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
   const { id, specification, path, population, findTable, problems } = request;
   const { on, spells, take } = specification;
   const other = findTable(specification.to, [...path, 'to']);
+  const cleaned = spells && findTable(spells.from, [...path, 'spells', 'from']);
   if (other && other.id === population?.id) {
     problems.note('pipeline-link-to-population', { table: other.id }, [...path, 'to']);
     return undefined;
@@ -38,7 +39,7 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
     problems.note('pipeline-link-purpose', { link: id, both: spells !== undefined }, path, { at: 'key' });
     return undefined;
   }
-  const registration = other && spells && planRegistration(other, spells, request);
+  const registration = other && spells && planRegistration(other, cleaned, spells, request);
   const takes = other && take && planTakes(other, take, request);
   if (!spineSide || !otherSide || !matchStatus) return undefined;
   const link = { id, field: on, spine: spineSide, matchStatus };
@@ -56,12 +57,16 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
   };
 }
 
-function planRegistration(register: TableRead, spells: SpellSpecification, { path, findTable, problems }: LinkRequest) {
-  const table = findTable(spells.from, [...path, 'spells', 'from']);
+function planRegistration(
+  register: TableRead,
+  spells: TableRead | undefined,
+  specification: SpellSpecification,
+  { path, problems }: LinkRequest,
+) {
   const person = findOnly(register, 'person-id', [...path, 'to'], problems);
   const death = columnsOfRole(register, 'death')[0]?.name;
-  const step = table && planSpells({ spells: table, register, death, specification: spells, path: [...path, 'spells'], problems });
-  return person === undefined || !step ? undefined : { person, death, step, date: spells.covers };
+  const step = spells && planSpells({ spells, register, death, specification, path: [...path, 'spells'], problems });
+  return person === undefined || !step ? undefined : { person, death, step, date: specification.covers };
 }
 
 function planSide(

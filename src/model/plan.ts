@@ -132,8 +132,8 @@ export type TieBreak =
 
 /**
  * Spells without a practice, or that end before they start, are rejected. The rest of one person's, in order (start, then
- * longer first, then practice): a later start ends the earlier spell the day
- * before; a gap of at most `bridgeGapDays` within one practice is bridged; a missing end is open; all ends at death.
+ * longer first, then practice): a later start ends the earlier spell the day before; a gap of at most `bridgeGapDays` within
+ * one practice is bridged; a missing end is open; all ends at death.
  */
 export interface SpellStep {
   readonly kind: 'clean-spells';

@@ -4,7 +4,7 @@ export type Band = 'under-10' | '10-to-99' | '100-or-more';
 /** What became of the records of one source at one step of reading or linking, in bands. */
 export interface StepCount {
   readonly step: string;
-  /** A rule or stage from the closed list in `docs/`, for example `key-missing` or `open-ended`. */
+  /** A `Stage`, for example `rejected-missing` or `open-ended`. */
   readonly stage: string;
   readonly band: Band;
 }

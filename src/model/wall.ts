@@ -7,7 +7,7 @@ import type { StepCount } from './quality.ts';
 export interface Order {
   readonly plan: Plan;
   readonly files: readonly ExtractFile[];
-  /** Hex; keys the digests of inputs and of what has not been released. */
+  /** Hex; keys the digests of inputs and the identities of tables. */
   readonly key: string;
   readonly releasedBefore: readonly ReleasedBefore[];
   readonly engine: EngineLimits;

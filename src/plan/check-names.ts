@@ -12,7 +12,7 @@ export interface MadeName {
 
 /** Notes new columns that hide one of the population, take a name Dolen needs, or take one another's. Engines ignore case. */
 export function checkNames(made: readonly MadeName[], population: TableRead | undefined, problems: Problems): ReadonlySet<string> {
-  const columns = new Map((population?.table.columns ?? []).map(({ name }) => [name.toLowerCase(), name]));
+  const columns = new Set((population?.table.columns ?? []).map(({ name }) => name.toLowerCase()));
   const firstUnder = new Map<string, string>();
   const refused = new Set<string>();
   for (const { name, path, under } of made) {

@@ -10,7 +10,8 @@ const totalCode = '_T';
 /**
  * A released table as tidy CSV (RFC 4180 with line feeds, UTF-8, header): one row for each measure and cell, measures in
  * their order, cells row-major. `[c]` and note code `c` mark a suppressed figure, note code `t` a total (StatsWales codes);
- * a range is in `low` and `high`; `partial` says that a count leaves out numbers that are not shown. Text that a spreadsheet would run as a formula begins with an apostrophe.
+ * a range is in `low` and `high`; `partial` says that a count leaves out numbers that are not shown. Text that a spreadsheet
+ * would run as a formula begins with an apostrophe.
  */
 export function renderTidyCsv(table: ProtectedTable): string {
   const positions = table.dimensions.map(positionsOf);

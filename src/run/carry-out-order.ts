@@ -1,11 +1,10 @@
-import { createHmac } from 'node:crypto';
+import { digestWithKey } from '../audit/digest-with-key.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
-import { definitionOf } from '../plan/define-output.ts';
-import { populationOf } from '../plan/define-output.ts';
+import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
 
 /**
@@ -50,7 +49,5 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
 /** The same definition over the same bytes is the same table. */
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {
   const read = inputs.map((input) => `${input.read} ${input.hmac}`).sort();
-  return createHmac('sha256', Buffer.from(key, 'hex'))
-    .update([definition, ...read].join('\n'))
-    .digest('hex');
+  return digestWithKey(Buffer.from(key, 'hex'), [definition, ...read].join('\n'));
 }

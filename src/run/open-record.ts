@@ -28,7 +28,6 @@ interface RecordRequest {
 /** One run's part of the log. Every entry is on the disc when its function returns. */
 export interface RunRecord {
   readonly run: string;
-  readonly folder: string;
   readonly key: Buffer;
   readonly releasedBefore: readonly ReleasedBefore[];
   readonly start: () => void;
@@ -51,7 +50,6 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
   let ended = false;
   return {
     run,
-    folder,
     key: key.key,
     releasedBefore: releasedBefore(folder),
     start: () => {

@@ -1,3 +1,4 @@
+import { isSystemError } from '../audit/read-log-file.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 
 /** Where the system refuses to write, ends with `run-out-not-writable` and why; hands on any other error. */
@@ -16,7 +17,3 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is no folder',
   EEXIST: 'a file of that name is in the way',
 };
-
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
-}

@@ -92,7 +92,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       head = record.end(exit);
     };
     const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files, beforeTheyAppear });
-    return { run: record.run, exit, outcomes, results, files: files.map(({ file }) => file), record: record.folder, head };
+    return { run: record.run, exit, outcomes, results, files: files.map(({ file }) => file), record: request.record, head };
   } catch (error) {
     record.fail(error);
     throw error;

@@ -24,10 +24,8 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
   const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./child.js', import.meta.url))], {
     cwd: folder,
     env: { TZ: 'UTC' },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
-  child.stdout?.resume();
-  child.stderr?.resume();
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', () => resolve());

@@ -20,14 +20,13 @@ export interface SynthRequest {
   /** Two or more write tables side by side. */
   readonly threads: number;
   readonly configRoot: string;
-  /** Name of a file in `<configRoot>/synthetic/`, without ending. */
-  readonly calibration?: string;
   readonly tell: (step: string) => void;
   readonly stop?: AbortSignal;
 }
 
 const fewestPeople = 1000;
 const mostPeople = 3_107_500;
+const calibrationId = 'wales-2021';
 
 /**
  * Makes synthetic extracts of the Census and the register with their truth, from a calibration and a seed alone. Throws
@@ -39,7 +38,7 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
   const outFolder = resolve(request.outFolder);
   const present = await readdir(outFolder).catch(() => undefined);
   if (present !== undefined && present.length > 0) fail('run-folder-not-empty', { folder: request.outFolder });
-  const calibration = readCalibration(configRoot, request.calibration ?? 'wales-2021');
+  const calibration = readCalibration(configRoot, calibrationId);
   tell('people');
   const world = makeWorld(calibration, people, seed);
   const staging = join(dirname(outFolder), `.dolen-synth-${basename(outFolder)}.new`);

@@ -116,10 +116,11 @@ export function lookupPlan(wish: Partial<PlanWish> = {}): Plan {
   if (!census || !gp) throw new Error('the fixture reads two tables');
   const arrived = describeColumn('ARRIVED', 'text', 'allowed', codes(arrivals));
   const derivations = plan.derivations.filter(({ column }) => column !== 'linked');
-  const [who, birthplace] = plan.outputs[0]?.dimensions ?? [];
-  if (!who || !birthplace) throw new Error('the fixture has a table by birthplace');
+  const [first] = plan.outputs;
+  const [who, birthplace] = first?.dimensions ?? [];
+  if (!first || !who || !birthplace) throw new Error('the fixture has a table by birthplace');
   const arrival = dimension('arrival', arrivals);
-  const output = (id: string, dimensions: readonly Dimension[]) => ({ ...plan.outputs[0]!, id, dimensions });
+  const output = (id: string, dimensions: readonly Dimension[]) => ({ ...first, id, dimensions });
   return {
     ...plan,
     reads: [census, { ...gp, declared: [...gp.declared, 'ARRIVED'], columns: [...gp.columns, arrived] }],

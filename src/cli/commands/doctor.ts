@@ -31,12 +31,13 @@ export async function execute({ terminal, configRoot }: CommandContext, options:
     checkKey(join(options.record, 'project.key')),
   ];
   const width = Math.max(...findings.map(({ check }) => check.length));
+  const ok = findings.every(({ state }) => state !== 'failed');
   answer(
     terminal,
-    { ok: findings.every(({ state }) => state !== 'failed'), findings },
+    { ok, findings },
     findings.map(({ check, state, text }) => `${state.padEnd(7)}  ${check.padEnd(width)}  ${text}`).join('\n'),
   );
-  return findings.some(({ state }) => state === 'failed') ? exitCodes['not-permitted'] : exitCodes.ok;
+  return ok ? exitCodes.ok : exitCodes['not-permitted'];
 }
 
 function checkNode(): Finding {

@@ -26,7 +26,7 @@ export async function execute({ terminal, configRoot }: CommandContext, folder: 
   );
   const present = await readdir(folder).catch(() => []);
   if (present.length > 0) fail('run-folder-not-empty', { folder });
-  const progress = startProgress(terminal, Date.now);
+  const progress = startProgress(terminal);
   const stop = listenForStop();
   try {
     makeFolder(join(folder, 'pipelines'));

@@ -26,7 +26,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
   const log = await openOperationalLog(options.logFile);
   const stop = listenForStop();
   const child = await startChild(stop.signal);
-  const progress = startProgress(terminal, Date.now);
+  const progress = startProgress(terminal);
   try {
     const [{ openCatalogue }, { runPipeline }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),

@@ -14,7 +14,7 @@ interface SynthOptions {
 }
 
 export async function execute({ terminal, configRoot }: CommandContext, options: SynthOptions): Promise<number> {
-  const progress = startProgress(terminal, Date.now);
+  const progress = startProgress(terminal);
   const stop = listenForStop();
   try {
     const manifest = await generateExtracts({

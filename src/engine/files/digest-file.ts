@@ -1,11 +1,11 @@
-import { createHmac } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { startDigestWithKey } from '../../audit/digest-with-key.ts';
 
 const blockBytes = 1 << 20;
 
-/** HMAC-SHA-256 of all bytes under a key in hex, as hex. `see` is shown each block, which it may keep only if `keep` is set. */
+/** The digest of all bytes under a key in hex. `see` is shown each block, and may keep it. */
 export async function digestFile(handle: FileHandle, key: string, see?: (block: Buffer) => Promise<void> | void): Promise<string> {
-  const hmac = createHmac('sha256', Buffer.from(key, 'hex'));
+  const hmac = startDigestWithKey(Buffer.from(key, 'hex'));
   let buffer = Buffer.allocUnsafe(blockBytes);
   for (let position = 0; ;) {
     const { bytesRead } = await handle.read(buffer, 0, blockBytes, position);

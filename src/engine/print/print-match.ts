@@ -1,16 +1,11 @@
-import type { MatchStatusRule, ReadColumn, TieBreak } from '../../model/plan.ts';
+import type { LinkSide, MatchStatusRule, ReadColumn } from '../../model/plan.ts';
 import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { fates, type CheckedColumn } from '../fates.ts';
 import { printReference, type FateArm } from './print-read.ts';
 
-/** One side of a link: whose records have a linking field, by which status they are accepted, and who comes first on a shared one. */
-export interface Side {
-  readonly field: string;
-  readonly status: string;
-  readonly percent: string;
-  readonly tieBreak: readonly TieBreak[];
-}
+/** One side of a link with its linking field. */
+export type Side = LinkSide & { readonly field: string };
 
 export function findColumn<C extends ReadColumn>(columns: readonly C[], name: string): C {
   const found = columns.find((column) => column.name === name);

@@ -13,7 +13,7 @@ export interface FateArm {
  * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: whether a value was taken as missing.
  * `arms` come after the rejects and may name the columns.
  */
-export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[] = []): string {
+export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[]): string {
   const inner = columns.map((column) => {
     const type = findType(source, column.name);
     return { column, value: printValue(column, type), raw: quoteIdentifier(`@raw ${column.name}`), isText: type === 'text' };

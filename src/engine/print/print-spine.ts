@@ -1,10 +1,10 @@
 import type { LinkStep, Plan, ReadStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
-import { checkColumn, fates, lookupResults, results, standings, type CheckedColumn } from '../fates.ts';
+import { checkColumn, fates, results, type CheckedColumn } from '../fates.ts';
 import { findColumn, placeOfCode, printMatchArms } from './print-match.ts';
+import { printMade, printTaken } from './print-made.ts';
 import { printRead, printReference, type FateArm } from './print-read.ts';
 import type { Source } from './print-source.ts';
-import { codeType } from './print-value.ts';
 import { peopleTable, tableOf } from './table-names.ts';
 
 /** The spine, linked while it is read, with the columns that the link makes. */
@@ -29,44 +29,6 @@ LEFT JOIN (
   SELECT ${quoteIdentifier(link.register.field)} AS "@field", ${printTaken(link)} FROM ${quoteIdentifier(tableOf(link.register.read))} WHERE "@fate" = ${fates.accepted}
 ) g ON g."@field" = CASE WHEN s."@fate" = ${fates.accepted} THEN s.${field} END`;
 }
-
-/** What a record that has to give up its linking field is besides. */
-export const printUnlink = (link: LinkStep): string =>
-  printMade(link)
-    .map(({ column, lost }) => `, ${quoteIdentifier(column)} = ${lost}`)
-    .join('');
-
-/** A column that the link makes: as the join finds it, and for a record that is not linked. */
-interface Made {
-  readonly column: string;
-  readonly found: string;
-  readonly lost: number;
-}
-
-function printMade(link: LinkStep): readonly Made[] {
-  if (link.kind === 'registration') {
-    const found = `CAST(CASE
-    WHEN g."@standing" IS NULL THEN ${results.notLinked}
-    WHEN g."@standing" <= ${standings.bridged} THEN ${results.registered}
-    ELSE ${results.notRegistered}
-  END AS UTINYINT)`;
-    return [{ column: link.id, found, lost: results.notLinked }];
-  }
-  const { linked, notLinked } = lookupResults;
-  const isLinked = `CAST(CASE WHEN g."@field" IS NULL THEN ${notLinked} ELSE ${linked} END AS UTINYINT)`;
-  return [
-    { column: link.id, found: isLinked, lost: notLinked },
-    ...link.takes.map(({ column, dimension: { leaves } }) => {
-      const lost = leaves.length - 1;
-      return { column, found: `CAST(coalesce(g.${quoteIdentifier(`@${column}`)}, ${lost}) AS ${codeType(leaves.length)})`, lost };
-    }),
-  ];
-}
-
-const printTaken = (link: LinkStep): string =>
-  link.kind === 'registration'
-    ? '"@standing"'
-    : link.takes.map(({ column, from }) => `${quoteIdentifier(from)} AS ${quoteIdentifier(`@${column}`)}`).join(', ');
 
 function printOutside(column: CheckedColumn, codes: readonly string[]): FateArm {
   const places = codes.map((code) => placeOfCode(column, code));

@@ -151,7 +151,7 @@ WHERE rowid IN (
 -- gp.persons: hashes of the linking field; those found twice are the next $1
 SELECT list(hash("ALF_PE")) FROM "gp_persons" WHERE "@fate" = 0 GROUP BY CAST(hash("ALF_PE") >> 55 AS USMALLINT);
 
--- gp.persons: one person a linking field
+-- gp.persons: one record a linking field
 UPDATE "gp_persons" SET "@fate" = 3
 WHERE rowid IN (
   SELECT "@row" FROM (

@@ -10,7 +10,7 @@ test('a link names the columns of both sides, the rules and the date', () => {
       "date": "2021-03-21",
       "field": "ALF_PE",
       "id": "registration",
-      "kind": "link",
+      "kind": "registration",
       "matchStatus": {
         "accept": [
           {
