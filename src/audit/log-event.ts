@@ -32,9 +32,10 @@ export function checkRunEvent({ type, run, body }: LogEvent): void {
 
 export function isPopulation(value: unknown): value is Population {
   return (
-    hasExactly(value, ['contract', 'read', 'where']) &&
+    hasExactly(value, ['contract', 'linked', 'read', 'where']) &&
     isName(value['contract']) &&
     isName(value['read']) &&
+    listOf(isName)(value['linked']) &&
     listOf(
       (filter): filter is Population['where'][number] =>
         hasExactly(filter, ['codes', 'column']) && isName(filter['column']) && listOf(isLabel)(filter['codes']),

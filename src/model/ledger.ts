@@ -4,6 +4,8 @@ import type { CodeFilter } from './plan.ts';
 export interface Population {
   readonly contract: string;
   readonly read: string;
+  /** Contracts that they are linked to, sorted: who is counted there may be among them. */
+  readonly linked: readonly string[];
   readonly where: readonly CodeFilter[];
 }
 

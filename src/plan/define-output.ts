@@ -13,7 +13,8 @@ export function populationOf(plan: Plan): Population {
     })
     .map(({ column, codes }) => ({ column, codes: [...codes].sort() }))
     .sort((a, b) => (a.column < b.column ? -1 : 1));
-  return { contract: read.contract, read: read.table, where };
+  const linked = [...new Set(plan.links.map(({ register }) => readOf(plan, register.read).contract))].sort();
+  return { contract: read.contract, read: read.table, linked, where };
 }
 
 /**

@@ -24,7 +24,13 @@ const tabulate = (population: Population, measures: readonly Measure[] = []): Ce
 
 function protect(tables: readonly CellTable[], rules: Rules): readonly Outcome[] {
   const identities = new Map(tables.map(({ output }) => [output.id, output.id]));
-  return protectTables({ tables, rules, population: { contract: 'c', read: 'c.p', where: [] }, releasedBefore: [], identities });
+  return protectTables({
+    tables,
+    rules,
+    population: { contract: 'c', read: 'c.p', linked: [], where: [] },
+    releasedBefore: [],
+    identities,
+  });
 }
 
 const protectAlone = (table: CellTable, rules: Rules) => protect([table], rules)[0];

@@ -33,7 +33,7 @@ describe('a log that verifies', () => {
         "file": "…",
         "findings": [],
         "from": "2026-11-22T10:00:00.000Z",
-        "head": "13:fb278bb74ee3f82d6580a19c18ae60af119a30e52dcea1239dc65307bc0e97b0",
+        "head": "13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca",
         "ok": true,
         "project": "migrant-integration",
         "synthetic": true,
@@ -62,7 +62,7 @@ describe('a log that verifies', () => {
         policy.set        2
         run.end           2
         run.start         2
-      head      13:fb278bb74ee3f82d6580a19c18ae60af119a30e52dcea1239dc65307bc0e97b0
+      head      13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -109,7 +109,7 @@ describe('a log that verifies', () => {
         run.start         2
       torn      9 bytes after the last whole line, as a crash leaves them; they are no entry
       begins    with the expected head of 13 entries
-      head      13:fb278bb74ee3f82d6580a19c18ae60af119a30e52dcea1239dc65307bc0e97b0
+      head      13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -143,7 +143,7 @@ describe('a log that does not verify', () => {
         policy.set        1
         run.start         2
       no end    run-1, run-2 (still going, or stopped without a word)
-      head      11:c1819977b9f8fb67b287fff61a7fa27ba9a9a8d7da68532b28bf2fa59a965479
+      head      11:247cf3c98cf497809f76d506b14c416fb0cba19a46a448ac73f1ad66cfa187d1
       "
     `);
   });

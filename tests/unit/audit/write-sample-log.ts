@@ -46,6 +46,7 @@ export function logOptions(folder: string, changes: Partial<LogOptions> = {}): L
 
 export const population = {
   contract: 'census-2021',
+  linked: ['wdsd'],
   read: 'census.persons',
   where: [{ column: 'imputed', codes: ['0'] }],
 };

@@ -19,7 +19,7 @@ interface Examples {
 
 const file = new URL('../../../../shared/testdata/disclosure/opensafely/examples.json', import.meta.url);
 const rules = buildRules({ minPersons: 8, minRemainder: 0, maxPercent: 100, method: 'redact-7-round-5' });
-const everyone: Population = { contract: 'patients', read: 'patients.patients', where: [] };
+const everyone: Population = { contract: 'patients', read: 'patients.patients', linked: [], where: [] };
 const men: Population = { ...everyone, where: [{ column: 'sex', codes: ['male'] }] };
 
 /** The examples that OpenSAFELY publishes, kept beside this repository and not in it. */

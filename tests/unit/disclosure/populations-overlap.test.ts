@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { populationsOverlap } from '../../../src/disclosure/populations-overlap.ts';
 import type { Population } from '../../../src/model/ledger.ts';
 
-const everyone: Population = { contract: 'census', read: 'census.persons', where: [] };
+const everyone: Population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 const where = (...filters: readonly (readonly [string, ...string[]])[]): Population => ({
   ...everyone,
   where: filters.map(([column, ...codes]) => ({ column, codes })),
@@ -18,6 +18,19 @@ test.each([
   { a: where(['sex', 'm'], ['sex', 'f']), b: where(['sex', 'f']), overlap: false, why: 'nobody in the first' },
   { a: where(['sex']), b: where(['sex', 'f']), overlap: true, why: 'a filter without codes proves nothing' },
   { a: everyone, b: { ...everyone, contract: 'survey' }, overlap: false, why: 'another spine' },
+  { a: everyone, b: { ...everyone, contract: 'survey', linked: ['census'] }, overlap: true, why: 'another spine, linked to this one' },
+  {
+    a: { ...everyone, contract: 'advice', linked: ['census'] },
+    b: { ...everyone, contract: 'survey', linked: ['census'] },
+    overlap: true,
+    why: 'two spines, linked to a third',
+  },
+  {
+    a: { ...where(['sex', 'm']), contract: 'survey', linked: ['census'] },
+    b: where(['sex', 'f']),
+    overlap: true,
+    why: 'columns of different records that exclude each other prove nothing',
+  },
   {
     a: where(['sex', 'm']),
     b: { ...where(['sex', 'f']), read: 'census.households' },

@@ -7,7 +7,7 @@ import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table
 import { buildRules } from './build-rules.ts';
 
 const sex = buildDimension('sex', 'm f');
-const population: Population = { contract: 'census', read: 'census.persons', where: [] };
+const population: Population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 const safe = (id: string) => buildTable(buildOutput(id, [sex]), [50, 40]);
 const unsafe = (id: string) => buildTable(buildOutput(id, [sex]), [50, 4]);
 const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({

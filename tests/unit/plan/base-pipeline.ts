@@ -50,6 +50,47 @@ release:
   linkage_quality: [birthplace, [age_band, sex]]
 `;
 
+/** A pipeline without fault that links to a table which says more of people. */
+export const lookupPipeline = `version: 1
+id: lookup
+title: { en: Lookup, cy: Chwilio }
+project: tests
+datasets:
+  gp: wdsd
+  census: census-2021
+population:
+  from: gp.persons
+  unit: person
+link:
+  census:
+    to: census.persons
+    on: ALF_PE
+    match_status: sail-accepted
+    population_duplicates: best
+    register_duplicates: best
+    take:
+      census_birthplace: country_of_birth
+      census_sex: sex
+derive:
+  birthplace: { recode: census_birthplace, to: birthplace-2 }
+tables:
+  by-birthplace:
+    title: { en: One, cy: Un }
+    by: [birthplace, GNDR_CD]
+    measures:
+      people: { count: persons }
+      share: { share: birthplace, of: [outside_uk], over: [uk, outside_uk] }
+  by-sex:
+    title: { en: Two, cy: Dau }
+    by: [census, census_sex]
+    measures:
+      people: { count: persons }
+disclosure:
+  policy: dolen-default
+release:
+  linkage_quality: [GNDR_CD]
+`;
+
 /** Catalogue of the shipped configuration. */
 export const shippedCatalogue: Catalogue = openCatalogue(fileURLToPath(new URL('../../../config', import.meta.url)));
 

@@ -27,7 +27,7 @@ describe('a population is named without the pipeline’s names', () => {
     ],
   ])('%s', (_, filter, expected) => {
     const plan = expectPlan(edit(basePipeline, filter === undefined ? [] : [where(filter)]));
-    expect(populationOf(plan)).toEqual({ contract: 'census-2021', read: 'persons', where: expected });
+    expect(populationOf(plan)).toEqual({ contract: 'census-2021', read: 'persons', linked: ['wdsd'], where: expected });
   });
 });
 
