@@ -26,7 +26,7 @@ const tableSchema = z.strictObject({
   key: z.array(columnName),
   max_reject_share: z.number().min(0).max(1),
   tie_break: z.array(tieBreak).optional(),
-  duplicate_rules: z.array(z.enum(['best', 'none'])).optional(),
+  duplicate_rules: z.array(z.enum(['best', 'none', 'one-person'])).optional(),
   columns: z.record(columnName, columnSchema),
 });
 

@@ -2,7 +2,16 @@ import type { ReadColumn } from '../model/plan.ts';
 import type { Stage } from '../model/stage.ts';
 
 /** What has become of a record, as the engine's tables hold it in `@fate`. From `rejected` on: one for each rule of `listRejects`. */
-export const fates = { accepted: 0, withoutField: 1, notAccepted: 2, shared: 3, outside: 4, duplicate: 5, rejected: 10 } as const;
+export const fates = {
+  accepted: 0,
+  withoutField: 1,
+  notAccepted: 2,
+  shared: 3,
+  outside: 4,
+  duplicate: 5,
+  samePerson: 6,
+  rejected: 10,
+} as const;
 
 /** The same of spells: `begun` by the date, or long after it; `next` near enough after it for a gap to be bridged. */
 export const spellFates = { begun: 0, next: 1 } as const;

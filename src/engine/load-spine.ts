@@ -65,6 +65,7 @@ export async function loadSpine(
     ['duplicate', duplicates],
     ['value-cleared', sum(groups.map(({ cleared }) => cleared))],
     ['outside-population', withFate(fates.outside)],
+    ...(link?.spine.duplicates === 'one-person' ? ([['same-person', withFate(fates.samePerson)]] as const) : []),
     ['valid', countOf(({ fate }) => fate < fates.outside)],
     ...(link ? linking : []),
   ]);

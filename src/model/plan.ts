@@ -123,8 +123,11 @@ export interface TakenColumn {
   readonly dimension: Dimension;
 }
 
-/** `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. */
-export type DuplicateRule = 'best' | 'none';
+/**
+ * `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. `one-person`: records on
+ * a shared field are of one person, whom the first stands for; the others leave the population.
+ */
+export type DuplicateRule = 'best' | 'none' | 'one-person';
 
 /** `match-status` and `match-percent` order by the accepted list and by percent, highest first, missing first. */
 export type TieBreak =

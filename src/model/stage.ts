@@ -10,6 +10,7 @@ export const stages = {
   duplicate: 'records whose key an earlier record has',
   'value-cleared': 'records with a value that was not as declared and is taken as missing',
   'outside-population': 'records that the population leaves out',
+  'same-person': 'records of a person for whom another record counts',
   valid: 'records that remain',
   'with-field': 'of these, with a linking field',
   accepted: 'of these, with a match status that the rule accepts',

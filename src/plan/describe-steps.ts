@@ -59,7 +59,8 @@ const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
 
 function describeDuplicates(rule: DuplicateRule, ties: readonly TieBreak[]): string {
   if (rule === 'none') return 'none of them links';
-  return `the first links, by ${ties.map((tie) => (tie.by === 'column' ? tie.column : tie.by.replace('-', ' '))).join(', then ')}`;
+  const does = rule === 'one-person' ? 'they are one person, for whom the first counts' : 'the first links';
+  return `${does}, by ${ties.map((tie) => (tie.by === 'column' ? tie.column : tie.by.replace('-', ' '))).join(', then ')}`;
 }
 
 function describeSpells({ bridgeGapDays, endAtDeath }: SpellStep): string {

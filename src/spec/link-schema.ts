@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { columnName, identifier, isoDate, kebabId, label, tableReference } from './terms.ts';
 
-const duplicates = z.enum(['best', 'none']);
+const duplicates = ['best', 'none'] as const;
 
 export const linkSchema = z
   .strictObject({
@@ -12,11 +12,11 @@ export const linkSchema = z
       description: 'The rule, from the contracts, that says which match statuses are accepted.',
       examples: ['sail-accepted'],
     }),
-    population_duplicates: duplicates.meta({
+    population_duplicates: z.enum([...duplicates, 'one-person']).meta({
       description:
-        'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links.',
+        'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links. one-person: they are one person, counted once, by the first.',
     }),
-    register_duplicates: duplicates.meta({
+    register_duplicates: z.enum(duplicates).meta({
       description: 'Register records that share a linking field. best: the first by the declared order keeps it. none: none of them links.',
     }),
     spells: z

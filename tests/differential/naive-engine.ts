@@ -1,4 +1,13 @@
-import type { DeriveStep, LookupLink, MatchStatusRule, Plan, ReadStep, RegistrationLink, TieBreak } from '../../src/model/plan.ts';
+import type {
+  DeriveStep,
+  DuplicateRule,
+  LookupLink,
+  MatchStatusRule,
+  Plan,
+  ReadStep,
+  RegistrationLink,
+  TieBreak,
+} from '../../src/model/plan.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
@@ -31,13 +40,16 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
     plan.spine.where.every(({ column, codes }) => codes.includes(codesOf(spineRead, column)[Number(values[column])] ?? '')),
   );
   count(spineRead.id, 'outside-population', everyone.length - inside.length);
-  count(spineRead.id, 'valid', inside.length);
-  const fields = match(inside, spineRead, { ...link.spine, field: link.field }, link.matchStatus, link.spine.duplicates, count);
+  const side = { ...link.spine, field: link.field };
+  const people = link.spine.duplicates === 'one-person' ? leaveOnePerson(inside, spineRead, side, link.matchStatus) : inside;
+  count(spineRead.id, 'same-person', inside.length - people.length);
+  count(spineRead.id, 'valid', people.length);
+  const fields = match(people, spineRead, side, link.matchStatus, link.spine.duplicates, count);
 
   const atoms = new Map<string, number>();
   const columns = [...new Set(plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)))];
   const results = new Map<string, number>();
-  for (const entry of inside) {
+  for (const entry of people) {
     const field = String(entry.values[link.field]);
     const made = say(fields.get(field) === entry ? holders.get(field) : undefined);
     const result = link.result.leaves[Number(made[link.id])]?.code ?? '';
@@ -102,13 +114,20 @@ interface Side {
   readonly tieBreak: readonly TieBreak[];
 }
 
+/** Without the records that lose an accepted field to another of their person. */
+function leaveOnePerson(entries: readonly Entry[], read: ReadStep, side: Side, rule: MatchStatusRule): readonly Entry[] {
+  const holders = new Set(match(entries, read, side, rule, 'best', () => undefined).values());
+  const alone = new Set(entries.filter((entry) => match([entry], read, side, rule, 'best', () => undefined).size === 0));
+  return entries.filter((entry) => holders.has(entry) || alone.has(entry));
+}
+
 /** Who holds each linking field: accepted by status, and the only one, or the best, on it. */
 function match(
   entries: readonly Entry[],
   read: ReadStep,
   side: Side,
   rule: MatchStatusRule,
-  duplicates: 'best' | 'none',
+  duplicates: DuplicateRule,
   count: Count,
 ): ReadonlyMap<string, Entry> {
   const withField = entries.filter(({ values }) => values[side.field] !== null);
@@ -134,7 +153,7 @@ function match(
   const holders = new Map<string, Entry>();
   for (const [field, sharing] of byField) {
     const [best] = sharing.sort(order);
-    if (best && (sharing.length === 1 || duplicates === 'best')) holders.set(field, best);
+    if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
   }
   count(read.id, 'with-field', withField.length);
   count(read.id, 'accepted', accepted.length);

@@ -16,15 +16,16 @@ export const printResolveSpine = (read: ReadStep, link: LinkStep): string =>
   printResolveShared(read, { ...link.spine, field: link.field }, link, printUnlink(link));
 
 /**
- * Takes the linking field from all but the first record on it, or from all of them. Only records on shared fields are put
- * in order.
+ * Takes the linking field from all but the first record on it, or from all of them, or leaves out all but the first. Only records on
+ * shared fields are put in order.
  */
 function printResolveShared(read: ReadStep, side: Side, { matchStatus }: LinkStep, also: string): string {
   const [name, shared] = [quoteIdentifier(tableOf(read.id)), quoteIdentifier(side.field)];
   const order = printOrder(read.columns.map(checkColumn), side, matchStatus, read.key);
   const place =
-    side.duplicates === 'best' ? `row_number() OVER (PARTITION BY ${shared} ORDER BY ${order})` : `count(*) OVER (PARTITION BY ${shared})`;
-  return `UPDATE ${name} SET "@fate" = ${fates.shared}${also}
+    side.duplicates === 'none' ? `count(*) OVER (PARTITION BY ${shared})` : `row_number() OVER (PARTITION BY ${shared} ORDER BY ${order})`;
+  const fate = side.duplicates === 'one-person' ? fates.samePerson : fates.shared;
+  return `UPDATE ${name} SET "@fate" = ${fate}${also}
 WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", ${place} AS "@place"

@@ -171,6 +171,7 @@ export const cy: Messages = {
       duplicate: 'cofnodion â’r un allwedd â chofnod cynharach',
       'value-cleared': 'cofnodion â gwerth nad oedd fel y datganwyd, a gymerir fel gwerth coll',
       'outside-population': 'cofnodion nad ydynt yn y boblogaeth',
+      'same-person': 'cofnodion person y mae cofnod arall yn cyfrif drosto',
       valid: 'cofnodion sy’n weddill',
       'with-field': 'o’r rhain, â maes cysylltu',
       accepted: 'o’r rhain, â statws paru y mae’r rheol yn ei dderbyn',

@@ -108,6 +108,12 @@ const broken: readonly (readonly [what: string, text: string, edits: readonly Ed
     ['pipeline-name-twice 22:3 birthplace', 'pipeline-column-unknown 32:18 census_sex'],
   ],
   [
+    'one person on several records of a register',
+    lookupPipeline,
+    [['population_duplicates: best', 'population_duplicates: one-person']],
+    ['pipeline-duplicates-not-admitted 16:28 one-person'],
+  ],
+  [
     'a linkage rate by what was taken',
     lookupPipeline,
     [['linkage_quality: [GNDR_CD]', 'linkage_quality: [census_sex]']],
