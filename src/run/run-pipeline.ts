@@ -48,7 +48,7 @@ export interface RunSummary {
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, child: Child, effects: RunEffects): Promise<RunSummary> {
-  const { plan, limits, population, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
+  const { plan, limits, population, counted, links, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
@@ -73,8 +73,8 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
-      matchStatusRule: plan.links[0]?.matchStatus.id ?? '',
-      spellRule: plan.links[0]?.spells.rule ?? '',
+      counted,
+      links,
       date: plan.links[0]?.date ?? '',
       population,
       outcomes,

@@ -55,6 +55,6 @@ describe('the texts of the page', () => {
   });
 
   it('use the words of StatsWales for the note code c', () => {
-    expect([messages.en.reading.confidential, messages.cy.reading.confidential]).toEqual(['[c], confidential', '[c], cyfrinachol']);
+    expect([messages.en.reading.confidential, messages.cy.reading.confidential]).toEqual(x);
   });
 });
