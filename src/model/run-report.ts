@@ -49,7 +49,7 @@ export interface LinkOfRun {
   readonly title: Label;
   readonly to: NamedTable;
   readonly matchStatusRule: string;
-  /** Best first. Percentages are shares of 1. */
+  /** Best first. */
   readonly accepted: readonly AcceptedStatus[];
   readonly duplicates: { readonly population: DuplicateRule; readonly register: DuplicateRule };
   /** Only where spells say who is registered. */
@@ -59,7 +59,8 @@ export interface LinkOfRun {
 export interface AcceptedStatus {
   readonly code: string;
   readonly label: Label;
-  readonly minPercent?: number;
+  /** As printed, `80` or `82.5`. */
+  readonly minPercent?: string;
   /** Records without a percent are accepted too. */
   readonly missingPercent?: 'accept';
 }

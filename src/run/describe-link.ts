@@ -14,10 +14,11 @@ export function describeLink(plan: Plan, catalogue: Catalogue, link: LinkStep): 
     title: link.result.title,
     to: nameTable(plan, catalogue, link.register.read),
     matchStatusRule: link.matchStatus.id,
-    accepted: link.matchStatus.accept.map(({ status: code, ...limits }) => ({
+    accepted: link.matchStatus.accept.map(({ status: code, minPercent, missingPercent }) => ({
       code,
       label: labels.find((each) => each.code === code)?.label ?? { en: code, cy: code },
-      ...limits,
+      ...(minPercent !== undefined && { minPercent: String(Math.round(minPercent * 1000) / 10) }),
+      ...(missingPercent !== undefined && { missingPercent }),
     })),
     duplicates: { population: link.spine.duplicates, register: link.register.duplicates },
     ...('spells' in link && {

@@ -15,8 +15,9 @@ export const cyExplanations: typeof enExplanations = {
     notReleased: 'heb ei ryddhau',
     link: 'Cysylltiad',
     linkIs: (title, table, source) => `${title}: chwiliwyd am y bobl a gyfrifwyd yma: ${source} (${table}).`,
+    how: 'Sut y chwiliwyd am bobl',
     linking:
-      'Chwiliwyd am bobl heb enwau na chyfeiriadau. Yn lle hynny, mae pob cofnod yn cario maes cysylltu dienw (ALF): rhif sy’n sefyll am yr un person ym mhob ffynhonnell ac nad yw’n dweud dim am bwy ydyw.',
+      'Heb enwau na chyfeiriadau. Mae pob cofnod yn cario maes cysylltu dienw (ALF): rhif sy’n sefyll am yr un person ym mhob ffynhonnell ac nad yw’n dweud dim am bwy ydyw.',
     notLinked:
       'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Dangosir y rhain fel pobl heb eu cysylltu, byth fel pobl heb gofrestru.',
     notLinkedOther:

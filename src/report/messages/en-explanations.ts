@@ -13,8 +13,9 @@ export const enExplanations = {
     notReleased: 'not released',
     link: 'Link',
     linkIs: (title: string, table: string, source: string) => `${title}: the people counted were looked for in ${source} (${table}).`,
+    how: 'How people were looked for',
     linking:
-      'People were looked for without names or addresses. Instead, each record carries an anonymised linking field (ALF): a number that stands for the same person in every source and says nothing about who that is.',
+      'Without names or addresses. Each record carries an anonymised linking field (ALF): a number that stands for the same person in every source and says nothing about who that is.',
     notLinked:
       'Some people could not be linked: they have no ALF that is good enough, or the other source does not hold it. They are shown as not linked, never as not registered.',
     notLinkedOther:

@@ -7,13 +7,18 @@ export interface Scale {
   readonly ticks: readonly number[];
 }
 
-/** Ranges may begin above zero, where none is low; bars never do, since their length is what is read. Percentages end at 100 or below. */
+/**
+ * Percentages that are all high begin above zero, so that they can be told apart: they are then drawn as ranges or marks, never as
+ * bars from the left. Percentages end at 100 or below.
+ */
 export function chooseScale(values: readonly MeasuredValue[], percent: boolean): Scale {
-  const ranges = values.filter((value) => value.kind === 'range');
-  const ends = values.map((value) => Number(value.kind === 'range' ? value.high : value.kind === 'number' ? value.value : 0));
-  const lowest = Math.min(...ranges.map(({ low }) => Number(low)));
-  const highest = Math.max(0, ...ends);
-  if (percent && lowest >= 50 && ranges.length > 0) {
+  const figures = values.flatMap((value) => {
+    if (value.kind === 'suppressed') return [];
+    return value.kind === 'range' ? [Number(value.low), Number(value.high)] : [Number(value.value)];
+  });
+  const lowest = Math.min(...figures);
+  const highest = Math.max(0, ...figures);
+  if (percent && figures.length > 0 && lowest >= 50) {
     const from = Math.min(90, Math.floor(lowest / 10) * 10);
     return divide(from, 100, from < 80 ? 10 : 5);
   }

@@ -22,7 +22,7 @@ function nameStatus({ messages, say }: PageContext, { code, label, minPercent, m
   const { about, percent } = messages;
   const status = about.status(say(label), code);
   if (minPercent === undefined) return status;
-  const least = percent(String(Math.round(minPercent * 1000) / 10));
+  const least = percent(minPercent);
   return missingPercent === undefined ? about.fromPercent(status, least) : about.fromPercentOrNone(status, least);
 }
 

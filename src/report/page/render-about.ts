@@ -18,6 +18,7 @@ export function renderAbout(context: PageContext): Markup {
     [about.who, who],
     ...(date === '' ? [] : [[about.date, markup`<p>${formatDate(date, messages)}</p>`] as const]),
     [about.datasets, markup`<p>${messages.names(report.sources.map(({ title }) => context.say(title)))}</p>`],
+    ...(links.length === 0 ? [] : [[about.how, markup`<p>${about.linking}</p>`] as const]),
     ...links.flatMap((link) => describeLink(context, link, nameSource(context, link.to.contract))),
     ...(outcomes.length === 0 ? [] : [[about.tables, listTables(context)] as const]),
   ];
@@ -27,15 +28,15 @@ export function renderAbout(context: PageContext): Markup {
     markup`<dl class="terms">
         ${asked.map(([term, meaning]) => markup`<div><dt>${term}</dt> <dd>${meaning}</dd></div>`)}
       </dl>
-      ${links.length === 0 ? undefined : explainLinking(context).map((text) => markup`<p>${text}</p>`)}`,
+      ${links.length === 0 ? undefined : markup`<p>${explainNotLinked(context)}</p>`}`,
   );
 }
 
-function explainLinking(context: PageContext): readonly string[] {
+function explainNotLinked(context: PageContext): string {
   const { about } = context.messages;
   const registration = asksRegistration(context);
   const ranges = hasRanges(context) ? [registration ? about.range : about.rangeOther] : [];
-  return [about.linking, [registration ? about.notLinked : about.notLinkedOther, ...ranges].join(' ')];
+  return [registration ? about.notLinked : about.notLinkedOther, ...ranges].join(' ');
 }
 
 function listTables({ outcomes, messages, say }: PageContext): Markup {

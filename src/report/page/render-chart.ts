@@ -7,6 +7,9 @@ import type { NumberedOutcome, PageContext } from './page-context.ts';
 import { planChart, type ChartGroup, type ChartPanel, type ChartPlan } from './plan-chart.ts';
 import { printFigure } from './print-figure.ts';
 
+/** A longer chart has its scale above it, too. */
+const mostUnderOneScale = 12;
+
 /**
  * Figures of a table as bars, each labelled and with its figure as text. Read aloud it is one picture with a short description
  * that names the table; nothing to draw, no chart.
@@ -22,17 +25,19 @@ export function renderChart(context: PageContext, table: ProtectedTable, { name,
     titleOf(context, plan),
     plan.by.map((dimension) => lowerFirst(say(dimension.title))),
   );
+  const id = `chart-${number}`;
   const notes = [
-    values.some(({ kind }) => kind === 'range') ? chart.ranges : chart.bars,
+    values.some(({ kind }) => kind === 'range') ? chart.ranges : scale.from > 0 ? chart.marks : chart.bars,
     ...(scale.from > 0 ? [chart.startsAt(messages.percent(String(scale.from)))] : []),
     ...(values.some(({ kind }) => kind === 'suppressed') ? [chart.gap] : []),
     ...(plan.part ? [chart.part] : []),
   ];
   return markup`<figure class="chart">
     <figcaption>
-      <strong>${title}</strong> ${notes.join(' ')} ${chart.same} <a href="#table-${number}-figures">${name}</a>.
+      <strong id="${id}">${title}</strong> ${notes.join(' ')}
+      <span id="${id}-same">${chart.same} <a href="#table-${number}-figures">${name}</a>.</span>
     </figcaption>
-    <div class="bars" role="img" aria-label="${chart.alternative(title, name)}">
+    <div class="bars" role="img" aria-labelledby="${id} ${id}-same">
       ${plan.panels.map((panel) => renderPanel(context, plan, panel, scale))}
     </div>
   </figure>`;
@@ -48,10 +53,12 @@ function titleOf({ messages, say }: PageContext, { measure }: ChartPlan): string
 function renderPanel(context: PageContext, plan: ChartPlan, { heading, groups }: ChartPanel, scale: Scale): Markup {
   const { messages, say } = context;
   const title = heading.map(({ dimension, position }) => messages.chart.panel(say(dimension.title), say(position.label))).join(', ');
+  const axis = renderScale(context, plan, scale);
   return markup`<div class="panel">
     ${title === '' ? undefined : markup`<div class="panel-title">${title}</div>`}
+    ${groups.length > mostUnderOneScale ? axis : undefined}
     ${groups.map((group) => renderGroup(context, plan, group, scale))}
-    ${renderScale(context, plan, scale)}
+    ${axis}
   </div>`;
 }
 

@@ -7,11 +7,11 @@ import { renderSection } from './render-section.ts';
 export function renderUses(context: PageContext): Markup {
   const { report, messages, say } = context;
   const { uses } = messages;
+  const released = context.outcomes.some(({ outcome }) => outcome.status === 'passed');
   return renderSection(
     'uses',
     uses.heading,
-    markup`<p>${uses.may}</p>
-      ${renderList(listAllowed(context))}
+    markup`${released ? markup`<p>${uses.may}</p> ${renderList(listAllowed(context))}` : undefined}
       <p>${uses.mayNot}</p>
       ${renderList(listForbidden(context))}
       <h3>${uses.limits}</h3>
