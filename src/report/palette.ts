@@ -9,6 +9,6 @@ export const palette = {
   strongRule: '#5b616b',
   bar: '#12436d',
   /** Stands beside `bar` and beside `paper` with at least 3:1. */
-  barOther: '#7f99b2',
+  barOther: '#7893ac',
   focus: '#17191c',
 } as const;
