@@ -82,7 +82,7 @@ dd { margin: 0; }
 .bar-value { font-variant-numeric: tabular-nums; grid-area: value; white-space: nowrap; }
 .single.depth-1 .bar-label { padding-left: 1rem; }
 .single.depth-2 .bar-label, .single.depth-3 .bar-label { padding-left: 2rem; }
-.single.total { font-weight: bold; }
+.single.sum { font-weight: bold; }
 .group { border-top: 0.0625rem solid ${palette.rule}; padding: 0.25rem 0; }
 .group-label { font-weight: bold; line-height: 1.3; }
 .group .row { font-size: 0.9375rem; }
@@ -91,7 +91,8 @@ dd { margin: 0; }
 .group .drawing { min-height: 1.5rem; }
 .drawing > svg { display: block; height: 100%; position: absolute; width: 100%; }
 .drawing svg { overflow: visible; }
-.grid { stroke: ${palette.rule}; stroke-width: 1; }
+.grid, .guide { stroke: ${palette.rule}; stroke-width: 1; }
+.guide { stroke-dasharray: 1 4; }
 .bar { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; transform: translateY(-5px); }
 .end { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; }
 .s1, .s3 { fill: ${palette.paper}; }
@@ -117,7 +118,7 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   .s1, .s3 { fill: Canvas; }
   .stripes { stroke: CanvasText; }
   .scale text, .gap { fill: CanvasText; }
-  .grid { stroke: GrayText; }
+  .grid, .guide { stroke: GrayText; }
 }
 @media print {
   @page { margin: 15mm; }
@@ -134,7 +135,7 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   .row, .scale { grid-template-columns: 13em 1fr 9em; }
   table.words td { min-width: 0; }
   thead { display: table-header-group; }
-  tr, .single, .group, figcaption, .withheld { break-inside: avoid; }
+  tr, .panel, .single, .group, figcaption, .withheld { break-inside: avoid; }
   h2, h3, caption, .heading, figcaption, .panel-title { break-after: avoid; }
   .scale { break-before: avoid; }
   a { color: inherit; text-decoration: none; }

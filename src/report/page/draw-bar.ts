@@ -22,8 +22,10 @@ export function drawBar(scale: Scale, value: MeasuredValue, series: number, gap:
     return drawing([...lines, ...drawLength(low, high, shape), mark(low, ends), mark(high, ends)]);
   }
   const at = place(value.value);
-  return drawing([...lines, ...(scale.from > 0 ? [mark(at, points)] : drawLength('0.00', at, shape))]);
+  return drawing([...lines, ...(scale.from > 0 ? [guide, mark(at, points)] : drawLength('0.00', at, shape))]);
 }
+
+const guide = markup`<line class="guide" x1="0" x2="100%" y1="50%" y2="50%" />`;
 
 const drawLine = (x: string): Markup => markup`<line class="grid" x1="${x}%" x2="${x}%" y1="0" y2="100%" />`;
 

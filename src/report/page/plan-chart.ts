@@ -86,7 +86,7 @@ function listArrangements(rows: readonly Dimension[]): readonly Arrangement[] {
   const few = rows.find((dimension) => listTop(dimension).length > 1 && listTop(dimension).length <= mostSeries);
   const series = few && rows.length > 1 ? { dimension: few, positions: listTop(few) } : undefined;
   const rest = rows.filter((dimension) => dimension !== series?.dimension);
-  const longest = rest.toSorted((a, b) => listTop(b).length - listTop(a).length)[0];
+  const longest = rest.toSorted((a, b) => orderForPeople(b).length - orderForPeople(a).length)[0];
   const first = rows[0];
   if (longest === undefined || first === undefined) return [];
   const panels = rest.filter((dimension) => dimension !== longest).map((dimension): Axis => ({ dimension, positions: listTop(dimension) }));

@@ -70,9 +70,9 @@ function renderGroup(context: PageContext, { measure, series }: ChartPlan, { pos
       <span class="bar-value">${printFigure(context, { measure }, bar.value)}</span>${drawBar(scale, bar.value, index, messages.chart.notShown)}
     </div>`,
   );
-  const kind = `${position.kind} depth-${Math.min(position.depth, 3)}`;
-  if (series === undefined) return markup`<div class="single ${kind}">${rows}</div>`;
-  return markup`<div class="group ${kind}">
+  const weight = position.kind === 'leaf' ? '' : ' sum';
+  if (series === undefined) return markup`<div class="single${weight} depth-${Math.min(position.depth, 3)}">${rows}</div>`;
+  return markup`<div class="group">
     <div class="group-label">${say(position.label)}</div>
     ${rows}
   </div>`;
