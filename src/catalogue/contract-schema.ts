@@ -1,31 +1,11 @@
 import { z } from 'zod';
-import type { ContractColumn, ContractTable, DatasetContract } from './dataset-contract.ts';
+import { columnRoles, type ContractColumn, type ContractTable, type DatasetContract } from './dataset-contract.ts';
 import { code, columnName, cyStatus, id, label, method, sentence, tableName, version, zeros } from './terms.ts';
-
-const roles = [
-  'record-id',
-  'person-id',
-  'household-id',
-  'linking-field',
-  'match-status',
-  'match-percent',
-  'code-list',
-  'weight',
-  'date',
-  'death',
-  'spell-start',
-  'spell-end',
-  'practice',
-  'flag',
-  'number',
-  'quasi-identifier',
-  'sensitive',
-] as const;
 
 const columnSchema = z.strictObject({
   title: label,
   type: z.enum(['bigint', 'integer', 'decimal', 'date', 'text']),
-  roles: z.array(z.enum(roles)).min(1),
+  roles: z.array(z.enum(columnRoles)).min(1),
   missing: z.enum(['never', 'allowed']),
   unit: sentence,
   source: sentence,

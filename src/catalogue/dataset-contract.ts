@@ -38,24 +38,27 @@ export interface ContractTable {
   readonly duplicateRules: readonly DuplicateRule[];
 }
 
-export type ColumnRole =
-  | 'record-id'
-  | 'person-id'
-  | 'household-id'
-  | 'linking-field'
-  | 'match-status'
-  | 'match-percent'
-  | 'code-list'
-  | 'weight'
-  | 'date'
-  | 'death'
-  | 'spell-start'
-  | 'spell-end'
-  | 'practice'
-  | 'flag'
-  | 'number'
-  | 'quasi-identifier'
-  | 'sensitive';
+export const columnRoles = [
+  'record-id',
+  'person-id',
+  'household-id',
+  'linking-field',
+  'match-status',
+  'match-percent',
+  'code-list',
+  'weight',
+  'date',
+  'death',
+  'spell-start',
+  'spell-end',
+  'practice',
+  'flag',
+  'number',
+  'quasi-identifier',
+  'sensitive',
+] as const;
+
+export type ColumnRole = (typeof columnRoles)[number];
 
 export interface ContractColumn {
   readonly name: string;

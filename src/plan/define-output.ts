@@ -1,8 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
 import type { Population } from '../model/ledger.ts';
-import type { Canonical } from '../model/log-entry.ts';
-import type { DeriveStep, LinkStep, Measure, OutputStep, Plan } from '../model/plan.ts';
-import { sourcesOfStep } from './plan-reads.ts';
+import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
+import { withSources } from './plan-reads.ts';
 
 /** The people a plan speaks of, under the names of the contract and not of the pipeline; a filter that lets everybody pass is none. */
 export function populationOf(plan: Plan): Population {
@@ -22,11 +21,8 @@ export function populationOf(plan: Plan): Population {
  * columns come from, codes, measures and rules. Names of the pipeline, titles, labels and sources are no part of it.
  */
 export function definitionOf(plan: Plan, output: OutputStep): string {
-  const columns = new Set(output.dimensions.map(({ column }) => column));
-  const derivations = plan.derivations.toReversed().filter((step) => {
-    if (columns.has(step.column)) for (const source of sourcesOfStep(step)) columns.add(source);
-    return columns.has(step.column);
-  });
+  const shown = output.dimensions.map(({ column }) => column);
+  const columns = withSources(shown, plan.derivations);
   const links = plan.links.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(({ register, spells }) => [register.read, spells.read])]);
   const { minPersons, zeros, classDisclosure, method, policy, policyVersion } = plan.rules;
@@ -35,9 +31,9 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
     population: populationOf(plan),
     links: links.map((link) => defineLink(plan, link)),
-    derivations: derivations.toReversed().map(defineDerivation),
+    derivations: plan.derivations.filter(({ column }) => columns.has(column)).map(defineDerivation),
     dimensions: output.dimensions.map(defineDimension),
-    measures: output.measures.map((measure: Measure) => ({ ...measure, title: undefined })),
+    measures: output.measures.map((measure) => ({ ...measure, title: undefined })),
     rules: {
       policy,
       policyVersion,
@@ -88,7 +84,7 @@ const defineCode = ({ code, parent, sensitive }: Dimension['leaves'][number]): o
 function sortKeys(value: unknown): string {
   return JSON.stringify(value, (_, each: unknown) =>
     typeof each === 'object' && each !== null && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each as Record<string, Canonical>).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
       : each,
   );
 }

@@ -1,7 +1,8 @@
-import type { ColumnRole, ContractColumn } from '../catalogue/dataset-contract.ts';
+import type { ContractColumn } from '../catalogue/dataset-contract.ts';
 import type { TableRead } from '../link/table-read.ts';
 import type { ColumnCheck, DeriveStep, Plan, ReadColumn, ReadStep, TieBreak } from '../model/plan.ts';
 import type { Definitions } from './look-up-definitions.ts';
+import { identifyingRoles } from './spine-columns.ts';
 
 /** The columns that the steps of a plan name, by read. */
 export type NeededColumns = ReadonlyMap<string, ReadonlySet<string>>;
@@ -43,7 +44,16 @@ export function listNeeded({
   return needed;
 }
 
-export const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
+const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
+
+/** These columns and all that derivations make them from; derivations stand in the order they need one another. */
+export function withSources(columns: Iterable<string>, derivations: readonly DeriveStep[]): ReadonlySet<string> {
+  const all = new Set(columns);
+  for (const step of derivations.toReversed()) {
+    if (all.has(step.column)) for (const source of sourcesOfStep(step)) all.add(source);
+  }
+  return all;
+}
 
 const columnsOfTies = (ties: readonly TieBreak[]): readonly string[] => ties.flatMap((tie) => (tie.by === 'column' ? [tie.column] : []));
 
@@ -85,8 +95,6 @@ function planCheck({ name, codes, range, dates, pattern }: ContractColumn, defin
   return { kind: 'none' };
 }
 
-const identifierRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
-
 /** Anything without a code list that is wide enough to carry a number of a person. */
 const couldIdentify = ({ type, roles, codes }: ContractColumn): boolean =>
-  codes === undefined && (type === 'text' || type === 'bigint' || roles.some((role) => identifierRoles.includes(role)));
+  codes === undefined && (type === 'text' || type === 'bigint' || roles.some((role) => identifyingRoles.includes(role)));

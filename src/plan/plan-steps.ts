@@ -12,7 +12,7 @@ import { planDerivations } from './plan-derivations.ts';
 import { checkAllCells } from './plan-dimensions.ts';
 import { planLinkageTables } from './plan-linkage-tables.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
-import { sourcesOfStep } from './plan-reads.ts';
+import { withSources } from './plan-reads.ts';
 import { planTables } from './plan-tables.ts';
 import { openSpineColumns } from './spine-columns.ts';
 
@@ -77,9 +77,7 @@ function checkLinkageQuality(
 
 /** Derivations that an output shows, or that one of these is made from. */
 function keepNeeded(derivations: readonly DeriveStep[], outputs: readonly OutputStep[]): readonly DeriveStep[] {
-  const needed = new Set(outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)));
-  for (const step of derivations.toReversed()) {
-    if (needed.has(step.column)) for (const source of sourcesOfStep(step)) needed.add(source);
-  }
+  const shown = outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column));
+  const needed = withSources(shown, derivations);
   return derivations.filter(({ column }) => needed.has(column));
 }

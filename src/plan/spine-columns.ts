@@ -26,7 +26,8 @@ type Coded = SpineColumn & { readonly kind: 'coded' };
 
 export type SpineColumns = Map<string, SpineColumn>;
 
-const identifyingRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
+/** Roles of columns that name a person, a home or a practice. */
+export const identifyingRoles: readonly ColumnRole[] = ['linking-field', 'record-id', 'person-id', 'household-id', 'practice'];
 
 export function openSpineColumns(population: TableRead, definitions: Definitions): SpineColumns {
   return new Map(population.table.columns.map((column) => [column.name, describeColumn(column, definitions)]));

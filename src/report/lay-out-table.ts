@@ -53,10 +53,10 @@ export function layOutTable(table: ProtectedTable): TableLayout {
     return {
       ...(header && { header }),
       total: path.some(({ kind }) => kind === 'total'),
-      figures: columns.map(({ kind, measure, ...column }) =>
+      figures: columns.map((column) =>
         figures(
-          measure,
-          kind === 'count' && measured && 'position' in column ? new Map([...at, [measured.column, column.position?.at ?? 0]]) : at,
+          column.measure,
+          column.kind === 'count' && column.position && measured ? new Map([...at, [measured.column, column.position.at]]) : at,
         ),
       ),
     };

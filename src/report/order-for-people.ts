@@ -1,5 +1,5 @@
 import type { Dimension } from '../model/dimension.ts';
-import { marginsOver, positionsOf, type Position } from '../tabulate/positions.ts';
+import { leavesOf, marginsOver, positionsOf, type Position } from '../tabulate/positions.ts';
 
 /** A position and how deep it stands under the groups above it. */
 export type PlacedPosition = Position & { readonly depth: number };
@@ -13,8 +13,6 @@ export function orderForPeople(dimension: Dimension): readonly PlacedPosition[] 
     childrenOf(parent).flatMap((position) => [{ ...position, depth }, ...place(position.at, depth + 1)]);
   const childrenOf = (parent: number): readonly Position[] =>
     positions.filter(({ at }) => parents[at] === parent).toSorted((a, b) => firstLeaf(a.at) - firstLeaf(b.at));
-  const firstLeaf = (at: number): number =>
-    at < dimension.leaves.length ? at : positions.findIndex((leaf) => parentsOf(leaf.at).includes(at));
-  const parentsOf = (at: number): readonly number[] => marginsOver(dimension, at);
+  const firstLeaf = (at: number): number => leavesOf(dimension, at)[0] ?? 0;
   return [...place(total, 0), ...positions.slice(total).map((position) => ({ ...position, depth: 0 }))];
 }

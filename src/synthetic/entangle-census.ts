@@ -58,8 +58,6 @@ const kinds: Readonly<Record<string, (scene: Scene, pair: Pair) => void>> = {
   },
 };
 
-const censusEntanglements = Object.keys(kinds);
-
 /**
  * Gives some Census records the field of someone else: rare, and each kind at least once. Returns how many of each kind,
  * and marks everyone involved in `touched`.
@@ -81,7 +79,7 @@ export function entangleCensus(
     draw: openSequence(seed, 'census-entangled'),
     ...openOutsiders(register),
   };
-  const names = censusEntanglements;
+  const names = Object.keys(kinds);
   const counts = new Map(names.map((name) => [name, 0]));
   const chosen = Math.max(names.length, Math.floor(portion * fields.status.length));
   const stride = Math.max(1, Math.floor(pairs / chosen));
@@ -91,7 +89,8 @@ export function entangleCensus(
     const [a, b] = [place(2 * pair), place(2 * pair + 1)];
     if (!isPlain(fields, register, a) || !isPlain(fields, register, b)) continue;
     const name = names[done % names.length] as string;
-    kinds[name]?.({ ...scene, draw: scene.draw.at(pair) }, { a, b });
+    scene.draw.at(pair);
+    kinds[name]?.(scene, { a, b });
     counts.set(name, (counts.get(name) ?? 0) + 1);
     touched[a] = 1;
     touched[b] = 1;

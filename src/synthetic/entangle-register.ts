@@ -2,7 +2,7 @@ import { statusExact, statusFuzzy, statusNhsNumber, statusWeak } from './code-li
 import { isPlain } from './entangle-census.ts';
 import type { CensusFields } from './give-linking-fields.ts';
 import { openPermutation } from './permutation.ts';
-import { absent, type Register } from './plan-register.ts';
+import type { Register } from './plan-register.ts';
 import { kindNamed, spellKinds } from './spell-kinds.ts';
 
 type Given = readonly [status: number, percent: number];
@@ -17,9 +17,9 @@ const kinds: Readonly<Record<string, { readonly first: Given; readonly second: G
     'two-persons-second-not-accepted': { first: [statusExact, 0], second: [statusWeak, 890_000], keeper: 'first' },
   };
 
-const registerEntanglements = Object.keys(kinds);
+const names = Object.keys(kinds);
 
-export const countSeconds = (people: number, share: number): number => Math.max(registerEntanglements.length, Math.floor(share * people));
+export const countSeconds = (people: number, share: number): number => Math.max(names.length, Math.floor(share * people));
 
 /**
  * Gives some residents a second person on the register with the same linking field. The keeper's spells say what is so of
@@ -32,7 +32,6 @@ export function entangleRegister(
   seed: number,
   touched: Uint8Array,
 ): Map<string, number> {
-  const names = registerEntanglements;
   const counts = new Map(names.map((name) => [name, 0]));
   const place = openPermutation(seed, 'register-seconds', register.residents);
   const opposite = { registered: kindNamed('open'), notRegistered: kindNamed('ended') };
@@ -59,4 +58,4 @@ export function entangleRegister(
 }
 
 const isFree = (fields: CensusFields, register: Register, touched: Uint8Array, person: number): boolean =>
-  touched[person] === 0 && register.kind[person] !== absent && isPlain(fields, register, person);
+  touched[person] === 0 && isPlain(fields, register, person);

@@ -1,4 +1,5 @@
 import { DOUBLE, DuckDBTableFunction, ENUM, INTEGER, type DuckDBConnection, type DuckDBDataChunk, type DuckDBType } from 'duckdb';
+import { quoteLiteral } from '../sql/quote-literal.ts';
 import { noDate } from './calendar.ts';
 
 /**
@@ -60,7 +61,7 @@ export async function streamTable(
     }),
   );
   await connection.run(
-    `COPY (SELECT ${table.columns.map(printColumn).join(', ')} FROM ${name}()) TO '${table.file.replaceAll("'", "''")}' (${options})`,
+    `COPY (SELECT ${table.columns.map(printColumn).join(', ')} FROM ${name}()) TO ${quoteLiteral(table.file)} (${options})`,
   );
   if (broken !== undefined) throw broken;
   return rows;

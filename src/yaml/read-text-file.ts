@@ -2,9 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs
 import { fail } from '../diagnostics/diagnostic.ts';
 import { longestText } from './check-text.ts';
 
-/** The text of a regular file in UTF-8; `file` is the name shown in messages. Never waits on a pipe. Throws `UserError`. */
-export function readTextFile(path: string, file: string = path): string {
-  const bytes = readBytes(path) ?? fail('yaml-file-missing', { file });
+/** The text of a regular file in UTF-8. Never waits on a pipe. Throws `UserError`. */
+export function readTextFile(file: string): string {
+  const bytes = readBytes(file) ?? fail('yaml-file-missing', { file });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
