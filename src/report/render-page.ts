@@ -89,8 +89,8 @@ function renderContents({ messages: texts }: PageContext, reading: boolean): Mar
 
 function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {
   const { results, linkage } = context.messages;
-  const totals =
-    purpose === 'result' && context.report.rules.method.value !== 'exact' && context.outcomes.length > 1 ? results.totals : undefined;
+  const released = context.outcomes.filter(({ outcome }) => outcome.status === 'passed');
+  const totals = purpose === 'result' && context.report.rules.method.value !== 'exact' && released.length > 1 ? results.totals : undefined;
   const shown = context.outcomes.filter(({ outcome }) => outcome.purpose === purpose);
   const ranged = shown.flatMap(({ outcome }) => (outcome.status === 'passed' ? outcome.measures : [])).find(({ kind }) => kind === 'range');
   const readRange = ranged && (isOfRegistration(context, ranged) ? results.range : results.rangeOther);
