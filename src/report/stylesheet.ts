@@ -116,6 +116,7 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
 @media (forced-colors: active) {
   .bar, .end { fill: CanvasText; stroke: CanvasText; }
   .s1, .s3 { fill: Canvas; }
+  .s2 { fill: GrayText; }
   .stripes { stroke: CanvasText; }
   .scale text, .gap { fill: CanvasText; }
   .grid, .guide { stroke: GrayText; }
