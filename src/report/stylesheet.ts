@@ -136,7 +136,7 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   .row, .scale { grid-template-columns: 13em 1fr 9em; }
   table.words td { min-width: 0; }
   thead { display: table-header-group; }
-  tr, .panel, .single, .group, figcaption, .withheld { break-inside: avoid; }
+  h2, h3, tr, .panel:not(.long), .single, .group, figcaption, .withheld { break-inside: avoid; }
   h2, h3, caption, .heading, figcaption, .panel-title { break-after: avoid; }
   .scale { break-before: avoid; }
   a { color: inherit; text-decoration: none; }

@@ -7,7 +7,7 @@ import type { NumberedOutcome, PageContext } from './page-context.ts';
 import { planChart, type ChartGroup, type ChartPanel, type ChartPlan } from './plan-chart.ts';
 import { printFigure } from './print-figure.ts';
 
-/** A longer chart has its scale above it, too. */
+/** A longer chart has its scale above it, too, and may go on over a page. */
 const mostUnderOneScale = 12;
 
 /**
@@ -54,9 +54,10 @@ function renderPanel(context: PageContext, plan: ChartPlan, { heading, groups }:
   const { messages, say } = context;
   const title = heading.map(({ dimension, position }) => messages.chart.panel(say(dimension.title), say(position.label))).join(', ');
   const axis = renderScale(context, plan, scale);
-  return markup`<div class="panel">
+  const long = groups.length > mostUnderOneScale;
+  return markup`<div class="panel${long ? ' long' : ''}">
     ${title === '' ? undefined : markup`<div class="panel-title">${title}</div>`}
-    ${groups.length > mostUnderOneScale ? axis : undefined}
+    ${long ? axis : undefined}
     ${groups.map((group) => renderGroup(context, plan, group, scale))}
     ${axis}
   </div>`;
