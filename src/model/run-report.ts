@@ -1,6 +1,6 @@
 import type { Code } from './dimension.ts';
 import type { Label } from './label.ts';
-import type { Mode, Rules } from './plan.ts';
+import type { DuplicateRule, Mode, Rules, SpineStep } from './plan.ts';
 import type { Outcome } from './protected-table.ts';
 import type { StepCount } from './quality.ts';
 
@@ -13,8 +13,9 @@ export interface RunReport {
   readonly synthetic: boolean;
   readonly sources: readonly SourceOfRun[];
   readonly rules: Rules;
-  readonly matchStatusRule: string;
-  readonly spellRule: string;
+  /** The table the population was taken from, one unit a record. */
+  readonly counted: NamedTable & { readonly unit: SpineStep['unit'] };
+  readonly links: readonly LinkOfRun[];
   /** ISO date the result speaks of. */
   readonly date: string;
   /** Filters on the population, each a column and the codes that pass: whom every figure speaks of. Empty: everybody. */
@@ -33,4 +34,33 @@ export interface SourceOfRun {
   readonly view: string;
   readonly refreshDate: string;
   readonly matchVersion: string;
+}
+
+/** A table of an extract, by its contract and by what the contract calls it. */
+export interface NamedTable {
+  readonly contract: string;
+  readonly table: Label;
+}
+
+/** One link of the population, as it was asked for. */
+export interface LinkOfRun {
+  /** Names the column of its result. */
+  readonly column: string;
+  readonly title: Label;
+  readonly to: NamedTable;
+  readonly matchStatusRule: string;
+  /** Best first. */
+  readonly accepted: readonly AcceptedStatus[];
+  readonly duplicates: { readonly population: DuplicateRule; readonly register: DuplicateRule };
+  /** Only where spells say who is registered. */
+  readonly spells?: { readonly rule: string; readonly bridgeGapDays: number; readonly endAtDeath: boolean };
+}
+
+export interface AcceptedStatus {
+  readonly code: string;
+  readonly label: Label;
+  /** As printed, `80` or `82.5`. */
+  readonly minPercent?: string;
+  /** Records without a percent are accepted too. */
+  readonly missingPercent?: 'accept';
 }

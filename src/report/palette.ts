@@ -8,5 +8,7 @@ export const palette = {
   rule: '#c3c8cf',
   strongRule: '#5b616b',
   bar: '#12436d',
+  /** Stands beside `bar` and beside `paper` with at least 3:1. */
+  barOther: '#7893ac',
   focus: '#17191c',
 } as const;

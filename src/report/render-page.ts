@@ -1,13 +1,16 @@
 import type { RunReport } from '../model/run-report.ts';
 import { markup, type Markup } from './markup.ts';
 import { messages, type Language } from './messages/messages.ts';
-import { hasRanges, openPage, type PageContext } from './page/page-context.ts';
-import { renderAbout, renderLimits, renderReading, renderSources } from './page/render-background.ts';
+import { hasRanges, isOfRegistration, openPage, type PageContext } from './page/page-context.ts';
+import { renderAbout } from './page/render-about.ts';
+import { renderReading, renderSources } from './page/render-background.ts';
 import { renderFindings } from './page/render-findings.ts';
+import { renderNoteCodes } from './page/render-note-codes.ts';
 import { renderOutcome } from './page/render-outcome.ts';
 import { renderProtection } from './page/render-protection.ts';
 import { renderSection } from './page/render-section.ts';
 import { renderSteps } from './page/render-steps.ts';
+import { renderUses } from './page/render-uses.ts';
 import { stylesheet } from './stylesheet.ts';
 
 /**
@@ -18,6 +21,7 @@ export function renderPage(report: RunReport, language: Language): string {
   const context = openPage(report, language);
   const title = context.say(report.pipeline.title);
   const texts = context.messages;
+  const reading = renderReading(context);
   return markup`<!doctype html>
     <html lang="${language}">
       <head>
@@ -34,16 +38,17 @@ export function renderPage(report: RunReport, language: Language): string {
           <h1>${title}</h1>
           ${report.synthetic ? renderMadeUp(context) : undefined}
         </header>
-        ${renderContents(context)}
+        ${renderContents(context, reading !== undefined)}
         <main id="main" tabindex="-1">
           ${renderAbout(context)}
           ${renderFindings(context)}
           ${renderOutcomes(context, 'result')}
           ${renderOutcomes(context, 'linkage')}
-          ${renderReading(context)}
+          ${renderUses(context)}
+          ${reading}
+          ${renderNoteCodes(context)}
           ${renderProtection(context)}
           ${renderSteps(context)}
-          ${renderLimits(context)}
           ${renderSources(context)}
         </main>
         ${texts.foot.translation === '' ? undefined : markup`<footer><p>${texts.foot.translation}</p></footer>`}
@@ -61,16 +66,17 @@ function renderMadeUp({ messages: { madeUp } }: PageContext): Markup {
   return markup`<p class="made-up"><strong>${madeUp.heading}.</strong> ${madeUp.text}</p>`;
 }
 
-function renderContents({ messages: texts }: PageContext): Markup {
+function renderContents({ messages: texts }: PageContext, reading: boolean): Markup {
   const sections = {
     about: texts.about,
     findings: texts.findings,
     results: texts.results,
     linkage: texts.linkage,
-    reading: texts.reading,
+    uses: texts.uses,
+    ...(reading && { reading: texts.reading }),
+    codes: texts.codes,
     protection: texts.protection,
     steps: texts.steps,
-    limits: texts.limits,
     sources: texts.sources,
   };
   return markup`<nav aria-labelledby="contents">
@@ -83,14 +89,12 @@ function renderContents({ messages: texts }: PageContext): Markup {
 
 function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {
   const { results, linkage } = context.messages;
-  const totals =
-    purpose === 'result' && context.report.rules.method.value !== 'exact' && context.outcomes.length > 1 ? results.totals : undefined;
+  const released = context.outcomes.filter(({ outcome }) => outcome.status === 'passed');
+  const totals = purpose === 'result' && context.report.rules.method.value !== 'exact' && released.length > 1 ? results.totals : undefined;
   const shown = context.outcomes.filter(({ outcome }) => outcome.purpose === purpose);
-  const charted = shown.find(
-    ({ outcome }) => purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
-  );
-  const intro =
-    purpose === 'linkage' ? `${linkage.text}${hasRanges(context) ? ` ${linkage.ranges}` : ''}` : charted ? results.range : undefined;
+  const ranged = shown.flatMap(({ outcome }) => (outcome.status === 'passed' ? outcome.measures : [])).find(({ kind }) => kind === 'range');
+  const readRange = ranged && (isOfRegistration(context, ranged) ? results.range : results.rangeOther);
+  const intro = purpose === 'linkage' ? `${linkage.text}${hasRanges(context) ? ` ${linkage.ranges}` : ''}` : readRange;
   const none = purpose === 'linkage' ? linkage.none : results.none;
   return renderSection(
     purpose === 'linkage' ? 'linkage' : 'results',
@@ -100,6 +104,6 @@ function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Ma
       : markup`
           ${intro && markup`<p>${intro}</p>`}
           ${totals && markup`<p>${totals}</p>`}
-          ${shown.map((outcome) => renderOutcome(context, outcome, outcome === charted))}`,
+          ${shown.map((outcome) => renderOutcome(context, outcome))}`,
   );
 }

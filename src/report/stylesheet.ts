@@ -74,19 +74,31 @@ dd { margin: 0; }
 .withheld { border-left: 0.25rem solid ${palette.strongRule}; padding-left: 1rem; }
 .chart { margin: 0 0 2rem; max-width: 60rem; }
 .chart figcaption { margin-bottom: 0.75rem; max-width: var(--measure); }
-main .chart ul { list-style: none; margin: 0; max-width: none; padding: 0; }
-.chart li, .scale { column-gap: 1rem; display: grid; grid-template-areas: 'label drawing value'; grid-template-columns: 15rem 1fr 9.5rem; margin: 0; }
-.chart li { align-items: center; }
-.bar-label { grid-area: label; line-height: 1.3; padding: 0.4rem 0; }
+.panel + .panel { margin-top: 1.5rem; }
+.panel-title { font-weight: bold; margin-bottom: 0.25rem; }
+.row, .scale { column-gap: 1rem; display: grid; grid-template-areas: 'label drawing value'; grid-template-columns: 15rem 1fr 9.5rem; }
+.row { align-items: center; }
+.bar-label { grid-area: label; line-height: 1.3; padding: 0.3rem 0; }
 .bar-value { font-variant-numeric: tabular-nums; grid-area: value; white-space: nowrap; }
-.chart li.depth-1 .bar-label { padding-left: 1rem; }
-.chart li.depth-2 .bar-label, .chart li.depth-3 .bar-label { padding-left: 2rem; }
-.chart li.total { font-weight: bold; }
-.drawing { align-self: stretch; display: block; grid-area: drawing; min-height: 2.25rem; position: relative; }
-.drawing svg { display: block; height: 100%; overflow: visible; position: absolute; width: 100%; }
-.chart .grid { stroke: ${palette.rule}; stroke-width: 1; }
-.chart .bar { fill: ${palette.bar}; transform: translateY(-5px); }
-.chart .end { fill: ${palette.bar}; transform: translate(-1.5px, -9px); }
+.single.depth-1 .bar-label { padding-left: 1rem; }
+.single.depth-2 .bar-label, .single.depth-3 .bar-label { padding-left: 2rem; }
+.single.sum { font-weight: bold; }
+.group { border-top: 0.0625rem solid ${palette.rule}; padding: 0.25rem 0; }
+.group-label { font-weight: bold; line-height: 1.3; }
+.group .row { font-size: 0.9375rem; }
+.group .bar-label { padding: 0.1rem 0 0.1rem 1rem; }
+.drawing { align-self: stretch; display: block; grid-area: drawing; min-height: 2rem; position: relative; }
+.group .drawing { min-height: 1.5rem; }
+.drawing > svg { display: block; height: 100%; position: absolute; width: 100%; }
+.drawing svg { overflow: visible; }
+.grid, .guide { stroke: ${palette.rule}; stroke-width: 1; }
+.guide { stroke-dasharray: 1 4; }
+.bar { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; transform: translateY(-5px); }
+.end { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; }
+.s1, .s3 { fill: ${palette.paper}; }
+.s2 { fill: ${palette.barOther}; }
+.stripes { stroke: ${palette.bar}; stroke-dasharray: 2 4; stroke-width: 10; }
+.gap { dominant-baseline: central; fill: ${palette.quiet}; font-size: 0.875rem; font-style: italic; font-weight: normal; }
 .scale .drawing { min-height: 1.5rem; }
 .scale text { fill: ${palette.quiet}; font-size: 0.8125rem; }
 footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-top: 1rem; }
@@ -95,13 +107,19 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   .findings { font-size: 1.0625rem; }
   tbody th, thead tr:first-child > :first-child { max-width: 9rem; }
   .heading th { max-width: none; }
-  .chart li, .scale { grid-template-areas: 'label value' 'drawing drawing'; grid-template-columns: 1fr auto; }
+  .row, .scale { grid-template-areas: 'label value' 'drawing drawing'; grid-template-columns: 1fr auto; }
   .bar-label, .bar-value { padding: 0.5rem 0 0; }
+  .group .bar-label { padding: 0.25rem 0 0; }
+  .group .bar-value { padding: 0.25rem 0 0; }
   .drawing { min-height: 1.75rem; }
 }
 @media (forced-colors: active) {
-  .chart .bar, .chart .end, .scale text { fill: CanvasText; }
-  .chart .grid { stroke: GrayText; }
+  .bar, .end { fill: CanvasText; stroke: CanvasText; }
+  .s1, .s3 { fill: Canvas; }
+  .s2 { fill: GrayText; }
+  .stripes { stroke: CanvasText; }
+  .scale text, .gap { fill: CanvasText; }
+  .grid, .guide { stroke: GrayText; }
 }
 @media print {
   @page { margin: 15mm; }
@@ -115,11 +133,12 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   th, td { padding: 0.2rem 0.35rem; }
   thead th.figure { max-width: none; min-width: 0; }
   tbody th, thead tr:first-child > :first-child { min-width: 7em; }
-  .chart li, .scale { grid-template-columns: 13em 1fr 9em; }
+  .row, .scale { grid-template-columns: 13em 1fr 9em; }
   table.words td { min-width: 0; }
   thead { display: table-header-group; }
-  tr, figure, .withheld { break-inside: avoid; }
-  h2, h3, caption, .heading { break-after: avoid; }
+  h2, h3, tr, .panel:not(.long), .single, .group, figcaption, .withheld { break-inside: avoid; }
+  h2, h3, caption, .heading, figcaption, .panel-title { break-after: avoid; }
+  .scale { break-before: avoid; }
   a { color: inherit; text-decoration: none; }
 }
 </style>`;

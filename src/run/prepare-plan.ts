@@ -8,6 +8,7 @@ import type { RunReport, SourceOfRun } from '../model/run-report.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
+import { describeLink, findTable, nameTable } from './describe-link.ts';
 
 export interface PreparedPlan {
   readonly plan: Plan;
@@ -15,6 +16,8 @@ export interface PreparedPlan {
   readonly limits: readonly Label[];
   /** The plan's population filters, with what columns and codes are called. */
   readonly population: RunReport['population'];
+  readonly counted: RunReport['counted'];
+  readonly links: RunReport['links'];
   readonly sources: (datasets: readonly ExtractedDataset[]) => SourceOfRun[];
 }
 
@@ -29,6 +32,8 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   return {
     plan,
     population: plan.spine.where.map(({ column, codes }) => nameFilter(plan, catalogue, column, codes)),
+    counted: { ...nameTable(plan, catalogue, plan.spine.read), unit: plan.spine.unit },
+    links: plan.links.map((link) => describeLink(plan, catalogue, link)),
     limits: contracts.flatMap(({ limits }) => limits),
     sources: (datasets) =>
       datasets.flatMap(({ contract, view, refreshDate, matchVersion }) =>
@@ -40,9 +45,8 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
 }
 
 function nameFilter(plan: Plan, catalogue: Catalogue, column: string, codes: readonly string[]): RunReport['population'][number] {
-  const read = plan.reads.find(({ id }) => id === plan.spine.read);
-  const table = catalogue.loadContract(read?.contract ?? '').tables.find(({ name }) => name === read?.table);
-  const declared = table?.columns.find(({ name }) => name === column);
+  const { table } = findTable(plan, catalogue, plan.spine.read);
+  const declared = table.columns.find(({ name }) => name === column);
   if (declared?.codes === undefined) throw new Error(`the population filters \`${column}\`, which has no codes`);
   const { leaves } = toDimension(catalogue.loadClassification(declared.codes), column);
   return { column, title: declared.title, codes: leaves.filter(({ code }) => codes.includes(code)) };

@@ -48,7 +48,7 @@ export interface RunSummary {
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, catalogue: Catalogue, child: Child, effects: RunEffects): Promise<RunSummary> {
-  const { plan, limits, population, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
+  const { plan, limits, population, counted, links, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
@@ -67,7 +67,6 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
     const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
     const [link] = plan.links;
-    const registration = link?.kind === 'registration' ? link : undefined;
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
       project: plan.project,
@@ -75,9 +74,9 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
-      matchStatusRule: link?.matchStatus.id ?? '',
-      spellRule: registration?.spells.rule ?? '',
-      date: registration?.date ?? '',
+      counted,
+      links,
+      date: link?.kind === 'registration' ? link.date : '',
       population,
       outcomes,
       counts: result.counts,

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RunReport } from '../../src/model/run-report.ts';
 import { renderResults } from '../../src/report/render-results.ts';
 import { hostileReport } from '../unit/report/fixtures/hostile.ts';
-import { everyKindReport, fullReport } from '../unit/report/fixtures/reports.ts';
+import { chartsReport, everyKindReport, fullReport } from '../unit/report/fixtures/reports.ts';
 
 const executablePath = '/usr/bin/chromium';
 const reason = existsSync(executablePath) ? undefined : `there is no Chromium at ${executablePath}`;
@@ -44,6 +44,7 @@ describe('the pages in Chromium', () => {
     if (reason !== undefined) return;
     write('full', fullReport);
     write('kinds', everyKindReport);
+    write('charts', chartsReport);
     write('hostile', hostileReport);
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   });
@@ -60,6 +61,7 @@ describe('the pages in Chromium', () => {
   describe.each([
     ['full', 360],
     ['full', 1200],
+    ['charts', 360],
     ['hostile', 360],
   ])('%s, %i pixels wide', (name, width) => {
     it.each(pages)('%s is no wider than the screen, is silent and asks for nothing', async (file) => {
@@ -132,14 +134,29 @@ describe('the pages in Chromium', () => {
     await page.close();
   });
 
-  it.each(pages)('%s meets WCAG 2.2 AA as far as axe can tell', async (file) => {
-    const { page } = await open('kinds', file, 1200);
-    await page.evaluate(axe);
-    const { violations, passes } = await page.evaluate<AxeResults>(
-      'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-    expect(passes.length).toBeGreaterThan(20);
+  it.each([360, 1200])('keeps every label and figure of a chart clear of the next, %i pixels wide', async (width) => {
+    const { page } = await open('charts', pages[0], width);
+    const overlaps = await page.evaluate<number>(`[...document.querySelectorAll('.row')].filter((row) => {
+      const [label, value, drawing] = ['.bar-label', '.bar-value', '.drawing'].map((each) => row.querySelector(each).getBoundingClientRect());
+      const meet = (one, other) => one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
+      return meet(label, value) || meet(label, drawing) || meet(value, drawing) || drawing.width < 100;
+    }).length`);
+    expect(overlaps).toBe(0);
+    expect(await page.locator('.row').count()).toBeGreaterThan(40);
     await page.close();
   });
+
+  it.each(pages.flatMap((file) => [['kinds', file] as const, ['charts', file] as const]))(
+    'of %s, %s meets WCAG 2.2 AA as far as axe can tell',
+    async (name, file) => {
+      const { page } = await open(name, file, 1200);
+      await page.evaluate(axe);
+      const { violations, passes } = await page.evaluate<AxeResults>(
+        'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
+      );
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      expect(passes.length).toBeGreaterThan(20);
+      await page.close();
+    },
+  );
 });

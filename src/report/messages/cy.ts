@@ -1,7 +1,9 @@
+import { cyExplanations } from './cy-explanations.ts';
 import type { Messages } from './en.ts';
 
 /** A working translation. Sourced: the words of the StatsWales note codes. `people` and `everyone` carry the soft mutation, for use after `o`. */
 export const cy: Messages = {
+  ...cyExplanations,
   language: 'Cymraeg',
   file: 'adroddiad.html',
   skip: 'Neidio i’r prif gynnwys',
@@ -9,6 +11,7 @@ export const cy: Messages = {
   months: ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr'],
   percent: (figure) => `${figure}%`,
   range: (low, high) => `${low}% i ${high}%`,
+  names: (items) => items.join('; '),
   list: (items) => items.join(' + '),
   quote: (text) => `‘${text}’`,
 
@@ -18,23 +21,15 @@ export const cy: Messages = {
     text: 'Mae pob person y tu ôl i’r ffigurau hyn yn ddychmygol. Mae’r dudalen yn dangos sut olwg sydd ar y canlyniadau. Nid yw’n dweud dim am Gymru.',
   },
 
-  about: {
-    heading: 'Beth mae’r dudalen hon yn ei ddangos',
-    what: 'Mae’r canlyniadau’n cyfrif pobl, pob un ohonynt unwaith.',
-    population: (filters) => `Dim ond y bobl hyn a gyfrifir: ${filters}.`,
-    filter: (title, codes) => `${title}: ${codes}`,
-    when: (date) => `Maent ar gyfer ${date}.`,
-    link: 'Cafodd pobl eu cyfrif mewn un ffynhonnell, a chwiliwyd amdanynt mewn un arall, heb enwau na chyfeiriadau. Yn lle hynny, mae pob cofnod yn cario maes cysylltu dienw (ALF): rhif sy’n sefyll am yr un person ym mhob ffynhonnell ac nad yw’n dweud dim am bwy ydyw.',
-    notLinked:
-      'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Dangosir y rhain fel pobl heb eu cysylltu, byth fel pobl heb gofrestru.',
-    range:
-      'Gan na all neb ddweud o’r ffynonellau hyn a oedd pobl heb eu cysylltu wedi cofrestru, mae pob canlyniad yn amrediad: mae’r ffigur isaf yn cymryd nad oedd yr un ohonynt wedi cofrestru, a’r ffigur uchaf yn cymryd bod pob un wedi cofrestru.',
-  },
-
   findings: {
     heading: 'Prif ganfyddiadau',
-    none: 'Ni ryddhawyd tabl canlyniadau ag amrediad, felly nid oes canfyddiadau.',
-    noRange: 'Nid yw’r biblinell hon yn gofyn am amrediad.',
+    none: 'Ni ryddhawyd tabl canlyniadau â chanran, amrediad neu gyfradd, felly nid oes canfyddiadau.',
+    noFigure: 'Dim ond am niferoedd pobl y mae’r biblinell hon yn gofyn. Maent yn y tablau.',
+    of: (measure) => `${measure}:`,
+    figure: (people, figure) => `o ${people}: ${figure}`,
+    apart: (first, second) => `Mae’r amrediad i ${first} yn is na’r amrediad i ${second}: nid yw’r ddau’n cyffwrdd.`,
+    meet: (first, second) =>
+      `Mae’r ddau amrediad yn gorgyffwrdd, felly nid yw’r ffigurau hyn yn dangos ai i ${first} ynteu i ${second} y mae’r gwir ffigur yn uwch.`,
     on: (date) => `Ar ${date}:`,
     range: (low, high, people) => `roedd rhwng ${low}% a ${high}% o ${people} wedi cofrestru`,
     exact: (figure, people) => `roedd ${figure}% o ${people} wedi cofrestru`,
@@ -58,6 +53,8 @@ export const cy: Messages = {
     totals: 'Gall yr un cyfanswm amrywio ychydig rhwng tablau, gan mai symiau o rifau wedi’u talgrynnu yw’r cyfansymiau.',
     range:
       'Darllenwch yr amrediad yn gyntaf. Rhoddir y colofnau olaf er mwyn cymharu yn unig: maent yn gadael allan y bobl na ellid eu cysylltu, neu’n eu cyfrif i gyd fel pobl heb gofrestru.',
+    rangeOther:
+      'Darllenwch yr amrediad yn gyntaf. Rhoddir y colofnau olaf er mwyn cymharu yn unig: maent yn gadael allan yr hyn nad yw’n sicr.',
   },
 
   linkage: {
@@ -89,6 +86,7 @@ export const cy: Messages = {
     per: (per) => `fesul ${per} o bobl`,
     atLeast: 'o leiaf',
     atLeastNote: 'yn cymryd nad oedd neb o’r rhai heb eu cysylltu wedi cofrestru',
+    atLeastOther: 'yn gadael allan yr hyn nad yw’n sicr',
   },
 
   withheld: {
@@ -113,9 +111,17 @@ export const cy: Messages = {
   },
 
   chart: {
-    title: (measure, by) => `${measure}, yn ôl ${by}.`,
-    text: (table) => `Mae pob bar yn rhedeg o’r ffigur isaf i’r ffigur uchaf. Ceir yr un ffigurau yma: ${table}.`,
+    title: (measure, by) => `${measure}, yn ôl: ${by.join(', ')}.`,
+    per: (measure, per) => `${measure}, fesul ${per} o bobl`,
+    ranges: 'Mae pob bar yn rhedeg o’r ffigur isaf i’r ffigur uchaf, â marc ar y ddau ben.',
+    bars: 'Mae pob bar yn dechrau ar sero ac yn gorffen ar y ffigur.',
+    marks: 'Mae pob marc yn sefyll ar y ffigur.',
     startsAt: (percent) => `Mae’r raddfa’n dechrau ar ${percent}, nid ar sero.`,
+    notShown: 'ni ddangosir',
+    gap: 'Lle mae [c] mewn rhes, ni chaiff y ffigur ei ddangos.',
+    part: 'Mae’r siart yn gadael allan rai o resi’r tabl.',
+    same: 'Yr un ffigurau, fel tabl:',
+    panel: (title, code) => `${title}: ${code}`,
   },
 
   protection: {
@@ -157,8 +163,6 @@ export const cy: Messages = {
     band: 'Cofnodion',
     none: 'Ni chofnodwyd dim.',
     step: (id) => id,
-    matchStatus: 'Rheol statws paru, sy’n penderfynu a yw ALF yn ddigon da:',
-    spells: 'Rheol sy’n rhoi cyfnodau un person mewn trefn:',
     bands: { 'under-10': 'llai na 10', '10-to-99': '10 i 99', '100-or-more': '100 neu fwy' },
     stages: {
       records: 'cofnodion yn y ffeil',
@@ -186,26 +190,6 @@ export const cy: Messages = {
       'ended-by-death': 'pobl ar y gofrestr y daeth eu cyfnod i ben gyda’u marwolaeth cyn y dyddiad',
       bridged: 'pobl ar y gofrestr y pontiwyd bwlch yn eu cyfnodau ar y dyddiad',
     },
-  },
-
-  limits: {
-    heading: 'Cyfyngiadau’r data',
-    none: 'Nid yw’r ffynonellau’n nodi cyfyngiadau.',
-  },
-
-  reading: {
-    heading: 'Sut i ddarllen y ffigurau',
-    confidential: '[c], cyfrinachol',
-    confidentialIs:
-      'Ni ddangosir y rhif. Mae’n ymwneud ag ychydig o bobl neu neb, neu byddai’n fodd i gyfrifo rhif o’r fath. Nid yw’r marc yn golygu sero: nid yw’n dweud dim am faint y rhif.',
-    rounding: 'Talgrynnu',
-    roundingIs:
-      'Symiau o rifau wedi’u talgrynnu yw’r cyfansymiau, felly gall yr un cyfanswm amrywio ychydig rhwng tablau. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
-    ranges: 'Amrediadau',
-    rangesAre:
-      'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
-    notLinked: 'Heb eu cysylltu',
-    notLinkedIs: 'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r gofrestr yn ei gynnwys. Nid yw’n hysbys a oedd wedi cofrestru.',
   },
 
   sources: {

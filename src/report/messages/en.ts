@@ -1,7 +1,9 @@
 import { stages, type Stage } from '../../model/stage.ts';
 import { upperFirst } from '../format-figures.ts';
+import { enExplanations } from './en-explanations.ts';
 
 export const en = {
+  ...enExplanations,
   language: 'English',
   file: 'report.html',
   skip: 'Skip to main content',
@@ -9,6 +11,7 @@ export const en = {
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   percent: (figure: string) => `${figure}%`,
   range: (low: string, high: string) => `${low}% to ${high}%`,
+  names: (items: readonly string[]) => items.join('; '),
   list: (items: readonly string[]) => items.join(' + '),
   quote: (text: string) => `‘${text}’`,
 
@@ -18,23 +21,15 @@ export const en = {
     text: 'Every person behind these figures is made up. This page shows what results look like. It says nothing about Wales.',
   },
 
-  about: {
-    heading: 'What this page shows',
-    what: 'The results count people, each of them once.',
-    population: (filters: string) => `Only these people are counted: ${filters}.`,
-    filter: (title: string, codes: string) => `${title}: ${codes}`,
-    when: (date: string) => `They are for ${date}.`,
-    link: 'People were counted in one source and looked for in another, without names or addresses. Instead, each record carries an anonymised linking field (ALF): a number that stands for the same person in every source and says nothing about who that is.',
-    notLinked:
-      'Some people could not be linked: they have no ALF that is good enough, or the other source does not hold it. They are shown as not linked, never as not registered.',
-    range:
-      'Because nobody can say from these sources whether people who are not linked were registered, each result is a range: the lower figure takes none of them as registered, the higher figure takes all of them as registered.',
-  },
-
   findings: {
     heading: 'Main findings',
-    none: 'No result table with a range was released, so there are no findings.',
-    noRange: 'This pipeline asks for no range.',
+    none: 'No result table with a percentage, range or rate was released, so there are no findings.',
+    noFigure: 'This pipeline asks for numbers of people only. They are in the tables.',
+    of: (measure: string) => `${measure}:`,
+    figure: (people: string, figure: string) => `${people}: ${figure}`,
+    apart: (first: string, second: string) => `The range for ${first} lies below the range for ${second}: the two do not meet.`,
+    meet: (first: string, second: string) =>
+      `The two ranges overlap, so these figures do not show whether the true figure is higher for ${first} or for ${second}.`,
     on: (date: string) => `On ${date}:`,
     range: (low: string, high: string, people: string) => `between ${low}% and ${high}% of ${people} were registered`,
     exact: (figure: string, people: string) => `${figure}% of ${people} were registered`,
@@ -58,6 +53,7 @@ export const en = {
     totals: 'The same total may differ a little between tables, because totals are sums of rounded numbers.',
     range:
       'Read the range first. The last columns are given for comparison only: they leave out the people who could not be linked, or count them all as not registered.',
+    rangeOther: 'Read the range first. The last columns are given for comparison only: they leave out what is not certain.',
   },
 
   linkage: {
@@ -90,6 +86,7 @@ export const en = {
     per: (per: string) => `per ${per} people`,
     atLeast: 'at least',
     atLeastNote: 'takes everyone not linked as not registered',
+    atLeastOther: 'leaves out what is not certain',
   },
 
   withheld: {
@@ -114,9 +111,18 @@ export const en = {
   },
 
   chart: {
-    title: (measure: string, by: string) => `${measure}, by ${by}.`,
-    text: (table: string) => `Each bar runs from the lower to the higher figure. The same figures are in ${table}.`,
+    title: (measure: string, by: readonly string[]) =>
+      `${measure}, by ${by.length > 1 ? `${by.slice(0, -1).join(', ')} and ` : ''}${by.at(-1)}.`,
+    per: (measure: string, per: string) => `${measure}, per ${per} people`,
+    ranges: 'Each bar runs from the lower to the higher figure, with a mark at both ends.',
+    bars: 'Each bar starts at zero and ends at the figure.',
+    marks: 'Each mark stands at the figure.',
     startsAt: (percent: string) => `The scale starts at ${percent}, not at zero.`,
+    notShown: 'not shown',
+    gap: 'Where a row has [c], the figure is not shown.',
+    part: 'The chart leaves out some rows of the table.',
+    same: 'The same figures, as a table:',
+    panel: (title: string, code: string) => `${title}: ${code}`,
   },
 
   protection: {
@@ -159,30 +165,8 @@ export const en = {
     band: 'Records',
     none: 'Nothing was recorded.',
     step: (id: string) => id,
-    matchStatus: 'Match-status rule, which decides whether an ALF is good enough:',
-    spells: 'Rule that puts the spells of one person in order:',
     bands: { 'under-10': 'fewer than 10', '10-to-99': '10 to 99', '100-or-more': '100 or more' },
     stages: stages as Readonly<Record<Stage, string>>,
-  },
-
-  limits: {
-    heading: 'Limits of the data',
-    none: 'The sources state no limits.',
-  },
-
-  reading: {
-    heading: 'How to read the figures',
-    confidential: '[c], confidential',
-    confidentialIs:
-      'The number is not shown. It is about few people or none, or would let such a number be worked out. The mark does not mean zero: it says nothing about how large the number is.',
-    rounding: 'Rounding',
-    roundingIs:
-      'Totals are sums of rounded numbers, so the same total may differ a little between tables. Percentages are worked out from the numbers shown, never from hidden ones.',
-    ranges: 'Ranges',
-    rangesAre:
-      'The true figure may lie anywhere in the range, which also allows for rounding. The middle is not more likely than the ends.',
-    notLinked: 'Not linked',
-    notLinkedIs: 'The person has no ALF that is good enough, or the register does not hold it. Whether they were registered is not known.',
   },
 
   sources: {

@@ -1,7 +1,7 @@
 import type { Measure, Selection } from '../../model/plan.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { formatNumber } from '../format-figures.ts';
-import type { PageContext } from './page-context.ts';
+import { isOfRegistration, type PageContext } from './page-context.ts';
 
 type Derived = Exclude<Measure, { kind: 'count' }>;
 
@@ -14,7 +14,7 @@ export function describeMeasure(context: PageContext, table: ProtectedTable, mea
   }
   const words = texts.of(nameSelection(context, table, measure.of), base);
   const per = measure.kind === 'rate' ? [texts.per(formatNumber(measure.per))] : [];
-  const lower = isLowerBound(table, measure) ? [texts.atLeastNote] : [];
+  const lower = isLowerBound(table, measure) ? [isOfRegistration(context, measure) ? texts.atLeastNote : texts.atLeastOther] : [];
   return [words, ...per, ...lower].join('; ');
 }
 

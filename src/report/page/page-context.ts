@@ -35,6 +35,13 @@ export const hasRanges = ({ outcomes }: PageContext): boolean =>
     ({ outcome }) => outcome.purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
   );
 
+/** Whether a measure is of a link that says who is registered. */
+export const isOfRegistration = ({ report }: PageContext, measure: Measure): boolean =>
+  measure.kind !== 'count' && report.links.some(({ column, spells }) => spells !== undefined && column === measure.over.column);
+
+/** Whether the pipeline links to a register by spells: only then does the page speak of registration. */
+export const asksRegistration = ({ report }: PageContext): boolean => report.links.some(({ spells }) => spells !== undefined);
+
 export function openPage(report: RunReport, language: Language): PageContext {
   const texts = messages[language];
   const ordered = [

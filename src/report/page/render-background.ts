@@ -1,55 +1,24 @@
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import { namePopulation } from './name-population.ts';
-import { hasRanges, type PageContext } from './page-context.ts';
+import { asksRegistration, hasRanges, type PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
 import { renderSection } from './render-section.ts';
 
-/** What the page shows and, where people were linked, how: in plain words. */
-export function renderAbout(context: PageContext): Markup {
-  const { report, messages } = context;
-  const { about } = messages;
-  const population = namePopulation(context);
-  const ranges = hasRanges(context) ? ` ${about.range}` : '';
-  const linked = report.matchStatusRule !== '';
-  return renderSection(
-    'about',
-    about.heading,
-    markup`
-      <p>${about.what}${report.date === '' ? '' : ` ${about.when(formatDate(report.date, messages))}`}</p>
-      ${population && markup`<p><strong>${population}</strong></p>`}
-      ${linked ? [about.link, `${about.notLinked}${ranges}`].map((text) => markup`<p>${text}</p>`) : undefined}
-    `,
-  );
-}
-
-export function renderReading(context: PageContext): Markup {
+export function renderReading(context: PageContext): Markup | undefined {
   const { reading } = context.messages;
+  const { links, rules } = context.report;
   const terms = [
-    [reading.confidential, reading.confidentialIs],
     ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre]] : []),
-    [reading.notLinked, reading.notLinkedIs],
-    [reading.rounding, reading.roundingIs],
+    ...(links.length > 0 ? [[reading.notLinked, asksRegistration(context) ? reading.notLinkedIs : reading.notLinkedOther]] : []),
+    ...(rules.method.value === 'exact' ? [] : [[reading.rounding, reading.roundingIs]]),
   ];
+  if (terms.length === 0) return undefined;
   return renderSection(
     'reading',
     reading.heading,
     markup`<dl class="terms">
       ${terms.map(([term, meaning]) => markup`<div><dt>${term}</dt> <dd>${meaning}</dd></div>`)}
     </dl>`,
-  );
-}
-
-export function renderLimits({ report, messages, say }: PageContext): Markup {
-  const { limits: texts } = messages;
-  return renderSection(
-    'limits',
-    texts.heading,
-    report.limits.length === 0
-      ? markup`<p>${texts.none}</p>`
-      : markup`<ul>
-          ${report.limits.map((limit) => markup`<li>${say(limit)}</li>`)}
-        </ul>`,
   );
 }
 

@@ -1,84 +1,89 @@
-import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
-import { lowerFirst } from '../format-figures.ts';
+import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import type { TableLayout } from '../lay-out-table.ts';
-import { orderForPeople } from '../order-for-people.ts';
-import { readFigures } from '../read-figures.ts';
-import type { PageContext } from './page-context.ts';
-import { printFigure } from './render-table.ts';
+import { chooseScale, placeOn, type Scale } from './choose-scale.ts';
+import { drawBar, drawing } from './draw-bar.ts';
+import type { NumberedOutcome, PageContext } from './page-context.ts';
+import { planChart, type ChartGroup, type ChartPanel, type ChartPlan } from './plan-chart.ts';
+import { printFigure } from './print-figure.ts';
 
-interface Scale {
-  /** Percent at the left and right end. */
-  readonly from: number;
-  readonly to: number;
-  readonly ticks: readonly number[];
-}
+/** A longer chart has its scale above it, too, and may go on over a page. */
+const mostUnderOneScale = 12;
 
-/** Ranges as bars, one a group of the first row dimension; the numbers stand beside them as text. Nothing to show, no chart. */
-export function renderChart(context: PageContext, table: ProtectedTable, { rowDimensions }: TableLayout, name: string): Markup | undefined {
-  const measure = table.measures.find(({ kind }) => kind === 'range');
-  const dimension = rowDimensions[0];
-  if (measure === undefined || dimension === undefined) return undefined;
-  const figures = readFigures(table);
-  const rows = orderForPeople(dimension).map((position) => ({
-    position,
-    value: figures(measure, new Map([[dimension.column, position.at]])),
-  }));
-  const scale = chooseScale(rows.map(({ value }) => value));
-  if (scale === undefined) return undefined;
-
+/**
+ * Figures of a table as bars, each labelled and with its figure as text. Read aloud it is one picture with a short description
+ * that names the table; nothing to draw, no chart.
+ */
+export function renderChart(context: PageContext, table: ProtectedTable, { name, number }: NumberedOutcome): Markup | undefined {
+  const plan = planChart(table);
+  if (plan === undefined) return undefined;
   const { messages, say } = context;
   const { chart } = messages;
-  const note = scale.from > 0 ? ` ${chart.startsAt(messages.percent(String(scale.from)))}` : '';
+  const values = plan.panels.flatMap(({ groups }) => groups.flatMap(({ bars }) => bars.map(({ value }) => value)));
+  const scale = chooseScale(values, plan.measure.kind !== 'rate');
+  const title = chart.title(
+    titleOf(context, plan),
+    plan.by.map((dimension) => lowerFirst(say(dimension.title))),
+  );
+  const id = `chart-${number}`;
+  const notes = [
+    values.some(({ kind }) => kind === 'range') ? chart.ranges : scale.from > 0 ? chart.marks : chart.bars,
+    ...(scale.from > 0 ? [chart.startsAt(messages.percent(String(scale.from)))] : []),
+    ...(values.some(({ kind }) => kind === 'suppressed') ? [chart.gap] : []),
+    ...(plan.part ? [chart.part] : []),
+  ];
   return markup`<figure class="chart">
     <figcaption>
-      <strong>${chart.title(say(measure.title), lowerFirst(say(dimension.title)))}</strong> ${chart.text(name)}${note}
+      <strong id="${id}">${title}</strong> ${notes.join(' ')}
+      <span id="${id}-same">${chart.same} <a href="#table-${number}-figures">${name}</a>.</span>
     </figcaption>
-    <ul role="list">
-      ${rows.map(
-        ({ position, value }) =>
-          markup`<li class="${position.kind} depth-${Math.min(position.depth, 3)}">
-            <span class="bar-label">${say(position.label)}</span>
-            <span class="bar-value">${printFigure(context, { measure }, value)}</span>${drawBar(scale, value)}
-          </li>`,
-      )}
-    </ul>
-    ${drawScale(context, scale)}
+    <div class="bars" role="img" aria-labelledby="${id} ${id}-same">
+      ${plan.panels.map((panel) => renderPanel(context, plan, panel, scale))}
+    </div>
   </figure>`;
 }
 
-function chooseScale(values: readonly MeasuredValue[]): Scale | undefined {
-  const ranges = values.filter((value) => value.kind === 'range');
-  if (ranges.length === 0) return undefined;
-  const lowest = Math.min(...ranges.map(({ low }) => Number(low)));
-  const from = lowest < 50 ? 0 : Math.floor(lowest / 10) * 10;
-  const to = 100;
-  const step = to - from > 60 ? 25 : to - from > 20 ? 10 : 5;
-  const ticks = Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, index) => from + index * step);
-  return { from, to, ticks };
+function titleOf({ messages, say }: PageContext, { measure }: ChartPlan): string {
+  const title = say(measure.title);
+  if (measure.kind !== 'rate') return title;
+  const per = formatNumber(measure.per);
+  return title.includes(per) ? title : messages.chart.per(title, per);
 }
 
-const place = ({ from, to }: Scale, percent: number): string => `${(((percent - from) / (to - from)) * 100).toFixed(2)}%`;
+function renderPanel(context: PageContext, plan: ChartPlan, { heading, groups }: ChartPanel, scale: Scale): Markup {
+  const { messages, say } = context;
+  const title = heading.map(({ dimension, position }) => messages.chart.panel(say(dimension.title), say(position.label))).join(', ');
+  const axis = renderScale(context, plan, scale);
+  const long = groups.length > mostUnderOneScale;
+  return markup`<div class="panel${long ? ' long' : ''}">
+    ${title === '' ? undefined : markup`<div class="panel-title">${title}</div>`}
+    ${long ? axis : undefined}
+    ${groups.map((group) => renderGroup(context, plan, group, scale))}
+    ${axis}
+  </div>`;
+}
 
-function drawBar(scale: Scale, value: MeasuredValue): Markup {
-  const grid = scale.ticks.map(
-    (tick) => markup`<line class="grid" x1="${place(scale, tick)}" x2="${place(scale, tick)}" y1="0" y2="100%" />`,
+function renderGroup(context: PageContext, { measure, series }: ChartPlan, { position, bars }: ChartGroup, scale: Scale): Markup {
+  const { messages, say } = context;
+  const rows = bars.map(
+    (bar, index) => markup`<div class="row">
+      <span class="bar-label">${say(bar.position.label)}</span>
+      <span class="bar-value">${printFigure(context, { measure }, bar.value)}</span>${drawBar(scale, bar.value, index, messages.chart.notShown)}
+    </div>`,
   );
-  if (value.kind !== 'range') return drawing(grid);
-  const [low, high] = [place(scale, Number(value.low)), place(scale, Number(value.high))];
-  const width = `${(Number.parseFloat(high) - Number.parseFloat(low)).toFixed(2)}%`;
-  const ends = [low, high].map((at) => markup`<rect class="end" x="${at}" y="50%" width="3" height="18" />`);
-  return drawing([...grid, markup`<rect class="bar" x="${low}" y="50%" width="${width}" height="10" />`, ...ends]);
+  const weight = position.kind === 'leaf' ? '' : ' sum';
+  if (series === undefined) return markup`<div class="single${weight} depth-${Math.min(position.depth, 3)}">${rows}</div>`;
+  return markup`<div class="group">
+    <div class="group-label">${say(position.label)}</div>
+    ${rows}
+  </div>`;
 }
 
-function drawScale({ messages }: PageContext, scale: Scale): Markup {
+function renderScale({ messages }: PageContext, { measure }: ChartPlan, scale: Scale): Markup {
   const labels = scale.ticks.map((tick, index) => {
     const anchor = index === 0 ? 'start' : tick === scale.to ? 'end' : 'middle';
-    return markup`<text x="${place(scale, tick)}" y="1em" text-anchor="${anchor}">${messages.percent(String(tick))}</text>`;
+    const text = measure.kind === 'rate' ? formatNumber(tick) : messages.percent(String(tick));
+    return markup`<text x="${placeOn(scale, tick)}%" y="1em" text-anchor="${anchor}">${text}</text>`;
   });
-  return markup`<div class="scale" aria-hidden="true">${drawing(labels)}</div>`;
+  return markup`<div class="scale">${drawing(labels)}</div>`;
 }
-
-const drawing = (shapes: readonly Markup[]): Markup =>
-  markup`<span class="drawing"><svg aria-hidden="true" focusable="false">${shapes}</svg></span>`;

@@ -9,13 +9,13 @@ import { renderTable } from './render-table.ts';
 /** Of a run's id, enough to find it in the record. */
 const shortRun = 8;
 
-/** A numbered table under its heading, with a chart if it is to have one; or why it is not there and what to do. */
-export function renderOutcome(context: PageContext, { outcome, name, number }: NumberedOutcome, charted: boolean): Markup {
+/** A numbered table under its heading, with its chart if it has one; or why it is not there and what to do. */
+export function renderOutcome(context: PageContext, numbered: NumberedOutcome): Markup {
+  const { outcome, name, number } = numbered;
   const { messages, say } = context;
   const content = () => {
     if (outcome.status === 'withheld') return renderWithheld(context, outcome, name);
-    const layout = layOutTable(outcome);
-    return [charted ? renderChart(context, outcome, layout, name) : undefined, renderTable(context, outcome, layout, name)];
+    return [renderChart(context, outcome, numbered), renderTable(context, outcome, layOutTable(outcome), numbered)];
   };
   return markup`<section class="outcome" aria-labelledby="table-${number}">
     <h3 id="table-${number}">${messages.table.title(name, say(outcome.title))}</h3>

@@ -7,15 +7,10 @@ import { renderSection } from './render-section.ts';
 /** What became of the records, step by step, in bands. A stage the catalogue does not know shows its code. */
 export function renderSteps({ report, messages }: PageContext): Markup {
   const { steps: texts } = messages;
-  const named = [
-    [texts.matchStatus, report.matchStatusRule],
-    [texts.spells, report.spellRule],
-  ].filter(([, id]) => id !== '');
   return renderSection(
     'steps',
     texts.heading,
     markup`<p>${texts.text}</p>
-      ${named.map(([text, id]) => markup`<p>${text} <code>${id}</code></p>`)}
       ${report.counts.length === 0 ? markup`<p>${texts.none}</p>` : renderCounts(messages, report.counts)}`,
   );
 }

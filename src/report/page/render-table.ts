@@ -8,11 +8,14 @@ import { isPartial } from '../render-tidy-csv.ts';
 import { tableFile } from '../table-file.ts';
 import { describeMeasure, isLowerBound } from './describe-measure.ts';
 import { captionFor } from './name-population.ts';
-import { countTitle, type PageContext } from './page-context.ts';
+import { countTitle, type NumberedOutcome, type PageContext } from './page-context.ts';
+import { printFigure } from './print-figure.ts';
 
 /** A released table with its notes: what `[c]` means, how the figures are made, where the CSV is. */
-export function renderTable(context: PageContext, table: ProtectedTable, layout: TableLayout, name: string): Markup {
-  return markup`${layout.parts.map((part, index) => renderPart(context, table, layout, part, nameOf(context, layout, name, index)))}
+export function renderTable(context: PageContext, table: ProtectedTable, layout: TableLayout, { name, number }: NumberedOutcome): Markup {
+  return markup`<div id="table-${number}-figures">
+    ${layout.parts.map((part, index) => renderPart(context, table, layout, part, nameOf(context, layout, name, index)))}
+  </div>
   ${renderNotes(context, table, layout, name)}`;
 }
 
@@ -103,13 +106,6 @@ function renderCell(context: PageContext, column: Column | undefined, figure: Me
   const weight =
     column?.kind === 'figure' ? (column.second ? 'second' : 'first') : column?.position?.kind === 'total' ? 'total' : undefined;
   return markup`<td${weight && markup` class="${weight}"`}>${isPartial(figure) ? markup`<small>${context.messages.table.atLeast}</small> ` : undefined}${printFigure(context, column, figure)}</td>`;
-}
-
-/** `[c]`, `2,892,063`, `95.1%` or `93.1% to 97.9%`. */
-export function printFigure({ messages }: PageContext, column: Pick<Column, 'measure'> | undefined, figure: MeasuredValue): string {
-  if (figure.kind === 'suppressed') return '[c]';
-  if (figure.kind === 'range') return figure.low === figure.high ? messages.percent(figure.low) : messages.range(figure.low, figure.high);
-  return column?.measure.kind === 'share' ? messages.percent(figure.value) : formatNumber(figure.value);
 }
 
 function renderNotes(context: PageContext, table: ProtectedTable, layout: TableLayout, name: string): Markup {

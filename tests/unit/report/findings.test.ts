@@ -93,7 +93,7 @@ describe('the main findings', () => {
     expect(text).not.toContain('Powys');
   });
 
-  it('say that no range was asked for where no result is withheld', () => {
+  it('say that only numbers of people were asked for where no result is withheld', () => {
     const table = makeTable({
       id: 'people',
       title: { en: 'P', cy: 'P' },
@@ -102,14 +102,14 @@ describe('the main findings', () => {
       persons: () => 60,
     });
     const page = textOf(renderPage({ ...smallReport, outcomes: [table] }, 'en'));
-    expect(page).toContain('Main findings This pipeline asks for no range.');
+    expect(page).toContain('Main findings This pipeline asks for numbers of people only.');
     expect(page).not.toContain('each result is a range');
     expect(page).not.toContain('the ranges above');
   });
 
   it('say that there are none where no range was released', () => {
     expect(findingsOf({ ...smallReport, outcomes: smallReport.outcomes.slice(1) })).toMatchInlineSnapshot(
-      `"Main findings No result table with a range was released, so there are no findings. Not released: Table 1. The reason stands where the table would be."`,
+      `"Main findings No result table with a percentage, range or rate was released, so there are no findings. Not released: Table 1. The reason stands where the table would be."`,
     );
   });
 });

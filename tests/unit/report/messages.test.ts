@@ -11,10 +11,13 @@ function listTexts(value: unknown, path: readonly string[] = []): readonly (read
   return Object.entries(value as object).flatMap(([key, member]) => listTexts(member, [...path, key]));
 }
 
+const lists = ['list', 'names', 'table.by', 'chart.title 1'];
+
 const argumentsOf = (path: string, count: number): readonly unknown[] =>
-  Array.from({ length: count }, (_, index) =>
-    path === 'list' || path === 'table.by' ? [`«${index}»`] : path === 'table.letter' ? 0 : `«${index}»`,
-  );
+  Array.from({ length: count }, (_, index) => {
+    if (lists.includes(path) || lists.includes(`${path} ${index}`)) return [`«${index}»`];
+    return path === 'table.letter' ? 0 : `«${index}»`;
+  });
 
 const english = new Map(listTexts(messages.en));
 const welsh = new Map(listTexts(messages.cy));
@@ -33,13 +36,18 @@ describe('the texts of the page', () => {
     const same = [...english].filter(([path, text]) => welsh.get(path) === text).map(([path]) => path);
     expect(same).toMatchInlineSnapshot(`
       [
+        "about.filter",
+        "about.status",
+        "codes.code",
         "percent",
+        "names",
         "list",
         "quote",
-        "about.filter",
+        "findings.of",
         "table.letter",
         "table.title",
         "withheld.ofRuns",
+        "chart.panel",
         "steps.step",
       ]
     `);
@@ -52,9 +60,5 @@ describe('the texts of the page', () => {
 
   it('are typographic: no straight quotes, no doubled spaces', () => {
     for (const [path, text] of [...english, ...welsh]) expect([path, text]).toEqual([path, text.replaceAll(/["']| {2,}/gu, '')]);
-  });
-
-  it('use the words of StatsWales for the note code c', () => {
-    expect([messages.en.reading.confidential, messages.cy.reading.confidential]).toEqual(['[c], confidential', '[c], cyfrinachol']);
   });
 });

@@ -32,6 +32,11 @@ describe('the palette', () => {
     expect(contrast(palette[name], palette.tint)).toBeGreaterThanOrEqual(3);
   });
 
+  it('tells bars of neighbouring series apart at 3:1 or more, and from the paper', () => {
+    expect(contrast(palette.bar, palette.barOther)).toBeGreaterThanOrEqual(3);
+    expect(contrast(palette.barOther, palette.paper)).toBeGreaterThanOrEqual(3);
+  });
+
   it('holds every colour of the stylesheet', () => {
     const used = new Set(stylesheet.toString().match(/#[0-9a-f]{3,8}\b/giu));
     expect([...used].filter((colour) => !Object.values<string>(palette).includes(colour))).toEqual([]);

@@ -1,0 +1,99 @@
+import type { enExplanations } from './en-explanations.ts';
+
+/** A working translation. */
+export const cyExplanations: typeof enExplanations = {
+  about: {
+    heading: 'Beth a ofynnwyd',
+    who: 'Pwy sy’n cael eu cyfrif',
+    whoIs: (table, source) => `${table}, fel y’u cedwir yma: ${source}.`,
+    once: { person: 'Caiff pob person ei gyfrif unwaith.' },
+    population: (filters) => `Dim ond y bobl hyn a gyfrifir: ${filters}.`,
+    filter: (title, codes) => `${title}: ${codes}`,
+    date: 'Dyddiad',
+    datasets: 'Setiau data',
+    tables: 'Tablau',
+    notReleased: 'heb ei ryddhau',
+    link: 'Cysylltiad',
+    linkIs: (title, table, source) => `${title}: chwiliwyd am y bobl a gyfrifwyd yma: ${source} (${table}).`,
+    how: 'Sut y chwiliwyd am bobl',
+    linking:
+      'Heb enwau na chyfeiriadau. Mae pob cofnod yn cario maes cysylltu dienw (ALF): rhif sy’n sefyll am yr un person ym mhob ffynhonnell ac nad yw’n dweud dim am bwy ydyw.',
+    notLinked:
+      'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Dangosir y rhain fel pobl heb eu cysylltu, byth fel pobl heb gofrestru.',
+    notLinkedOther:
+      'Ni ellid cysylltu rhai pobl: nid oes ganddynt ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Maent yn aros yn y ffigurau fel pobl nad yw hynny’n hysbys amdanynt.',
+    range:
+      'Gan na all neb ddweud o’r ffynonellau hyn a oedd pobl heb eu cysylltu wedi cofrestru, mae pob canlyniad yn amrediad: mae’r ffigur isaf yn cymryd nad oedd yr un ohonynt wedi cofrestru, a’r ffigur uchaf yn cymryd bod pob un wedi cofrestru.',
+    rangeOther:
+      'Lle mae’r ffynonellau’n gadael rhywbeth yn agored, mae’r canlyniad yn amrediad o’r ffigur isaf i’r ffigur uchaf y maent yn eu caniatáu.',
+    matchStatus: 'Pa gysylltiadau sy’n cyfrif',
+    accepted: (statuses) =>
+      `Dim ond pan ddywed ei statws paru y cafwyd ALF yn un o’r ffyrdd hyn y caiff ei ddefnyddio: ${statuses}. Mae cofnod ag unrhyw statws paru arall yn cyfrif fel un heb ei gysylltu.`,
+    status: (label, code) => `${label} (${code})`,
+    fromPercent: (status, percent) => `${status} lle mae’r paru’n ${percent} neu ragor`,
+    fromPercentOrNone: (status, percent) => `${status} lle mae’r paru’n ${percent} neu ragor, neu heb ganran`,
+    shared: 'Cofnodion sy’n rhannu un ALF',
+    best: 'Yr un â’r paru gorau sy’n cadw’r ALF; mae’r lleill yn cyfrif fel rhai heb eu cysylltu.',
+    'one-person': 'Un person ydynt, a gyfrifir unwaith, yn ôl y cofnod â’r paru gorau.',
+    none: 'Ni chysylltir yr un ohonynt.',
+    sides: (counted, other) => `Ymhlith y bobl a gyfrifwyd: ${counted} Yn y ffynhonnell arall: ${other}`,
+    spells: 'Pwy sydd wedi cofrestru',
+    spell:
+      'Cyfnod yw’r amser y bu person ar restr un practis heb fwlch. Mae person yn cyfrif fel un sydd wedi cofrestru os yw un o’i gyfnodau’n cynnwys y dyddiad.',
+    cutShort: 'Lle mae cyfnod diweddarach yn dechrau, daw’r un cynharach i ben y diwrnod cynt. Mae cyfnod heb ddiwedd yn parhau.',
+    bridged: (days) => `Caeir bylchau o hyd at ${days} diwrnod yn yr un practis.`,
+    notBridged: 'Ni chaeir bylchau.',
+    death: 'Daw pob cyfnod i ben ar farwolaeth.',
+    rule: 'Rheol:',
+  },
+
+  reading: {
+    heading: 'Sut i ddarllen y ffigurau',
+    rounding: 'Talgrynnu',
+    roundingIs:
+      'Symiau o rifau wedi’u talgrynnu yw’r cyfansymiau, felly gall yr un cyfanswm amrywio ychydig rhwng tablau. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
+    ranges: 'Amrediadau',
+    rangesAre:
+      'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
+    notLinked: 'Heb eu cysylltu',
+    notLinkedIs: 'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r gofrestr yn ei gynnwys. Nid yw’n hysbys a oedd wedi cofrestru.',
+    notLinkedOther:
+      'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r ffynhonnell arall yn ei gynnwys. Nid yw’n hysbys beth a ddywedai amdano.',
+  },
+
+  codes: {
+    heading: 'Codau nodiadau',
+    text: 'Codau StatsCymru yw’r codau a ddefnyddir ar y dudalen hon ac yn y ffeiliau i’w lawrlwytho.',
+    none: 'Ni ryddhawyd dim, felly ni ddefnyddir cod.',
+    code: (code, label) => `[${code}] ${label}`,
+    means: {
+      c: 'Ni ddangosir y rhif. Mae’n ymwneud ag ychydig o bobl neu neb, neu byddai’n fodd i gyfrifo rhif o’r fath. Nid yw’r marc yn golygu sero: nid yw’n dweud dim am faint y rhif.',
+      t: 'Mae’r ffigur ar gyfer grŵp cyfan neu ar gyfer pawb. Dim ond y ffeiliau i’w lawrlwytho sy’n cario’r cod hwn.',
+    },
+  },
+
+  uses: {
+    heading: 'Beth y ceir a beth na cheir defnyddio’r ffigurau ar ei gyfer',
+    may: 'Ceir eu defnyddio i wneud hyn:',
+    describe: 'disgrifio’r grwpiau o bobl a ddangosir, o dan y rheolau ac ar y dyddiad uchod',
+    describeUndated: 'disgrifio’r grwpiau o bobl a ddangosir, o dan y rheolau uchod',
+    compare: 'cymharu grwpiau â’i gilydd',
+    compareRanges: 'dweud bod dau grŵp yn wahanol, lle nad yw eu hamrediadau’n cyffwrdd',
+    judge: 'barnu i bwy y gweithiodd y cysylltu’n dda, ac i bwy y gweithiodd yn llai da',
+    mayNot: 'Ni cheir eu defnyddio i wneud hyn:',
+    person: 'dweud dim am unrhyw un person, na cheisio canfod pwy sydd y tu ôl i ffigur',
+    hidden: 'cyfrifo rhif na chaiff ei ddangos, er enghraifft drwy dynnu un tabl o un arall',
+    range:
+      'cymryd amrediad fel amcangyfrif: mae’n dweud beth na all y ffynonellau ei ddiystyru, nid oes pwynt ynddo sy’n fwyaf tebygol, ac nid cyfwng hyder mohono',
+    notRegistered: 'cyfrif pobl heb eu cysylltu fel pobl heb gofrestru',
+    notLinked: 'dweud am bobl heb eu cysylltu beth y byddai’r ffynhonnell arall wedi’i ddweud amdanynt',
+    ofLinked: 'cymryd canran o’r bobl a gysylltwyd fel canran o bawb: gall y rhai na chysylltwyd fod yn wahanol iddynt',
+    rounded:
+      'cymryd bod gwahaniaethau bach rhwng rhifau wedi’u talgrynnu yn rhai go iawn: nid oes rhaid i rifau wedi’u talgrynnu gyfateb o un tabl i’r llall',
+    cause: 'dweud pam mae grwpiau’n wahanol: nid yw’r ffigurau’n dangos achosion',
+    others: 'sôn am ddyddiadau eraill, neu am bobl nad ydynt yn cael eu cyfrif yma',
+    madeUp: 'dysgu dim am Gymru: mae pob person y tu ôl i’r ffigurau hyn yn ddychmygol',
+    limits: 'Cyfyngiadau’r data',
+    noLimits: 'Nid yw’r ffynonellau’n nodi cyfyngiadau.',
+  },
+};

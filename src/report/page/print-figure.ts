@@ -1,0 +1,11 @@
+import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
+import type { Measure } from '../../model/plan.ts';
+import { formatNumber } from '../format-figures.ts';
+import type { PageContext } from './page-context.ts';
+
+/** `[c]`, `2,892,063`, `95.1%` or `93.1% to 97.9%`. */
+export function printFigure({ messages }: PageContext, column: { readonly measure: Measure } | undefined, figure: MeasuredValue): string {
+  if (figure.kind === 'suppressed') return '[c]';
+  if (figure.kind === 'range') return figure.low === figure.high ? messages.percent(figure.low) : messages.range(figure.low, figure.high);
+  return column?.measure.kind === 'share' ? messages.percent(figure.value) : formatNumber(figure.value);
+}
