@@ -19,6 +19,10 @@ const typesOfRole: Partial<Record<ColumnRole, readonly ContractColumn['type'][]>
   'match-status': ['text'],
   'match-percent': ['decimal'],
   'code-list': ['text'],
+  'write-in': ['text'],
+  consent: ['text'],
+  residence: ['bigint'],
+  weight: ['decimal'],
   date: ['date'],
   death: ['date'],
   'spell-start': ['date'],
@@ -34,7 +38,7 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
   const given = (['codes', 'range', 'dates', 'pattern'] as const).filter((check) => column[check] !== undefined);
   const unfit = given.filter((check) => !checkOfType[type].includes(check));
   const wrongRoles = roles.filter((role) => typesOfRole[role]?.includes(type) === false);
-  const isCoded = roles.includes('code-list') || roles.includes('match-status');
+  const isCoded = (['code-list', 'match-status', 'write-in', 'consent'] as const).some((role) => roles.includes(role));
 
   return [
     ...unfit.map((check) => conflict(check, `is of type ${type}, which has no \`${check}\``, `remove \`${check}\`, or change the type`)),

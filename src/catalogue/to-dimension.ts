@@ -14,6 +14,15 @@ export function toDimension(classification: Classification, column: string): Dim
   };
 }
 
+/** The leaf of those of whom the column says nothing. */
+export const notKnown = { code: 'not_known', label: { en: 'Not known', cy: 'Anhysbys' } } as const;
+
+/** The dimension with `not_known` as its last leaf, added where it has none. */
+export const withNotKnown = (dimension: Dimension): Dimension =>
+  endsNotKnown(dimension) ? dimension : { ...dimension, leaves: [...dimension.leaves, notKnown] };
+
+export const endsNotKnown = ({ leaves }: Dimension): boolean => leaves.at(-1)?.code === notKnown.code;
+
 const toCode = ({ code, label, parent, sensitive }: ClassificationCode): Code => ({
   code,
   label,

@@ -7,8 +7,8 @@ import { findCoded, type SpineColumns } from './spine-columns.ts';
 
 /** Notes a population table that could hold a person twice: one record a person is what a count stands on. */
 export function checkHoldsPersons({ id, table }: TableRead, problems: Problems): boolean {
-  const [key, ...others] = table.columns.filter(({ name }) => table.key.includes(name));
-  const isOfPerson = key !== undefined && others.length === 0 && (key.roles.includes('record-id') || key.roles.includes('person-id'));
+  const keys = table.columns.filter(({ name, roles }) => table.key.includes(name) && !roles.includes('provider'));
+  const isOfPerson = keys.length === 1 && keys.some(({ roles }) => roles.includes('record-id') || roles.includes('person-id'));
   const hasSpells = table.columns.some(({ roles }) => roles.includes('spell-start'));
   const holds = isOfPerson && !hasSpells;
   if (!holds) problems.note('pipeline-population-not-persons', { table: id }, ['population', 'from']);

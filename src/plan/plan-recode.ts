@@ -1,5 +1,5 @@
 import type { Classification } from '../catalogue/classification.ts';
-import { toDimension } from '../catalogue/to-dimension.ts';
+import { endsNotKnown, notKnown, toDimension, withNotKnown } from '../catalogue/to-dimension.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
 import { findCoded } from './spine-columns.ts';
 
@@ -20,9 +20,11 @@ export function planRecode(request: DeriveRequest<{ readonly recode: string; rea
     problems.note('pipeline-recode-other-list', params, [...path, 'to'], { typed: target.id, meant: allowed });
     return undefined;
   }
-  const dimension = toDimension(target, name);
+  const dimension = endsNotKnown(from) ? withNotKnown(toDimension(target, name)) : toDimension(target, name);
   const groupOf = new Map(target.codes.flatMap(({ code, of = [] }) => of.map((member) => [member, code] as const)));
-  const to = from.leaves.map(({ code }) => dimension.leaves.findIndex((leaf) => leaf.code === groupOf.get(code)));
+  const to = from.leaves.map(({ code }) =>
+    dimension.leaves.findIndex((leaf) => leaf.code === (groupOf.get(code) ?? (code === notKnown.code ? code : undefined))),
+  );
   if (to.includes(-1)) throw new Error(`\`${target.id}\` was opened without a group for every code of \`${source.classification}\``);
   return { step: { kind: 'recode', column: name, from: source.name, to, dimension }, classification: target.id };
 }
