@@ -55,6 +55,9 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
     ...(column.range && column.range.max < column.range.min
       ? [conflict('range', 'has an empty range', 'let `max` be at least `min`')]
       : []),
+    ...(roles.includes('weight') && !(column.range && column.range.min > 0)
+      ? [conflict('roles', 'holds weights that can be zero or below', 'set a `range` whose `min` is above 0')]
+      : []),
     ...(column.dates && column.dates.to < column.dates.from
       ? [conflict('dates', 'has no date that is allowed', 'let `to` be no earlier than `from`')]
       : []),

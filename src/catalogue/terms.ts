@@ -9,7 +9,7 @@ export const id = z
 
 export const version = z.int().min(1).max(1_000_000);
 
-export const sentence = z.string().min(1).max(600);
+export const sentence = z.string().max(600).regex(/\S/, 'is blank; write a text');
 
 /** A text in both languages: a release with either missing is not a release. */
 export const label = z.strictObject({ en: sentence, cy: sentence });

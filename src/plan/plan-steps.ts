@@ -5,6 +5,7 @@ import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { checkNames } from './check-names.ts';
+import { checkTranslations } from './check-translations.ts';
 import type { Tables } from './find-tables.ts';
 import { markFiltered } from './left-codes.ts';
 import type { Definitions } from './look-up-definitions.ts';
@@ -49,6 +50,7 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
   const linkage = linked === undefined ? [] : planLinkageTables(quality, linked, columns, problems);
   const outputs = [...results, ...linkage];
   checkAllCells(outputs, problems);
+  checkTranslations({ release: specification.release, outputs, filters: spine.where, columns, contracts: tables.contracts, definitions, problems });
   const recodes = linked === undefined ? [] : [recodeLinked(linked)];
   return { spine, links, derivations: keepNeeded([...derivations, ...recodes], outputs), outputs };
 }
