@@ -169,7 +169,7 @@ describe('the shipped configuration', () => {
     const columns = all.flatMap((id) => catalogue.loadContract(id).tables.flatMap((table) => table.columns));
     const open = columns.filter(({ missing, codes }) => missing === 'allowed' && codes !== undefined);
     const lasts = new Set(open.map(({ codes = '' }) => codesOf(codes).at(-1)));
-    expect([...lasts].sort()).toEqual(['-8', '9', '99', 'not_asked', 'not_ended', 'not_known']);
+    expect(lasts).toEqual(new Set(['-8', '9', '99', 'not_asked', 'not_ended', 'not_known']));
   });
 
   test('birthplaces group the same countries alike, and the Republic of Ireland is outside the UK in all of them', () => {

@@ -49,13 +49,17 @@ test('the threshold is the first from the wish up at which the method releases a
 
 test('counts that are released as one number lie on one side of every threshold', () => {
   fc.assert(
-    fc.property(fc.constantFrom<Method>('redact-7-round-5', 'midpoint-6', 'nearest-3'), fc.integer({ min: 1, max: 500 }), (method, wish) => {
-      const { round } = roundingMethod(method);
-      const threshold = raiseThreshold(wish, method);
-      const released = (counts: readonly number[]) => new Set(counts.map((count) => round(count)));
-      const below = released(Array.from({ length: threshold }, (_, count) => count));
-      const above = released(Array.from({ length: 600 }, (_, count) => threshold + count));
-      expect([...below].filter((value) => above.has(value))).toEqual([]);
-    }),
+    fc.property(
+      fc.constantFrom<Method>('redact-7-round-5', 'midpoint-6', 'nearest-3'),
+      fc.integer({ min: 1, max: 500 }),
+      (method, wish) => {
+        const { round } = roundingMethod(method);
+        const threshold = raiseThreshold(wish, method);
+        const released = (counts: readonly number[]) => new Set(counts.map((count) => round(count)));
+        const below = released(Array.from({ length: threshold }, (_, count) => count));
+        const above = released(Array.from({ length: 600 }, (_, count) => threshold + count));
+        expect([...below].filter((value) => above.has(value))).toEqual([]);
+      },
+    ),
   );
 });
