@@ -24,7 +24,10 @@ export const classificationSchema = z.strictObject({
         of: z.array(code).min(1).optional(),
         from: z.int().optional(),
         to: z.int().optional(),
-        names: z.array(z.strictObject({ name: sentence, kind: z.enum(['former', 'alias']), source: id })).min(1).optional(),
+        names: z
+          .array(z.strictObject({ name: sentence, kind: z.enum(['former', 'alias']), source: id }))
+          .min(1)
+          .optional(),
         missing: z.enum(missingKinds).optional(),
       }),
     )

@@ -50,7 +50,15 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
   const linkage = linked === undefined ? [] : planLinkageTables(quality, linked, columns, problems);
   const outputs = [...results, ...linkage];
   checkAllCells(outputs, problems);
-  checkTranslations({ release: specification.release, outputs, filters: spine.where, columns, contracts: tables.contracts, definitions, problems });
+  checkTranslations({
+    release: specification.release,
+    outputs,
+    filters: spine.where,
+    columns,
+    contracts: tables.contracts,
+    definitions,
+    problems,
+  });
   const recodes = linked === undefined ? [] : [recodeLinked(linked)];
   return { spine, links, derivations: keepNeeded([...derivations, ...recodes], outputs), outputs };
 }

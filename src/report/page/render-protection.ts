@@ -18,7 +18,8 @@ export function renderProtection(context: PageContext): Markup {
     { rule: texts.minPersons, meaning: texts.minPersonsIs(formatNumber(rules.minPersons.value)), source: rules.minPersons.source },
     {
       rule: texts.zeros,
-      meaning: rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
+      meaning:
+        rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
       source: rules.zeros.source,
     },
     {
