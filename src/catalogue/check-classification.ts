@@ -1,6 +1,7 @@
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { checkNames } from './check-names.ts';
 import type { Classification, ClassificationCode } from './classification.ts';
 
 /** The codes that units carry: those that are no code's parent, in the order of the file. */
@@ -9,7 +10,10 @@ export function leavesOf(classification: Classification): readonly Classificatio
   return classification.codes.filter(({ code }) => !parents.has(code));
 }
 
-/** What a schema cannot say of a list: codes once, parents that exist, groups or bands that cover all of it exactly once. */
+/**
+ * What a schema cannot say of a list: codes and names once, parents that exist, groups or bands that cover all of it exactly once. A
+ * code `not_known` need not be grouped: who is not known in one list is not known in the other.
+ */
 export function checkClassification(
   classification: Classification,
   base: Classification | undefined,
@@ -24,6 +28,7 @@ export function checkClassification(
     ...checkCodesOnce(context),
     ...checkParents(context),
     ...checkKeys(context),
+    ...checkNames(classification, document),
     ...(base ? checkGroups(context, base, document) : []),
     ...(classification.groups === 'numbers' ? checkBands(context) : []),
   ];
@@ -95,7 +100,7 @@ function checkGroups({ classification, place }: Context, base: Classification, d
       return [];
     }),
   );
-  const left = known.filter((code) => !owner.has(code));
+  const left = known.filter((code) => !owner.has(code) && code !== 'not_known');
   if (left.length === 0) return problems;
   return [
     ...problems,

@@ -19,6 +19,10 @@ const typesOfRole: Partial<Record<ColumnRole, readonly ContractColumn['type'][]>
   'match-status': ['text'],
   'match-percent': ['decimal'],
   'code-list': ['text'],
+  'write-in': ['text'],
+  consent: ['text'],
+  residence: ['bigint'],
+  weight: ['decimal'],
   date: ['date'],
   death: ['date'],
   'spell-start': ['date'],
@@ -34,7 +38,7 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
   const given = (['codes', 'range', 'dates', 'pattern'] as const).filter((check) => column[check] !== undefined);
   const unfit = given.filter((check) => !checkOfType[type].includes(check));
   const wrongRoles = roles.filter((role) => typesOfRole[role]?.includes(type) === false);
-  const isCoded = roles.includes('code-list') || roles.includes('match-status');
+  const isCoded = (['code-list', 'match-status', 'write-in', 'consent'] as const).some((role) => roles.includes(role));
 
   return [
     ...unfit.map((check) => conflict(check, `is of type ${type}, which has no \`${check}\``, `remove \`${check}\`, or change the type`)),
@@ -50,6 +54,9 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
       : []),
     ...(column.range && column.range.max < column.range.min
       ? [conflict('range', 'has an empty range', 'let `max` be at least `min`')]
+      : []),
+    ...(roles.includes('weight') && !(column.range && column.range.min > 0)
+      ? [conflict('roles', 'holds weights that can be zero or below', 'set a `range` whose `min` is above 0')]
       : []),
     ...(column.dates && column.dates.to < column.dates.from
       ? [conflict('dates', 'has no date that is allowed', 'let `to` be no earlier than `from`')]

@@ -7,7 +7,11 @@ import type { ContractTable, DatasetContract } from './dataset-contract.ts';
 
 /** What a schema cannot say of a contract: references that lead somewhere, roles that come together, orders that are total. */
 export function checkContract(contract: DatasetContract, classifications: readonly string[], document: YamlDocument): Diagnostic[] {
-  return [...contract.tables.flatMap((table) => checkTable(table, classifications, document)), ...checkStatusesOnce(contract, document)];
+  return [
+    ...contract.tables.flatMap((table) => checkTable(table, classifications, document)),
+    ...contract.tables.flatMap((table) => checkParent(table, contract.tables, document)),
+    ...checkStatusesOnce(contract, document),
+  ];
 }
 
 function checkTable(table: ContractTable, classifications: readonly string[], document: YamlDocument): Diagnostic[] {
@@ -50,7 +54,9 @@ function checkKeyNeverMissing(table: ContractTable, document: YamlDocument): Dia
 
 /** A table with a linking field says how well it matched and which record wins, down to the last tie. */
 function checkLinking(table: ContractTable, document: YamlDocument): Diagnostic[] {
-  const linking = table.columns.find(({ name, roles }) => roles.includes('linking-field') && !table.key.includes(name));
+  const linking = table.columns.find(
+    ({ name, roles }) => roles.includes('linking-field') && !roles.includes('residence') && !table.key.includes(name),
+  );
   if (!linking) return [];
   const missing = (['match-status', 'match-percent'] as const).filter((role) => !table.columns.some(({ roles }) => roles.includes(role)));
   const ordered = table.tieBreak.map((tie) => (tie.by === 'column' ? tie.column : tie.by));
@@ -63,6 +69,26 @@ function checkLinking(table: ContractTable, document: YamlDocument): Diagnostic[
     ...(open.length > 0 ? [diagnose('contract-tie-break-open', { table: table.name, columns: open.join(', ') }, { place })] : []),
     ...(table.duplicateRules.length === 0 ? [diagnose('contract-no-duplicate-rule', { table: table.name }, { place })] : []),
   ];
+}
+
+/** A record that belongs to another is found there by the key of the other table. */
+function checkParent({ name, parent, columns }: ContractTable, tables: readonly ContractTable[], document: YamlDocument): Diagnostic[] {
+  if (!parent) return [];
+  const path = ['tables', name, 'parent'];
+  const others = tables.filter((table) => table.name !== name);
+  const other = others.find((table) => table.name === parent.table);
+  if (!other) {
+    const known = others.map((table) => table.name);
+    const where = { place: document.placeOf([...path, 'table'], 'value'), didYouMean: didYouMean(parent.table, known) };
+    return [diagnose('contract-unknown-reference', { what: 'table', name: parent.table, within: name, allowed: known.join(', ') }, where)];
+  }
+  const own = columns.map((column) => column.name);
+  const unknown = parent.by.flatMap((column, index) =>
+    own.includes(column) ? [] : [refuseColumn(column, name, own, [...path, 'by', index], document)],
+  );
+  if (unknown.length > 0 || [...parent.by].sort().join() === [...other.key].sort().join()) return unknown;
+  const place = document.placeOf([...path, 'by'], 'value');
+  return [diagnose('contract-parent-key', { table: name, parent: other.name, key: other.key.join(', ') }, { place })];
 }
 
 function checkStatusesOnce({ matchStatusRules }: DatasetContract, document: YamlDocument): Diagnostic[] {

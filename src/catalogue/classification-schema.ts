@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Classification } from './classification.ts';
+import { missingKinds, sourceStatuses, type Classification } from './classification.ts';
 import { code, cyStatus, id, label, sentence, version } from './terms.ts';
 
 /** `config/classifications/*.yaml` as written. */
@@ -12,6 +12,7 @@ export const classificationSchema = z.strictObject({
   total: label,
   /** The list whose codes the codes of this one group, or `numbers` where they are bands of whole numbers. */
   groups: z.union([z.literal('numbers'), id]).optional(),
+  name_sources: z.record(id, z.strictObject({ source: sentence, status: z.enum(sourceStatuses) })).optional(),
   codes: z
     .array(
       z.strictObject({
@@ -23,6 +24,11 @@ export const classificationSchema = z.strictObject({
         of: z.array(code).min(1).optional(),
         from: z.int().optional(),
         to: z.int().optional(),
+        names: z
+          .array(z.strictObject({ name: sentence, kind: z.enum(['former', 'alias']), source: id }))
+          .min(1)
+          .optional(),
+        missing: z.enum(missingKinds).optional(),
       }),
     )
     .min(1)
@@ -37,10 +43,12 @@ export function typeClassification(written: WrittenClassification, file: string)
     id: written.id,
     version: written.version,
     title: written.title,
+    cyStatus: written.cy_status,
     source: written.source,
     total: written.total,
     ...(groups !== undefined && { groups: groups === 'numbers' ? groups : { classification: groups } }),
-    codes: written.codes.map(({ code: name, label: text, cy_status, parent, sensitive, of, from, to }) => ({
+    nameSources: Object.entries(written.name_sources ?? {}).map(([name, from]) => ({ id: name, ...from })),
+    codes: written.codes.map(({ code: name, label: text, cy_status, parent, sensitive, of, from, to, names, missing }) => ({
       code: name,
       label: text,
       cyStatus: cy_status,
@@ -49,6 +57,8 @@ export function typeClassification(written: WrittenClassification, file: string)
       ...(of && { of }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
+      names: names ?? [],
+      ...(missing !== undefined && { missing }),
     })),
     file,
   };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sourceStatuses } from './classification.ts';
 import { columnRoles, type ContractColumn, type ContractTable, type DatasetContract } from './dataset-contract.ts';
 import { code, columnName, cyStatus, id, label, method, sentence, tableName, version, zeros } from './terms.ts';
 
@@ -9,7 +10,7 @@ const columnSchema = z.strictObject({
   missing: z.enum(['never', 'allowed']),
   unit: sentence,
   source: sentence,
-  status: z.enum(['SOURCED', 'DERIVED', 'PROPOSED', 'RECALLED', 'ESTIMATED']),
+  status: z.enum(sourceStatuses),
   codes: id.optional(),
   range: z.strictObject({ min: z.number(), max: z.number() }).optional(),
   dates: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
@@ -24,6 +25,7 @@ const tieBreak = z.union([
 const tableSchema = z.strictObject({
   title: label,
   key: z.array(columnName),
+  parent: z.strictObject({ table: tableName, by: z.array(columnName).min(1) }).optional(),
   max_reject_share: z.number().min(0).max(1),
   tie_break: z.array(tieBreak).optional(),
   duplicate_rules: z.array(z.enum(['best', 'none', 'one-person'])).optional(),
@@ -72,6 +74,7 @@ export function typeContract(written: WrittenContract, file: string): DatasetCon
     id: written.id,
     version: written.version,
     title: written.title,
+    cyStatus: written.cy_status,
     owner: written.owner,
     status: written.status,
     source: written.source,
@@ -102,6 +105,7 @@ function typeTable(name: string, table: z.output<typeof tableSchema>): ContractT
     name,
     title: table.title,
     key: table.key,
+    ...(table.parent && { parent: table.parent }),
     maxRejectShare: table.max_reject_share,
     columns: Object.entries(table.columns).map(([column, written]) => typeColumn(column, written)),
     tieBreak: table.tie_break ?? [],

@@ -1,4 +1,5 @@
 import type { Label } from '../model/label.ts';
+import type { SourceStatus } from './classification.ts';
 import type { DuplicateRule, MatchStatusRule, Method, PhysicalType, TieBreak } from '../model/plan.ts';
 
 /** What a data owner promises an extract to be, and what the owner asks of every output that touches it. */
@@ -6,6 +7,7 @@ export interface DatasetContract {
   readonly id: string;
   readonly version: number;
   readonly title: Label;
+  readonly cyStatus: 'sourced' | 'working';
   readonly owner: string;
   /** `model` where the real field list is not public. */
   readonly status: 'published' | 'model';
@@ -31,6 +33,8 @@ export interface ContractTable {
   readonly title: Label;
   /** Columns that together name a record; empty where records have no key and may repeat. */
   readonly key: readonly string[];
+  /** The table of the same contract that each record belongs to one record of, by columns of the same name that are its key. */
+  readonly parent?: { readonly table: string; readonly by: readonly string[] };
   readonly maxRejectShare: number;
   readonly columns: readonly ContractColumn[];
   /** How records on one linking field are ordered, best first. */
@@ -38,14 +42,23 @@ export interface ContractTable {
   readonly duplicateRules: readonly DuplicateRule[];
 }
 
+/**
+ * Besides what their names say: `provider` holds who gave the id beside it, which is unique only with it. `residence` marks a linking
+ * field of a home, which has no match status. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
+ * to be coded by the names of the column's list.
+ */
 export const columnRoles = [
   'record-id',
   'person-id',
   'household-id',
+  'provider',
   'linking-field',
+  'residence',
   'match-status',
   'match-percent',
+  'consent',
   'code-list',
+  'write-in',
   'weight',
   'date',
   'death',
@@ -68,7 +81,7 @@ export interface ContractColumn {
   readonly missing: 'never' | 'allowed';
   readonly unit: string;
   readonly source: string;
-  readonly status: 'SOURCED' | 'DERIVED' | 'PROPOSED' | 'RECALLED' | 'ESTIMATED';
+  readonly status: SourceStatus;
   /** Id of the classification whose codes the column holds. */
   readonly codes?: string;
   readonly range?: { readonly min: number; readonly max: number };

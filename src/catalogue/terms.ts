@@ -9,7 +9,7 @@ export const id = z
 
 export const version = z.int().min(1).max(1_000_000);
 
-export const sentence = z.string().min(1).max(600);
+export const sentence = z.string().max(600).regex(/\S/, 'is blank; write a text');
 
 /** A text in both languages: a release with either missing is not a release. */
 export const label = z.strictObject({ en: sentence, cy: sentence });
@@ -32,6 +32,6 @@ export const columnName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, 'is not a column name; use letters, digits and `_`, begin with a letter');
 
-export const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6']);
+export const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3']);
 
 export const zeros = z.enum(['below-threshold', 'safe']);

@@ -21,7 +21,7 @@ const code: Decode<Code> = record<Omit<Code, 'parent' | 'sensitive'>, Required<P
 );
 const dimension = record<Dimension>({ column: text, title: label, leaves: list(code), groups: list(code), total: label });
 const selection = record<Selection>({ column: text, codes: either((value) => value === 'all', literal('all'), list(text)) });
-const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6');
+const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3');
 const purpose = literal('result', 'linkage');
 
 const named = { id: text, title: label };

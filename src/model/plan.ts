@@ -241,5 +241,8 @@ export interface Rules {
   readonly method: { readonly value: Method; readonly source: string };
 }
 
-/** `redact-7-round-5`: counts of 7 or fewer withheld, others to the nearest 5. `midpoint-6`: ceil(n/6)*6 − 3, 0 stays 0. */
-export type Method = 'exact' | 'redact-7-round-5' | 'midpoint-6';
+/**
+ * `redact-7-round-5`: counts of 7 or fewer withheld, others to the nearest 5. `midpoint-6`: ceil(n/6)*6 − 3, 0 stays 0. `nearest-3`: counts
+ * below 3 withheld, others to the nearest 3.
+ */
+export type Method = 'exact' | 'redact-7-round-5' | 'midpoint-6' | 'nearest-3';

@@ -96,6 +96,7 @@ function planCheck({ name, codes, range, dates, pattern }: ContractColumn, defin
   return { kind: 'none' };
 }
 
-/** Anything without a code list that is wide enough to carry a number of a person. */
+/** Anything that people wrote, or without a code list, that is wide enough to carry a number of a person. */
 const couldIdentify = ({ type, roles, codes }: ContractColumn): boolean =>
-  codes === undefined && (type === 'text' || type === 'bigint' || roles.some((role) => identifyingRoles.includes(role)));
+  roles.includes('write-in') ||
+  (codes === undefined && (type === 'text' || type === 'bigint' || roles.some((role) => identifyingRoles.includes(role))));

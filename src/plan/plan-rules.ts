@@ -32,7 +32,8 @@ interface Settling<T> {
 
 /**
  * The strictest of the policy, the floors of every dataset touched and the pipeline's own wish, each with its source; of
- * equals the first. Notes wishes that are looser, and methods that somebody does not admit. Class limits are the policy's alone:
+ * equals the first. Methods do not combine: a run uses one, which all of them admit, and an owner who admits a method lists the coarser
+ * ones too. Notes wishes that are looser, and methods that somebody does not admit. Class limits are the policy's alone:
  * a pipeline that moved them could read shares off whether its table passes.
  */
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {

@@ -7,6 +7,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification } from '../spec/link-schema.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { checkNames, type MadeName } from './check-names.ts';
+import { checkTranslations } from './check-translations.ts';
 import type { Tables } from './find-tables.ts';
 import { markFiltered } from './left-codes.ts';
 import type { Definitions } from './look-up-definitions.ts';
@@ -51,6 +52,15 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
   const linkage = linked === undefined ? [] : planLinkageTables(quality, found, columns, problems);
   const outputs = [...asked, ...linkage];
   checkAllCells(outputs, problems);
+  checkTranslations({
+    release: specification.release,
+    outputs,
+    filters: spine.where,
+    columns,
+    contracts: tables.contracts,
+    definitions,
+    problems,
+  });
   return { spine, links, derivations: keepNeeded([...derivations, ...links.map(recodeLinked)], outputs), outputs };
 }
 

@@ -58,6 +58,7 @@ const methods: Readonly<Record<Method, string>> = {
   exact: 'counts are exact; a table in which one would have to be withheld does not leave',
   'redact-7-round-5': 'counts of 7 or fewer are withheld, others rounded to the nearest 5',
   'midpoint-6': 'counts are rounded up to a multiple of 6, less 3; zero stays zero',
+  'nearest-3': 'counts below 3 are withheld, others rounded to the nearest 3',
 };
 
 function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method }: Rules): string[] {

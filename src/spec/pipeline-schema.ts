@@ -19,7 +19,7 @@ const disclosure = z
   .strictObject({
     policy: kebabId.meta({ description: 'The disclosure policy.', examples: ['dolen-default'] }),
     method: z
-      .enum(['exact', 'redact-7-round-5', 'midpoint-6'])
+      .enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3'])
       .optional()
       .meta({ description: "How counts are protected; the policy's own choice when absent. Policy and every data owner must admit it." }),
     min_persons: z.int().min(1).max(1_000_000).optional().meta({
@@ -58,7 +58,12 @@ export const pipelineSchema = z
       .meta({ description: 'What is published, by id.', minProperties: 1 }),
     disclosure,
     release: z
-      .strictObject({ linkage_quality: linkageQuality.optional() })
+      .strictObject({
+        status: z.enum(['draft', 'official']).optional().meta({
+          description: 'official: nothing is shown whose Welsh no translator has checked. draft, where absent, takes working translations.',
+        }),
+        linkage_quality: linkageQuality.optional(),
+      })
       .optional()
       .meta({ description: 'What goes out beside the tables.' }),
   })

@@ -89,7 +89,7 @@ describe('a pipeline that cannot be', () => {
         there is no classification \`birthplace-3\`
         31 |   birthplace_2: { recode: country_of_birth, to: birthplace-3 }
            |                                                 ^^^^^^^^^^^^
-        allowed: age-11-bands, age-5-bands, birthplace-2, birthplace-7, country-of-birth, ethnic-group, general-health, gp-sex, local-authority, local-authority-by-health-board, match-status, sex, tenure, year-of-arrival, yes-no
+        allowed: adult-age-bands, advice-area, advice-category, advice-channel, age-11-bands, age-5-bands, applicant-age-band, birthplace-12, birthplace-2, birthplace-7, birthplace-question, client-age-band, client-tenure, country, country-of-birth, disability, ethnic-group, ethnic-group-5, ethnic-group-5-recorded, ethnic-group-recorded, general-health, gp-sex, homeless-household-type, homelessness-duty, homelessness-outcome, local-authority, local-authority-by-health-board, local-authority-recorded, match-status, match-status-without-nhs, sex, survey-agreement, survey-bills, survey-mode, survey-satisfaction, survey-year, tenure, year-of-arrival, yes-no
 
       /two.yaml:84:1 error definition-unknown-key
         \`disclosures\` is not a key of this file

@@ -20,6 +20,7 @@ export function describeNaively(dims: readonly Dimension[], rows: readonly Row[]
     const count = persons.get(cell) ?? Number.NaN;
     if (count < rules.minPersons.value && !(count === 0 && rules.zeros.value === 'safe')) return true;
     if (rules.method.value === 'redact-7-round-5' && count < 8) return true;
+    if (rules.method.value === 'nearest-3' && count < 3) return true;
     const parts = cell.split('|');
     return parts.some((part, d) => {
       const codes = [...(dims[d]?.leaves ?? []), ...(dims[d]?.groups ?? [])];
@@ -47,6 +48,7 @@ export function describeNaively(dims: readonly Dimension[], rows: readonly Row[]
   function round(count: number): number | undefined {
     if (rules.method.value === 'exact') return count;
     if (rules.method.value === 'midpoint-6') return count === 0 ? 0 : Math.ceil(count / 6) * 6 - 3;
+    if (rules.method.value === 'nearest-3') return count < 3 ? undefined : Math.round(count / 3) * 3;
     return count <= 7 ? undefined : Math.round(count / 5) * 5;
   }
 }

@@ -16,8 +16,8 @@ import { buildOutput, buildTable, label } from '../unit/tabulate/build-table.ts'
 import { amplePopulations, populations, rulesFor, toAtoms, type Population } from './disclosure-arbitraries.ts';
 import { describeNaively } from './disclosure-reference.ts';
 
-const everyMethod = rulesFor(['exact', 'redact-7-round-5', 'midpoint-6']);
-const rounding = rulesFor(['redact-7-round-5', 'midpoint-6']);
+const everyMethod = rulesFor(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3']);
+const rounding = rulesFor(['redact-7-round-5', 'midpoint-6', 'nearest-3']);
 
 const tabulate = (population: Population, measures: readonly Measure[] = []): CellTable =>
   rollUpAtoms(toAtoms(population), buildOutput('t', population.dimensions, measures));
@@ -51,13 +51,17 @@ function assertPassed(rules: fc.Arbitrary<Rules>, law: (outcome: ProtectedTable,
 }
 
 /** The least number other than a safe zero that a table under these rules can show inside. */
-const leastShown = ({ method, minPersons }: Rules): number =>
-  method.value === 'midpoint-6' ? Math.ceil(minPersons.value / 6) * 6 - 3 : Math.max(10, Math.round(minPersons.value / 5) * 5);
+function leastShown({ method, minPersons }: Rules): number {
+  if (method.value === 'midpoint-6') return Math.ceil(minPersons.value / 6) * 6 - 3;
+  if (method.value === 'nearest-3') return Math.max(3, Math.round(minPersons.value / 3) * 3);
+  return Math.max(10, Math.round(minPersons.value / 5) * 5);
+}
 
 const furthest: Record<Method, { below: number; above: number }> = {
   exact: { below: 0, above: 0 },
   'redact-7-round-5': { below: 2, above: 2 },
   'midpoint-6': { below: 3, above: 2 },
+  'nearest-3': { below: 1, above: 1 },
 };
 
 describe('against an independent account of the rules', () => {

@@ -68,6 +68,21 @@ export const definitionEntries = {
     message: ({ code, expected }) => `the band \`${code}\` must begin at ${expected}, where the one before it leaves off`,
     remedy: () => 'list bands in order, without gap or overlap',
   }),
+  'classification-name-twice': entry<{ name: string; code: string; other: string }>({
+    family: 'definition-invalid',
+    message: ({ name, code, other }) => `\`${name}\` is a name of \`${code}\`, and of \`${other}\` too`,
+    remedy: () => 'keep it with one code, or with neither: a name that can mean two is not coded',
+  }),
+  'classification-name-empty': entry<{ name: string; code: string }>({
+    family: 'definition-invalid',
+    message: ({ name, code }) => `\`${name}\`, a name of \`${code}\`, has no letter from a to z and no digit`,
+    remedy: () => 'write the name in Latin letters',
+  }),
+  'classification-name-source': entry<{ source: string; allowed: string }>({
+    family: 'definition-invalid',
+    message: ({ source }) => `\`name_sources\` has no \`${source}\``,
+    remedy: ({ allowed }) => `allowed: ${allowed}`,
+  }),
   'contract-unknown-reference': entry<{ what: string; name: string; within: string; allowed: string }>({
     family: 'definition-invalid',
     message: ({ what, name, within }) => `\`${within}\` names a ${what} that there is not: \`${name}\``,
@@ -102,6 +117,11 @@ export const definitionEntries = {
     family: 'definition-invalid',
     message: ({ table }) => `\`${table}\` has a linking field, and no \`duplicate_rules\``,
     remedy: () => 'allowed: best, none',
+  }),
+  'contract-parent-key': entry<{ table: string; parent: string; key: string }>({
+    family: 'definition-invalid',
+    message: ({ table, parent }) => `records of \`${table}\` are to be found in \`${parent}\` by other columns than its key`,
+    remedy: ({ key }) => `allowed: ${key === '' ? 'none, because that table has no key' : key}`,
   }),
   'contract-status-twice': entry<{ status: string; rule: string }>({
     family: 'definition-invalid',

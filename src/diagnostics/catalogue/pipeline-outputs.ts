@@ -9,6 +9,12 @@ export const pipelineOutputEntries = {
     message: ({ link, first }) => `\`${link}\` is a second link, after \`${first}\``,
     remedy: () => 'keep one link a pipeline; write a second pipeline for the other',
   }),
+  'pipeline-translation-working': entry<{ kind: 'classification' | 'contract'; id: string; codes: number }>({
+    family: 'definition-invalid',
+    message: ({ kind, id, codes }) =>
+      `an official release would show Welsh that no translator has checked: the ${kind} \`${id}\`${codes === 0 ? '' : `, ${codes} ${codes === 1 ? 'code' : 'codes'} of it`}`,
+    remedy: () => 'have the Welsh checked and write `cy_status: sourced` in its file, or release a draft',
+  }),
   'pipeline-link-to-population': entry<{ table: string }>({
     family: 'definition-invalid',
     message: ({ table }) => `the population \`${table}\` is linked to itself`,

@@ -2,6 +2,7 @@ import type { Method } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { exact } from './exact.ts';
 import { midpoint6 } from './midpoint-6.ts';
+import { nearest3 } from './nearest-3.ts';
 import { redact7Round5 } from './redact-7-round-5.ts';
 
 /** How one interior count becomes a released one, and what a released one tells of it. Both are public knowledge. */
@@ -21,6 +22,7 @@ const methods: ReadonlyMap<Method, RoundingMethod> = new Map([
   ['exact', exact],
   ['redact-7-round-5', redact7Round5],
   ['midpoint-6', midpoint6],
+  ['nearest-3', nearest3],
 ]);
 
 export function roundingMethod(method: Method): RoundingMethod {

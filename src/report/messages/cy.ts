@@ -149,6 +149,7 @@ export const cy: Messages = {
     methods: {
       exact: 'Dangosir y rhifau y gellir eu dangos fel y’u cyfrifwyd.',
       redact: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 5 agosaf: ${first}, ${next}, ac yn y blaen.`,
+      nearest: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 3 agosaf: ${first}, ${next}, ac yn y blaen.`,
       midpoint: (first, next) => `Rhoddir canol ei fand o chwech yn lle pob rhif a ddangosir: ${first}, ${next}, ac yn y blaen.`,
     },
     standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,

@@ -150,6 +150,7 @@ export const en = {
     methods: {
       exact: 'Numbers that may be shown are shown as counted.',
       redact: (first: string, next: string) => `Every number that is shown is rounded to the nearest 5: ${first}, ${next}, and so on.`,
+      nearest: (first: string, next: string) => `Every number that is shown is rounded to the nearest 3: ${first}, ${next}, and so on.`,
       midpoint: (first: string, next: string) =>
         `Every number that is shown is replaced by the middle of its band of six: ${first}, ${next}, and so on.`,
     },

@@ -18,6 +18,6 @@ export function describeRounding({ report, messages }: PageContext): string {
   const low = Math.max(first.low, minPersons.value);
   const say = (released: number, from: number, to: number) => standsFor(formatNumber(released), formatNumber(from), formatNumber(to));
   const least = say(first.released, low, first.high);
-  const words = method.value === 'midpoint-6' ? methods.midpoint : methods.redact;
+  const words = { 'midpoint-6': methods.midpoint, 'redact-7-round-5': methods.redact, 'nearest-3': methods.nearest }[method.value];
   return words(low > 1 ? smallest(least) : least, say(next.released, next.low, next.high));
 }

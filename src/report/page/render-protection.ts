@@ -1,3 +1,4 @@
+import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { describeRounding } from './describe-rounding.ts';
@@ -17,7 +18,8 @@ export function renderProtection(context: PageContext): Markup {
     { rule: texts.minPersons, meaning: texts.minPersonsIs(formatNumber(rules.minPersons.value)), source: rules.minPersons.source },
     {
       rule: texts.zeros,
-      meaning: rules.zeros.value === 'safe' && rules.method.value !== 'redact-7-round-5' ? texts.zerosSafe : texts.zerosBelow,
+      meaning:
+        rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
       source: rules.zeros.source,
     },
     {

@@ -152,6 +152,59 @@ describe('a classification', () => {
     `);
   });
 
+  test('is refused where a label is blank', () => {
+    expect(explain(head('x') + `  - { code: a, label: { en: One, cy: ' ' }, cy_status: working }\n`)).toMatchInlineSnapshot(`
+      "
+      root/classifications/x.yaml:8:38 error definition-refused-value
+        \`cy\` is blank
+        8 |   - { code: a, label: { en: One, cy: ' ' }, cy_status: working }
+          |                                      ^^^
+        write a text
+      "
+    `);
+  });
+
+  test('is refused where a further name means two codes, has no letters or no source', () => {
+    const names = (text: string) => `, names: [${text}]`;
+    const sources = 'name_sources: { list: { source: s, status: SOURCED } }\n';
+    const codes =
+      code('a', names('{ name: Burma, kind: former, source: list }')) +
+      code('b', names('{ name: búrma., kind: alias, source: list }, { name: The A, kind: alias, source: list }')) +
+      code('c', names('{ name: 中国, kind: alias, source: lst }'));
+    expect(explain(head('x', sources) + codes)).toMatchInlineSnapshot(`
+      "
+      root/classifications/x.yaml:10:79 error classification-name-twice
+        \`búrma.\` is a name of \`b\`, and of \`a\` too
+        10 | …status: working, names: [{ name: búrma., kind: alias, source: list }, { name: The A, kind: alias, so…
+           |                                   ^^^^^^
+        keep it with one code, or with neither: a name that can mean two is not coded
+      root/classifications/x.yaml:10:124 error classification-name-twice
+        \`The A\` is a name of \`b\`, and of \`a\` too
+        10 | …, names: [{ name: búrma., kind: alias, source: list }, { name: The A, kind: alias, source: list }] }
+           |                                                                 ^^^^^
+        keep it with one code, or with neither: a name that can mean two is not coded
+      root/classifications/x.yaml:11:79 error classification-name-empty
+        \`中国\`, a name of \`c\`, has no letter from a to z and no digit
+        11 | … 'c', label: { en: c, cy: c }, cy_status: working, names: [{ name: 中国, kind: alias, source: lst }] }
+           |                                                                     ^^
+        write the name in Latin letters
+      root/classifications/x.yaml:11:104 error classification-name-source
+        \`name_sources\` has no \`lst\`
+        11 | … 'c', label: { en: c, cy: c }, cy_status: working, names: [{ name: 中国, kind: alias, source: lst }] }
+           |                                                                                              ^^^
+        allowed: list
+        did you mean \`list\`?
+      "
+    `);
+    expect(explain(head('x', sources) + code('a', names('{ name: A, kind: alias, source: list }')))).toBe('');
+  });
+
+  test('need not say where `not_known` of its base belongs', () => {
+    const known = { 'classifications/known.yaml': head('known') + code('a') + code('not_known') };
+    expect(explain(head('x', 'groups: known\n') + code('one', ', of: [a]'), known)).toBe('');
+    expect(explain(head('x', 'groups: known\n') + code('one', ', of: [a, not_known]'), known)).toBe('');
+  });
+
   test('is refused where its base is not there, is itself, or groups it in turn', () => {
     expect(explain(head('x', 'groups: bass\n') + code('one', ', of: [a]'))).toMatchInlineSnapshot(`
       "

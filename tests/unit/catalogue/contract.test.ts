@@ -1,17 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/catalogue/open-catalogue.ts';
 import { explainFolder, writeFolder } from './config-folder.ts';
-
-const column = (name: string, rest: string) =>
-  `      ${name}: { title: { en: T, cy: T }, unit: u, source: s, status: PROPOSED, ${rest} }\n`;
-const key = column('id', 'type: text, roles: [record-id], missing: never');
-const contract = (columns: string, table = 'key: [id]', extra = '') =>
-  `version: 1\nid: x\ntitle: { en: X, cy: X }\ncy_status: working\nowner: o\nstatus: model\nsource: s\nlimits: []\n` +
-  `floor: { min_persons: 10, zeros: below-threshold, methods: [midpoint-6], source: s }\n${extra}` +
-  `tables:\n  persons:\n    title: { en: P, cy: P }\n    max_reject_share: 0.01\n    ${table}\n    columns:\n${columns}`;
-const sex = `version: 1\nid: sex\ntitle: { en: S, cy: S }\ncy_status: working\nsource: s\ntotal: { en: A, cy: A }\ncodes: [{ code: a, label: { en: a, cy: a }, cy_status: working }]\n`;
-const files = (text: string) => ({ 'datasets/x.yaml': text, 'classifications/sex.yaml': sex });
-const explain = (text: string) => explainFolder(files(text), (root) => openCatalogue(root).loadContract('x'));
+import { column, contract, explain, files, key } from './write-contract.ts';
 
 describe('a contract', () => {
   test('with all it needs is read as it stands', () => {
@@ -217,7 +207,7 @@ describe('a contract', () => {
         item 1 of \`roles\` may not be \`record_id\`
         16 | …}, unit: u, source: s, status: PROPOSED, type: string, roles: [record_id], missing: no, pattren: a }
            |                                                                 ^^^^^^^^^
-        allowed: record-id, person-id, household-id, linking-field, match-status, match-percent, code-list, weight, date, death, spell-start, spell-end, practice, flag, number, quasi-identifier, sensitive
+        allowed: record-id, person-id, household-id, provider, linking-field, residence, match-status, match-percent, consent, code-list, write-in, weight, date, death, spell-start, spell-end, practice, flag, number, quasi-identifier, sensitive
         did you mean \`record-id\`?
       root/datasets/x.yaml:16:119 error definition-unknown-value
         \`missing\` may not be \`no\`

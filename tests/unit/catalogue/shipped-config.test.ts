@@ -5,25 +5,56 @@ import { toDimension } from '../../../src/catalogue/to-dimension.ts';
 
 const catalogue = openCatalogue('config');
 const classifications = catalogue.listIds('classification');
+const all = catalogue.listIds('contract');
 const codesOf = (id: string) => leavesOf(catalogue.loadClassification(id)).map(({ code }) => code);
 
 describe('the shipped configuration', () => {
   test('holds what pipelines name', () => {
-    expect(catalogue.listIds('contract')).toEqual(['census-2021', 'wdsd']);
-    expect(catalogue.listIds('policy')).toEqual(['dolen-default', 'opensafely']);
+    expect(catalogue.listIds('contract')).toEqual([
+      'census-2021',
+      'homelessness-pilot',
+      'national-survey-wales',
+      'single-advice-fund',
+      'wdsd',
+    ]);
+    expect(catalogue.listIds('policy')).toEqual(['dolen-default', 'homelessness-release', 'opensafely']);
     expect(classifications).toEqual([
+      'adult-age-bands',
+      'advice-area',
+      'advice-category',
+      'advice-channel',
       'age-11-bands',
       'age-5-bands',
+      'applicant-age-band',
+      'birthplace-12',
       'birthplace-2',
       'birthplace-7',
+      'birthplace-question',
+      'client-age-band',
+      'client-tenure',
+      'country',
       'country-of-birth',
+      'disability',
       'ethnic-group',
+      'ethnic-group-5',
+      'ethnic-group-5-recorded',
+      'ethnic-group-recorded',
       'general-health',
       'gp-sex',
+      'homeless-household-type',
+      'homelessness-duty',
+      'homelessness-outcome',
       'local-authority',
       'local-authority-by-health-board',
+      'local-authority-recorded',
       'match-status',
+      'match-status-without-nhs',
       'sex',
+      'survey-agreement',
+      'survey-bills',
+      'survey-mode',
+      'survey-satisfaction',
+      'survey-year',
       'tenure',
       'year-of-arrival',
       'yes-no',
@@ -44,11 +75,12 @@ describe('the shipped configuration', () => {
     const { groups, codes } = catalogue.loadClassification(id);
     const base = typeof groups === 'object' ? codesOf(groups.classification) : [];
     const grouped = codes.flatMap(({ of = [] }) => of);
-    expect([...grouped].sort()).toEqual([...base].sort());
+    const owed = base.filter((code) => code !== 'not_known' || grouped.includes(code));
+    expect([...grouped].sort()).toEqual([...owed].sort());
     const numbers =
       groups === 'numbers' ? codes.flatMap(({ from = 0, to = -1 }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)) : [];
-    expect(numbers).toEqual(Array.from({ length: numbers.length }, (_, number) => number));
-    expect(numbers.length).toBe(groups === 'numbers' ? 121 : 0);
+    const from = id === 'adult-age-bands' ? 16 : 0;
+    expect(numbers).toEqual(Array.from({ length: groups === 'numbers' ? 121 - from : 0 }, (_, number) => from + number));
   });
 
   test('the Republic of Ireland is outside the UK, and exactly what is outside is sensitive', () => {
@@ -81,17 +113,17 @@ describe('the shipped configuration', () => {
     expect(new Set(leaves.map(({ parent }) => parent))).toEqual(new Set(groups.map(({ code }) => code)));
   });
 
-  test.each(catalogue.listIds('contract'))('%s loads, and every list it names has its codes', (id) => {
+  test.each(all)('%s loads, and every list it names has its codes', (id) => {
     const contract = catalogue.loadContract(id);
     expect(contract.limits.length).toBeGreaterThan(3);
     const lists = contract.tables.flatMap(({ columns }) => columns.flatMap(({ codes }) => codes ?? []));
     expect(lists.map((list) => codesOf(list).length)).not.toContain(0);
-    expect(contract.floor).toMatchObject({ minPersons: 10, zeros: 'below-threshold' });
+    expect(contract.floor).toMatchObject({ minPersons: id === 'homelessness-pilot' ? 3 : 10, zeros: 'below-threshold' });
   });
 
-  test('match status rules name statuses, best first, and mean the same in both contracts', () => {
-    const [census, wdsd] = catalogue.listIds('contract').map((id) => catalogue.loadContract(id).matchStatusRules);
-    expect(census).toEqual(wdsd);
+  test('match status rules name statuses, best first, and mean the same in all contracts', () => {
+    const [census, ...others] = catalogue.listIds('contract').map((id) => catalogue.loadContract(id).matchStatusRules);
+    for (const rules of others) expect(rules).toEqual(census);
     expect(census).toEqual([
       { id: 'sail-accepted', accept: [{ status: '1' }, { status: '4' }, { status: '39' }] },
       {
@@ -101,6 +133,7 @@ describe('the shipped configuration', () => {
       { id: 'all-but-99', accept: [{ status: '1' }, { status: '4' }, { status: '39' }, { status: '35' }] },
     ]);
     expect(codesOf('match-status')).toEqual(['1', '4', '39', '35', '99']);
+    expect(codesOf('match-status-without-nhs')).toEqual(['4', '39', '35', '99']);
     expect(catalogue.loadContract('wdsd').spellRules.map(({ id, bridgeGapDays }) => [id, bridgeGapDays])).toEqual([
       ['wdsd-clean', 30],
       ['wdsd-no-bridge', 0],
@@ -121,11 +154,69 @@ describe('the shipped configuration', () => {
     });
   });
 
-  test('no contract asks what no policy can give', () => {
-    const methods = catalogue.listIds('contract').map((id) => catalogue.loadContract(id).floor.methods);
-    for (const id of catalogue.listIds('policy')) {
-      const { value } = catalogue.loadPolicy(id).methods;
-      expect(value.filter((method) => methods.every((admitted) => admitted.includes(method)))).not.toEqual([]);
+  test('every policy has a method for the contracts it is made for', () => {
+    const admitted = (policy: string, contracts: readonly string[]) => {
+      const floors = contracts.map((id) => catalogue.loadContract(id).floor.methods);
+      return catalogue.loadPolicy(policy).methods.value.filter((method) => floors.every((methods) => methods.includes(method)));
+    };
+    expect(admitted('dolen-default', all)).toEqual(['midpoint-6', 'redact-7-round-5']);
+    expect(admitted('opensafely', all)).toEqual(['redact-7-round-5', 'midpoint-6']);
+    expect(admitted('homelessness-release', ['homelessness-pilot'])).toEqual(['nearest-3']);
+    expect(admitted('homelessness-release', ['homelessness-pilot', 'census-2021'])).toEqual([]);
+  });
+
+  test('a code list of a column that can be missing ends in a code that says so', () => {
+    const columns = all.flatMap((id) => catalogue.loadContract(id).tables.flatMap((table) => table.columns));
+    const open = columns.filter(({ missing, codes }) => missing === 'allowed' && codes !== undefined);
+    const lasts = new Set(open.map(({ codes = '' }) => codesOf(codes).at(-1)));
+    expect(lasts).toEqual(new Set(['-8', '9', '99', 'not_asked', 'not_ended', 'not_known']));
+  });
+
+  test('birthplaces group the same countries alike, and the Republic of Ireland is outside the UK in all of them', () => {
+    const groupOf = (id: string) =>
+      new Map(catalogue.loadClassification(id).codes.flatMap(({ code, of = [] }) => of.map((one) => [one, code])));
+    const question = groupOf('birthplace-question');
+    const [region, two, seven, twelve] = ['country-of-birth', 'birthplace-2', 'birthplace-7', 'birthplace-12'].map(groupOf);
+    const uk = ['WAL', 'ENG', 'SCO', 'NIR', 'GBNS', 'UKNS'];
+    const countries = codesOf('country').filter((code) => code !== 'not_known');
+    const expected = countries.map((code) => [code, uk.includes(code)]);
+    expect(countries.map((code) => [code, two?.get(region?.get(code) ?? '') === 'uk'])).toEqual(expected);
+    expect(countries.map((code) => [code, seven?.get(region?.get(code) ?? '') === 'uk'])).toEqual(expected);
+    expect(countries.map((code) => [code, twelve?.get(code) === 'uk'])).toEqual(expected);
+    expect(countries.map((code) => [code, !['elsewhere', 'republic_of_ireland'].includes(question.get(code) ?? '')])).toEqual(expected);
+    expect([question.get('IE'), twelve?.get('IE')]).toEqual(['republic_of_ireland', 'eu14']);
+    const eu = ['eu14', 'eu8', 'eu2', 'eu_other'];
+    expect(countries.filter((code) => eu.includes(twelve?.get(code) ?? '') !== (seven?.get(region?.get(code) ?? '') === 'eu'))).toEqual([]);
+    expect(codesOf('birthplace-12')).toHaveLength(12);
+  });
+
+  test('twelve birthplaces differ from seven by the parts of the EU and by British Overseas alone', () => {
+    const seven = catalogue.loadClassification('birthplace-7').codes;
+    const regions = catalogue.loadClassification('country-of-birth').codes;
+    const sevenOf = (country: string) => {
+      const region = regions.find(({ of = [] }) => of.includes(country))?.code ?? '';
+      return seven.find(({ of = [] }) => of.includes(region))?.code;
+    };
+    for (const { code, of = [] } of catalogue.loadClassification('birthplace-12').codes) {
+      if (code === 'british_overseas' || code === 'not_known') continue;
+      expect(new Set(of.map(sevenOf)), code).toEqual(new Set([code.startsWith('eu') && code !== 'europe_other' ? 'eu' : code]));
     }
+  });
+
+  test('missing answers of the survey say why they are missing, and are the same in every list', () => {
+    const missing = ['survey-agreement', 'survey-satisfaction', 'survey-bills'].map((id) =>
+      catalogue.loadClassification(id).codes.flatMap(({ code, missing: kind }) => (kind === undefined ? [] : [[code, kind]])),
+    );
+    expect(missing[0]).toEqual([
+      ['-8', 'routing'],
+      ['-88', 'not-selected'],
+      ['-9', 'dont-know'],
+      ['-99', 'refused'],
+      ['-98', 'terminated'],
+      ['-7', 'other'],
+      ['not_asked', 'not-asked'],
+    ]);
+    expect(missing[1]).toEqual(missing[0]);
+    expect(missing[2]).toEqual(missing[0]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Method } from '../../../src/model/plan.ts';
 import { roundingMethod } from '../../../src/disclosure/rounding/rounding-method.ts';
 
-const methods: Method[] = ['exact', 'redact-7-round-5', 'midpoint-6'];
+const methods: Method[] = ['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3'];
 
 describe('redact-7-round-5', () => {
   const { round } = roundingMethod('redact-7-round-5');
@@ -34,6 +34,24 @@ describe('midpoint-6', () => {
     [13, 15],
     [3_107_496, 3_107_493],
     [3_107_497, 3_107_499],
+  ])('%i becomes %i', (persons, released) => {
+    expect(round(persons)).toBe(released);
+  });
+});
+
+describe('nearest-3', () => {
+  const { round } = roundingMethod('nearest-3');
+  test.each([0, 1, 2])('%i is withheld', (persons) => {
+    expect(round(persons)).toBe('suppressed');
+  });
+  test.each([
+    [3, 3],
+    [4, 3],
+    [5, 6],
+    [7, 6],
+    [8, 9],
+    [3_107_494, 3_107_493],
+    [3_107_495, 3_107_496],
   ])('%i becomes %i', (persons, released) => {
     expect(round(persons)).toBe(released);
   });

@@ -20,6 +20,11 @@ test.each([
   ['redact-7-round-5', 14, 18],
   ['redact-7-round-5', 20, 23],
   ['redact-7-round-5', 23, 23],
+  ['nearest-3', 1, 3],
+  ['nearest-3', 3, 3],
+  ['nearest-3', 4, 5],
+  ['nearest-3', 5, 5],
+  ['nearest-3', 10, 11],
   ['exact', 1, 1],
   ['exact', 20, 20],
 ] as const)('%s: a wish of %i becomes %i', (method, wish, raised) => {
@@ -29,7 +34,7 @@ test.each([
 test('the threshold is the first from the wish up at which the method releases another value', () => {
   fc.assert(
     fc.property(
-      fc.constantFrom<Method>('exact', 'redact-7-round-5', 'midpoint-6'),
+      fc.constantFrom<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3'),
       fc.oneof(fc.integer({ min: 1, max: 60 }), fc.integer({ min: 1, max: 1_000_000 })),
       (method, wish) => {
         const { round } = roundingMethod(method);
@@ -44,13 +49,17 @@ test('the threshold is the first from the wish up at which the method releases a
 
 test('counts that are released as one number lie on one side of every threshold', () => {
   fc.assert(
-    fc.property(fc.constantFrom<Method>('redact-7-round-5', 'midpoint-6'), fc.integer({ min: 1, max: 500 }), (method, wish) => {
-      const { round } = roundingMethod(method);
-      const threshold = raiseThreshold(wish, method);
-      const released = (counts: readonly number[]) => new Set(counts.map((count) => round(count)));
-      const below = released(Array.from({ length: threshold }, (_, count) => count));
-      const above = released(Array.from({ length: 600 }, (_, count) => threshold + count));
-      expect([...below].filter((value) => above.has(value))).toEqual([]);
-    }),
+    fc.property(
+      fc.constantFrom<Method>('redact-7-round-5', 'midpoint-6', 'nearest-3'),
+      fc.integer({ min: 1, max: 500 }),
+      (method, wish) => {
+        const { round } = roundingMethod(method);
+        const threshold = raiseThreshold(wish, method);
+        const released = (counts: readonly number[]) => new Set(counts.map((count) => round(count)));
+        const below = released(Array.from({ length: threshold }, (_, count) => count));
+        const above = released(Array.from({ length: 600 }, (_, count) => threshold + count));
+        expect([...below].filter((value) => above.has(value))).toEqual([]);
+      },
+    ),
   );
 });

@@ -25,6 +25,8 @@ describe('the rounding rule', () => {
     ['midpoint-6', 13, '15 stands for 13 to 18 (fewer are not shown), 21 stands for 19 to 24,'],
     ['redact-7-round-5', 5, '10 stands for 8 to 12 (fewer are not shown), 15 stands for 13 to 17,'],
     ['redact-7-round-5', 10, '10 stands for 10 to 12 (fewer are not shown), 15 stands for 13 to 17,'],
+    ['nearest-3', 1, '3 stands for 3 to 4 (fewer are not shown), 6 stands for 5 to 7,'],
+    ['nearest-3', 8, '9 stands for 8 to 10 (fewer are not shown), 12 stands for 11 to 13,'],
   ])('%s from %i people on: %s', (method, threshold, expected) => {
     expect(describeRounding(openPage(ruled(method, threshold), 'en'))).toContain(expected);
   });
