@@ -1,5 +1,6 @@
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
+import { listTerms } from './list-terms.ts';
 import { namePopulation } from './name-population.ts';
 import { hasRanges, type PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
@@ -25,17 +26,11 @@ export function renderAbout(context: PageContext): Markup {
 
 export function renderReading(context: PageContext): Markup {
   const { reading } = context.messages;
-  const terms = [
-    [reading.confidential, reading.confidentialIs],
-    ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre]] : []),
-    [reading.notLinked, reading.notLinkedIs],
-    [reading.rounding, reading.roundingIs],
-  ];
   return renderSection(
     'reading',
     reading.heading,
     markup`<dl class="terms">
-      ${terms.map(([term, meaning]) => markup`<div><dt>${term}</dt> <dd>${meaning}</dd></div>`)}
+      ${listTerms(context).map(([term, meaning]) => markup`<div><dt>${term}</dt> <dd>${meaning}</dd></div>`)}
     </dl>`,
   );
 }
