@@ -17,6 +17,8 @@ export async function renderParquet(table: TidyTable, { synthetic }: { readonly 
       ...(synthetic ? [{ key: 'synthetic', value: madeUp.en }] : []),
     ],
     createdBy: 'dolen',
+    // Dictionaries keep files small; uncompressed, whoever looks for something in them finds it.
+    codec: 'UNCOMPRESSED',
   });
   return new Uint8Array(buffer);
 }

@@ -67,11 +67,11 @@ function layOutNotes(context: PageContext): Sheet {
 
 function layOutRules(context: PageContext): Sheet {
   const { protection } = context.messages;
-  const { contents, sheets } = workbookWords[context.language];
+  const { contents, rules, sheets } = workbookWords[context.language];
   return {
     name: sheets.rules,
     title: protection.caption,
-    lines: [text(protection.text), text(contents.table)],
+    lines: [text(rules), text(contents.table)],
     table: {
       name: 'rules',
       header: [protection.rule, protection.meaning, protection.source],

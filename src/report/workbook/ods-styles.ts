@@ -8,7 +8,10 @@ export const styleNames = {
   column: (width: number): string => `co${width}`,
   heading: 'heading',
   mark: 'mark',
-  text: (role: Role, wrap: boolean): string => (role === 'title' || role === 'header' ? role : wrap ? 'wrapped' : 'text'),
+  text: (role: Role, wrap: boolean, end: boolean): string => {
+    if (role === 'header') return end ? 'header-end' : 'header';
+    return role === 'title' ? role : wrap ? 'wrapped' : 'text';
+  },
 } as const;
 
 export const numberStyle = (decimals: number): string => `number${decimals}`;
@@ -38,7 +41,8 @@ ${decimals.map((count) => `<number:number-style style:name="n${count}"><number:n
 ${decimals.map((count) => cellStyle(numberStyle(count), { end: true, data: `n${count}` })).join('\n')}
 ${cellStyle('title', { size: 16, bold: true })}
 ${cellStyle('heading', { size: 14, bold: true })}
-${cellStyle('header', { bold: true, wrap: true })}
+${cellStyle('header', { bold: true, wrap: true, rule: true })}
+${cellStyle('header-end', { bold: true, wrap: true, rule: true, end: true })}
 ${cellStyle('text', {})}
 ${cellStyle('wrapped', { wrap: true })}
 ${cellStyle('mark', { end: true })}
@@ -58,13 +62,15 @@ interface CellLook {
   readonly size?: number;
   readonly bold?: boolean;
   readonly wrap?: boolean;
+  /** A line below. */
+  readonly rule?: boolean;
   /** Stands at the right, as numbers do. */
   readonly end?: boolean;
   readonly data?: string;
 }
 
-function cellStyle(name: string, { size, bold, wrap, end, data }: CellLook): string {
+function cellStyle(name: string, { size, bold, wrap, rule, end, data }: CellLook): string {
   const format = data === undefined ? '' : ` style:data-style-name="${data}"`;
   const font = `${size === undefined ? '' : ` fo:font-size="${size}pt"`}${bold === true ? ' fo:font-weight="bold"' : ''}`;
-  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${format}><style:table-cell-properties style:vertical-align="top"${wrap === true ? ' fo:wrap-option="wrap"' : ''}/><style:paragraph-properties fo:text-align="${end === true ? 'end' : 'start'}"/>${font === '' ? '' : `<style:text-properties${font}/>`}</style:style>`;
+  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${format}><style:table-cell-properties style:vertical-align="top"${wrap === true ? ' fo:wrap-option="wrap"' : ''}${rule === true ? ' fo:border-bottom="0.75pt solid #000000"' : ''}/><style:paragraph-properties fo:text-align="${end === true ? 'end' : 'start'}"/>${font === '' ? '' : `<style:text-properties${font}/>`}</style:style>`;
 }

@@ -73,14 +73,14 @@ ${rows.slice(0, header).join('\n')}
 ${sheet.table === undefined ? '' : `<table:table-header-rows>${rows[header]}</table:table-header-rows>\n${rows.slice(header + 1).join('\n')}\n`}</table:table>`;
 }
 
-function printCell({ cell, role, wrap }: PlacedCell): string {
+function printCell({ cell, role, wrap, end }: PlacedCell): string {
   if (cell.kind === 'number') {
     const style = numberStyle(decimalsOf(cell) ?? 0);
     return `<table:table-cell table:style-name="${style}" office:value-type="float" office:value="${cell.number}"><text:p>${cell.number}</text:p></table:table-cell>`;
   }
   const words = escapeXml(cell.text);
   const content = cell.kind === 'link' ? `<text:a xlink:type="simple" xlink:href="#${escapeXml(cell.sheet)}.A1">${words}</text:a>` : words;
-  const style = cell.kind === 'heading' ? styleNames.heading : cell.kind === 'mark' ? styleNames.mark : styleNames.text(role, wrap);
+  const style = cell.kind === 'heading' ? styleNames.heading : cell.kind === 'mark' ? styleNames.mark : styleNames.text(role, wrap, end);
   return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${content}</text:p></table:table-cell>`;
 }
 

@@ -27,6 +27,7 @@ function printSheet(sheet: Sheet): WriteSheet {
     rows: placed.map((row) => row.map((cell) => printCell(cell).value)),
     cells: new Map(cells),
     view: { showGridLines: false },
+    pageSetup: { paperSize: 'a4', orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     ...(table && {
       tables: [
         {
@@ -43,8 +44,8 @@ function printSheet(sheet: Sheet): WriteSheet {
   };
 }
 
-function printCell({ cell, role, wrap }: PlacedCell) {
-  const style = styleOf(cell.kind, role, wrap);
+function printCell({ cell, role, wrap, end }: PlacedCell) {
+  const style = styleOf(cell.kind, role, wrap, end);
   if (cell.kind === 'number') {
     const decimals = cell.number.split('.')[1]?.length ?? 0;
     const numFmt = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
@@ -55,12 +56,12 @@ function printCell({ cell, role, wrap }: PlacedCell) {
   return { value: words, type: 'string' as const, style, ...target };
 }
 
-function styleOf(kind: PlacedCell['cell']['kind'], role: PlacedCell['role'], wrap: boolean): CellStyle {
+function styleOf(kind: PlacedCell['cell']['kind'], role: PlacedCell['role'], wrap: boolean, end: boolean): CellStyle {
   const size = role === 'title' ? 16 : kind === 'heading' ? 14 : 12;
   const bold = role === 'title' || role === 'header' || kind === 'heading';
   const link = kind === 'link' ? { underline: true, color: { rgb: '0000EE' } } : {};
   return {
     font: { name: 'Arial', size, ...(bold && { bold }), ...link },
-    alignment: { vertical: 'top', horizontal: kind === 'mark' || kind === 'number' ? 'right' : 'left', ...(wrap && { wrapText: true }) },
+    alignment: { vertical: 'top', horizontal: end ? 'right' : 'left', ...(wrap && { wrapText: true }) },
   };
 }

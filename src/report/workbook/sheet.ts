@@ -49,21 +49,32 @@ export interface PlacedCell {
   readonly cell: Cell;
   readonly role: Role;
   readonly wrap: boolean;
+  /** Stands at the right, as numbers and their headers do. */
+  readonly end: boolean;
 }
 
 /** A sheet's rows from A1 on. */
 export function placeCells({ title, lines, table, wrapLines }: Sheet): readonly (readonly PlacedCell[])[] {
   return [
-    [{ cell: text(title), role: 'title', wrap: false }],
-    ...lines.map((cell): readonly PlacedCell[] => [{ cell, role: 'line', wrap: wrapLines && cell.kind !== 'heading' }]),
+    [{ cell: text(title), role: 'title', wrap: false, end: false }],
+    ...lines.map((cell): readonly PlacedCell[] => [{ cell, role: 'line', wrap: wrapLines && cell.kind !== 'heading', end: false }]),
     ...(table === undefined
       ? []
       : [
-          table.header.map((words): PlacedCell => ({ cell: text(words), role: 'header', wrap: true })),
-          ...table.rows.map((row) => row.map((cell): PlacedCell => ({ cell, role: 'body', wrap: cell.kind === 'text' }))),
+          table.header.map((words, column): PlacedCell => ({
+            cell: text(words),
+            role: 'header',
+            wrap: true,
+            end: table.rows.some((row) => isFigure(row[column])),
+          })),
+          ...table.rows.map((row) =>
+            row.map((cell): PlacedCell => ({ cell, role: 'body', wrap: cell.kind === 'text', end: isFigure(cell) })),
+          ),
         ]),
   ];
 }
 
 /** Where the table of a sheet begins, counted from 0. */
 export const headerRowOf = ({ lines }: Sheet): number => lines.length + 1;
+
+const isFigure = (cell: Cell | undefined): boolean => cell?.kind === 'number' || cell?.kind === 'mark';

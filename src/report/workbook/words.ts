@@ -24,6 +24,8 @@ const en = {
     why: (title: string, why: string) => `${title}. ${why}`,
   },
   notes: { term: 'Mark or word', meaning: 'What it means' },
+  rules:
+    'No figure may tell anything about one person. These rules were applied before any number was put into this workbook. Where data owners ask for different things, the strictest holds.',
   table: {
     one: (rows: string) => `This worksheet contains one table with ${rows} rows.`,
     notes: 'Marks and words are explained on the worksheet Notes.',
@@ -69,6 +71,8 @@ const cy: WorkbookWords = {
     why: (title, why) => `${title}. ${why}`,
   },
   notes: { term: 'Marc neu air', meaning: 'Ei ystyr' },
+  rules:
+    'Ni chaiff unrhyw ffigur ddweud dim am un person. Cymhwyswyd y rheolau hyn cyn rhoi unrhyw rif yn y llyfr gwaith hwn. Lle mae perchnogion data’n gofyn am bethau gwahanol, yr un llymaf sy’n cyfrif.',
   table: {
     one: (rows) => `Mae’r daflen waith hon yn cynnwys un tabl. Nifer y rhesi: ${rows}.`,
     notes: 'Esbonnir marciau a geiriau ar y daflen Nodiadau.',
