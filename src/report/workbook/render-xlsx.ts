@@ -1,9 +1,14 @@
 import type { CellStyle, WriteSheet } from 'hucre/xlsx';
 import { makeInert } from '../print-csv.ts';
 import { columnLetters } from './column-letters.ts';
+import { readZip } from './read-zip.ts';
 import { headerRowOf, placeCells, type PlacedCell, type Sheet, type Workbook } from './sheet.ts';
+import { zipFiles } from './zip-files.ts';
 
-/** A workbook as XLSX. Texts are stored as texts, never as formulas; its only date is that of the zip format's beginning. */
+/**
+ * A workbook as XLSX. Texts are stored as texts, never as formulas; its only date is that of the zip format's beginning. What
+ * the package compressed is stored plainly, so that the bytes do not depend on the machine.
+ */
 export async function renderXlsx({ title, description, sheets }: Workbook): Promise<Uint8Array> {
   const { writeXlsx } = await import('hucre/xlsx');
   const written = await writeXlsx({
@@ -11,7 +16,7 @@ export async function renderXlsx({ title, description, sheets }: Workbook): Prom
     properties: { title: makeInert(title), description: makeInert(description), creator: 'Dolen', created: epoch, modified: epoch },
     defaultFont: { name: 'Arial', size: 12 },
   });
-  return new Uint8Array(written);
+  return zipFiles(readZip(written));
 }
 
 const epoch = new Date('1980-01-01T00:00:00Z');

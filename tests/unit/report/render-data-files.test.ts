@@ -177,6 +177,10 @@ describe.each(workbooks)('the workbook %s', (name, read) => {
   });
 });
 
+it.each(workbooks)('compresses nothing in %s, so that its bytes are the same on every machine', (name) => {
+  expect(unzip(bytesOf(full, name)).filter(({ stored }) => !stored)).toEqual([]);
+});
+
 it('stores the type of an ODS first and plainly, as its readers want', () => {
   expect(unzip(bytesOf(full, 'results.ods'))[0]).toEqual({
     name: 'mimetype',
