@@ -29,12 +29,12 @@ export async function renderDataFiles(report: RunReport): Promise<DataFile[]> {
     const workbook = layOutWorkbook(report, language);
     const { file } = workbookWords[language];
     files.push({ file: `${file}.ods`, bytes: renderOds(workbook) });
-    files.push({ file: `${file}.xlsx`, bytes: await renderXlsx(workbook) });
+    files.push({ file: `${file}.xlsx`, bytes: renderXlsx(workbook) });
   }
   return files;
 }
 
 /** Loads what `renderDataFiles` needs, which takes a quarter of a second: for a time when something else is waited for. */
 export async function loadDataWriters(): Promise<void> {
-  await Promise.all([import('apache-arrow'), import('hyparquet-writer'), import('hucre/xlsx')]);
+  await Promise.all([import('apache-arrow'), import('hyparquet-writer')]);
 }

@@ -1,12 +1,12 @@
-import { makeInert } from '../print-csv.ts';
 import { columnLetters } from './column-letters.ts';
-import { odsStyles, styleNames, numberStyle } from './ods-styles.ts';
-import { headerRowOf, placeCells, type PlacedCell, type Sheet, type Workbook } from './sheet.ts';
+import { styleOf } from './cell-style.ts';
+import { odsStyles } from './ods-styles.ts';
+import { printText } from './print-text.ts';
+import { headerRowOf, listDecimals, placeCells, type PlacedCell, type Sheet, type Workbook } from './sheet.ts';
 import { zipFiles } from './zip-files.ts';
 
 /**
- * A workbook as ODS (OpenDocument 1.2). Written here because no package that suits writes widths, wrapping, header rows and the
- * language of the text. Texts are stored as texts, never as formulas.
+ * A workbook as ODS (OpenDocument 1.2). Texts are stored as texts, never as formulas.
  */
 export function renderOds(workbook: Workbook): Uint8Array {
   return zipFiles([
@@ -32,28 +32,17 @@ const manifest = `${declaration}<manifest:manifest xmlns:manifest="urn:oasis:nam
 
 function printMeta({ title, description, language }: Workbook): string {
   return `${declaration}<office:document-meta xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.2"><office:meta>
-<meta:generator>Dolen</meta:generator><dc:title>${escapeXml(title)}</dc:title><dc:description>${escapeXml(description)}</dc:description><dc:language>${language}-GB</dc:language>
+<meta:generator>Dolen</meta:generator><dc:title>${printText(title)}</dc:title><dc:description>${printText(description)}</dc:description><dc:language>${language}-GB</dc:language>
 </office:meta></office:document-meta>
 `;
 }
 
-function printContent({ sheets }: Workbook): string {
+function printContent(workbook: Workbook): string {
+  const { sheets } = workbook;
   const widths = [...new Set(sheets.flatMap((sheet) => sheet.widths))];
-  const decimals = [
-    ...new Set(
-      sheets.flatMap((sheet) =>
-        placeCells(sheet)
-          .flat()
-          .map(({ cell }) => decimalsOf(cell)),
-      ),
-    ),
-  ];
   const ranges = sheets.flatMap((sheet) => (sheet.table === undefined ? [] : [printRange(sheet, sheet.table)]));
   return `${declaration}<office:document-content ${odsStyles.namespaces} office:version="1.2">
-${odsStyles.automatic(
-  widths,
-  decimals.filter((count) => count !== undefined).toSorted((a, b) => a - b),
-)}
+${odsStyles.automatic(widths, listDecimals(workbook))}
 <office:body><office:spreadsheet>
 ${sheets.map(printSheet).join('\n')}
 <table:database-ranges>${ranges.join('')}</table:database-ranges>
@@ -62,25 +51,23 @@ ${sheets.map(printSheet).join('\n')}
 }
 
 function printSheet(sheet: Sheet): string {
-  const rows = placeCells(sheet).map(
-    (row) => `<table:table-row table:style-name="${styleNames.row}">${row.map(printCell).join('')}</table:table-row>`,
-  );
+  const rows = placeCells(sheet).map((row) => `<table:table-row table:style-name="ro1">${row.map(printCell).join('')}</table:table-row>`);
   const header = headerRowOf(sheet);
-  const columns = sheet.widths.map((width) => `<table:table-column table:style-name="${styleNames.column(width)}"/>`);
-  return `<table:table table:name="${escapeXml(sheet.name)}" table:style-name="${styleNames.sheet}">
+  const columns = sheet.widths.map((width) => `<table:table-column table:style-name="co${width}"/>`);
+  return `<table:table table:name="${printText(sheet.name)}" table:style-name="ta1">
 ${columns.join('')}
 ${rows.slice(0, header).join('\n')}
 ${sheet.table === undefined ? '' : `<table:table-header-rows>${rows[header]}</table:table-header-rows>\n${rows.slice(header + 1).join('\n')}\n`}</table:table>`;
 }
 
-function printCell({ cell, role, wrap, end }: PlacedCell): string {
+function printCell(placed: PlacedCell): string {
+  const { cell } = placed;
+  const style = styleOf(placed);
   if (cell.kind === 'number') {
-    const style = numberStyle(decimalsOf(cell) ?? 0);
     return `<table:table-cell table:style-name="${style}" office:value-type="float" office:value="${cell.number}"><text:p>${cell.number}</text:p></table:table-cell>`;
   }
-  const words = escapeXml(cell.text);
-  const content = cell.kind === 'link' ? `<text:a xlink:type="simple" xlink:href="#${escapeXml(cell.sheet)}.A1">${words}</text:a>` : words;
-  const style = cell.kind === 'heading' ? styleNames.heading : cell.kind === 'mark' ? styleNames.mark : styleNames.text(role, wrap, end);
+  const words = printText(cell.text);
+  const content = cell.kind === 'link' ? `<text:a xlink:type="simple" xlink:href="#${printText(cell.sheet)}.A1">${words}</text:a>` : words;
   return `<table:table-cell table:style-name="${style}" office:value-type="string"><text:p>${content}</text:p></table:table-cell>`;
 }
 
@@ -89,8 +76,3 @@ function printRange(sheet: Sheet, { name, header, rows }: NonNullable<Sheet['tab
   const range = `${sheet.name}.A${first}:${sheet.name}.${columnLetters(header.length)}${first + rows.length}`;
   return `<table:database-range table:name="${name}" table:target-range-address="${range}" table:contains-header="true"/>`;
 }
-
-const decimalsOf = (cell: PlacedCell['cell']): number | undefined =>
-  cell.kind === 'number' ? (cell.number.split('.')[1]?.length ?? 0) : undefined;
-
-const escapeXml = (words: string): string => makeInert(words).replace(/[&<>"]/gu, (character) => `&#${character.charCodeAt(0)};`);

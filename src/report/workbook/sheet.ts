@@ -78,3 +78,11 @@ export function placeCells({ title, lines, table, wrapLines }: Sheet): readonly 
 export const headerRowOf = ({ lines }: Sheet): number => lines.length + 1;
 
 const isFigure = (cell: Cell | undefined): boolean => cell?.kind === 'number' || cell?.kind === 'mark';
+
+export const decimalsOf = ({ number }: { readonly number: string }): number => number.split('.')[1]?.length ?? 0;
+
+/** The decimals that numbers of a workbook have, each once, ascending. */
+export function listDecimals({ sheets }: Workbook): readonly number[] {
+  const numbers = sheets.flatMap(({ table }) => table?.rows.flat() ?? []).filter((cell) => cell.kind === 'number');
+  return [...new Set(numbers.map(decimalsOf))].toSorted((a, b) => a - b);
+}

@@ -158,14 +158,12 @@ describe.each(workbooks)('the workbook %s', (name, read) => {
       expect(sheetOf(number).rows[1]?.[0]).toMatch(english ? /^Made-up people/u : /^Pobl ddychmygol/u);
   });
 
-  it('merges nothing, computes nothing and knows no time but the first of 1980', () => {
+  it('merges nothing, computes nothing and knows no time', () => {
     const xml = unzip(bytesOf(full, name))
       .map(({ text }) => text)
       .join('\n');
     expect(xml).not.toMatch(/mergeCell|spanned|<f[\s>]|formula/u);
-    expect(
-      [...xml.matchAll(/\d{4}-\d{2}-\d{2}T[\d:]+Z?/gu)].map(([time]) => time).filter((time) => !time.startsWith('1980-01-01')),
-    ).toEqual([]);
+    expect(xml).not.toMatch(/\d{4}-\d{2}-\d{2}T/u);
   });
 
   it('holds nothing that a spreadsheet would run, whatever the texts', () => {
