@@ -42,5 +42,5 @@ ${Object.entries(lookOf)
 function cellStyle(name: string, { size, bold, wrap, rule, end }: CellLook, data?: string): string {
   const format = data === undefined ? '' : ` style:data-style-name="${data}"`;
   const font = `${size === undefined ? '' : ` fo:font-size="${size}pt"`}${bold === true ? ' fo:font-weight="bold"' : ''}`;
-  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${format}><style:table-cell-properties style:vertical-align="top"${wrap === true ? ' fo:wrap-option="wrap"' : ''}${rule === true ? ' fo:border-bottom="0.75pt solid #000000"' : ''}/><style:paragraph-properties fo:text-align="${end === true ? 'end' : 'start'}"/>${font === '' ? '' : `<style:text-properties${font}/>`}</style:style>`;
+  return `<style:style style:name="${name}" style:family="table-cell" style:parent-style-name="Default"${format}><style:table-cell-properties style:vertical-align="top"${wrap === true ? ' fo:wrap-option="wrap"' : ''}${end === true ? ' fo:padding-right="0.2cm"' : ''}${rule === true ? ' fo:border-bottom="0.75pt solid #000000"' : ''}/><style:paragraph-properties fo:text-align="${end === true ? 'end' : 'start'}"/>${font === '' ? '' : `<style:text-properties${font}/>`}</style:style>`;
 }

@@ -1,6 +1,7 @@
 import { styleOf } from './cell-style.ts';
 import { columnLetters } from './column-letters.ts';
 import { printText } from './print-text.ts';
+import { rowHeight } from './row-height.ts';
 import { headerRowOf, listDecimals, placeCells, type PlacedCell, type Sheet, type SheetTable, type Workbook } from './sheet.ts';
 import { xlsxStyles } from './xlsx-styles.ts';
 import { zipFiles, type ZippedFile } from './zip-files.ts';
@@ -66,7 +67,8 @@ class SharedStrings {
 function printSheet(sheet: Sheet, printCell: (placed: PlacedCell, address: string) => string): string {
   const placed = placeCells(sheet);
   const rows = placed.map(
-    (row, r) => `<row r="${r + 1}">${row.map((cell, c) => printCell(cell, `${columnLetters(c + 1)}${r + 1}`)).join('')}</row>`,
+    (row, r) =>
+      `<row r="${r + 1}" ht="${rowHeight(row, sheet.widths)}" customHeight="1">${row.map((cell, c) => printCell(cell, `${columnLetters(c + 1)}${r + 1}`)).join('')}</row>`,
   );
   const links = placed.flatMap((row, r) =>
     row.flatMap(({ cell }, c) =>

@@ -22,7 +22,7 @@ export function xlsxStyles(decimals: readonly number[]): { readonly xml: string;
   const all: readonly Style[] = [{ look: {} }, ...styles.values()];
   const records = all.map(({ look, decimals: count }, index) => {
     const format = count === undefined ? 0 : firstOwnFormat + decimals.indexOf(count);
-    const aligned = `<alignment horizontal="${look.end === true ? 'right' : 'left'}" vertical="top"${look.wrap === true ? ' wrapText="1"' : ''}/>`;
+    const aligned = `<alignment horizontal="${look.end === true ? 'right" indent="1' : 'left'}" vertical="top"${look.wrap === true ? ' wrapText="1"' : ''}/>`;
     const applied = `applyNumberFormat="${count === undefined ? 0 : 1}" applyFont="1" applyBorder="1" applyAlignment="1"`;
     return `<xf numFmtId="${format}" fontId="${index}" fillId="0" borderId="${look.rule === true ? 1 : 0}" xfId="0" ${applied}>${aligned}</xf>`;
   });
