@@ -31,6 +31,17 @@ export interface MeasuredCell {
  * rounding may have added or taken, and is rounded outward.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
+  const known = derived.get(table);
+  if (known !== undefined) return known;
+  const cells = deriveAll(table);
+  derived.set(table, cells);
+  return cells;
+}
+
+/** Every form of a result asks for the same measures of a table, which never changes. */
+const derived = new WeakMap<ProtectedTable, readonly MeasuredCell[]>();
+
+function deriveAll(table: ProtectedTable): readonly MeasuredCell[] {
   const evidence = gatherEvidence(table);
   return table.measures.flatMap((measure) => {
     const resolved = resolveMeasure(table.dimensions, measure);

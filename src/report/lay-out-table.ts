@@ -4,7 +4,7 @@ import type { Measure } from '../model/plan.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { orderForPeople, type PlacedPosition } from './order-for-people.ts';
 import { readFigures } from './read-figures.ts';
-import { isPartial } from './render-tidy-csv.ts';
+import { isPartial } from './tidy-table.ts';
 
 /** A table as people read it: the measured codes as columns, everything else as rows. */
 export interface TableLayout {

@@ -5,7 +5,7 @@ import type { Outcome, ProtectedTable } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { positionsOf } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
-import { isPartial, unitOf } from './render-tidy-csv.ts';
+import { isPartial, unitOf } from './tidy-table.ts';
 
 /** Everything a run releases as one canonical JSON value and a line feed. Figures are decimal strings; a total has code null. */
 export function renderResultsJson(report: RunReport): string {

@@ -6,6 +6,7 @@ import type { Mode } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { Answer, EngineLimits, Order } from '../model/wall.ts';
+import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts';
 import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
@@ -62,7 +63,9 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       releasedBefore: record.releasedBefore,
       engine: request.engine,
     };
-    const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
+    const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
+    // The packages load while the child works, so that nobody waits for them afterwards.
+    const [last] = await Promise.all([carriedOut, loadDataWriters()]);
     effects.stop.throwIfAborted();
     const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
@@ -83,7 +86,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       limits,
     };
     effects.tell('write');
-    const files = renderResults(report);
+    const files = [...renderResults(report), ...(await renderDataFiles(report))];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
     let head = '';
     const beforeTheyAppear = (): void => {

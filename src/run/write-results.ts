@@ -2,13 +2,15 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { makeFolder } from '../audit/sync-folder.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
+import type { DataFile } from '../report/render-data-files.ts';
+import type { ResultFile } from '../report/render-results.ts';
 import { refuseWriting } from './refuse-writing.ts';
 
 interface Results {
   readonly out: string;
   readonly pipeline: string;
   readonly run: string;
-  readonly files: readonly { readonly file: string; readonly text: string }[];
+  readonly files: readonly (ResultFile | DataFile)[];
   /** Called when every byte is on disc and before any of it appears; if it throws, nothing appears. */
   readonly beforeTheyAppear?: () => void;
 }
@@ -28,7 +30,9 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
     await sweep(out, place, old);
     await refuseOther(place);
     // All are waited for, also where one fails: nothing may be written after the folder is cleared.
-    const written = await Promise.allSettled(files.map(({ file, text }) => writeWhole(join(fresh, file), text)));
+    const written = await Promise.allSettled(
+      files.map((file) => writeWhole(join(fresh, file.file), 'text' in file ? file.text : file.bytes)),
+    );
     for (const result of written) if (result.status === 'rejected') throw result.reason;
     beforeTheyAppear?.();
     const replaced = await exists(place);
@@ -42,13 +46,18 @@ export async function writeResults({ out, pipeline, run, files, beforeTheyAppear
   }
 }
 
-/** Only a result of Dolen is ever replaced: any other folder of that name is somebody's, the record or extracts perhaps. */
+/**
+ * Only a result of Dolen is ever replaced, which has its pages and `results.json` and nothing at its top that Dolen does not
+ * write: any other folder of that name is somebody's, the record or extracts perhaps.
+ */
 export async function refuseOther(place: string): Promise<void> {
   const names = await readdir(place).catch(async () => ((await exists(place)) ? [''] : []));
-  if (names.some((name) => !namesOfResult.has(name))) fail('run-place-taken', { place });
+  const strange = names.some((name) => !inEvery.includes(name) && !inSome.includes(name));
+  if (strange || (names.length > 0 && inEvery.some((name) => !names.includes(name)))) fail('run-place-taken', { place });
 }
 
-const namesOfResult: ReadonlySet<string> = new Set(['report.html', 'adroddiad.html', 'results.json', 'tables']);
+const inEvery: readonly string[] = ['report.html', 'adroddiad.html', 'results.json'];
+const inSome: readonly string[] = ['tables', 'results.ods', 'results.xlsx', 'canlyniadau.ods', 'canlyniadau.xlsx'];
 
 /** Clears what a killed run left: an old result that was moved away comes back, anything else unfinished goes. */
 async function sweep(out: string, place: string, old: string): Promise<void> {
@@ -56,11 +65,11 @@ async function sweep(out: string, place: string, old: string): Promise<void> {
   for (const name of await readdir(out)) if (temporary.test(name)) await rm(join(out, name), { recursive: true, force: true });
 }
 
-async function writeWhole(path: string, text: string): Promise<void> {
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

@@ -39,7 +39,7 @@ const noMount = 'this machine lets tests mount no disc';
 describe('results that cannot be written', () => {
   test('a full disc leaves no part of them, and the earlier result as it was', ({ skip }) => {
     const trial = prepareTrial();
-    const unmount = mount(trial.out, 320 * 1024) ?? skip(noMount);
+    const unmount = mount(trial.out, 1024 * 1024) ?? skip(noMount);
     try {
       expect(runTrial(trial, { pipeline: coarse }).code).toBe(0);
       const before = readFiles(trial.out);

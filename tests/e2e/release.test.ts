@@ -128,7 +128,7 @@ describe('sixty thousand people, whose truth is known', () => {
       lines: (results[`tables/${id}.csv`] ?? '').trimEnd().split('\n').length - 1,
     }));
     expect(lines.filter(({ cells, lines: rows }) => cells !== rows)).toEqual([]);
-    expect(Object.keys(results).filter((name) => name.endsWith('.csv'))).toHaveLength(tables.length);
+    expect(Object.keys(results).filter((name) => /^tables\/[^/]*\.csv$/u.test(name))).toHaveLength(tables.length);
   });
 });
 
@@ -194,7 +194,15 @@ describe('tables of the same people', () => {
       { id: 'birthplace-by-health', status: 'withheld', given: reasons('birthplace-by-age') },
     ]);
     const results = readFiles(join(trial.out, 'two-tables'));
-    expect(Object.keys(results)).toEqual(['adroddiad.html', 'report.html', 'results.json']);
+    expect(Object.keys(results)).toEqual([
+      'adroddiad.html',
+      'canlyniadau.ods',
+      'canlyniadau.xlsx',
+      'report.html',
+      'results.json',
+      'results.ods',
+      'results.xlsx',
+    ]);
     const page = results['report.html'] ?? '';
     expect([...page.matchAll(/Table\s(\d) is not released\./gu)].map(([, number]) => number)).toEqual(['1', '2']);
     expect([...page.matchAll(/together with other tables on the same people: those asked for here/g)]).toHaveLength(2);

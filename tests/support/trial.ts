@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { exitCodes } from '../../src/diagnostics/exit-codes.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { makeFolder, runCli, type CliResult } from './run-cli.ts';
+import { unzip } from './unzip.ts';
 
 /** Where one run reads and writes: all of it its own. */
 export interface Trial {
@@ -138,8 +139,17 @@ export function listFiles(folder: string): string[] {
   return found.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1)).toSorted();
 }
 
+/** Files by their names; the compressed ones as what they hold. */
 export function readFiles(folder: string): Record<string, string> {
-  return Object.fromEntries(listFiles(folder).map((name) => [name, readFileSync(join(folder, name), 'utf8')]));
+  return Object.fromEntries(listFiles(folder).map((name) => [name, readWhole(join(folder, name))]));
+}
+
+function readWhole(path: string): string {
+  const bytes = readFileSync(path);
+  if (!path.endsWith('.xlsx')) return bytes.toString('utf8');
+  return unzip(bytes)
+    .map(({ name, text }) => `${name}\n${text}`)
+    .join('\n');
 }
 
 /** `results.json` of a pipeline. A position without a code is a total. */

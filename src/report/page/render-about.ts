@@ -32,7 +32,8 @@ export function renderAbout(context: PageContext): Markup {
   );
 }
 
-function explainNotLinked(context: PageContext): string {
+/** What is said of people who did not link. */
+export function explainNotLinked(context: PageContext): string {
   const { about } = context.messages;
   const registration = asksRegistration(context);
   const ranges = hasRanges(context) ? [registration ? about.range : about.rangeOther] : [];
@@ -49,7 +50,7 @@ function listTables({ outcomes, messages, say }: PageContext): Markup {
   </ul>`;
 }
 
-function nameSource({ report, say }: PageContext, contract: string): string {
+export function nameSource({ report, say }: PageContext, contract: string): string {
   const source = report.sources.find((each: RunReport['sources'][number]) => each.contract === contract);
   return source ? say(source.title) : contract;
 }

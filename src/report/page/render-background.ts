@@ -1,17 +1,13 @@
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import { asksRegistration, hasRanges, type PageContext } from './page-context.ts';
+import { listTerms } from './list-terms.ts';
+import type { PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
 import { renderSection } from './render-section.ts';
 
 export function renderReading(context: PageContext): Markup | undefined {
   const { reading } = context.messages;
-  const { links, rules } = context.report;
-  const terms = [
-    ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre]] : []),
-    ...(links.length > 0 ? [[reading.notLinked, asksRegistration(context) ? reading.notLinkedIs : reading.notLinkedOther]] : []),
-    ...(rules.method.value === 'exact' ? [] : [[reading.rounding, reading.roundingIs]]),
-  ];
+  const terms = listTerms(context);
   if (terms.length === 0) return undefined;
   return renderSection(
     'reading',

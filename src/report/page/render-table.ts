@@ -4,7 +4,7 @@ import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { Column, RowGroup, TableLayout, TablePart, TableRow } from '../lay-out-table.ts';
 import type { PlacedPosition } from '../order-for-people.ts';
-import { isPartial } from '../render-tidy-csv.ts';
+import { isPartial } from '../tidy-table.ts';
 import { tableFile } from '../table-file.ts';
 import { describeMeasure, isLowerBound } from './describe-measure.ts';
 import { captionFor } from './name-population.ts';

@@ -5,10 +5,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { UserError } from '../../../src/diagnostics/diagnostic.ts';
 import { writeResults } from '../../../src/run/write-results.ts';
 
+const pages = ['report.html', 'adroddiad.html', 'results.json'];
 const files = [
-  { file: 'report.html', text: '<p>new' },
+  ...pages.map((file) => ({ file, text: '<p>new' })),
   { file: 'tables/a.csv', text: 'a\n1\n' },
+  { file: 'results.xlsx', bytes: Uint8Array.of(80, 75, 255, 0) },
 ];
+const makeResult = (place: string, names: readonly string[]): void => {
+  mkdirSync(place);
+  for (const name of names) writeFileSync(join(place, name), 'old');
+};
 let out: string;
 beforeEach(() => (out = mkdtempSync(join(tmpdir(), 'dolen-test-'))));
 afterEach(() => rmSync(out, { recursive: true }));
@@ -18,19 +24,23 @@ describe('writing results', () => {
     const place = await writeResults({ out, pipeline: 'p', run: '1', files });
     expect(readdirSync(out)).toEqual(['p']);
     expect(readFileSync(join(place, 'tables/a.csv'), 'utf8')).toBe('a\n1\n');
+    expect([...readFileSync(join(place, 'results.xlsx'))]).toEqual([80, 75, 255, 0]);
     expect(statSync(join(place, 'report.html')).mode & 0o777).toBe(0o600);
   });
 
   test('replaces an earlier result whole', async () => {
-    mkdirSync(join(out, 'p', 'tables'), { recursive: true });
+    makeResult(join(out, 'p'), [...pages, 'canlyniadau.ods']);
+    mkdirSync(join(out, 'p', 'tables'));
     writeFileSync(join(out, 'p', 'tables', 'stale.csv'), 'old');
     await writeResults({ out, pipeline: 'p', run: '1', files });
-    expect(readdirSync(join(out, 'p')).toSorted()).toEqual(['report.html', 'tables']);
+    expect(readdirSync(join(out, 'p')).toSorted()).toEqual([...pages, 'results.xlsx', 'tables'].toSorted());
     expect(readdirSync(join(out, 'p', 'tables'))).toEqual(['a.csv']);
   });
 
   test.each([
-    ['a folder with anything else in it', (place: string) => (mkdirSync(place), writeFileSync(join(place, 'log.jsonl'), 'kept'))],
+    ['a folder with anything else in it', (place: string) => makeResult(place, [...pages, 'log.jsonl'])],
+    ['a folder with a workbook and no result', (place: string) => makeResult(place, ['results.xlsx'])],
+    ['a folder with tables and no result', (place: string) => mkdirSync(join(place, 'tables'), { recursive: true })],
     ['a file', (place: string) => writeFileSync(place, 'kept')],
   ])('never replaces %s', async (_, make) => {
     make(join(out, 'p'));
@@ -42,8 +52,7 @@ describe('writing results', () => {
   });
 
   test('brings an old result back when a killed run had moved it away and not yet placed the new', async () => {
-    mkdirSync(join(out, '.dolen-p.old'));
-    writeFileSync(join(out, '.dolen-p.old', 'report.html'), 'old');
+    makeResult(join(out, '.dolen-p.old'), pages);
     mkdirSync(join(out, '.dolen-0.new'));
     await expect(writeResults({ out, pipeline: 'p', run: '1', files: [{ file: 'a/../../../x\0', text: '' }] })).rejects.toThrow(
       'null bytes',

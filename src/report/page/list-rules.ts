@@ -1,0 +1,36 @@
+import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
+import { formatNumber } from '../format-figures.ts';
+import { describeRounding } from './describe-rounding.ts';
+import { nameSensitive } from './name-sensitive.ts';
+import type { PageContext } from './page-context.ts';
+
+export interface RuleInWords {
+  readonly rule: string;
+  readonly meaning: string;
+  /** As the policy gives it, in English; the pipeline itself where there is none. */
+  readonly source: string | undefined;
+}
+
+/** The rules every table met, in words. */
+export function listRules(context: PageContext): readonly RuleInWords[] {
+  const { report, messages } = context;
+  const { protection: texts } = messages;
+  const { rules } = report;
+  const { minRemainder, maxPercent } = rules.classDisclosure;
+  return [
+    { rule: texts.policy, meaning: texts.policyIs(rules.policy, rules.policyVersion), source: undefined },
+    { rule: texts.minPersons, meaning: texts.minPersonsIs(formatNumber(rules.minPersons.value)), source: rules.minPersons.source },
+    {
+      rule: texts.zeros,
+      meaning:
+        rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
+      source: rules.zeros.source,
+    },
+    {
+      rule: texts.classDisclosure,
+      meaning: `${texts.classDisclosureIs(formatNumber(minRemainder), messages.percent(formatNumber(maxPercent)))} ${nameSensitive(context)}`,
+      source: rules.classDisclosure.source,
+    },
+    { rule: texts.method, meaning: describeRounding(context), source: rules.method.source },
+  ];
+}

@@ -1,0 +1,13 @@
+import { asksRegistration, hasRanges, type PageContext } from './page-context.ts';
+
+/** Words of the tables, each with what it means. */
+export function listTerms(context: PageContext): readonly (readonly [term: string, meaning: string])[] {
+  const { reading } = context.messages;
+  const { links, rules } = context.report;
+  const notLinked = asksRegistration(context) ? reading.notLinkedIs : reading.notLinkedOther;
+  return [
+    ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre] as const] : []),
+    ...(links.length > 0 ? [[reading.notLinked, notLinked] as const] : []),
+    ...(rules.method.value === 'exact' ? [] : [[reading.rounding, reading.roundingIs] as const]),
+  ];
+}

@@ -1,0 +1,101 @@
+import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclosure/derive-measures.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { Label } from '../model/label.ts';
+import type { Measure } from '../model/plan.ts';
+import type { ProtectedTable } from '../model/protected-table.ts';
+import { positionsOf, type Position } from '../tabulate/positions.ts';
+import { neutraliseText } from './neutralise-text.ts';
+import { tidyTitles } from './tidy-titles.ts';
+
+/**
+ * A released table for machines, one row for each measure and cell: measures in their order, cells row-major. CSV, Arrow and
+ * Parquet hold these columns, under these names and in this order.
+ */
+export interface TidyTable {
+  readonly id: string;
+  readonly title: Label;
+  readonly measures: readonly Measure[];
+  readonly columns: readonly TidyColumn[];
+  readonly length: number;
+}
+
+/** `values` has one member a row. Figures are decimal strings; a suppressed one, and a value that is a range, is undefined. */
+export type TidyColumn = { readonly name: string; readonly title: Label } & (
+  | { readonly kind: 'code'; readonly dimension: Dimension; readonly values: readonly string[] }
+  | { readonly kind: 'label' | 'measure' | 'unit' | 'notes'; readonly values: readonly string[] }
+  | { readonly kind: 'figure'; readonly values: readonly (string | undefined)[] }
+  | { readonly kind: 'flag'; readonly values: readonly boolean[] }
+);
+
+/** Stands for the total of a dimension, as in SDMX: no code list has it. */
+export const totalCode = '_T';
+
+export function tidyTable(table: ProtectedTable): TidyTable {
+  const { id, title, measures, dimensions } = table;
+  const positions = dimensions.map(positionsOf);
+  const rows = deriveMeasures(table).map((cell) => readRow(table, positions, cell));
+  const at = (d: number, read: (position: Position) => string): readonly string[] =>
+    rows.map((row) => {
+      const position = row.at[d];
+      if (position === undefined) throw new Error(`a row of \`${id}\` has no position on a dimension`);
+      return neutraliseText(read(position));
+    });
+  const figure = (read: (value: MeasuredValue) => string | undefined) => rows.map(({ value }) => read(value));
+  const columns: readonly TidyColumn[] = [
+    ...dimensions.flatMap((dimension, d): readonly TidyColumn[] => [
+      { kind: 'code', name: dimension.column, title: dimension.title, dimension, values: at(d, codeOf) },
+      {
+        kind: 'label',
+        name: `${dimension.column}_label`,
+        title: tidyTitles.label(dimension.title),
+        values: at(d, ({ label }) => label.en),
+      },
+    ]),
+    { kind: 'measure', name: 'measure', title: tidyTitles.measure, values: rows.map(({ measure }) => measure.id) },
+    {
+      kind: 'figure',
+      name: 'value',
+      title: tidyTitles.value,
+      values: figure((value) => (value.kind === 'number' ? value.value : undefined)),
+    },
+    { kind: 'figure', name: 'low', title: tidyTitles.low, values: figure((value) => (value.kind === 'range' ? value.low : undefined)) },
+    { kind: 'figure', name: 'high', title: tidyTitles.high, values: figure((value) => (value.kind === 'range' ? value.high : undefined)) },
+    { kind: 'unit', name: 'unit', title: tidyTitles.unit, values: rows.map(({ measure }) => unitOf(measure)) },
+    { kind: 'notes', name: 'note_codes', title: tidyTitles.notes, values: rows.map(({ notes }) => notes.join(',')) },
+    { kind: 'flag', name: 'suppressed', title: tidyTitles.suppressed, values: rows.map(({ value }) => value.kind === 'suppressed') },
+    { kind: 'flag', name: 'partial', title: tidyTitles.partial, values: rows.map(({ value }) => isPartial(value)) },
+  ];
+  return { id, title, measures, columns, length: rows.length };
+}
+
+interface TidyRow {
+  readonly at: readonly (Position | undefined)[];
+  readonly measure: Measure;
+  readonly value: MeasuredValue;
+  /** StatsWales note codes: `c` a suppressed figure, `t` a total. */
+  readonly notes: readonly string[];
+}
+
+function readRow(
+  { id, dimensions, measures }: ProtectedTable,
+  positions: readonly (readonly Position[])[],
+  { measure: measureId, coordinates, value }: MeasuredCell,
+): TidyRow {
+  const measure = measures.find((candidate) => candidate.id === measureId);
+  if (measure === undefined) throw new Error(`\`${id}\` has no measure \`${measureId}\``);
+  const at = coordinates.map((coordinate, d) => positions[d]?.[coordinate]);
+  const actedOn = measure.kind === 'count' ? undefined : measure.over.column;
+  const total = at.some((position, d) => position?.kind !== 'leaf' && dimensions[d]?.column !== actedOn);
+  return { at, measure, value, notes: [...(value.kind === 'suppressed' ? ['c'] : []), ...(total ? ['t'] : [])] };
+}
+
+export const codeOf = (position: Position): string => (position.kind === 'total' ? totalCode : position.code);
+
+/** Whether a count leaves out numbers that are not shown. */
+export const isPartial = (value: MeasuredValue): boolean => value.kind === 'number' && value.partial === true;
+
+/** `people`, `percent`, or `per_1000` and the like. */
+export function unitOf(measure: Measure): string {
+  if (measure.kind === 'count') return 'people';
+  return measure.kind === 'rate' ? `per_${measure.per}` : 'percent';
+}

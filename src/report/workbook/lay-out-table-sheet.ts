@@ -1,0 +1,110 @@
+import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
+import type { ProtectedTable } from '../../model/protected-table.ts';
+import { formatNumber } from '../format-figures.ts';
+import { layOutTable, type Column, type TableLayout, type TableRow } from '../lay-out-table.ts';
+import type { PlacedPosition } from '../order-for-people.ts';
+import { describeMeasure, isLowerBound } from '../page/describe-measure.ts';
+import { namePopulation } from '../page/name-population.ts';
+import { countTitle, type NumberedOutcome, type PageContext } from '../page/page-context.ts';
+import { isPartial } from '../tidy-table.ts';
+import { text, type Cell, type Sheet } from './sheet.ts';
+import { workbookWords } from './words.ts';
+
+/**
+ * A released table on a sheet: the rows and columns of the page, with every row told whole by its first columns, a range in two
+ * columns, and a column of notes where a count leaves out numbers that are not shown.
+ */
+export function layOutTableSheet(context: PageContext, table: ProtectedTable, { name, number }: NumberedOutcome): Sheet {
+  const { messages, say, language } = context;
+  const words = workbookWords[language];
+  const layout = layOutTable(table);
+  const names = layout.rowDimensions.length === 0 ? [words.table.group] : layout.rowDimensions.map(({ title }) => say(title));
+  const columns = layout.columns.map((column) => nameColumn(context, table, column));
+  const header = [...names, ...columns.flat(), ...(layout.partial ? [words.table.notesColumn] : [])];
+  const rows = listRows(layout).map(({ path, row }): readonly Cell[] => [
+    ...(path.length === 0 ? [text(messages.table.all)] : path.map(({ label }) => text(say(label)))),
+    ...row.figures.flatMap((figure, index) => printFigure(figure, columns[index]?.length ?? 1)),
+    ...(layout.partial ? [text(noteRow(context, columns, row))] : []),
+  ]);
+  return {
+    name: words.sheet(number),
+    title: messages.table.title(name, say(table.title)),
+    lines: [...listLines(context, table, layout, rows.length), { kind: 'link', text: words.table.back, sheet: words.sheets.contents }],
+    table: { name: `table_${number}`, header: tellApart(header), rows },
+    widths: header.map((_, index) => (index < names.length ? 34 : index === header.length - 1 && layout.partial ? 40 : 18)),
+    wrapLines: false,
+  };
+}
+
+function listLines(context: PageContext, table: ProtectedTable, { suppressed, partial }: TableLayout, rows: number): readonly Cell[] {
+  const { report, messages, say, language } = context;
+  const { table: words } = workbookWords[language];
+  const population = namePopulation(context);
+  const derived = table.measures.filter((measure) => measure.kind !== 'count');
+  return [
+    ...(report.synthetic ? [`${messages.madeUp.heading}.`] : []),
+    `${words.one(formatNumber(rows))} ${words.notes}`,
+    ...(population === undefined ? [] : [population]),
+    ...(suppressed ? [messages.table.suppressed] : []),
+    ...(partial ? [messages.table.leftOut] : []),
+    ...(table.method === 'exact' ? [] : [messages.table.rounded]),
+    ...derived.map((measure) => `${say(measure.title)}: ${describeMeasure(context, table, measure)}.`),
+    words.source(report.sources.map(({ title }) => say(title)).join('; ')),
+  ].map(text);
+}
+
+function listRows({ parts }: TableLayout): readonly { readonly path: readonly PlacedPosition[]; readonly row: TableRow }[] {
+  return parts.flatMap((part) =>
+    part.groups.flatMap((group) =>
+      group.rows.map((row) => ({
+        path: [...part.heading, ...(group.heading ? [group.heading] : []), ...(row.header ? [row.header] : [])],
+        row,
+      })),
+    ),
+  );
+}
+
+/** One header, or two for a range. */
+function nameColumn(context: PageContext, table: ProtectedTable, column: Column): readonly string[] {
+  const { messages, say, language } = context;
+  const { table: words } = workbookWords[language];
+  if (column.kind === 'count') {
+    const title = countTitle(context, table, column.measure);
+    return [column.position === undefined ? title : words.of(title, say(column.position.label))];
+  }
+  const { measure } = column;
+  const title = say(measure.title);
+  if (measure.kind === 'rate') {
+    const per = formatNumber(measure.per);
+    const more = [
+      ...(title.includes(per) ? [] : [messages.table.per(per)]),
+      ...(isLowerBound(table, measure) ? [messages.table.atLeast] : []),
+    ];
+    return [more.length === 0 ? title : words.more(title, more.join('; '))];
+  }
+  const percent = title.includes('%') ? title : words.percent(title);
+  if (measure.kind === 'range') return [words.low(percent), words.high(percent)];
+  return [isLowerBound(table, measure) ? words.more(percent, messages.table.atLeast) : percent];
+}
+
+function printFigure(figure: MeasuredValue, columns: number): readonly Cell[] {
+  if (figure.kind === 'suppressed') return Array.from({ length: columns }, (): Cell => ({ kind: 'mark', text: '[c]' }));
+  return (figure.kind === 'range' ? [figure.low, figure.high] : [figure.value]).map((number): Cell => ({ kind: 'number', number }));
+}
+
+function noteRow({ language }: PageContext, columns: readonly (readonly string[])[], { figures }: TableRow): string {
+  const { table: words } = workbookWords[language];
+  const partial = figures.flatMap((figure, index) => (isPartial(figure) ? (columns[index] ?? []) : []));
+  return partial.length === 0 ? words.noNote : words.atLeast(partial.join('; '));
+}
+
+/** Headers of a table must differ, whatever their case: a later one of the same words gets a number. */
+function tellApart(header: readonly string[]): readonly string[] {
+  const known = new Set<string>();
+  return header.map((words) => {
+    let own = words;
+    for (let number = 2; known.has(own.toLowerCase()); number += 1) own = `${words} (${number})`;
+    known.add(own.toLowerCase());
+    return own;
+  });
+}
