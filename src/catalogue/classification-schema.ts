@@ -37,6 +37,7 @@ export function typeClassification(written: WrittenClassification, file: string)
     id: written.id,
     version: written.version,
     title: written.title,
+    cyStatus: written.cy_status,
     source: written.source,
     total: written.total,
     ...(groups !== undefined && { groups: groups === 'numbers' ? groups : { classification: groups } }),

@@ -1,0 +1,121 @@
+import type { Origin, TableLineage } from '../../model/lineage.ts';
+
+/** A box of the drawing, in pixels: what it is called, and below that the columns it holds. */
+export interface LineageBox {
+  readonly id: string;
+  readonly kind: 'read' | 'step' | 'table';
+  readonly title: string;
+  readonly rows: readonly string[];
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** From the right edge of a box, or of one of its rows, to the left edge of another. */
+export interface LineageLine {
+  readonly from: readonly [x: number, y: number];
+  readonly to: readonly [x: number, y: number];
+}
+
+export interface LineageLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly boxes: readonly LineageBox[];
+  readonly lines: readonly LineageLine[];
+}
+
+/** Of a letter in the monospaced type of the drawing. */
+const letter = 7.9;
+export const rowHeight = 24;
+const [gapAcross, gapDown, inside, edge] = [88, 20, 12, 2];
+
+interface Node {
+  readonly id: string;
+  readonly kind: LineageBox['kind'];
+  readonly title: string;
+  readonly rows: string[];
+  readonly layer: number;
+  /** Ids of nodes, or `id/row`. */
+  readonly sources: Set<string>;
+}
+
+/** Places reads on the left, links and groupings by how much they need before them, tables on the right. */
+export function layOutLineage(lineage: readonly TableLineage[]): LineageLayout {
+  const nodes = collectNodes(lineage);
+  const last = Math.max(0, ...nodes.map(({ layer }) => layer)) + 1;
+  const layers = Array.from({ length: last + 1 }, (_, layer) =>
+    nodes.filter(({ kind, layer: own }) => (kind === 'table' ? last : own) === layer),
+  ).filter((layer) => layer.length > 0);
+  const heights = layers.map((layer) => layer.reduce((sum, node) => sum + heightOf(node) + gapDown, -gapDown));
+  const height = Math.max(0, ...heights);
+  const boxes: LineageBox[] = [];
+  let x = edge;
+  for (const [index, layer] of layers.entries()) {
+    const width =
+      Math.ceil(Math.max(...layer.flatMap(({ title, rows }) => [title, ...rows]).map(({ length }) => length)) * letter) + 2 * inside;
+    let y = edge + (height - (heights[index] ?? 0)) / 2;
+    for (const node of index === 0 ? layer : orderBySources(layer, boxes)) {
+      const { id, kind, title, rows } = node;
+      boxes.push({ id, kind, title, rows, x, y, width, height: heightOf(node) });
+      y += heightOf(node) + gapDown;
+    }
+    x += width + gapAcross;
+  }
+  const lines = nodes.flatMap(({ id, sources }) => [...sources].map((source) => ({ from: endOf(boxes, source), to: startOf(boxes, id) })));
+  return { width: x - gapAcross + edge, height: height + 2 * edge, boxes, lines };
+}
+
+function collectNodes(lineage: readonly TableLineage[]): readonly Node[] {
+  const nodes = new Map<string, Node>();
+  const add = (id: string, kind: Node['kind'], title: string, layer: number): Node => {
+    const node = nodes.get(id) ?? { id, kind, title, rows: [], layer, sources: new Set<string>() };
+    nodes.set(id, node);
+    return node;
+  };
+  const addOrigin = (origin: Origin): { readonly source: string; readonly layer: number } => {
+    if (origin.kind === 'column') {
+      const { rows } = add(`read ${origin.read}`, 'read', origin.read, 0);
+      if (!rows.includes(origin.column)) rows.push(origin.column);
+      return { source: `read ${origin.read}/${origin.column}`, layer: 0 };
+    }
+    const from = origin.from.map(addOrigin);
+    const layer = Math.max(0, ...from.map((each) => each.layer)) + 1;
+    const node = add(`step ${origin.column}`, 'step', origin.column, layer);
+    for (const { source } of from) node.sources.add(source);
+    return { source: node.id, layer };
+  };
+  for (const { output, population, columns } of lineage) {
+    add(`read ${population.read}`, 'read', population.read, 0);
+    const sources = [...population.filters, ...columns].map(addOrigin);
+    const table = add(`table ${output}`, 'table', output, 0);
+    for (const { source } of sources) table.sources.add(source);
+  }
+  return [...nodes.values()];
+}
+
+const heightOf = ({ rows }: Pick<Node, 'rows'>): number => rowHeight * (rows.length + 1);
+
+/** Boxes stand about where their sources do, so that few lines cross. */
+function orderBySources(layer: readonly Node[], boxes: readonly LineageBox[]): readonly Node[] {
+  const middle = ({ sources }: Node): number =>
+    [...sources].reduce((sum, source) => sum + endOf(boxes, source)[1], 0) / Math.max(1, sources.size);
+  return layer.toSorted((a, b) => middle(a) - middle(b));
+}
+
+function endOf(boxes: readonly LineageBox[], source: string): readonly [number, number] {
+  const [id = '', row] = source.split('/');
+  const { x, y, width, height, rows } = boxOf(boxes, id);
+  return [x + width, row === undefined ? y + height / 2 : y + rowHeight * (rows.indexOf(row) + 1.5)];
+}
+
+function startOf(boxes: readonly LineageBox[], id: string): readonly [number, number] {
+  const { x, y, height } = boxOf(boxes, id);
+  return [x, y + height / 2];
+}
+
+function boxOf(boxes: readonly LineageBox[], id: string): LineageBox {
+  const box = boxes.find((each) => each.id === id);
+  if (!box) throw new Error(`the drawing has no box \`${id}\``);
+  return box;
+}
