@@ -1,4 +1,5 @@
 import type { SourceColumn } from '../../model/lineage.ts';
+import type { Label } from '../../model/label.ts';
 import type { Plan } from '../../model/plan.ts';
 import { markup, type Markup } from '../markup.ts';
 import { contractOf, placeOfColumn, placeOfTable, readOf, tableOf, type ReferenceContext } from './reference-context.ts';
@@ -16,3 +17,7 @@ export function linkColumn({ link }: ReferenceContext, plan: Plan, { read, colum
   const { contract, table } = readOf(plan, read);
   return link('dataset', contract, markup`<code>${column}</code>`, placeOfColumn(table, column));
 }
+
+/** A classification, by its title and, since titles repeat, its id. */
+export const linkList = ({ link, say }: ReferenceContext, id: string, title: Label): Markup =>
+  link('classification', id, markup`${say(title)} <code>${id}</code>`);

@@ -13,8 +13,8 @@ export const referenceStyle = markup`<style>
 main ol { max-width: var(--measure); padding-left: 1.75rem; }
 main li > ul { margin: 0.35rem 0 0; }
 table.words thead th { text-align: left; }
-table.words td.wide { min-width: 14rem; }
 table.words tbody tr:target th, h3:target { background: ${palette.tint}; }
+table.words td small { white-space: normal; }
 th small { color: ${palette.quiet}; display: block; }
 .mark { border: 0.0625rem solid ${palette.strongRule}; display: inline-block; font-size: 0.875em; font-weight: bold; padding: 0 0.4rem; white-space: nowrap; }
 .mark.guess { border-style: dashed; border-width: 0.125rem; }

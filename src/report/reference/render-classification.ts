@@ -2,6 +2,7 @@ import type { Classification, ClassificationCode } from '../../catalogue/classif
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { renderPlainTable } from '../page/render-plain-table.ts';
+import { linkList } from './link-source.ts';
 import { listUses } from './list-uses.ts';
 import { classificationOf, inEnglish, placeOfColumn, type ReferenceContext } from './reference-context.ts';
 import { joinMarkup, renderFacts } from './render-facts.ts';
@@ -18,10 +19,10 @@ export function renderClassification(context: ReferenceContext, classification: 
 }
 
 function nameGroups(context: ReferenceContext, { groups }: Classification): Markup | string {
-  const { texts, link, say } = context;
+  const { texts } = context;
   if (groups === undefined) return texts.classification.groupsNothing;
   if (groups === 'numbers') return texts.classification.groupsNumbers;
-  return link('classification', groups.classification, say(classificationOf(context, groups.classification).title));
+  return linkList(context, groups.classification, classificationOf(context, groups.classification).title);
 }
 
 function renderAbout(context: ReferenceContext, classification: Classification): Markup {
@@ -103,7 +104,7 @@ function renderUses(context: ReferenceContext, { id }: Classification): Markup {
         ),
       ),
     ],
-    [texts.classification.lists, items(lists.map((list) => link('classification', list.id, say(list.title))))],
+    [texts.classification.lists, items(lists.map((list) => linkList(context, list.id, list.title)))],
     [texts.classification.pipelines, items(pipelines.map(({ plan: { pipeline } }) => link('pipeline', pipeline.id, say(pipeline.title))))],
   ]);
 }

@@ -3,6 +3,7 @@ import { formatDate, formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { renderPlainTable } from '../page/render-plain-table.ts';
 import { classificationOf, placeOfColumn, placeOfTable, type ReferenceContext } from './reference-context.ts';
+import { linkList } from './link-source.ts';
 import { printPercent } from './print-percent.ts';
 import { joinMarkup, renderFacts } from './render-facts.ts';
 
@@ -32,7 +33,15 @@ function renderTable(context: ReferenceContext, table: ContractTable): Markup {
       [texts.about.id, markup`<code>${name}</code>`],
       [dataset.key, key.length === 0 ? dataset.noKey : joinMarkup(key.map((column) => linkHere(name, column)))],
       [dataset.rejects, dataset.rejectsIs(messages.percent(printPercent(maxRejectShare)))],
-      [dataset.ties, tieBreak.length === 0 ? undefined : joinMarkup(tieBreak.map((tie) => nameTie(context, name, tie)))],
+      [
+        dataset.ties,
+        tieBreak.length === 0
+          ? undefined
+          : joinMarkup(
+              tieBreak.map((tie) => nameTie(context, name, tie)),
+              '; ',
+            ),
+      ],
       [
         dataset.duplicates,
         duplicateRules.length === 0
@@ -74,9 +83,9 @@ function renderColumn(context: ReferenceContext, table: string, column: Contract
 }
 
 function nameValues(context: ReferenceContext, { codes, range, dates, pattern }: ContractColumn): Markup {
-  const { texts, messages, link, say } = context;
+  const { texts, messages } = context;
   const { dataset } = texts;
-  if (codes !== undefined) return markup`${dataset.codesOf} ${link('classification', codes, say(classificationOf(context, codes).title))}`;
+  if (codes !== undefined) return markup`${dataset.codesOf} ${linkList(context, codes, classificationOf(context, codes).title)}`;
   if (range) return markup`${dataset.from(formatNumber(range.min), formatNumber(range.max))}`;
   if (dates) return markup`${dataset.from(formatDate(dates.from, messages), formatDate(dates.to, messages))}`;
   if (pattern !== undefined) return markup`${dataset.pattern} <code>${pattern}</code>`;

@@ -13,7 +13,7 @@ export function renderIndex(context: ReferenceContext): readonly ReferenceSectio
   const { index, about } = texts;
   const { columns } = index;
   const link = (kind: PageKind, id: string, title: Markup): Markup =>
-    markup`<a href="${pageFile(kind, id, context.language)}">${title}</a> <small>${id}</small>`;
+    markup`<a href="${pageFile(kind, id, context.language)}">${title} <small>${id}</small></a>`;
   return [
     section(
       context,
@@ -45,7 +45,11 @@ export function renderIndex(context: ReferenceContext): readonly ReferenceSectio
         link('classification', id, markup`${say(title)}`),
         String(version),
         formatNumber(codes.length),
-        groups === undefined ? '' : groups === 'numbers' ? texts.classification.groupsNumbers : groups.classification,
+        groups === undefined
+          ? ''
+          : groups === 'numbers'
+            ? texts.classification.groupsNumbers
+            : markup`<a href="${pageFile('classification', groups.classification, context.language)}"><code>${groups.classification}</code></a>`,
       ]),
     ),
     section(

@@ -34,8 +34,7 @@ function renderTable(context: ReferenceContext, plan: Plan, { output, population
 
 function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Markup {
   const { origins } = context.texts.pipeline;
-  if (origin.kind === 'column')
-    return markup`${linkColumn(context, plan, origin)}: ${origins.column}, ${linkTable(context, plan, origin.read)}`;
+  if (origin.kind === 'column') return markup`${linkColumn(context, plan, origin)}, ${linkTable(context, plan, origin.read)}`;
   if (origin.kind === 'link') {
     const reads = [...new Set(origin.from.map(({ read }) => read))];
     const of = (read: string): readonly SourceColumn[] => origin.from.filter((column) => column.read === read);

@@ -3,6 +3,7 @@ import type { OutputStep } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { describeMeasure } from '../page/describe-measure.ts';
+import { linkList } from './link-source.ts';
 import { columnOf, placeOfTable, readOf, type ReferenceContext } from './reference-context.ts';
 import type { DocumentedPipeline } from './reference.ts';
 import { renderFacts } from './render-facts.ts';
@@ -40,14 +41,14 @@ function renderOutput(context: ReferenceContext, pipeline: DocumentedPipeline, o
         ),
       ],
       [texts.pipeline.size, texts.pipeline.sizeIs(formatNumber(cells))],
-      [texts.pipeline.lineage, markup`<a href="#${placeOfLineage(id)}">${texts.pipeline.seeLineage}</a>`],
-    ])}`;
+    ])}
+    <p><a href="#${placeOfLineage(id)}">${texts.pipeline.seeLineage}</a></p>`;
 }
 
 function nameDimension(context: ReferenceContext, { plan, groupedBy }: DocumentedPipeline, { column, title, leaves }: Dimension): Markup {
-  const { texts, say, link } = context;
+  const { texts, say } = context;
   const isRead = readOf(plan, plan.spine.read).columns.some(({ name }) => name === column);
   const list = groupedBy.get(column) ?? (isRead ? columnOf(context, readOf(plan, plan.spine.read), column).codes : undefined);
-  const name = list === undefined ? markup`${say(title)}` : link('classification', list, say(title));
+  const name = list === undefined ? markup`${say(title)}` : linkList(context, list, title);
   return markup`<code>${column}</code> ${name} (${texts.pipeline.categories(leaves.length)})`;
 }

@@ -35,7 +35,7 @@ function renderQuestion(context: ReferenceContext, { plan }: DocumentedPipeline)
   const dates = [...new Set(links.map(({ date }) => formatDate(date, messages)))];
   return markup`<p>${weave(texts.pipeline.counts, linkTable(context, plan, spine.read))} ${texts.pipeline.makes(count('result'), count('linkage'))}</p>
     ${filters.length === 0 ? undefined : markup`<p><strong>${messages.about.population(filters.join('; '))}</strong></p>`}
-    ${dates.length === 0 ? undefined : markup`<p>${messages.about.when(texts.and(dates))}</p>`}
+    ${dates.length === 0 ? undefined : markup`<p>${texts.pipeline.when(texts.and(dates))}</p>`}
     ${renderFacts([
       [texts.about.id, markup`<code>${pipeline.id}</code>`],
       [texts.about.version, String(pipeline.version)],

@@ -1,7 +1,7 @@
 import type { DeriveStep, LinkStep, Plan } from '../../model/plan.ts';
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import { linkColumn, linkTable } from './link-source.ts';
+import { linkColumn, linkList, linkTable } from './link-source.ts';
 import { nameFilters } from './name-filters.ts';
 import { nameStatuses } from './name-statuses.ts';
 import { readOf, type ReferenceContext } from './reference-context.ts';
@@ -61,10 +61,10 @@ function describeLink(context: ReferenceContext, plan: Plan, link: LinkStep): St
 }
 
 function describeDerivation(context: ReferenceContext, plan: Plan, step: DeriveStep, list: string | undefined): Markup {
-  const { texts, messages, link, say } = context;
+  const { texts, messages, say } = context;
   const { pipeline } = texts;
   const to = markup`<code>${step.column}</code>`;
-  const title = list === undefined ? markup`${say(step.dimension.title)}` : link('classification', list, say(step.dimension.title));
+  const title = list === undefined ? markup`${say(step.dimension.title)}` : linkList(context, list, step.dimension.title);
   const from = (name: string) => nameSource(context, plan, name);
   switch (step.kind) {
     case 'recode':

@@ -55,7 +55,7 @@ export const cy: ReferenceTexts = {
     translationSourced: 'Mae ffynhonnell i’r geiriau Cymraeg.',
     translationWorking: 'Cyfieithiad gwaith: nid oes cyfieithydd wedi gwirio’r geiriau Cymraeg eto.',
     translationOfCodes: (working, all) =>
-      `Cyfieithiadau gwaith, nad oes cyfieithydd wedi’u gwirio eto, yw ${working} o’r ${all} label Cymraeg.`,
+      `Cyfieithiadau gwaith, nad oes cyfieithydd wedi’u gwirio eto, yw ${working} o’r ${all} testun Cymraeg, gan gynnwys y teitl a’r cyfanswm.`,
   },
 
   dataset: {
@@ -177,6 +177,7 @@ export const cy: ReferenceTexts = {
     counts: (population) => `Mae’n cyfrif pobl: un person yw pob cofnod yn ${population}, a chyfrifir pob un unwaith.`,
     makes: (results, linkage) => `Mae’n gwneud ${results} o ganlyniadau a ${linkage} ar faint o bobl y gellid eu cysylltu.`,
     tables: (count) => `${count} tabl`,
+    when: (date) => `Mae’r canlyniadau ar gyfer ${date}.`,
     project: 'Prosiect',
     policy: 'Polisi',
     reads: 'Yn darllen',
@@ -228,7 +229,6 @@ export const cy: ReferenceTexts = {
       'date-difference': 'wedi’i gyfrif a’i roi mewn bandiau o',
       coalesce: 'y cyntaf sy’n hysbys o',
       link: 'canlyniad cysylltu, o',
-      column: 'fel y mae’r detholiad yn ei ddal',
     },
     datasets: 'Setiau data y mae’n eu darllen',
   },

@@ -55,7 +55,7 @@ export const en = {
     translationSourced: 'The Welsh words have a source.',
     translationWorking: 'Working translation: no translator has checked the Welsh words yet.',
     translationOfCodes: (working: string, all: string) =>
-      `${working} of ${all} Welsh labels are working translations that no translator has checked yet.`,
+      `${working} of ${all} Welsh texts, title and total included, are working translations that no translator has checked yet.`,
   },
 
   dataset: {
@@ -184,6 +184,7 @@ export const en = {
     counts: (population: string) => `It counts people: every record of ${population} is one person, and each is counted once.`,
     makes: (results: string, linkage: string) => `It makes ${results} of results and ${linkage} on how many people could be linked.`,
     tables: (count: number) => (count === 1 ? '1 table' : `${count} tables`),
+    when: (date: string) => `The results are for ${date}.`,
     project: 'Project',
     policy: 'Policy',
     reads: 'Reads',
@@ -239,7 +240,6 @@ export const en = {
       'date-difference': 'counted and put into bands from',
       coalesce: 'first known of',
       link: 'the result of linking, from',
-      column: 'as the extract holds it',
     },
     datasets: 'Datasets it reads',
   },
