@@ -27,13 +27,3 @@ function columnsOfLink({ reads, spine }: Plan, link: LinkStep): readonly SourceC
     columns.filter(({ name }) => needed.get(id)?.has(name)).map(({ name }): SourceColumn => ({ kind: 'column', read: id, column: name })),
   );
 }
-
-/** The columns of the extracts that a table is made from, each once, in the order met. */
-export function sourcesOfTable({ population, columns }: TableLineage): readonly SourceColumn[] {
-  const found = new Map<string, SourceColumn>();
-  for (const source of [...population.filters, ...columns.flatMap(sourcesOfOrigin)]) found.set(`${source.read}/${source.column}`, source);
-  return [...found.values()];
-}
-
-const sourcesOfOrigin = (origin: Origin): readonly SourceColumn[] =>
-  origin.kind === 'column' ? [origin] : origin.from.flatMap(sourcesOfOrigin);
