@@ -24,6 +24,8 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
   const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./child.js', import.meta.url))], {
     cwd: folder,
     env: { TZ: 'UTC' },
+    // A key pressed on the terminal is for this side alone, which then ends the other.
+    detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise<void>((resolve, reject) => {

@@ -56,7 +56,7 @@ async function stopMaking(args: (made: string) => string[], signal: NodeJS.Signa
   return { result: await ended, left: readdirSync(folder) };
 }
 
-test('a key pressed on the terminal reaches all processes, and ends as if it had reached one', async () => {
+test('a key pressed on the terminal ends a run as a signal to it alone does', async () => {
   const trial = prepareTrial();
   const { child, ended } = beginCli(argumentsOf(trial), { env: { TMPDIR: trial.temporary }, ownGroup: true });
   await waitFor(started(trial));
