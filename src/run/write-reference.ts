@@ -14,7 +14,7 @@ interface Page {
 }
 
 /** Lists the pages of a reference, for programs and for the next time it is written. */
-export const manifestFile = 'reference.json';
+const manifestFile = 'reference.json';
 
 const staging = '.dolen-docs-new';
 

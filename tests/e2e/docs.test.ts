@@ -97,12 +97,12 @@ describe('what cannot be', () => {
       exit: 10,
       told: ['contract-unknown-reference'],
     },
-    { name: 'data in place of a pipeline', args: ['synthetic-data/census-2021-persons.csv'], exit: 10, told: undefined },
+    { name: 'data in place of a pipeline', args: ['synthetic-data/census-2021-persons.csv'], exit: 10, told: ['yaml-too-long'] },
   ])('$name ends with $exit and writes nothing', ({ args, exit, told }) => {
     const place = join(makeFolder(), 'reference');
     const { code, stdout, stderr } = runCli(['docs', '--out', place, ...args]);
     expect({ code, stdout, there: existsSync(place) }).toEqual({ code: exit, stdout: '', there: false });
-    if (told) expect(codes(stderr)).toEqual(told);
+    expect(codes(stderr)).toEqual(told);
   });
 
   test.each([
@@ -131,7 +131,7 @@ describe('the pages in Chromium', () => {
   });
   afterAll(() => browser?.close());
 
-  const shown = ['index', 'census-2021', 'wdsd', 'country-of-birth', 'birthplace-7', 'age-5-bands', 'dolen-default', 'gp-registration'];
+  const shown = ['index', 'census-2021', 'birthplace-7', 'dolen-default', 'gp-registration'];
   test.each(pages.filter(({ id }) => shown.includes(id)).map(({ file }) => file))(
     '%s meets WCAG 2.2 AA as far as axe can tell, fits a telephone and paper, and asks for nothing',
     async (file) => {

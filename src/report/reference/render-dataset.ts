@@ -92,7 +92,7 @@ function renderReaders({ texts, messages, reference, link, say }: ReferenceConte
   return renderPlainTable(
     messages.table.scroll(texts.dataset.usedBy),
     texts.dataset.usedBy,
-    [texts.index.caption.pipeline, texts.dataset.reads],
+    [texts.kinds.pipeline, texts.dataset.reads],
     readers.map(({ plan: { pipeline, reads } }) => [
       link('pipeline', pipeline.id, say(pipeline.title)),
       joinMarkup(

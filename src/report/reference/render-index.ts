@@ -73,11 +73,11 @@ function section(
   rows: readonly Cells[],
 ): ReferenceSection {
   const { index, kinds } = texts;
-  const caption = index.caption[kind];
+  const caption = kinds[kind];
   const none = kind === 'pipeline' ? index.noPipeline : index.nothing;
   return {
     id: `${kind}-list`,
-    heading: kinds[kind],
+    heading: caption,
     content:
       rows.length === 0
         ? markup`<p>${none}</p>`

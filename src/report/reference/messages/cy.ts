@@ -6,9 +6,6 @@ export const cy: ReferenceTexts = {
   mark: (title) => `${title} – cyfeirlyfr`,
   where: 'Rydych chi yma',
   version: (version) => `fersiwn ${version}`,
-  quoted: (id, version) => `${id}, fersiwn ${version}`,
-  none: 'dim',
-  no: 'na',
   and: (items) => items.join(', '),
   or: (items) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} neu ${items.at(-1)}`),
 
@@ -23,7 +20,6 @@ export const cy: ReferenceTexts = {
       'Tudalen pob set ddata yw’r contract â pherchennog y data: tablau, colofnau, a’r hyn y mae’r perchennog yn ei ofyn gan bob canlyniad.',
     classification: 'Mae tudalen pob dosbarthiad yn rhestru codau un rhestr a’u henwau.',
     policy: 'Mae tudalen pob polisi’n rhoi’r rheolau ar gyfer canlyniadau, a phwy biau pob rhif.',
-    caption: { dataset: 'Setiau data', classification: 'Dosbarthiadau', policy: 'Polisïau datgelu', pipeline: 'Piblinellau' },
     columns: {
       title: 'Teitl',
       version: 'Fersiwn',
@@ -61,7 +57,6 @@ export const cy: ReferenceTexts = {
   dataset: {
     tables: 'Tablau a cholofnau',
     counts: (columns, parts) => `Nifer y colofnau: ${columns}. O’r rhain: ${parts}.`,
-    statusMeaning: 'Ystyr marciau’r colofnau',
     key: 'Allwedd',
     noKey: 'Dim: gall cofnodion ailadrodd.',
     rejects: 'Gwrthodir pan',
@@ -187,7 +182,6 @@ export const cy: ReferenceTexts = {
     linkageText: 'Maent yn mynd allan gyda’r canlyniadau, drwy’r un rheolau.',
     noTables: 'Dim.',
     by: 'Yn ôl',
-    byIs: (title, leaves) => `${title} (${leaves})`,
     categories: (count) => `${count} categori`,
     measures: 'Mesurau',
     people: 'faint o bobl',
@@ -230,6 +224,5 @@ export const cy: ReferenceTexts = {
       coalesce: 'y cyntaf sy’n hysbys o',
       link: 'canlyniad cysylltu, o',
     },
-    datasets: 'Setiau data y mae’n eu darllen',
   },
 };

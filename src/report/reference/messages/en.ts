@@ -7,9 +7,6 @@ export const en = {
   mark: (title: string) => `${title} – reference`,
   where: 'You are here',
   version: (version: number) => `version ${version}`,
-  quoted: (id: string, version: number) => `${id}, version ${version}`,
-  none: 'none',
-  no: 'no',
   and: (items: readonly string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`),
   or: (items: readonly string[]) => (items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} or ${items.at(-1)}`),
 
@@ -23,7 +20,6 @@ export const en = {
     dataset: 'Each dataset page is the contract with a data owner: tables, columns, and what the owner asks of every result.',
     classification: 'Each classification page lists the codes of one list and what they are called.',
     policy: 'Each policy page gives the rules for results, and whose each number is.',
-    caption: { dataset: 'Datasets', classification: 'Classifications', policy: 'Disclosure policies', pipeline: 'Pipelines' },
     columns: {
       title: 'Title',
       version: 'Version',
@@ -61,7 +57,6 @@ export const en = {
   dataset: {
     tables: 'Tables and columns',
     counts: (columns: string, parts: string) => `${columns} columns: ${parts}.`,
-    statusMeaning: 'What the marks of the columns mean',
     key: 'Key',
     noKey: 'None: records may repeat.',
     rejects: 'Refused when',
@@ -194,7 +189,6 @@ export const en = {
     linkageText: 'They go out with the results, through the same rules.',
     noTables: 'None.',
     by: 'By',
-    byIs: (title: string, leaves: string) => `${title} (${leaves})`,
     categories: (count: number) => (count === 1 ? '1 category' : `${count} categories`),
     measures: 'Measures',
     people: 'how many people',
@@ -241,7 +235,6 @@ export const en = {
       coalesce: 'first known of',
       link: 'the result of linking, from',
     },
-    datasets: 'Datasets it reads',
   },
 };
 

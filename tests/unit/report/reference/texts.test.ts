@@ -11,7 +11,8 @@ const welsh = new Map(listTexts(referenceTexts.cy, argumentsOf));
 describe('the texts of the reference', () => {
   it('are the same ones in both languages, with the same parameters', () => {
     const parametersOf = (text = ''): readonly string[] => [...new Set(text.match(/«\d»/gu))].toSorted();
-    const shapesOf = (texts: ReadonlyMap<string, string>) => [...texts].map(([path, text]) => [path, parametersOf(text)]).sort();
+    const shapesOf = (texts: ReadonlyMap<string, string>) =>
+      [...texts].map(([path, text]) => `${path}: ${parametersOf(text).join(' ')}`).toSorted();
     expect(shapesOf(welsh)).toEqual(shapesOf(english));
   });
 
@@ -22,7 +23,6 @@ describe('the texts of the reference', () => {
         "and",
         "or",
         "about.model",
-        "pipeline.byIs",
       ]
     `);
   });
