@@ -5,6 +5,7 @@ export interface Classification {
   readonly id: string;
   readonly version: number;
   readonly title: Label;
+  /** Of the title and the total. `working` marks a translation no translator has checked. */
   readonly cyStatus: CyStatus;
   readonly source: string;
   readonly total: Label;

@@ -81,8 +81,9 @@ export function typeContract(written: WrittenContract, file: string): DatasetCon
     limits: written.limits,
     floor: { minPersons: floor.min_persons, zeros: floor.zeros, methods: floor.methods, source: floor.source },
     tables: Object.entries(written.tables).map(([name, table]) => typeTable(name, table)),
-    matchStatusRules: Object.entries(written.match_status_rules ?? {}).map(([rule, { accept }]) => ({
+    matchStatusRules: Object.entries(written.match_status_rules ?? {}).map(([rule, { source, accept }]) => ({
       id: rule,
+      source,
       accept: accept.map(({ status, min_percent, missing_percent }) => ({
         status,
         ...(min_percent !== undefined && { minPercent: min_percent }),

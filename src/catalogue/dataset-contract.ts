@@ -7,6 +7,7 @@ export interface DatasetContract {
   readonly id: string;
   readonly version: number;
   readonly title: Label;
+  /** `working` marks Welsh that no translator has checked. */
   readonly cyStatus: 'sourced' | 'working';
   readonly owner: string;
   /** `model` where the real field list is not public. */
@@ -16,7 +17,7 @@ export interface DatasetContract {
   readonly floor: OwnersFloor;
   readonly tables: readonly ContractTable[];
   /** Named rules a pipeline chooses from, by id. */
-  readonly matchStatusRules: readonly MatchStatusRule[];
+  readonly matchStatusRules: readonly (MatchStatusRule & { readonly source: string })[];
   readonly spellRules: readonly SpellRule[];
   readonly file: string;
 }

@@ -66,6 +66,12 @@ export function buildProgram(exit: (code: number) => void): Command {
     .addOption(mode())
     .action(run(() => import('./commands/compile.ts')));
   program
+    .command('docs')
+    .argument('[pipelines...]', 'pipeline files')
+    .description('write the reference as pages: datasets, classifications, policies, pipelines and their lineage; reads no data')
+    .requiredOption('--out <folder>', 'a new or empty folder, or an earlier reference, which is replaced')
+    .action(run(() => import('./commands/docs.ts')));
+  program
     .command('run')
     .argument('<pipeline>', 'pipeline file')
     .description('run a pipeline: load, link, tabulate, protect, write, and keep the record')

@@ -45,7 +45,7 @@ export function listNeeded({
   return needed;
 }
 
-const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
+export const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
 
 /** These columns and all that derivations make them from; derivations stand in the order they need one another. */
 export function withSources(columns: Iterable<string>, derivations: readonly DeriveStep[]): ReadonlySet<string> {

@@ -64,6 +64,16 @@ export const runEntries = {
     message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
     remedy: () => 'choose another folder with `--out`, or another id for the pipeline',
   }),
+  'docs-folder-taken': entry<{ folder: string; name: string }>({
+    family: 'not-permitted',
+    message: ({ folder, name }) => `\`${folder}\` holds \`${name}\`, which is no page of a reference, and only such a folder is replaced`,
+    remedy: () => 'name a new or empty folder with `--out`, or the folder of an earlier reference',
+  }),
+  'docs-pipeline-twice': entry<{ id: string; other: string }>({
+    family: 'definition-invalid',
+    message: ({ id, other }) => `the pipeline in \`${other}\` has the id \`${id}\` too, and a reference has one page for each`,
+    remedy: () => 'give each pipeline an id of its own, and name each file once',
+  }),
   'run-extract-outside': entry<{ file: string; folder: string }>({
     family: 'input-refused',
     message: ({ file, folder }) => `the extract file \`${file}\` leads out of \`${folder}\` through a link`,

@@ -1,12 +1,16 @@
-import type { Measure, Selection } from '../../model/plan.ts';
-import type { ProtectedTable } from '../../model/protected-table.ts';
+import type { Measure, OutputStep, Selection } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
-import { isOfRegistration, type PageContext } from './page-context.ts';
+import { isOfRegistration, type LinkedBySpells, type PageContext } from './page-context.ts';
 
 type Derived = Exclude<Measure, { kind: 'count' }>;
 
+/** A table, asked for or released. */
+type Table = Pick<OutputStep, 'dimensions' | 'measures'>;
+
+type Context = Pick<PageContext, 'messages' | 'say'> & { readonly report: LinkedBySpells };
+
 /** In words, what a measure divides by what. */
-export function describeMeasure(context: PageContext, table: ProtectedTable, measure: Derived): string {
+export function describeMeasure(context: Context, table: Table, measure: Derived): string {
   const { table: texts } = context.messages;
   const base = nameSelection(context, table, measure.over);
   if (measure.kind === 'range') {
@@ -19,14 +23,18 @@ export function describeMeasure(context: PageContext, table: ProtectedTable, mea
 }
 
 /** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
-export function isLowerBound({ measures }: ProtectedTable, measure: Derived): boolean {
+export function isLowerBound({ measures }: Table, measure: Derived): boolean {
   if (measure.kind === 'range') return false;
   return measures.some(
     (other) => other.kind === 'range' && same(other.low, measure.of) && same(other.over, measure.over) && !same(other.low, other.high),
   );
 }
 
-function nameSelection({ messages, say }: PageContext, { dimensions }: ProtectedTable, { column, codes }: Selection): string {
+function nameSelection(
+  { messages, say }: Pick<PageContext, 'messages' | 'say'>,
+  { dimensions }: Table,
+  { column, codes }: Selection,
+): string {
   if (codes === 'all') return messages.table.everyone;
   const dimension = dimensions.find((candidate) => candidate.column === column);
   const known = new Map([...(dimension?.leaves ?? []), ...(dimension?.groups ?? [])].map(({ code, label }) => [code, say(label)]));

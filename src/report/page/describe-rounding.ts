@@ -1,9 +1,15 @@
 import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
-import type { PageContext } from './page-context.ts';
+import type { Method } from '../../model/plan.ts';
+import type { Messages } from '../messages/en.ts';
+
+interface Rounded {
+  readonly messages: Messages;
+  readonly report: { readonly rules: { readonly method: { readonly value: Method }; readonly minPersons: { readonly value: number } } };
+}
 
 /** What the method makes of a number, told by the smallest one the threshold lets through and the next. */
-export function describeRounding({ report, messages }: PageContext): string {
+export function describeRounding({ report, messages }: Rounded): string {
   const { methods, standsFor, smallest } = messages.protection;
   const { method, minPersons } = report.rules;
   if (method.value === 'exact') return methods.exact;

@@ -1,7 +1,7 @@
 import type { Label } from '../../model/label.ts';
 import type { Measure } from '../../model/plan.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
-import type { RunReport } from '../../model/run-report.ts';
+import type { LinkOfRun, RunReport } from '../../model/run-report.ts';
 import type { Messages } from '../messages/en.ts';
 import { messages, type Language } from '../messages/messages.ts';
 
@@ -35,8 +35,13 @@ export const hasRanges = ({ outcomes }: PageContext): boolean =>
     ({ outcome }) => outcome.purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
   );
 
+/** The links of a run or a plan, and whether they go by spells. */
+export interface LinkedBySpells {
+  readonly links: readonly Pick<LinkOfRun, 'column' | 'spells'>[];
+}
+
 /** Whether a measure is of a link that says who is registered. */
-export const isOfRegistration = ({ report }: PageContext, measure: Measure): boolean =>
+export const isOfRegistration = ({ report }: { readonly report: LinkedBySpells }, measure: Measure): boolean =>
   measure.kind !== 'count' && report.links.some(({ column, spells }) => spells !== undefined && column === measure.over.column);
 
 /** Whether the pipeline links to a register by spells: only then does the page speak of registration. */

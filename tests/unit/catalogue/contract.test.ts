@@ -24,7 +24,9 @@ describe('a contract', () => {
       duplicateRules: ['best'],
     });
     expect(loaded.tables[0]?.columns.map(({ name }) => name)).toEqual(['id', 'ALF_PE', 'sts', 'pct', 'born']);
-    expect(loaded.matchStatusRules).toEqual([{ id: 'strict', accept: [{ status: 'a', minPercent: 0.5, missingPercent: 'accept' }] }]);
+    expect(loaded.matchStatusRules).toEqual([
+      { id: 'strict', source: 's', accept: [{ status: 'a', minPercent: 0.5, missingPercent: 'accept' }] },
+    ]);
     expect(loaded.spellRules).toEqual([{ id: 'clean', title: { en: 'c', cy: 'c' }, bridgeGapDays: 30, endAtDeath: true, source: 's' }]);
     expect(loaded.floor).toEqual({ minPersons: 10, zeros: 'below-threshold', methods: ['midpoint-6'], source: 's' });
   });

@@ -122,7 +122,8 @@ describe('the shipped configuration', () => {
   });
 
   test('match status rules name statuses, best first, and mean the same in all contracts', () => {
-    const [census, ...others] = catalogue.listIds('contract').map((id) => catalogue.loadContract(id).matchStatusRules);
+    const rulesOf = (id: string) => catalogue.loadContract(id).matchStatusRules.map(({ id: rule, accept }) => ({ id: rule, accept }));
+    const [census, ...others] = catalogue.listIds('contract').map(rulesOf);
     for (const rules of others) expect(rules).toEqual(census);
     expect(census).toEqual([
       { id: 'sail-accepted', accept: [{ status: '1' }, { status: '4' }, { status: '39' }] },

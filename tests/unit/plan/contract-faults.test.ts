@@ -13,7 +13,8 @@ const faults: readonly (readonly [what: string, catalogue: CatalogueEdits, edits
   [
     'a match status rule that means two things',
     {
-      contract: (each) => (each.id === 'wdsd' ? { ...each, matchStatusRules: [{ id: 'sail-accepted', accept: [{ status: '1' }] }] } : each),
+      contract: (each) =>
+        each.id === 'wdsd' ? { ...each, matchStatusRules: [{ id: 'sail-accepted', source: 'ours', accept: [{ status: '1' }] }] } : each,
     },
     [],
     ['pipeline-match-status-differs 15:19 sail-accepted'],

@@ -1,15 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { messages } from '../../../src/report/messages/messages.ts';
-
-/** Paths to all texts of a catalogue; a function gives the text it makes of its own parameters' names. */
-function listTexts(value: unknown, path: readonly string[] = []): readonly (readonly [string, string])[] {
-  if (typeof value === 'string') return [[path.join('.'), value]];
-  if (typeof value === 'function') {
-    const made: unknown = (value as (...args: unknown[]) => unknown)(...argumentsOf(path.join('.'), value.length));
-    return [[path.join('.'), String(made)]];
-  }
-  return Object.entries(value as object).flatMap(([key, member]) => listTexts(member, [...path, key]));
-}
+import { listTexts } from './fixtures/list-texts.ts';
 
 const lists = ['list', 'names', 'table.by', 'chart.title 1'];
 
@@ -19,8 +10,8 @@ const argumentsOf = (path: string, count: number): readonly unknown[] =>
     return path === 'table.letter' ? 0 : `«${index}»`;
   });
 
-const english = new Map(listTexts(messages.en));
-const welsh = new Map(listTexts(messages.cy));
+const english = new Map(listTexts(messages.en, argumentsOf));
+const welsh = new Map(listTexts(messages.cy, argumentsOf));
 
 describe('the texts of the page', () => {
   it('are the same ones in both languages', () => {

@@ -1,0 +1,54 @@
+import type { Origin, SourceColumn, TableLineage } from '../../model/lineage.ts';
+import type { Plan } from '../../model/plan.ts';
+import { markup, type Markup } from '../markup.ts';
+import { drawLineage } from './draw-lineage.ts';
+import { layOutLineage } from './lay-out-lineage.ts';
+import { linkColumn, linkTable } from './link-source.ts';
+import type { ReferenceContext } from './reference-context.ts';
+import type { DocumentedPipeline } from './reference.ts';
+import { joinMarkup } from './render-facts.ts';
+import { placeOfLineage } from './render-outputs.ts';
+import { weave } from './weave.ts';
+
+/** Which columns of which dataset feed which table: as a drawing, and as a list for each table that says the same. */
+export function renderLineage(context: ReferenceContext, { plan, lineage }: DocumentedPipeline): Markup {
+  const { texts, say } = context;
+  return markup`<p>${texts.pipeline.lineageText}</p>
+    <div class="scroll" role="region" tabindex="0" aria-label="${texts.pipeline.drawingScroll}">
+      ${drawLineage(layOutLineage(lineage), texts.pipeline.drawing(say(plan.pipeline.title)))}
+    </div>
+    ${lineage.map((table) => renderTable(context, plan, table))}`;
+}
+
+function renderTable(context: ReferenceContext, plan: Plan, { output, population, columns }: TableLineage): Markup {
+  const { texts, say } = context;
+  const title = plan.outputs.find(({ id }) => id === output)?.title;
+  const filters = joinMarkup(population.filters.map((column) => linkColumn(context, plan, column)));
+  const chosen = population.filters.length === 0 ? undefined : markup`, ${weave(texts.pipeline.populationBy, filters)}`;
+  return markup`<h3 id="${placeOfLineage(output)}">${title && say(title)}</h3>
+    <ul>
+      <li>${weave(texts.pipeline.population, linkTable(context, plan, population.read))}${chosen}</li>
+      ${columns.map((origin) => markup`<li>${renderOrigin(context, plan, origin)}</li>`)}
+    </ul>`;
+}
+
+function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Markup {
+  const { origins } = context.texts.pipeline;
+  if (origin.kind === 'column') return markup`${linkColumn(context, plan, origin)}, ${linkTable(context, plan, origin.read)}`;
+  if (origin.kind === 'link') {
+    const reads = [...new Set(origin.from.map(({ read }) => read))];
+    const of = (read: string): readonly SourceColumn[] => origin.from.filter((column) => column.read === read);
+    return markup`<code>${origin.column}</code>: ${origins.link}
+      <ul>
+        ${reads.map(
+          (read) =>
+            markup`<li>${linkTable(context, plan, read)}: ${joinMarkup(of(read).map((column) => linkColumn(context, plan, column)))}</li>`,
+        )}
+      </ul>`;
+  }
+  const how = origin.from.some(({ kind }) => kind === 'link') ? origins.linked : origins[origin.by];
+  return markup`<code>${origin.column}</code>: ${how}
+    <ul>
+      ${origin.from.map((from) => markup`<li>${renderOrigin(context, plan, from)}</li>`)}
+    </ul>`;
+}

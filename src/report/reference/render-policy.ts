@@ -1,0 +1,76 @@
+import type { Policy, Sourced } from '../../catalogue/policy.ts';
+import { formatNumber } from '../format-figures.ts';
+import { markup, type Markup } from '../markup.ts';
+import { describeRounding } from '../page/describe-rounding.ts';
+import { renderPlainTable } from '../page/render-plain-table.ts';
+import { inEnglish, type ReferenceContext } from './reference-context.ts';
+import { joinMarkup, renderFacts } from './render-facts.ts';
+import type { ReferenceSection } from './render-shell.ts';
+
+/** The page of one policy: each number, its source, and whose it is. */
+export function renderPolicy(context: ReferenceContext, policy: Policy): readonly ReferenceSection[] {
+  const { texts } = context;
+  return [
+    {
+      id: 'about',
+      heading: texts.about.heading,
+      content: renderFacts([
+        [texts.about.id, markup`<code>${policy.id}</code>`],
+        [texts.about.version, String(policy.version)],
+        [texts.about.file, markup`<code>policies/${policy.id}.yaml</code>`],
+      ]),
+    },
+    { id: 'rules', heading: texts.policy.rules, content: renderRules(context, policy) },
+    { id: 'methods', heading: texts.policy.methods, content: renderMethods(context, policy) },
+    { id: 'used-by', heading: texts.policy.usedBy, content: renderUses(context, policy) },
+  ];
+}
+
+function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
+  const { protection, table, percent } = messages;
+  const { minPersons, zeros, classDisclosure, methods } = policy;
+  const { minRemainder, maxPercent } = classDisclosure.value;
+  const row = (rule: string, meaning: string | Markup, { source, status }: Sourced<unknown>) => [
+    rule,
+    meaning,
+    texts.policy[status],
+    inEnglish(source),
+  ];
+  return markup`<p>${texts.policy.rulesText}</p>
+    ${renderPlainTable(
+      table.scroll(texts.policy.rules),
+      texts.policy.rules,
+      [protection.rule, protection.meaning, texts.policy.whose, protection.source],
+      [
+        row(protection.minPersons, protection.minPersonsIs(formatNumber(minPersons.value)), minPersons),
+        row(protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, zeros),
+        row(
+          protection.classDisclosure,
+          protection.classDisclosureIs(formatNumber(minRemainder), percent(formatNumber(maxPercent))),
+          classDisclosure,
+        ),
+        row(texts.policy.methodsAllowed, joinMarkup(methods.value.map((method) => markup`<code>${method}</code>`)), methods),
+      ],
+    )}`;
+}
+
+function renderMethods({ texts, messages }: ReferenceContext, { methods, defaultMethod, minPersons }: Policy): Markup {
+  return markup`<p>${texts.policy.methodsText}</p>
+    ${renderPlainTable(
+      messages.table.scroll(texts.policy.methods),
+      texts.policy.methods,
+      [texts.policy.method, messages.protection.meaning],
+      methods.value.map((method) => [
+        markup`<code>${method}</code>${method === defaultMethod ? markup` <small>${texts.policy.isDefault}</small>` : undefined}`,
+        describeRounding({ messages, report: { rules: { minPersons, method: { value: method } } } }),
+      ]),
+    )}`;
+}
+
+function renderUses({ texts, reference, link, say }: ReferenceContext, { id }: Policy): Markup {
+  const pipelines = reference.pipelines.filter(({ plan }) => plan.rules.policy === id);
+  if (pipelines.length === 0) return markup`<p>${texts.policy.unused}</p>`;
+  return markup`<ul>
+    ${pipelines.map(({ plan: { pipeline } }) => markup`<li>${link('pipeline', pipeline.id, say(pipeline.title))}</li>`)}
+  </ul>`;
+}

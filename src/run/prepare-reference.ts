@@ -1,0 +1,54 @@
+import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import { diagnose, UserError, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { planPipeline } from '../plan/plan-pipeline.ts';
+import { traceLineage } from '../plan/trace-lineage.ts';
+import type { DocumentedPipeline, Reference } from '../report/reference/reference.ts';
+import { parsePipeline } from '../spec/parse-pipeline.ts';
+import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
+
+/** The whole catalogue and the plans of the pipelines named, or every problem in any of them at once. Reads no data. */
+export function prepareReference(files: readonly string[], catalogue: Catalogue): Reference {
+  const problems = new Map<string, Diagnostic>();
+  const noting = <T>(load: () => T): readonly T[] => {
+    try {
+      return [load()];
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      for (const problem of error.diagnostics) problems.set(JSON.stringify(problem), problem);
+      return [];
+    }
+  };
+  const all = <T>(kind: Parameters<Catalogue['listIds']>[0], load: (id: string) => T): readonly T[] =>
+    catalogue.listIds(kind).flatMap((id) => noting(() => load(id)));
+
+  const contracts = all('contract', (id) => catalogue.loadContract(id));
+  const classifications = all('classification', (id) => catalogue.loadClassification(id));
+  const policies = all('policy', (id) => catalogue.loadPolicy(id));
+  const seen = new Map<string, string>();
+  const pipelines = files.flatMap((file) => noting(() => documentPipeline(file, catalogue, seen)));
+  if (problems.size > 0) throw new UserError([...problems.values()]);
+  return { contracts, classifications, policies, pipelines: pipelines.toSorted((a, b) => (idOf(a) < idOf(b) ? -1 : 1)) };
+}
+
+const idOf = ({ plan }: DocumentedPipeline): string => plan.pipeline.id;
+
+/** `seen` holds the file of each id so far: a reference has one page for each. */
+function documentPipeline(file: string, catalogue: Catalogue, seen: Map<string, string>): DocumentedPipeline {
+  const parsed = parsePipeline({ file, text: readTextFile(file) });
+  if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
+  const { specification, document } = parsed;
+  const planned = planPipeline({ specification, document, catalogue, mode: 'tre' });
+  if ('diagnostics' in planned) throw new UserError(planned.diagnostics);
+  const { id } = specification;
+  const other = seen.get(id);
+  if (other !== undefined)
+    throw new UserError([diagnose('docs-pipeline-twice', { id, other }, { place: document.placeOf(['id'], 'value') })]);
+  seen.set(id, file);
+  return { plan: planned.plan, lineage: traceLineage(planned.plan), groupedBy: listGroupings(specification) };
+}
+
+/** The classification each derived column names. */
+function listGroupings({ derive }: PipelineSpecification): ReadonlyMap<string, string> {
+  return new Map(Object.entries(derive ?? {}).flatMap(([column, step]) => ('to' in step ? [[column, step.to] as const] : [])));
+}
