@@ -81,7 +81,7 @@ export function prepareExact(folder: string, from: string = coarse): { readonly 
       .replace(/min_persons: \d+/, 'min_persons: 1')
       .replace(/min_persons:\n {2}value: \d+/, 'min_persons:\n  value: 1')
       .replace(/zeros: below-threshold|(?<=zeros:\n {2}value: )below-threshold/, (found) => found.replace('below-threshold', 'safe'))
-      .replaceAll(/,? *sensitive: true/g, '')
+      .replaceAll(/\s*sensitive: true,?/g, '')
       .replace('{ min_remainder: 10, max_percent: 90 }', '{ min_remainder: 0, max_percent: 100 }');
     writeFileSync(join(config, name), edited);
   }
