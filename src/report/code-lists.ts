@@ -41,7 +41,7 @@ export function gatherCodeLists(tables: readonly TidyTable[]): { lists: readonly
 
 /** A bug when the column could name another place. */
 function codeListFile(column: string, number: number): string {
-  if (!/^[a-z][a-z0-9_]*$/u.test(column)) throw new Error('a column is lower-case letters, digits and underscores');
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/u.test(column)) throw new Error('a column is letters, digits and underscores');
   return `codes/${column}${number === 1 ? '' : `-${number}`}.csv`;
 }
 
