@@ -29,9 +29,9 @@ it('tells a link as it was asked for, with what its tables and match statuses ar
     spells: { rule: 'wdsd-no-bridge', bridgeGapDays: 0, endAtDeath: true },
   });
   expect(links[0]?.accepted.map(({ label, ...status }) => [label.en, status])).toEqual([
-    ['NHS number', { code: '1' }],
-    ['Exact match', { code: '4' }],
-    ['Probable match, 0.9 or more', { code: '39' }],
-    ['Probable match, 0.5 to 0.9', { code: '35', minPercent: '80', missingPercent: 'accept' }],
+    ['NHS number (meaning not verified)', { code: '1' }],
+    ['Exact match (meaning not verified)', { code: '4' }],
+    ['Probable match, 0.9 or more (meaning not verified)', { code: '39' }],
+    ['Probable match, 0.5 to 0.9 (meaning not verified)', { code: '35', minPercent: '80', missingPercent: 'accept' }],
   ]);
 });
