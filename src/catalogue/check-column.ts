@@ -58,6 +58,9 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
     ...(roles.includes('weight') && !(column.range && column.range.min > 0)
       ? [conflict('roles', 'holds weights that can be zero or below', 'set a `range` whose `min` is above 0')]
       : []),
+    ...(roles.includes('consent') !== (column.agrees !== undefined)
+      ? [conflict('roles', 'has `agrees` and the role consent only together', 'give both, or neither')]
+      : []),
     ...(column.dates && column.dates.to < column.dates.from
       ? [conflict('dates', 'has no date that is allowed', 'let `to` be no earlier than `from`')]
       : []),

@@ -15,6 +15,7 @@ const columnSchema = z.strictObject({
   range: z.strictObject({ min: z.number(), max: z.number() }).optional(),
   dates: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
   pattern: sentence.optional(),
+  agrees: z.array(code).min(1).optional(),
 });
 
 const tieBreak = z.union([
@@ -114,7 +115,7 @@ function typeTable(name: string, table: z.output<typeof tableSchema>): ContractT
   };
 }
 
-function typeColumn(name: string, { codes, range, dates, pattern, ...rest }: z.output<typeof columnSchema>): ContractColumn {
+function typeColumn(name: string, { codes, range, dates, pattern, agrees, ...rest }: z.output<typeof columnSchema>): ContractColumn {
   return {
     name,
     ...rest,
@@ -122,5 +123,6 @@ function typeColumn(name: string, { codes, range, dates, pattern, ...rest }: z.o
     ...(range && { range }),
     ...(dates && { dates }),
     ...(pattern !== undefined && { pattern }),
+    ...(agrees && { agrees }),
   };
 }

@@ -88,6 +88,8 @@ export interface ContractColumn {
   readonly range?: { readonly min: number; readonly max: number };
   readonly dates?: { readonly from: string; readonly to: string };
   readonly pattern?: string;
+  /** Of a column of consent: the codes of those who may be linked. */
+  readonly agrees?: readonly string[];
 }
 
 export interface SpellRule {

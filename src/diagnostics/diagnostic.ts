@@ -3,6 +3,7 @@ import type { Entry } from './catalogue/entry.ts';
 import { inputEntries } from './catalogue/input.ts';
 import { pipelineOutputEntries } from './catalogue/pipeline-outputs.ts';
 import { pipelineEntries } from './catalogue/pipeline.ts';
+import { unitEntries } from './catalogue/pipeline-units.ts';
 import { recordEntries } from './catalogue/record.ts';
 import { runEntries } from './catalogue/run.ts';
 import { yamlEntries } from './catalogue/yaml.ts';
@@ -13,6 +14,7 @@ export const catalogue = {
   ...definitionEntries,
   ...pipelineEntries,
   ...pipelineOutputEntries,
+  ...unitEntries,
   ...inputEntries,
   ...recordEntries,
   ...runEntries,

@@ -1,7 +1,7 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Measure, Method, Selection } from '../model/plan.ts';
-import type { Outcome, ReleasedCount, WithheldReason, WithheldTable } from '../model/protected-table.ts';
+import type { Denominator, Measure, Method, Purpose, Selection } from '../model/plan.ts';
+import type { Outcome, RateBase, ReleasedCount, WithheldReason, WithheldTable } from '../model/protected-table.ts';
 import { either, list, literal, record, text, variant, whole, type Decode } from './decode-shape.ts';
 import { encodeProtected } from './encode-protected.ts';
 import { sealTable, type TableToSeal } from './seal-table.ts';
@@ -19,17 +19,27 @@ const code: Decode<Code> = record<Omit<Code, 'parent' | 'sensitive'>, Required<P
   { code: text, label },
   { parent: text, sensitive: literal(true) },
 );
-const dimension = record<Dimension>({ column: text, title: label, leaves: list(code), groups: list(code), total: label });
+const dimension: Decode<Dimension> = record<Omit<Dimension, 'several'>, Required<Pick<Dimension, 'several'>>>(
+  { column: text, title: label, leaves: list(code), groups: list(code), total: label },
+  { several: literal(true) },
+);
 const selection = record<Selection>({ column: text, codes: either((value) => value === 'all', literal('all'), list(text)) });
 const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3');
-const purpose = literal('result', 'linkage');
+const purpose = literal<Purpose>('result', 'linkage', 'denominator');
 
 const named = { id: text, title: label };
 const ratio = { ...named, decimals: whole, of: selection, over: selection };
+const denominator = record<Denominator>({ table: text, title: label });
 const measure = variant<Measure>('kind', {
   count: record<Extract<Measure, { kind: 'count' }>>({ ...named, kind: literal('count') }),
   share: record<Extract<Measure, { kind: 'share' }>>({ ...ratio, kind: literal('share') }),
-  rate: record<Extract<Measure, { kind: 'rate' }>>({ ...ratio, kind: literal('rate'), per: whole }),
+  rate: record<Extract<Measure, { kind: 'rate' }>>({
+    ...ratio,
+    kind: literal('rate'),
+    per: whole,
+    over: either((value) => typeof value === 'object' && value !== null && 'table' in value, denominator, selection),
+  }),
+  between: record<Extract<Measure, { kind: 'between' }>>({ ...named, kind: literal('between'), low: selection, high: selection }),
   range: record<Extract<Measure, { kind: 'range' }>>({
     ...named,
     kind: literal('range'),
@@ -45,7 +55,8 @@ const releasedCount = either<'suppressed', number>(
   literal('suppressed'),
   whole,
 ) satisfies Decode<ReleasedCount>;
-const passed = record<TableToSeal & { status: 'passed'; shape: readonly number[] }>({
+const base = record<RateBase>({ measure: text, counts: list(releasedCount) });
+const passed = record<Omit<TableToSeal, 'bases'> & { status: 'passed'; shape: readonly number[] }, Required<Pick<TableToSeal, 'bases'>>>({
   ...named,
   status: literal('passed'),
   purpose,
@@ -54,7 +65,7 @@ const passed = record<TableToSeal & { status: 'passed'; shape: readonly number[]
   method,
   shape: list(whole),
   counts: list(releasedCount),
-});
+}, { bases: list(base) });
 
 const reason = variant<WithheldReason>('code', {
   'needs-suppression': record<Extract<WithheldReason, { code: 'needs-suppression' }>>({ code: literal('needs-suppression') }),

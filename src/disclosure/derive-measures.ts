@@ -1,6 +1,6 @@
 import type { ProtectedTable, ReleasedCount } from '../model/protected-table.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
-import { coordinatesOf, stridesOf } from '../tabulate/grid.ts';
+import { cellAt, coordinatesOf, stridesOf } from '../tabulate/grid.ts';
 import { printRatio } from './print-ratio.ts';
 import { resolveMeasure, type ResolvedMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
@@ -81,12 +81,26 @@ function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCou
   if (count === 'suppressed') return suppressed;
   const { table, strides, low, high, hidden } = evidence;
   if (measure.kind === 'count') return { kind: 'number', value: String(count), ...((hidden[cell] ?? 0) > 0 && { partial: true }) };
-  const { dimension, scale, decimals, over } = measure;
+  const { dimension } = measure;
   const first = cell - ((table.shape[dimension] ?? 1) - 1) * (strides[dimension] ?? 1);
   const cellOf = (leaf: number) => first + leaf * (strides[dimension] ?? 1);
   const add = (leaves: readonly number[], values: ArrayLike<ReleasedCount>) =>
     leaves.reduce((sum, leaf) => sum + Number(values[cellOf(leaf)]), 0);
 
+  if (measure.kind === 'between') {
+    if ([...measure.high, ...measure.low].some((leaf) => table.counts[cellOf(leaf)] === 'suppressed') || add(measure.high, hidden) > 0)
+      return suppressed;
+    return { kind: 'range', low: String(add(measure.low, low)), high: String(add(measure.high, high)) };
+  }
+  if (measure.kind === 'over-other') {
+    const base = table.bases?.find((each) => each.measure === measure.measure)?.counts[baseAt(table, dimension, cell)];
+    const part = add(measure.of, table.counts);
+    if (base === undefined) throw new Error(`the rate \`${measure.measure}\` has no base`);
+    return base === 'suppressed' || base === 0 || Number.isNaN(part) || add(measure.of, hidden) > 0
+      ? suppressed
+      : { kind: 'number', value: printRatio(part, base, measure.scale, measure.decimals, 'nearest') };
+  }
+  const { scale, decimals, over } = measure;
   const whole = add(over, table.counts);
   if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
   if (measure.kind === 'ratio') {
@@ -103,4 +117,10 @@ function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCou
     low: printRatio(least, least + add(outside(measure.low), high), scale, decimals, 'down'),
     high: printRatio(most, most + add(outside(measure.high), low), scale, decimals, 'up'),
   };
+}
+
+/** Where a cell's base stands: row-major over all dimensions but the one the rate acts on. */
+function baseAt({ shape }: ProtectedTable, dimension: number, cell: number): number {
+  const without = <T>(values: readonly T[]) => values.filter((_, d) => d !== dimension);
+  return cellAt(without(shape), without(coordinatesOf(shape, cell)));
 }

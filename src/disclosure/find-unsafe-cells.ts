@@ -7,10 +7,11 @@ import { disclosesClass } from './class-disclosure.ts';
 import { isBelowThreshold } from './min-persons.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 
-/** One rule that one cell breaks, and for class disclosure the margin it breaks it against. Never leaves the child process. */
+/** One rule that one cell breaks, and the margin it breaks it against: of class disclosure, and
+ * of a code that a unit can have beside others, where those without it are too few. Never leaves the child process. */
 export interface UnsafeCell {
   readonly cell: number;
-  readonly rule: 'min-persons' | 'method-cut' | 'class-disclosure';
+  readonly rule: 'min-persons' | 'method-cut' | 'class-disclosure' | 'few-without';
   readonly margin?: number;
 }
 
@@ -33,6 +34,9 @@ export function findUnsafeCells({ output, shape, persons }: CellTable, rules: Ru
     const sensitive = sensitivePositions(dimension);
     persons.forEach((count, cell) => {
       const position = Math.floor(cell / stride) % positions;
+      const total = positions - 1;
+      if (dimension.several && position !== total && isBelowThreshold((persons[cell + (total - position) * stride] ?? 0) - count, rules))
+        unsafe.push({ cell, rule: 'few-without', margin: cell + (total - position) * stride });
       for (const above of sensitive.get(position) ?? []) {
         const margin = cell + (above - position) * stride;
         if (disclosesClass(count, persons[margin] ?? 0, rules.classDisclosure)) unsafe.push({ cell, rule: 'class-disclosure', margin });

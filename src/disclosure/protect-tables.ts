@@ -3,6 +3,7 @@ import type { Population, ReleasedBefore } from '../model/ledger.ts';
 import type { Rules } from '../model/plan.ts';
 import type { Outcome, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
+import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
 import { releaseCounts } from './release-counts.ts';
@@ -12,8 +13,8 @@ export interface ProtectionRequest {
   /** All tables of the run: result and linkage tables alike. */
   readonly tables: readonly CellTable[];
   readonly rules: Rules;
-  /** The one population all of them speak of. */
-  readonly population: Population;
+  /** By table: whom it speaks of. */
+  readonly populations: ReadonlyMap<string, Population>;
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
@@ -30,10 +31,12 @@ export function protectTables(request: ProtectionRequest): readonly Outcome[] {
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
-  return tables.map((table) => protectTable(table, request));
+  const denominators = tables.filter(({ output }) => output.purpose === 'denominator');
+  const others = new Map(denominators.map((table) => [table.output.id, protectTable(table, request, new Map())]));
+  return tables.map((table) => others.get(table.output.id) ?? protectTable(table, request, others));
 }
 
-function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
+function protectTable(table: CellTable, request: ProtectionRequest, others: ReadonlyMap<string, Outcome>): Outcome {
   const { id, title, purpose, dimensions, measures } = table.output;
   const method = request.rules.method.value;
   assertCellTable(table);
@@ -42,19 +45,21 @@ function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
   const exposed = findExposed(id, request);
   const overlaps = findOverlaps(id, request);
   if (unsafe.size === 0 ? exposed.length === 0 : method !== 'exact' && !derivable && overlaps.length === 0) {
-    return sealTable({ id, title, purpose, dimensions, measures, method, counts });
+    const bases = deriveBases(table.output, others);
+    return sealTable({ id, title, purpose, dimensions, measures, method, counts, ...(bases.length > 0 && { bases }) });
   }
   return { status: 'withheld', id, title, purpose, reasons: unsafe.size === 0 ? exposed : [{ code: 'needs-suppression' }, ...overlaps] };
 }
 
 /** Earlier releases that hide counts of some of the same people, which this table might give away; itself is none of them. */
-function findExposed(id: string, { population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
+function findExposed(id: string, { populations, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
   const others = releasedBefore.filter(({ identity, suppressed }) => suppressed && identity !== identities.get(id));
-  return nameReleases(others, population);
+  return nameReleases(others, populationOf(id, populations));
 }
 
-function findOverlaps(id: string, { tables, population, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
-  const others = tables.filter(({ output }) => output.id !== id);
+function findOverlaps(id: string, { tables, populations, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
+  const population = populationOf(id, populations);
+  const others = tables.filter(({ output }) => output.id !== id && populationsOverlap(population, populationOf(output.id, populations)));
   const ofThisRun = new Set(identities.values());
   return [
     ...others.map(({ output }) => ({ code: 'overlaps-table', table: output.id }) as const),
@@ -63,6 +68,12 @@ function findOverlaps(id: string, { tables, population, releasedBefore, identiti
       population,
     ),
   ];
+}
+
+function populationOf(id: string, populations: ReadonlyMap<string, Population>): Population {
+  const population = populations.get(id);
+  if (population === undefined) throw new Error(`the table \`${id}\` has no population`);
+  return population;
 }
 
 /** Those of some releases that overlap a population, in order of run and table, each once. */

@@ -1,5 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
+import { columnOfMeasure } from '../model/measure-column.ts';
 import type { Measure, Selection } from '../model/plan.ts';
+import { isOverOther } from './derive-bases.ts';
 
 /** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none. */
 export type ResolvedMeasure =
@@ -12,6 +14,16 @@ export type ResolvedMeasure =
       readonly of: Leaves;
       readonly over: Leaves;
     }
+  | {
+      readonly kind: 'over-other';
+      readonly dimension: number;
+      readonly scale: bigint;
+      readonly decimals: number;
+      readonly of: Leaves;
+      /** Names the base. */
+      readonly measure: string;
+    }
+  | { readonly kind: 'between'; readonly dimension: number; readonly low: Leaves; readonly high: Leaves }
   | {
       readonly kind: 'range';
       readonly dimension: number;
@@ -30,14 +42,22 @@ type Leaves = readonly number[];
  */
 export function resolveMeasure(dimensions: readonly Dimension[], measure: Measure): ResolvedMeasure {
   if (measure.kind === 'count') return { kind: 'count' };
-  const { id, decimals } = measure;
-  const dimension = dimensions.findIndex(({ column }) => column === measure.over.column);
+  const { id } = measure;
+  const column = columnOfMeasure(measure);
+  const dimension = dimensions.findIndex((each) => each.column === column);
   const found = dimensions[dimension];
   if (found === undefined) throw new Error(`the measure \`${id}\` acts on a column that its table has not`);
+  if (found.several) throw new Error(`the measure \`${id}\` adds up codes that a unit can have several of`);
+  if (measure.kind === 'between') {
+    const high = selectLeaves(found, measure.high, id);
+    return { kind: 'between', dimension, low: within(selectLeaves(found, measure.low, id), high, id), high };
+  }
+  const { decimals } = measure;
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
   const scaleTo = (whole: number) => BigInt(whole) * 10n ** BigInt(decimals);
   const select = (selection: Selection) => selectLeaves(found, selection, id);
-  const over = select(measure.over);
+  if (isOverOther(measure)) return { kind: 'over-other', dimension, decimals, scale: scaleTo(measure.per), of: select(measure.of), measure: id };
+  const over = select(measure.over as Selection);
   if (measure.kind === 'rate') {
     if (!Number.isSafeInteger(measure.per) || measure.per < 1) throw new Error(`the measure \`${id}\` is a rate per ${measure.per}`);
     return { kind: 'ratio', dimension, decimals, scale: scaleTo(measure.per), of: select(measure.of), over };

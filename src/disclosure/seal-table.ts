@@ -1,6 +1,7 @@
 import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
-import { listInterior, shapeOf } from '../tabulate/grid.ts';
+import { countCells, listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
+import { isOverOther } from './derive-bases.ts';
 import { resolveMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
@@ -11,12 +12,13 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
  * Makes a protected table: the only place that does. A bug unless interior counts are ones the method can release, every group
  * and total is suppressed or the sum of the released interior below it, and none is suppressed in vain.
  */
-export function sealTable({ id, title, purpose, dimensions, measures, method, counts }: TableToSeal): ProtectedTable {
+export function sealTable({ id, title, purpose, dimensions, measures, method, counts, bases }: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
     throw new Error(`the table \`${id}\` names a column twice`);
   if (new Set(measures.map((measure) => measure.id)).size !== measures.length) throw new Error(`the table \`${id}\` names a measure twice`);
   for (const measure of measures) resolveMeasure(dimensions, measure);
+  checkBases({ id, dimensions, measures, ...(bases && { bases }) });
 
   const { released, shown, hidden } = sumInterior(dimensions, counts);
   const { bounds } = roundingMethod(method);
@@ -41,8 +43,21 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     method,
     shape: shapeOf(dimensions),
     counts: Object.freeze([...counts]),
+    ...(bases && { bases: Object.freeze(bases.map((base) => Object.freeze({ ...base, counts: Object.freeze([...base.counts]) }))) }),
   } as const;
   return Object.freeze(table) as ProtectedTable;
 }
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
+/** A bug unless there is one base for each rate over another population, with a count for every position it can be asked at. */
+function checkBases({ id, dimensions, measures, bases = [] }: Pick<TableToSeal, 'id' | 'dimensions' | 'measures' | 'bases'>): void {
+  const rates = measures.filter(isOverOther);
+  const fits = bases.length === rates.length && bases.every(({ measure, counts }, place) => {
+    const rate = rates[place];
+    const others = dimensions.filter(({ column }) => column !== rate?.of.column);
+    const size = countCells(shapeOf(others));
+    return measure === rate?.id && counts.length === size && counts.every((count) => count === 'suppressed' || isCount(count));
+  });
+  if (!fits) throw new Error(`the table \`${id}\` has not one base for each rate over another population`);
+}

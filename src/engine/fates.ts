@@ -7,10 +7,14 @@ export const fates = {
   withoutField: 1,
   notAccepted: 2,
   shared: 3,
-  outside: 4,
-  duplicate: 5,
-  samePerson: 6,
-  rejected: 10,
+  refused: 4,
+  outside: 5,
+  duplicate: 6,
+  samePerson: 7,
+  sameUnit: 8,
+  unitUnknown: 9,
+  notHead: 10,
+  rejected: 12,
 } as const;
 
 /** The same of spells: `begun` by the date, or long after it; `next` near enough after it for a gap to be bridged. */
@@ -37,7 +41,7 @@ export interface CheckedColumn extends ReadColumn {
 
 export const checkColumn = (column: ReadColumn): CheckedColumn => ({
   ...column,
-  unreadable: column.missing === 'never' ? 'rejects' : 'clears',
+  unreadable: column.missing === 'never' && column.check.kind !== 'names' ? 'rejects' : 'clears',
 });
 
 /** The ways a record can be rejected, in the order in which they are tried. Their places are added to `fates.rejected`. */

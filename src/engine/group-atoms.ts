@@ -3,11 +3,11 @@ import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
 import type { Engine } from './open-engine.ts';
 import { packColumns, printAtoms, type AtomColumn, type Pack } from './print/print-atoms.ts';
 
-/** Derives and groups on the locked engine. Rows come in the order of their leaves, column by column. */
-export async function groupAtoms(engine: Engine, plan: Plan): Promise<Atoms> {
+/** Derives and groups one population on the locked engine. Rows come in the order of their leaves, column by column. */
+export async function groupAtoms(engine: Engine, plan: Plan, people: string): Promise<Atoms> {
   const columns = listAtomColumns(plan);
   const packs = packColumns(columns);
-  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs));
+  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs, people));
   const counts = numbers[packs.length] ?? new Float64Array(0);
   if (!counts.every(Number.isSafeInteger)) throw new Error('a count that is no safe integer');
   return {
@@ -19,34 +19,36 @@ export async function groupAtoms(engine: Engine, plan: Plan): Promise<Atoms> {
 
 /** Every column that an output shows, once, in the order of the outputs. */
 export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {
-  const columns = new Map<string, number>();
-  for (const { column, leaves } of outputs.flatMap(({ dimensions }) => dimensions)) {
-    if ((columns.get(column) ?? leaves.length) !== leaves.length) throw new Error(`\`${column}\` has two lengths`);
-    columns.set(column, leaves.length);
+  const columns = new Map<string, AtomColumn>();
+  for (const { column, leaves, several } of outputs.flatMap(({ dimensions }) => dimensions)) {
+    const values = several ? 2 ** leaves.length : leaves.length;
+    if ((columns.get(column)?.leaves ?? values) !== values) throw new Error(`\`${column}\` has two lengths`);
+    columns.set(column, { column, leaves: values, isSet: several === true });
   }
-  return [...columns].map(([column, leaves]) => ({ column, leaves }));
+  return [...columns.values()];
 }
 
 const listMade = (link: LinkStep): readonly string[] => [
   link.id,
+  link.held.column,
   ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
 ];
 
-/** Columns of the spine and results of links that outputs or derivations take. */
+/** Columns of the spine, results of links and collected sets that outputs or derivations take. */
 export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[] {
   const made = new Set(plan.derivations.map(({ column }) => column));
   const taken = new Set([
     ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
     ...plan.derivations.flatMap((step) => (step.kind === 'coalesce' ? step.from : [step.from])),
   ]);
-  const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(listMade)];
+  const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(listMade), ...plan.collections.map(({ id }) => id)];
   const unknown = [...taken].find((column) => !made.has(column) && !known.includes(column));
   if (unknown !== undefined) throw new Error(`nothing in the plan makes \`${unknown}\``);
   return known.filter((column) => taken.has(column));
 }
 
-function unpack(numbers: Float64Array, pack: Pack): readonly Uint16Array[] {
-  const codes = pack.map(() => new Uint16Array(numbers.length));
+function unpack(numbers: Float64Array, pack: Pack): Atoms['codes'] {
+  const codes = pack.map(({ isSet }) => (isSet ? new Uint32Array(numbers.length) : new Uint16Array(numbers.length)));
   numbers.forEach((packed, row) => {
     let rest = packed;
     for (let place = pack.length - 1; place >= 0; place -= 1) {

@@ -1,15 +1,18 @@
 import type { Atoms } from '../model/cell-table.ts';
 import type { StepCount } from '../model/quality.ts';
 import type { Order } from '../model/wall.ts';
-import { bandCounts } from './band-counts.ts';
+import { bandCounts, type ExactCount } from './band-counts.ts';
 import { openExtract, type OpenExtract } from './files/open-extract.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { openEngine } from './open-engine.ts';
+import { peopleTable } from './print/table-names.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 
 export interface Linked {
-  readonly atoms: Atoms;
+  /** Of the plan's population, then of each denominator in its order. */
+  readonly atoms: readonly Atoms[];
   readonly counts: readonly StepCount[];
 }
 
@@ -25,7 +28,9 @@ export async function loadAndLink<T>(
 ): Promise<T> {
   const extracts = new Map<string, OpenExtract>();
   try {
-    for (const { id } of orderReads(plan)) {
+    const populations = [{ plan, people: peopleTable() }, ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) }))];
+    for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
+      if (extracts.has(id)) continue;
       const file = files.find(({ read }) => read === id);
       if (!file) throw new Error(`the order has no file for \`${id}\``);
       extracts.set(id, await openExtract(file));
@@ -33,10 +38,13 @@ export async function loadAndLink<T>(
     const watch = watchFiles([...extracts.values()], key);
     const engine = await openEngine(limits);
     try {
-      const counts = await loadPeople(engine, plan, extracts, watch, tell);
+      const counts: ExactCount[] = [];
+      const once = openOnce(tell);
+      for (const each of populations) counts.push(...(await loadPeople(engine, each.plan, each.people, extracts, watch, once)));
       await engine.lock();
       tell.step('group');
-      const atoms = await groupAtoms(engine, plan);
+      const atoms: Atoms[] = [];
+      for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
       await watch.settle();
       return use({ atoms, counts: bandCounts(counts) });
     } finally {
@@ -45,4 +53,16 @@ export async function loadAndLink<T>(
   } finally {
     await Promise.all([...extracts.values()].map(({ handle }) => handle.close()));
   }
+}
+
+/** A file that several populations are taken from is one input. */
+function openOnce(tell: Tell): Tell {
+  const told = new Set<string>();
+  return {
+    step: tell.step,
+    input: (digest) => {
+      if (!told.has(digest.read)) tell.input(digest);
+      told.add(digest.read);
+    },
+  };
 }

@@ -7,6 +7,7 @@ import { describeSource } from './files/describe-source.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import type { FileWatch } from './files/watch-files.ts';
 import { listPeopleColumns } from './group-atoms.ts';
+import { loadChildren } from './load-children.ts';
 import { loadLookup } from './load-lookup.ts';
 import { loadRegister } from './load-register.ts';
 import { dropSpells, loadSpells } from './load-spells.ts';
@@ -14,7 +15,7 @@ import { loadSpine } from './load-spine.ts';
 import type { Engine } from './open-engine.ts';
 import type { Source } from './print/print-source.ts';
 import { printPeople } from './print/print-spine.ts';
-import { tableOf } from './print/table-names.ts';
+import { setsTable, tableOf } from './print/table-names.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** Says which step begins, and the digest of each file that was loaded. */
@@ -27,7 +28,8 @@ export interface Tell {
 export function orderReads(plan: Plan): readonly ReadStep[] {
   const link = findLink(plan);
   const spells = link?.kind === 'registration' ? [link.spells.read] : [];
-  return [...spells, ...(link ? [link.register.read] : []), plan.spine.read].map((id) => findRead(plan, id));
+  const children = new Set(plan.collections.map(({ read }) => read));
+  return [...spells, ...(link ? [link.register.read] : []), plan.spine.read, ...children].map((id) => findRead(plan, id));
 }
 
 export function findLink({ links }: Plan): LinkStep | undefined {
@@ -41,10 +43,11 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-/** Loads and links. All that is left in the engine is the table of people: no linking field, no key, no spell. */
+/** Loads and links one population. All that is left of it in the engine is the table of people: no linking field, no key, no spell. */
 export async function loadPeople(
   engine: Engine,
   plan: Plan,
+  people: string,
   extracts: ReadonlyMap<string, OpenExtract>,
   watch: FileWatch,
   tell: Tell,
@@ -77,7 +80,13 @@ export async function loadPeople(
   }
   counts.push(...(await load(spine, (extract, source) => loadSpine(engine, plan, spine, link, extract, source))));
   if (link) await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(link.register.read))}`);
-  await engine.run(printPeople(spine, listPeopleColumns(plan, spine)));
+  for (const id of new Set(plan.collections.map(({ read }) => read))) {
+    const child = findRead(plan, id);
+    const collections = plan.collections.filter(({ read }) => read === id);
+    counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
+  }
+  await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people));
+  for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;
 }

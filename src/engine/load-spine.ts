@@ -1,4 +1,4 @@
-import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
+import type { LinkStep, OnePer, Plan, ReadStep } from '../model/plan.ts';
 import type { Stage } from '../model/stage.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
 import { checkRejects, describeRead, sum } from './check-rejects.ts';
@@ -9,7 +9,7 @@ import type { Engine } from './open-engine.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
 import { printAccepted, printResolveSpine } from './print/print-shared.ts';
 import type { Source } from './print/print-source.ts';
-import { printCountSpine, printSpine } from './print/print-spine.ts';
+import { printCountHeadless, printCountSpine, printInside, printResolveUnits, printSpine } from './print/print-spine.ts';
 import { tableOf } from './print/table-names.ts';
 import { resolveRepeats } from './resolve-repeats.ts';
 
@@ -26,17 +26,20 @@ export async function loadSpine(
   await loadSource(extract, () => engine.run(printSpine(plan, read, link, source)));
   const keyed = { table, key: read.key, where: printValid };
   const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
+  const { onePer } = plan.spine;
+  if (onePer) await resolveRepeats(engine, { table, key: [onePer.column], where: printInside }, printResolveUnits(read, onePer, link));
   if (link) {
     const holders = { table, key: [link.field], where: printAccepted };
     await resolveRepeats(engine, holders, printResolveSpine(read, link));
   }
 
   const rows = await engine.readRows(printCountSpine(read, link));
-  const groups = rows.map(([fate, result, count, cleared]) => ({
+  const groups = rows.map(([fate, result, count, cleared, uncoded]) => ({
     fate: Number(fate),
     result: Number(result),
     count: Number(count),
     cleared: Number(cleared),
+    uncoded: Number(uncoded),
   }));
   const countOf = (where: (group: (typeof groups)[number]) => boolean) => sum(groups.filter(where).map(({ count }) => count));
   const rejects = listRejects(read.columns.map(checkColumn));
@@ -48,7 +51,8 @@ export async function loadSpine(
   const withFate = (...wanted: readonly number[]) => countOf(({ fate }) => wanted.includes(fate));
   const withResult = (...wanted: readonly number[]) => countOf(({ fate, result }) => fate < fates.outside && wanted.includes(result));
   const linking: readonly (readonly [Stage, number])[] = [
-    ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted)],
+    ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted, fates.refused)],
+    ...(link?.spine.consent ? ([['consent-refused', withFate(fates.refused)]] as const) : []),
     ['accepted', withFate(fates.accepted, fates.shared)],
     ['unique', withFate(fates.accepted)],
     ...(link?.kind === 'lookup'
@@ -64,9 +68,27 @@ export async function loadSpine(
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
     ['value-cleared', sum(groups.map(({ cleared }) => cleared))],
-    ['outside-population', withFate(fates.outside)],
+    ...(read.columns.some(({ check }) => check.kind === 'names')
+      ? ([['write-in-uncoded', sum(groups.map(({ uncoded }) => uncoded))]] as const)
+      : []),
+    ['outside-population', withFate(fates.outside, fates.notHead)],
+    ...(onePer ? await countUnits(engine, read, onePer, withFate) : []),
     ...(link?.spine.duplicates === 'one-person' ? ([['same-person', withFate(fates.samePerson)]] as const) : []),
     ['valid', countOf(({ fate }) => fate < fates.outside)],
     ...(link ? linking : []),
   ]);
+}
+
+async function countUnits(
+  engine: Engine,
+  read: ReadStep,
+  onePer: OnePer,
+  withFate: (...fates: readonly number[]) => number,
+): Promise<readonly (readonly [Stage, number])[]> {
+  const headless = onePer.head === undefined ? [] : await engine.readRows(printCountHeadless(read, onePer));
+  return [
+    ['unit-unknown', withFate(fates.unitUnknown)],
+    ['same-unit', withFate(fates.sameUnit)],
+    ...(onePer.head === undefined ? [] : ([['unit-without-head', Number(headless[0]?.[0])]] as const)),
+  ];
 }

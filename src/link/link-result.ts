@@ -34,6 +34,20 @@ export function linkageDimension(column: string, title: Label = { en: 'Linkage',
   };
 }
 
+/** The column that says who has an accepted linking field that no other record keeps. */
+export const heldColumn = (link: string): string => `${link}_field`;
+
+export const heldDimension = (link: string): Dimension => ({
+  column: heldColumn(link),
+  title: { en: 'Linking field', cy: 'Maes cysylltu' },
+  leaves: [
+    { code: 'with_field', label: { en: 'With a linking field', cy: 'Gyda maes cysylltu' } },
+    { code: 'without_field', label: { en: 'Without a linking field', cy: 'Heb faes cysylltu' } },
+  ],
+  groups: [],
+  total: everyone,
+});
+
 export const linkedDimension = linkageDimension(linkedColumn);
 
 /** Makes `linked` from the result of a link. */

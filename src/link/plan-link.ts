@@ -1,9 +1,9 @@
 import type { ColumnRole } from '../catalogue/dataset-contract.ts';
-import type { DuplicateRule, LinkSide, LinkStep } from '../model/plan.ts';
+import type { DuplicateRule, LinkSide, LinkStep, MatchStatusRule } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification, SpellSpecification } from '../spec/link-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { linkageDimension, resultDimension } from './link-result.ts';
+import { heldDimension, linkageDimension, resultDimension } from './link-result.ts';
 import { findMatchStatusRule } from './match-status-rule.ts';
 import { planSpells } from './plan-spells.ts';
 import { planTakes, type DimensionOf } from './plan-takes.ts';
@@ -34,7 +34,7 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
   const spineSide = population && planSide(population, specification.population_duplicates, 'population_duplicates', request);
   const otherSide = other && planSide(other, specification.register_duplicates, 'register_duplicates', request);
   const sides = population && other && [population, other];
-  const matchStatus = sides && findMatchStatusRule(specification.match_status, sides, [...path, 'match_status'], problems);
+  const matchStatus = sides && settleMatchStatus(sides, [spineSide, otherSide], request);
   if ((spells === undefined) === (take === undefined)) {
     problems.note('pipeline-link-purpose', { link: id, both: spells !== undefined }, path, { at: 'key' });
     return undefined;
@@ -42,7 +42,7 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
   const registration = other && spells && planRegistration(other, cleaned, spells, request);
   const takes = other && take && planTakes(other, take, request);
   if (!spineSide || !otherSide || !matchStatus) return undefined;
-  const link = { id, field: on, spine: spineSide, matchStatus };
+  const link = { id, field: on, spine: spineSide, held: heldDimension(id), ...(matchStatus !== 'none' && { matchStatus }) };
   const register = { read: other.id, field: on, ...otherSide };
   if (takes) return { ...link, kind: 'lookup', register, takes, result: linkageDimension(id, specification.title) };
   if (!registration) return undefined;
@@ -55,6 +55,22 @@ export function planLink(request: LinkRequest): LinkStep | undefined {
     date,
     result: resultDimension(id, specification.title),
   };
+}
+
+/** A field with match statuses needs a rule; one that has none on either side needs none. `none` where that is so. */
+function settleMatchStatus(
+  sides: readonly TableRead[],
+  planned: readonly (LinkSide | undefined)[],
+  { specification, path, problems }: LinkRequest,
+): MatchStatusRule | 'none' | undefined {
+  const { match_status: rule, on: column } = specification;
+  const matched = planned.filter((side) => side?.match !== undefined).length;
+  if (rule !== undefined && matched > 0) return findMatchStatusRule(rule, sides, [...path, 'match_status'], problems);
+  if (planned.includes(undefined)) return undefined;
+  if (rule === undefined && matched === 0) return 'none';
+  if (rule === undefined) problems.note('pipeline-match-status-missing', { column }, path, { at: 'key' });
+  else problems.note('pipeline-match-status-none', { column }, [...path, 'match_status']);
+  return undefined;
 }
 
 function planRegistration(
@@ -75,9 +91,9 @@ function planSide(
   key: 'population_duplicates' | 'register_duplicates',
   { specification, path, problems }: LinkRequest,
 ): LinkSide | undefined {
-  const fields = columnsOfRole(side, 'linking-field').filter(({ name }) => describeMatch(side, name) !== undefined);
-  const match = fields.some(({ name }) => name === specification.on) ? describeMatch(side, specification.on) : undefined;
-  if (match === undefined) {
+  const fields = columnsOfRole(side, 'linking-field').filter(({ roles }) => !roles.includes('residence'));
+  const isField = fields.some(({ name }) => name === specification.on);
+  if (!isField) {
     const allowed = fields.map(({ name }) => name);
     const on = specification.on;
     problems.note('pipeline-link-field', { column: on, table: side.id, allowed }, [...path, 'on'], { typed: on, meant: allowed });
@@ -87,7 +103,10 @@ function planSide(
     const params = { rule: duplicates, table: side.id, allowed: side.table.duplicateRules };
     problems.note('pipeline-duplicates-not-admitted', params, [...path, key]);
   }
-  return match && admitted ? { ...match, duplicates, tieBreak: side.table.tieBreak } : undefined;
+  if (!isField || !admitted) return undefined;
+  const match = describeMatch(side, specification.on);
+  const consent = key === 'population_duplicates' ? columnsOfRole(side, 'consent')[0] : undefined;
+  return { ...(match && { match }), ...(consent && { consent: { column: consent.name, codes: consent.agrees ?? [] } }), duplicates, tieBreak: side.table.tieBreak };
 }
 
 /** The status and percent that belong to a linking field share its stem: `ALF_PE`, `ALF_STS_CD`, `ALF_MTCH_PCT`. */

@@ -2,11 +2,11 @@ import type { OutputStep } from './plan.ts';
 
 /**
  * Units grouped by all planned columns at once: row `r` has leaf `codes[c][r]` of column `columns[c]` and `counts[r]`
- * distinct units. Exists only in the child process. Counts are safe integers.
+ * distinct units; of a column with `several` codes it is a set of leaves as bits. Exists only in the child process. Counts are safe integers.
  */
 export interface Atoms {
   readonly columns: readonly string[];
-  readonly codes: readonly Uint16Array[];
+  readonly codes: readonly (Uint16Array | Uint32Array)[];
   readonly counts: Float64Array;
 }
 

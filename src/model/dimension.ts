@@ -10,7 +10,7 @@ export interface Code {
 }
 
 /**
- * A column as tables see it: leaf codes in canonical order (a unit carries the index of one of them), the inner codes
+ * A column as tables see it: leaf codes in canonical order (a unit carries the index of one of them, or where it can have `several` a set of them, as bits), the inner codes
  * above them, and what their total is called. At most 65,535 leaves.
  */
 export interface Dimension {
@@ -19,4 +19,6 @@ export interface Dimension {
   readonly leaves: readonly Code[];
   readonly groups: readonly Code[];
   readonly total: Label;
+  /** A unit can have several of the codes, or none: codes do not add up to the total, which counts units. It has no groups. */
+  readonly several?: true;
 }

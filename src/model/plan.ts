@@ -13,8 +13,10 @@ export interface Plan {
   readonly reads: readonly ReadStep[];
   readonly spine: SpineStep;
   readonly links: readonly LinkStep[];
+  readonly collections: readonly CollectStep[];
   readonly derivations: readonly DeriveStep[];
   readonly outputs: readonly OutputStep[];
+  readonly denominators: readonly DenominatorStep[];
   readonly rules: Rules;
 }
 
@@ -53,17 +55,38 @@ export interface ReadColumn {
 
 export type ColumnCheck =
   | { readonly kind: 'codes'; readonly codes: readonly string[] }
+  /** What people wrote, to be coded: `names` are as `normaliseName` makes them, each with the place of its code. */
+  | { readonly kind: 'names'; readonly codes: readonly string[]; readonly names: readonly (readonly [name: string, place: number])[] }
   | { readonly kind: 'range'; readonly min: number; readonly max: number }
   | { readonly kind: 'dates'; readonly from: string; readonly to: string }
   | { readonly kind: 'pattern'; readonly regex: string }
   | { readonly kind: 'none' };
 
-/** The population: records of one read that pass a filter over declared codes, one unit each. */
+/** The population: records of one read that pass a filter over declared codes and dates, one unit each, or one for each value of a column. */
 export interface SpineStep {
   readonly kind: 'spine';
   readonly read: string;
-  readonly unit: 'person';
+  readonly unit: Unit;
   readonly where: readonly CodeFilter[];
+  readonly dates: readonly DateFilter[];
+  readonly onePer?: OnePer;
+}
+
+export type Unit = 'person' | 'household';
+
+/** ISO dates, inclusive. A record without a date is outside. */
+export interface DateFilter {
+  readonly column: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/** Records that share `column` are one unit, for which the first by the order stands. A record without it is none. */
+export interface OnePer {
+  readonly column: string;
+  readonly tieBreak: readonly TieBreak[];
+  /** The filter that chooses who speaks for a unit: a unit without such a record is counted as one that is left out. */
+  readonly head?: string;
 }
 
 export interface CodeFilter {
@@ -85,14 +108,19 @@ interface Link {
   readonly id: string;
   readonly field: string;
   readonly spine: LinkSide;
-  readonly matchStatus: MatchStatusRule;
+  /** Absent where the field of neither side has a match status. */
+  readonly matchStatus?: MatchStatusRule;
   readonly result: Dimension;
+  /** Who has an accepted linking field: `with_field`, `without_field`. */
+  readonly held: Dimension;
 }
 
 /** Which records of one side have a linking field, and who keeps one that several share. */
 export interface LinkSide {
-  readonly status: string;
-  readonly percent: string;
+  /** Columns of match status and probability; a field that needs neither is accepted wherever there is one. */
+  readonly match?: { readonly status: string; readonly percent: string };
+  /** Only records with one of these codes may be linked: who did not agree may not. */
+  readonly consent?: CodeFilter;
   readonly duplicates: DuplicateRule;
   readonly tieBreak: readonly TieBreak[];
 }
@@ -113,6 +141,34 @@ export interface LookupLink extends Link {
   readonly kind: 'lookup';
   readonly register: LinkSide & { readonly read: string; readonly field: string };
   readonly takes: readonly TakenColumn[];
+}
+
+/**
+ * Collects the codes of child records as a set for each unit: bit `i` stands for leaf `i` of the dimension, whose `several` is true. Sets of
+ * records that are one unit are united.
+ */
+export interface CollectStep {
+  readonly kind: 'collect';
+  /** Names the column. */
+  readonly id: string;
+  readonly read: string;
+  /** Columns of the same name in both tables; together the key of the spine's. */
+  readonly by: readonly string[];
+  readonly where: readonly CodeFilter[];
+  readonly from: string;
+  readonly classification: string;
+  readonly dimension: Dimension;
+}
+
+/** Another population, which rates are over: its own reads, spine, derivations and tables. */
+export interface DenominatorStep {
+  readonly kind: 'denominator';
+  readonly id: string;
+  readonly title: Label;
+  readonly reads: readonly ReadStep[];
+  readonly spine: SpineStep;
+  readonly derivations: readonly DeriveStep[];
+  readonly outputs: readonly OutputStep[];
 }
 
 /** A column of codes of the other table under a new name. Its last leaf is `not_known`: not linked, or not known there either. */
@@ -178,21 +234,34 @@ export type DeriveStep =
       readonly bounds: readonly (readonly [number, number])[];
       readonly dimension: Dimension;
     }
+  /** The first leaf whose code is in the set `from`: `order[i]` is the bit of leaf `i`. The last leaf is for sets with none of them. */
+  | {
+      readonly kind: 'pick';
+      readonly column: string;
+      readonly from: string;
+      readonly order: readonly number[];
+      readonly dimension: Dimension;
+    }
   /** The first of `from` that is known; all share one dimension, whose last leaf is `not_known`. */
   | { readonly kind: 'coalesce'; readonly column: string; readonly from: readonly string[]; readonly dimension: Dimension };
+
+/** What a table is for: what was asked, how well records linked, or what rates are over. */
+export type Purpose = 'result' | 'linkage' | 'denominator';
 
 /** A table: distinct units of the spine over the full grid of its dimensions, with totals at each level. */
 export interface OutputStep {
   readonly kind: 'tabulate';
   readonly id: string;
   readonly title: Label;
-  readonly purpose: 'result' | 'linkage';
+  readonly purpose: Purpose;
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly Measure[];
 }
 
 export type Measure =
   | { readonly id: string; readonly title: Label; readonly kind: 'count' }
+  /** Two counts between which the truth lies. */
+  | { readonly id: string; readonly title: Label; readonly kind: 'between'; readonly low: Selection; readonly high: Selection }
   | {
       readonly id: string;
       readonly title: Label;
@@ -208,7 +277,7 @@ export type Measure =
       readonly decimals: number;
       readonly per: number;
       readonly of: Selection;
-      readonly over: Selection;
+      readonly over: Selection | Denominator;
     }
   | {
       readonly id: string;
@@ -219,6 +288,12 @@ export type Measure =
       readonly high: Selection;
       readonly over: Selection;
     };
+
+/** Another table of the run, over all dimensions of this one but the one whose codes are compared. */
+export interface Denominator {
+  readonly table: string;
+  readonly title: Label;
+}
 
 /** Leaf codes of one dimension of the table whose released counts are added; `all` takes the whole dimension. */
 export interface Selection {

@@ -1,6 +1,6 @@
 import type { Dimension } from './dimension.ts';
 import type { Label } from './label.ts';
-import type { Measure, Method } from './plan.ts';
+import type { Measure, Method, Purpose } from './plan.ts';
 
 /** A released number, or why there is none. `[c]` cells carry no value, not even an approximate one. */
 export type ReleasedCount = number | 'suppressed';
@@ -13,13 +13,21 @@ export interface ProtectedTable {
   readonly status: 'passed';
   readonly id: string;
   readonly title: Label;
-  readonly purpose: 'result' | 'linkage';
+  readonly purpose: Purpose;
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly Measure[];
   readonly method: Method;
   readonly shape: readonly number[];
   readonly counts: readonly ReleasedCount[];
+  /** One for each rate over another population, in the order of the measures. */
+  readonly bases?: readonly RateBase[];
   readonly [protectedBy]: true;
+}
+
+/** Released counts of the table a rate is over, row-major over the positions of all dimensions but the one the rate acts on. */
+export interface RateBase {
+  readonly measure: string;
+  readonly counts: readonly ReleasedCount[];
 }
 
 /** An output that may not leave, with reasons that say nothing about any cell. */
@@ -27,7 +35,7 @@ export interface WithheldTable {
   readonly status: 'withheld';
   readonly id: string;
   readonly title: Label;
-  readonly purpose: 'result' | 'linkage';
+  readonly purpose: Purpose;
   readonly reasons: readonly WithheldReason[];
 }
 

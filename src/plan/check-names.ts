@@ -7,7 +7,7 @@ import type { Path } from '../yaml/find-place.ts';
 export interface MadeName {
   readonly name: string;
   readonly path: Path;
-  readonly under: 'link' | 'derive';
+  readonly under: 'link' | 'collect' | 'derive';
 }
 
 /** Notes new columns that hide one of the population, take a name Dolen needs, or take one another's. Engines ignore case. */

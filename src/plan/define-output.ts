@@ -25,13 +25,19 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
   const shown = output.dimensions.map(({ column }) => column);
   const columns = withSources(shown, plan.derivations);
   const links = plan.links.filter((link) => columnsOfLink(link).some((column) => columns.has(column)));
-  const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink)]);
+  const collections = plan.collections.filter(({ id }) => columns.has(id));
+  const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
+  const { spine } = plan;
   const { minPersons, zeros, classDisclosure, method, policy, policyVersion } = plan.rules;
   return sortKeys({
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
     population: populationOf(plan),
+    ...(spine.onePer && { onePer: spine.onePer }),
     links: links.map((link) => defineLink(plan, link)),
+    ...(collections.length > 0 && {
+      collections: collections.map(({ dimension, ...step }) => ({ ...step, read: nameRead(plan, step.read), dimension: defineDimension(dimension) })),
+    }),
     derivations: plan.derivations.filter(({ column }) => columns.has(column)).map(defineDerivation),
     dimensions: output.dimensions.map(defineDimension),
     measures: output.measures.map((measure) => ({ ...measure, title: undefined })),
@@ -60,6 +66,7 @@ function nameRead(plan: Plan, id: string): string {
 
 const columnsOfLink = (link: LinkStep): readonly string[] => [
   link.id,
+  link.held.column,
   ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
 ];
 
@@ -77,13 +84,15 @@ function defineLink(plan: Plan, link: LinkStep): object {
       takes: link.takes.map(({ dimension, ...taken }) => ({ ...taken, dimension: defineDimension(dimension) })),
     }),
     result: defineDimension(link.result),
+    held: undefined,
   };
 }
 
 const defineDerivation = ({ dimension, ...step }: DeriveStep): object => ({ ...step, dimension: defineDimension(dimension) });
 
-const defineDimension = ({ column, leaves, groups }: Dimension): object => ({
+const defineDimension = ({ column, leaves, groups, several }: Dimension): object => ({
   column,
+  ...(several && { several }),
   leaves: leaves.map(defineCode),
   groups: groups.map(defineCode),
 });

@@ -12,7 +12,7 @@ export function markFiltered(columns: SpineColumns, where: readonly CodeFilter[]
 
 /** The leaf codes that a derived column can still have; nothing where it can have them all. */
 export function leftCodes(step: DeriveStep, columns: SpineColumns): readonly string[] | undefined {
-  if (step.kind === 'band' || step.kind === 'date-difference') return undefined;
+  if (step.kind === 'band' || step.kind === 'date-difference' || step.kind === 'pick') return undefined;
   const leaves = step.dimension.leaves.map(({ code }) => code);
   const sources = step.kind === 'recode' ? [step.from] : step.from;
   const reached = new Set(

@@ -2,7 +2,8 @@ import type { Classification } from '../catalogue/classification.ts';
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Policy } from '../catalogue/policy.ts';
-import { toDimension } from '../catalogue/to-dimension.ts';
+import { listNames } from '../catalogue/list-names.ts';
+import { toDimension, withNotKnown } from '../catalogue/to-dimension.ts';
 import { UserError } from '../diagnostics/diagnostic.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
@@ -17,6 +18,8 @@ export interface Definitions {
   policy(id: string, path: Path): Policy | undefined;
   /** A column that holds the codes of a list, as tables see it; titled as the list where no title is given. */
   dimension(classification: string, column: string, title?: Label): Dimension | undefined;
+  /** The leaf codes of a list with `not_known` as the last, and the names by which what people wrote is coded. */
+  names(classification: string): { readonly codes: readonly string[]; readonly names: readonly (readonly [string, number])[] };
   /** Ids of the sound classifications that fit, sorted. */
   classificationsThat(fits: (classification: Classification) => boolean): readonly string[];
 }
@@ -40,6 +43,12 @@ export function lookUpDefinitions(catalogue: Catalogue, document: YamlDocument, 
       const classification = noting(() => catalogue.loadClassification(id));
       const dimension = classification && toDimension(classification, column);
       return dimension && title ? { ...dimension, title } : dimension;
+    },
+    names(id) {
+      const classification = noting(() => catalogue.loadClassification(id));
+      if (!classification) return { codes: [], names: [] };
+      const codes = withNotKnown(toDimension(classification, id)).leaves.map(({ code }) => code);
+      return { codes, names: listNames(classification).map(({ name, code }) => [name, codes.indexOf(code)]) };
     },
     classificationsThat: (fits) => catalogue.listIds('classification').filter((id) => isSound(id, catalogue, fits)),
   };

@@ -1,9 +1,10 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Selection } from '../model/plan.ts';
+import type { Denominator, Selection, Unit } from '../model/plan.ts';
 
-export const persons: Label = { en: 'Persons', cy: 'Pobl' };
+export const nameUnits = (unit: Unit): Label =>
+  unit === 'person' ? { en: 'Persons', cy: 'Pobl' } : { en: 'Households', cy: 'Aelwydydd' };
 
 /** Names made of the codes' own labels, for measures whose author gave none. */
 export const nameShare = (dimension: Dimension, of: Selection, over: Selection): Label =>
@@ -12,6 +13,16 @@ export const nameShare = (dimension: Dimension, of: Selection, over: Selection):
 export function nameRange(dimension: Dimension, low: Selection, over: Selection): Label {
   const bounds = { en: 'lowest and highest possible %', cy: '% isaf ac uchaf posibl' };
   return inBoth((language) => `${nameQuotient(dimension, low, over, language)}, ${bounds[language]}`);
+}
+
+export function nameBetween(dimension: Dimension, low: Selection, high: Selection): Label {
+  const bounds = { en: 'at least; at most', cy: 'o leiaf; ar y mwyaf' };
+  return inBoth((language) => `${nameSelection(dimension, low, language)}; ${nameSelection(dimension, high, language)}: ${bounds[language]}`);
+}
+
+export function nameRateOver(dimension: Dimension, of: Selection, { title }: Denominator, per: number): Label {
+  const perUnits = { en: `per ${groupDigits(per)}`, cy: `fesul ${groupDigits(per)}` };
+  return inBoth((language) => `${nameSelection(dimension, of, language)} ÷ ${title[language]}, ${perUnits[language]}`);
 }
 
 export function nameRate(dimension: Dimension, of: Selection, over: Selection, per: number): Label {

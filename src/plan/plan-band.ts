@@ -14,7 +14,7 @@ type Bound = readonly [from: number, to: number];
 export function planBand(request: DeriveRequest<BandOperation>): Derived | undefined {
   const { name, operation, definitions, problems } = request;
   const isNumbers = ({ groups }: Classification) => groups === 'numbers';
-  const path = ['derive', name, 'to'];
+  const path = [...request.path, 'to'];
   const source = findValues(request);
   const target = definitions.classification(operation.to, path);
   if (target && !isNumbers(target)) {
@@ -37,12 +37,12 @@ export function planBand(request: DeriveRequest<BandOperation>): Derived | undef
 const boundsOf = ({ codes }: Classification): Bound[] =>
   codes.flatMap(({ from, to }): Bound[] => (from === undefined || to === undefined ? [] : [[from, to]]));
 
-function findValues({ name, operation, columns, problems }: DeriveRequest<BandOperation>): ContractColumn | undefined {
+function findValues({ path: base, operation, columns, problems }: DeriveRequest<BandOperation>): ContractColumn | undefined {
   const [key, column, type] =
     'band' in operation
       ? (['band', operation.band, 'integer'] as const)
       : (['date_difference', operation.date_difference, 'date'] as const);
-  const path: Path = ['derive', name, key];
+  const path: Path = [...base, key];
   const found = columns.get(column);
   if (found?.kind === 'values' && found.contract.type === type) return found.contract;
   if (found?.kind === 'unresolved') return undefined;
@@ -57,9 +57,9 @@ function findValues({ name, operation, columns, problems }: DeriveRequest<BandOp
 function checkLimits(
   source: ContractColumn,
   bounds: readonly Bound[],
-  { name, operation, problems }: DeriveRequest<BandOperation>,
+  { path: base, operation, problems }: DeriveRequest<BandOperation>,
 ): boolean {
-  const path = ['derive', name, 'to'];
+  const path = [...base, 'to'];
   const params = { column: source.name, classification: operation.to };
   if (source.missing === 'allowed') problems.note('pipeline-band-missing', params, path);
   const limits = limitsOf(source, operation);

@@ -5,7 +5,7 @@ import { findCoded } from './spine-columns.ts';
 /** The first column whose code is known; all have one list, and all but the last say when a person is not known. */
 export function planCoalesce(request: DeriveRequest<{ readonly coalesce: readonly string[] }>): Derived | undefined {
   const { name, operation, columns, definitions, problems } = request;
-  const path = ['derive', name, 'coalesce'];
+  const path = [...request.path, 'coalesce'];
   const found = operation.coalesce.map((column, index) => findCoded(column, { columns, path: [...path, index], problems }));
   let sound = true;
   for (const [index, column] of operation.coalesce.entries()) {

@@ -1,12 +1,14 @@
 import type { DeriveStep } from '../model/plan.ts';
 import type { DeriveSpecification } from '../spec/derive-schema.ts';
 import type { Problems } from '../spec/collect-problems.ts';
+import type { Path } from '../yaml/find-place.ts';
 import type { Definitions } from './look-up-definitions.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
 import { leftCodes } from './left-codes.ts';
 import { orderDerivations } from './order-derivations.ts';
 import { planBand } from './plan-band.ts';
 import { planCoalesce } from './plan-coalesce.ts';
+import { planPick } from './plan-pick.ts';
 import { planRecode } from './plan-recode.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
@@ -16,15 +18,23 @@ export function planDerivations(
   columns: SpineColumns,
   definitions: Definitions,
   problems: Problems,
+  at: Path = ['derive'],
 ): readonly DeriveStep[] {
   for (const name of derivations.keys()) columns.set(name, { kind: 'unresolved', name });
-  return orderDerivations(derivations, problems).flatMap((name) => {
+  return orderDerivations(derivations, problems, at).flatMap((name) => {
     const operation = derivations.get(name);
-    const derived = operation && planOperation({ name, operation, columns, definitions, problems });
+    const derived = operation && planOperation({ name, operation, path: [...at, name], columns, definitions, problems });
     if (!derived) return [];
     const { step, classification } = derived;
     const left = leftCodes(step, columns);
-    columns.set(name, { kind: 'coded', name, classification, dimension: () => step.dimension, ...(left && { left }) });
+    columns.set(name, {
+      kind: 'coded',
+      name,
+      dimension: () => step.dimension,
+      ...(classification !== undefined && { classification }),
+      ...(step.dimension.several && { several: true as const }),
+      ...(left && { left }),
+    });
     return [step];
   });
 }
@@ -33,5 +43,6 @@ function planOperation(request: DeriveRequest): Derived | undefined {
   const { operation } = request;
   if ('recode' in operation) return planRecode({ ...request, operation });
   if ('coalesce' in operation) return planCoalesce({ ...request, operation });
+  if ('pick' in operation) return planPick({ ...request, operation });
   return planBand({ ...request, operation });
 }

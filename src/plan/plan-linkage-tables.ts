@@ -1,10 +1,10 @@
 import { linkedColumn, linkedDimension } from '../link/link-result.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Measure, OutputStep } from '../model/plan.ts';
+import type { Measure, OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { persons } from './name-measure.ts';
+import { nameUnits } from './name-measure.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
@@ -15,6 +15,7 @@ import type { SpineColumns } from './spine-columns.ts';
 export function planLinkageTables(
   entries: readonly (string | readonly string[])[],
   found: readonly string[],
+  unit: Unit,
   columns: SpineColumns,
   problems: Problems,
 ): readonly OutputStep[] {
@@ -32,14 +33,14 @@ export function planLinkageTables(
     }
     if (names.some((name) => found.includes(name))) return [];
     const dimensions = planDimensions({ names, path, pathOf, columns: offered, problems, besides: [linkedDimension] });
-    return dimensions ? [linkageTable(id, dimensions)] : [];
+    return dimensions ? [linkageTable(id, unit, dimensions)] : [];
   });
 }
 
 const nameTable = (columns: readonly string[]): string =>
   `linkage-by-${columns.map((column) => column.toLowerCase().replaceAll('_', '-')).join('-and-')}`;
 
-function linkageTable(id: string, dimensions: readonly Dimension[]): OutputStep {
+function linkageTable(id: string, unit: Unit, dimensions: readonly Dimension[]): OutputStep {
   const named = (language: keyof Label) => dimensions.map(({ title }) => title[language]).join(' × ');
   return {
     kind: 'tabulate',
@@ -47,12 +48,12 @@ function linkageTable(id: string, dimensions: readonly Dimension[]): OutputStep 
     title: { en: `Linkage rate: ${named('en')}`, cy: `Cyfradd gysylltu: ${named('cy')}` },
     purpose: 'linkage',
     dimensions: [...dimensions, linkedDimension],
-    measures,
+    measures: measuresOf(unit),
   };
 }
 
-const measures: readonly Measure[] = [
-  { id: 'people', title: persons, kind: 'count' },
+const measuresOf = (unit: Unit): readonly Measure[] => [
+  { id: unit === 'person' ? 'people' : 'households', title: nameUnits(unit), kind: 'count' },
   {
     id: 'linked',
     title: { en: 'Linked, % of all', cy: "Wedi'u cysylltu, % o'r cyfan" },

@@ -1,32 +1,49 @@
 import type { Dimension } from '../model/dimension.ts';
-import type { Measure, Selection } from '../model/plan.ts';
+import type { Denominator, Measure, Selection, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { MeasureSpecification, SelectionSpecification } from '../spec/table-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { nameRange, nameRate, nameShare, persons } from './name-measure.ts';
+import { nameBetween, nameRange, nameRate, nameRateOver, nameShare, nameUnits } from './name-measure.ts';
 import { selectCodes } from './select-codes.ts';
 
 export interface MeasureRequest {
   readonly id: string;
   readonly measure: MeasureSpecification;
+  readonly unit: Unit;
   readonly path: Path;
   /** Of the table. */
   readonly dimensions: readonly Dimension[];
+  readonly denominatorTable: DenominatorTable;
   readonly problems: Problems;
 }
+
+/** The table of a declared population over some dimensions, or notes at `path` on what is in the way. */
+export type DenominatorTable = (id: string, dimensions: readonly Dimension[], path: Path) => Denominator | undefined;
 
 const usualDecimals = 1;
 
 export function planMeasure(request: MeasureRequest): Measure | undefined {
   const { id, measure } = request;
-  if ('count' in measure) return { id, title: measure.title ?? persons, kind: 'count' };
-  const key = 'share' in measure ? 'share' : 'range' in measure ? 'range' : 'rate';
-  const column = 'share' in measure ? measure.share : 'range' in measure ? measure.range : measure.rate;
+  if ('count' in measure) return planCount(measure, request);
+  const [key, column] = actsOn(measure);
   const dimension = findDimension(column, key, request);
   if (!dimension) return undefined;
-  const decimals = measure.decimals ?? usualDecimals;
   const select = (part: string, written: SelectionSpecification) => selectPart(dimension, part, written, request);
-  const over = select('over', measure.over);
+  if ('between' in measure) {
+    const [low, high] = [select('low', measure.low), select('high', measure.high)];
+    if (!checkWithin('low', low, 'high', high, dimension, request) || !low || !high) return undefined;
+    return { id, title: measure.title ?? nameBetween(dimension, low, high), kind: 'between', low, high };
+  }
+  const decimals = measure.decimals ?? usualDecimals;
+  if ('rate' in measure && typeof measure.over === 'object' && 'denominator' in measure.over) {
+    const { path, dimensions, denominatorTable } = request;
+    const others = dimensions.filter((each) => each !== dimension);
+    const over = denominatorTable(measure.over.denominator, others, [...path, 'over', 'denominator']);
+    const of = select('of', measure.of);
+    const { per } = measure;
+    return of && over && { id, title: measure.title ?? nameRateOver(dimension, of, over, per), kind: 'rate', decimals, per, of, over };
+  }
+  const over = select('over', measure.over as SelectionSpecification);
 
   if ('range' in measure) {
     const [low, high] = [select('low', measure.low), select('high', measure.high)];
@@ -41,11 +58,28 @@ export function planMeasure(request: MeasureRequest): Measure | undefined {
   return { id, title: measure.title ?? nameRate(dimension, of, over, per), kind: 'rate', decimals, per, of, over };
 }
 
+function planCount(
+  { count, title }: Extract<MeasureSpecification, { count: string }>,
+  { id, unit, path, problems }: MeasureRequest,
+): Measure | undefined {
+  const expected = unit === 'person' ? 'persons' : 'households';
+  if (count === expected) return { id, title: title ?? nameUnits(unit), kind: 'count' };
+  problems.note('pipeline-measure-unit', { count, expected }, [...path, 'count']);
+  return undefined;
+}
+
+function actsOn(measure: Exclude<MeasureSpecification, { count: string }>): readonly [key: string, column: string] {
+  if ('share' in measure) return ['share', measure.share];
+  if ('range' in measure) return ['range', measure.range];
+  return 'between' in measure ? ['between', measure.between] : ['rate', measure.rate];
+}
+
 function findDimension(column: string, key: string, { path, dimensions, problems }: MeasureRequest): Dimension | undefined {
   const found = dimensions.find((dimension) => dimension.column === column);
   const allowed = dimensions.map((dimension) => dimension.column);
   if (!found) problems.note('pipeline-measure-column', { column, allowed }, [...path, key], { typed: column, meant: allowed });
-  return found;
+  if (found?.several) problems.note('pipeline-measure-several', { column }, [...path, key]);
+  return found?.several ? undefined : found;
 }
 
 function selectPart(

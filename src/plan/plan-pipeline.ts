@@ -30,7 +30,8 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   if (steps) tables.checkUse();
   const rules = settleRules(specification, tables, definitions, problems);
   const needed = steps && listNeeded(steps);
-  const reads = [...tables.found.values()].map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
+  const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
+  const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
 
   const diagnostics = problems.list();
   if (diagnostics.length > 0) return { diagnostics };

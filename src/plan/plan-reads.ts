@@ -10,9 +10,10 @@ export type NeededColumns = ReadonlyMap<string, ReadonlySet<string>>;
 export function listNeeded({
   spine,
   links,
+  collections,
   derivations,
   outputs,
-}: Pick<Plan, 'spine' | 'links' | 'derivations' | 'outputs'>): NeededColumns {
+}: Pick<Plan, 'spine' | 'links' | 'collections' | 'derivations' | 'outputs'>): NeededColumns {
   const needed = new Map<string, Set<string>>();
   const need = (read: string, columns: readonly (string | undefined)[]): void => {
     const known = needed.get(read) ?? new Set();
@@ -21,8 +22,9 @@ export function listNeeded({
   };
   need(
     spine.read,
-    spine.where.map(({ column }) => column),
+    [...spine.where, ...spine.dates].map(({ column }) => column),
   );
+  if (spine.onePer) need(spine.read, [spine.onePer.column, ...columnsOfTies(spine.onePer.tieBreak)]);
   need(spine.read, derivations.flatMap(sourcesOfStep));
   need(
     spine.read,
@@ -30,8 +32,8 @@ export function listNeeded({
   );
   for (const link of links) {
     const { field, spine: side, register } = link;
-    need(spine.read, [field, side.status, side.percent, ...columnsOfTies(side.tieBreak)]);
-    need(register.read, [register.field, register.status, register.percent, ...columnsOfTies(register.tieBreak)]);
+    need(spine.read, [field, side.match?.status, side.match?.percent, side.consent?.column, ...columnsOfTies(side.tieBreak)]);
+    need(register.read, [register.field, register.match?.status, register.match?.percent, ...columnsOfTies(register.tieBreak)]);
     if (link.kind === 'lookup') {
       need(
         register.read,
@@ -41,6 +43,10 @@ export function listNeeded({
       need(register.read, [link.register.person, link.register.death]);
       need(link.spells.read, [link.spells.person, link.spells.practice, link.spells.from, link.spells.to]);
     }
+  }
+  for (const { read, by, where, from } of collections) {
+    need(spine.read, by);
+    need(read, [...by, from, ...where.map(({ column }) => column)]);
   }
   return needed;
 }
@@ -86,9 +92,10 @@ const planColumn = (column: ContractColumn, definitions: Definitions): ReadColum
   check: planCheck(column, definitions),
 });
 
-function planCheck({ name, codes, range, dates, pattern }: ContractColumn, definitions: Definitions): ColumnCheck {
+function planCheck({ name, roles, codes, range, dates, pattern }: ContractColumn, definitions: Definitions): ColumnCheck {
   if (codes !== undefined) {
-    return { kind: 'codes', codes: definitions.dimension(codes, name)?.leaves.map(({ code }) => code) ?? [] };
+    const list = definitions.dimension(codes, name)?.leaves.map(({ code }) => code) ?? [];
+    return roles.includes('write-in') ? { kind: 'names', ...definitions.names(codes) } : { kind: 'codes', codes: list };
   }
   if (range) return { kind: 'range', ...range };
   if (dates) return { kind: 'dates', ...dates };

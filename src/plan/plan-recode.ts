@@ -5,8 +5,7 @@ import { findCoded } from './spine-columns.ts';
 
 /** Groups the codes of a column by a classification made for its list. */
 export function planRecode(request: DeriveRequest<{ readonly recode: string; readonly to: string }>): Derived | undefined {
-  const { name, operation, columns, definitions, problems } = request;
-  const path = ['derive', name];
+  const { name, operation, path, columns, definitions, problems } = request;
   const target = definitions.classification(operation.to, [...path, 'to']);
   const base = typeof target?.groups === 'object' ? target.groups.classification : undefined;
   const among = ({ classification }: { readonly classification?: string }) => base === undefined || classification === base;
@@ -20,7 +19,12 @@ export function planRecode(request: DeriveRequest<{ readonly recode: string; rea
     problems.note('pipeline-recode-other-list', params, [...path, 'to'], { typed: target.id, meant: allowed });
     return undefined;
   }
-  const dimension = endsNotKnown(from) ? withNotKnown(toDimension(target, name)) : toDimension(target, name);
+  const list = toDimension(target, name);
+  const dimension = from.several
+    ? { ...list, leaves: list.leaves.map(({ parent: _, ...leaf }) => leaf), groups: [], several: from.several }
+    : endsNotKnown(from)
+      ? withNotKnown(list)
+      : list;
   const groupOf = new Map(target.codes.flatMap(({ code, of = [] }) => of.map((member) => [member, code] as const)));
   const to = from.leaves.map(({ code }) =>
     dimension.leaves.findIndex((leaf) => leaf.code === (groupOf.get(code) ?? (code === notKnown.code ? code : undefined))),

@@ -1,8 +1,9 @@
-import { linkageDimension, recodeLinked, resultDimension } from '../link/link-result.ts';
+import { planCollection, type CollectionRequest } from '../link/plan-collection.ts';
+import { heldColumn, heldDimension, linkageDimension, recodeLinked, resultDimension } from '../link/link-result.ts';
 import { planLink } from '../link/plan-link.ts';
 import type { DimensionOf } from '../link/plan-takes.ts';
 import type { TableRead } from '../link/table-read.ts';
-import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
+import type { CollectStep, DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification } from '../spec/link-schema.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
@@ -11,11 +12,14 @@ import { checkTranslations } from './check-translations.ts';
 import type { Tables } from './find-tables.ts';
 import { markFiltered } from './left-codes.ts';
 import type { Definitions } from './look-up-definitions.ts';
+import { askDenominators } from './ask-denominators.ts';
+import { planDenominators, stepsOfDenominators } from './plan-denominators.ts';
 import { planDerivations } from './plan-derivations.ts';
 import { checkAllCells } from './plan-dimensions.ts';
+import { planFilters } from './plan-filters.ts';
 import { planLinkageTables } from './plan-linkage-tables.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
-import { withSources } from './plan-reads.ts';
+import { sourcesOfStep, withSources } from './plan-reads.ts';
 import { planTables } from './plan-tables.ts';
 import { openSpineColumns, type SpineColumn } from './spine-columns.ts';
 
@@ -26,32 +30,42 @@ export interface StepsRequest {
   readonly problems: Problems;
 }
 
-/** All that happens to the population, in the order of a run; nothing where even the population cannot be resolved. */
-export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' | 'derivations' | 'outputs'> | undefined {
-  const { specification, tables, definitions, problems } = request;
-  const { link = {}, derive = {} } = specification;
-  const from = tables.find(specification.population.from, ['population', 'from']);
-  const population = from && checkHoldsPersons(from, problems) ? from : undefined;
-  const refused = checkNames(listMade(specification), population, problems);
-  const links = planLinks(request, population);
-  if (!population) return undefined;
+type Steps = Pick<Plan, 'spine' | 'links' | 'collections' | 'derivations' | 'outputs' | 'denominators'>;
 
-  const columns = openSpineColumns(population, definitions);
-  const spine = planPopulation(specification.population, population, columns, problems);
+/** All that happens to the population, in the order of a run; nothing where even the population cannot be resolved. */
+export function planSteps(request: StepsRequest): Steps | undefined {
+  const { specification, tables, definitions, problems } = request;
+  const { link = {}, collect = {}, derive = {} } = specification;
+  const path = ['population'];
+  const from = tables.find(specification.population.from, [...path, 'from']);
+  const read = from && checkHoldsPersons(specification.population, from, path, problems) ? from : undefined;
+  const refused = checkNames(listMade(specification), read, problems);
+  const links = planLinks(request, read);
+  const collections = planCollections(request, read);
+  const populations = planDenominators({ specifications: specification.denominators ?? {}, tables, definitions, problems });
+  if (!read) return undefined;
+
+  const columns = openSpineColumns(read, definitions);
+  const spine = planPopulation({ specification: specification.population, path, read, columns, problems });
+  if (!spine) return undefined;
   markFiltered(columns, spine.where);
   for (const name of refused) if (!columns.has(name)) columns.set(name, { kind: 'unresolved', name });
   const results = Object.entries(link).flatMap(([name, specified]) => describeResults(name, specified, links));
-  for (const column of results) if (!refused.has(column.name)) columns.set(column.name, column);
+  const sets = Object.keys(collect).map((name) => describeSet(name, collections));
+  for (const column of [...results, ...sets]) if (!refused.has(column.name)) columns.set(column.name, column);
   const operations = new Map(Object.entries(derive).filter(([name]) => !refused.has(name)));
   const derivations = planDerivations(operations, columns, definitions, problems);
-  const asked = planTables(specification.tables, columns, problems);
+  const asking = askDenominators(populations, specification, problems);
+  const asked = planTables(specification.tables, spine.unit, columns, asking.tableOf, problems);
+  asking.checkUse();
 
   const [linked] = Object.keys(link);
   const found = results.map(({ name }) => name);
   const quality = checkLinkageQuality(specification, linked, problems);
-  const linkage = linked === undefined ? [] : planLinkageTables(quality, found, columns, problems);
+  const linkage = linked === undefined ? [] : planLinkageTables(quality, found, spine.unit, columns, problems);
   const outputs = [...asked, ...linkage];
-  checkAllCells(outputs, problems);
+  const denominators = stepsOfDenominators(populations, asking.asked, definitions);
+  checkAllCells([...outputs, ...denominators.flatMap((each) => each.outputs)], problems);
   checkTranslations({
     release: specification.release,
     outputs,
@@ -61,15 +75,35 @@ export function planSteps(request: StepsRequest): Pick<Plan, 'spine' | 'links' |
     definitions,
     problems,
   });
-  return { spine, links, derivations: keepNeeded([...derivations, ...links.map(recodeLinked)], outputs), outputs };
+  const kept = keepNeeded([...derivations, ...links.map(recodeLinked)], outputs);
+  const used = new Set([...outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)), ...kept.flatMap(sourcesOfStep)]);
+  return { spine, links, collections: collections.filter(({ id }) => used.has(id)), derivations: kept, outputs, denominators };
 }
 
-function listMade({ link = {}, derive = {} }: PipelineSpecification): readonly MadeName[] {
+function planCollections({ specification, tables, definitions, problems }: StepsRequest, population: TableRead | undefined): readonly CollectStep[] {
+  const dimensionOf: DimensionOf = ({ codes, title }, name) => (codes === undefined ? undefined : definitions.dimension(codes, name, title));
+  return Object.entries(specification.collect ?? {}).flatMap(([id, collect]) => {
+    const filtersOf: CollectionRequest['filtersOf'] = (where, path, read) =>
+      planFilters(where, path, read, openSpineColumns(read, definitions), problems);
+    const request = { id, specification: collect, path: ['collect', id], population, findTable: tables.find, filtersOf, dimensionOf, problems };
+    return planCollection(request) ?? [];
+  });
+}
+
+function describeSet(name: string, collections: readonly CollectStep[]): SpineColumn {
+  const set = collections.find(({ id }) => id === name);
+  if (!set) return { kind: 'unresolved', name };
+  return { kind: 'coded', name, classification: set.classification, dimension: () => set.dimension, several: true };
+}
+
+function listMade({ link = {}, collect = {}, derive = {} }: PipelineSpecification): readonly MadeName[] {
   const linked = Object.entries(link).flatMap(([id, { take = {} }]): MadeName[] => [
     { name: id, path: ['link', id], under: 'link' },
+    { name: heldColumn(id), path: ['link', id], under: 'link' },
     ...Object.keys(take).map((name): MadeName => ({ name, path: ['link', id, 'take', name], under: 'link' })),
   ]);
-  return [...linked, ...Object.keys(derive).map((name): MadeName => ({ name, path: ['derive', name], under: 'derive' }))];
+  const sets = Object.keys(collect).map((name): MadeName => ({ name, path: ['collect', name], under: 'collect' }));
+  return [...linked, ...sets, ...Object.keys(derive).map((name): MadeName => ({ name, path: ['derive', name], under: 'derive' }))];
 }
 
 /** The columns that a link makes; where it could not be planned, nothing more is said of those it would take. */
@@ -79,6 +113,7 @@ function describeResults(id: string, { title, spells, take = {} }: LinkSpecifica
   const takes = link?.kind === 'lookup' ? link.takes : [];
   return [
     { kind: 'coded', name: id, dimension: () => dimension },
+    { kind: 'coded', name: heldColumn(id), dimension: () => heldDimension(id) },
     ...Object.keys(take).map((name): SpineColumn => {
       const taken = takes.find(({ column }) => column === name);
       if (!taken) return { kind: 'unresolved', name };

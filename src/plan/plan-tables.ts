@@ -1,14 +1,16 @@
-import type { OutputStep } from '../model/plan.ts';
+import type { OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { TableSpecification } from '../spec/table-schema.ts';
 import { planDimensions } from './plan-dimensions.ts';
-import { planMeasure } from './plan-measure.ts';
+import { planMeasure, type DenominatorTable } from './plan-measure.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
 /** The tables a pipeline asks for, in its order; those with a problem are left out. */
 export function planTables(
   tables: Readonly<Record<string, TableSpecification>>,
+  unit: Unit,
   columns: SpineColumns,
+  denominatorTable: DenominatorTable,
   problems: Problems,
 ): readonly OutputStep[] {
   return Object.entries(tables).flatMap(([id, { title, by, measures: written }]): OutputStep[] => {
@@ -18,7 +20,7 @@ export function planTables(
     const dimensions = planDimensions({ names: by, path: byPath, pathOf: (index) => [...byPath, index], columns, problems });
     if (!dimensions) return [];
     const measures = Object.entries(written).map(([name, measure]) =>
-      planMeasure({ id: name, measure, path: [...path, 'measures', name], dimensions, problems }),
+      planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, denominatorTable, problems }),
     );
     const sound = measures.filter((measure) => measure !== undefined);
     return sound.length < measures.length ? [] : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions, measures: sound }];

@@ -1,4 +1,5 @@
 import type { ContractColumn } from '../catalogue/dataset-contract.ts';
+import { withNotKnown } from '../catalogue/to-dimension.ts';
 import { identifyingRoles, type TableRead } from '../link/table-read.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Problems } from '../spec/collect-problems.ts';
@@ -16,6 +17,8 @@ export type SpineColumn =
       readonly dimension: () => Dimension | undefined;
       /** Leaf codes that the filters of the population leave, where they do not leave all. */
       readonly left?: readonly string[];
+      /** Holds sets of codes. */
+      readonly several?: true;
     }
   | { readonly kind: 'values'; readonly name: string; readonly contract: ContractColumn }
   | { readonly kind: 'identifying'; readonly name: string; readonly role: string }
@@ -35,7 +38,13 @@ function describeColumn(column: ContractColumn, definitions: Definitions): Spine
   const role = identifyingRoles.find((each) => roles.includes(each));
   if (role !== undefined) return { kind: 'identifying', name, role: role.replaceAll('-', ' ') };
   if (codes === undefined) return { kind: 'values', name, contract: column };
-  return { kind: 'coded', name, classification: codes, dimension: () => definitions.dimension(codes, name, title) };
+  const dimension = () => definitions.dimension(codes, name, title);
+  if (!roles.includes('write-in')) return { kind: 'coded', name, classification: codes, dimension };
+  const coded = () => {
+    const list = dimension();
+    return list && withNotKnown(list);
+  };
+  return { kind: 'coded', name, classification: codes, dimension: coded };
 }
 
 export interface CodedRequest {

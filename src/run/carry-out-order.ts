@@ -2,9 +2,11 @@ import { digestWithKey } from '../audit/digest-with-key.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
+import type { SpineStep } from '../model/plan.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
 
 /**
@@ -26,13 +28,15 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
 function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }: Linked, begin: (step: string) => void): Answer {
   const { plan } = order;
   begin('tabulate');
-  const tables = plan.outputs.map((output) => rollUpAtoms(atoms, output));
+  const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))].flatMap((part, place) =>
+    part.outputs.map((output) => ({ part, output, table: rollUpAtoms(atomsAt(atoms, place), output) })),
+  );
   begin('disclose');
-  const identities = new Map(plan.outputs.map((output) => [output.id, identify(definitionOf(plan, output), inputs, order.key)]));
+  const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const outcomes = protectTables({
-    tables,
+    tables: parts.map(({ table }) => table),
     rules: plan.rules,
-    population: populationOf(plan),
+    populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
     identities,
   });
@@ -41,8 +45,9 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
     if (identity === undefined) throw new Error(`the outcome \`${outcome.id}\` is no output of the plan`);
     return { table: outcome.id, identity, encoded: encodeProtected(outcome) };
   });
-  const filtered = plan.spine.where.length > 0;
-  const shown = counts.filter(({ step, stage }) => !filtered || step !== plan.spine.read || stagesOfTheFile.has(stage));
+  const isFiltered = ({ where, dates }: SpineStep) => where.length + dates.length > 0;
+  const filtered = new Set([plan, ...plan.denominators].flatMap(({ spine }) => (isFiltered(spine) ? spine.read : [])));
+  const shown = counts.filter(({ step, stage }) => !filtered.has(step) || stagesOfTheFile.has(stage));
   return { kind: 'result', outcomes: encoded, counts: shown };
 }
 
@@ -50,4 +55,10 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {
   const read = inputs.map((input) => `${input.read} ${input.hmac}`).sort();
   return digestWithKey(Buffer.from(key, 'hex'), [definition, ...read].join('\n'));
+}
+
+function atomsAt(atoms: Linked['atoms'], place: number): Linked['atoms'][number] {
+  const found = atoms[place];
+  if (found === undefined) throw new Error('a population without atoms');
+  return found;
 }

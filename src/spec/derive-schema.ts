@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { columnName, isoDate, kebabId } from './terms.ts';
+import { codes, columnName, isoDate, kebabId } from './terms.ts';
 
 const to = kebabId.meta({ description: 'The classification of the new column.', examples: ['birthplace-2', 'age-5-bands'] });
 
@@ -26,6 +26,13 @@ const coalesce = z
   })
   .meta({ description: 'The first column whose code is known.' });
 
-export const deriveSchema = z.union([recode, band, dateDifference, coalesce]);
+const pick = z
+  .strictObject({
+    pick: columnName.meta({ description: 'A collected column.', examples: ['outcomes'] }),
+    order: codes.meta({ description: 'Codes, the one that counts most first.' }),
+  })
+  .meta({ description: 'The first of these codes that a unit has; `none` where it has none of them.' });
+
+export const deriveSchema = z.union([recode, band, dateDifference, coalesce, pick]);
 
 export type DeriveSpecification = z.output<typeof deriveSchema>;

@@ -1,19 +1,10 @@
 import { z } from 'zod';
+import { collectSchema } from './collect-schema.ts';
 import { deriveSchema } from './derive-schema.ts';
 import { linkSchema } from './link-schema.ts';
+import { denominatorSchema, populationSchema } from './population-schema.ts';
 import { tableSchema } from './table-schema.ts';
-import { codes, columnName, identifier, kebabId, label, tableReference } from './terms.ts';
-
-const population = z
-  .strictObject({
-    from: tableReference,
-    unit: z.literal('person').meta({ description: 'What is counted.' }),
-    where: z
-      .record(columnName, codes)
-      .optional()
-      .meta({ description: 'Keeps the persons whose column has one of the codes; all must hold.', examples: [{ sex: ['1'] }] }),
-  })
-  .meta({ description: 'The people every table speaks of: one record each.' });
+import { columnName, identifier, kebabId, label } from './terms.ts';
 
 const disclosure = z
   .strictObject({
@@ -49,9 +40,17 @@ export const pipelineSchema = z
     datasets: z
       .record(identifier, kebabId)
       .meta({ description: 'Names of this pipeline for dataset contracts.', examples: [{ census: 'census-2021', gp: 'wdsd' }] }),
-    population,
+    population: populationSchema,
     link: z.record(identifier, linkSchema).optional().meta({ description: 'Links to a register, by the name of the column each makes.' }),
+    collect: z
+      .record(identifier, collectSchema)
+      .optional()
+      .meta({ description: 'Sets of codes from records that belong to those of the population, by the name of the column each makes.' }),
     derive: z.record(identifier, deriveSchema).optional().meta({ description: 'New columns, by name; the order does not matter.' }),
+    denominators: z
+      .record(identifier, denominatorSchema)
+      .optional()
+      .meta({ description: 'Other populations that rates are over, by name.' }),
     tables: z
       .record(kebabId, tableSchema)
       .refine((tables) => Object.keys(tables).length > 0, 'is empty; declare at least one table')

@@ -7,8 +7,11 @@ const title = label.optional().meta({ description: 'What the measure is called; 
 const decimals = z.int().min(0).max(2).optional().meta({ description: 'Digits after the point; 1 when absent.' });
 
 const count = z
-  .strictObject({ count: z.literal('persons').meta({ description: 'Distinct persons.' }), title })
-  .meta({ description: 'How many persons.' });
+  .strictObject({
+    count: z.enum(['persons', 'households']).meta({ description: 'Distinct persons, or households: the unit of the population.' }),
+    title,
+  })
+  .meta({ description: 'How many.' });
 
 const share = z
   .strictObject({ share: dimension, of: selection, over: selection, decimals, title })
@@ -18,18 +21,26 @@ const range = z
   .strictObject({ range: dimension, low: selection, high: selection, over: selection, decimals, title })
   .meta({ description: 'Two percentages of `over` between which the truth lies: `low` counts the certain, `high` also the possible.' });
 
+const between = z
+  .strictObject({ between: dimension, low: selection, high: selection, title })
+  .meta({ description: 'Two counts between which the truth lies: `low` adds up the certain, `high` also the possible.' });
+
+const denominator = z
+  .strictObject({ denominator: identifier.meta({ description: 'A population declared under `denominators`.' }) })
+  .meta({ description: 'The units of another population with the same codes in all other columns.' });
+
 const rate = z
   .strictObject({
     rate: dimension,
     of: selection,
-    over: selection,
-    per: z.literal([100, 1000, 10_000, 100_000]).meta({ description: 'How many persons of `over` the rate is for.' }),
+    over: z.union([z.literal('all'), codes, denominator]).meta({ description: 'Codes whose counts are added, `all`, or another population.' }),
+    per: z.literal([100, 1000, 10_000, 100_000]).meta({ description: 'How many of `over` the rate is for.' }),
     decimals,
     title,
   })
   .meta({ description: 'Persons with the codes of `of` per so many of those with the codes of `over`.' });
 
-export const measureSchema = z.union([count, share, range, rate]);
+export const measureSchema = z.union([count, share, range, between, rate]);
 
 export const tableSchema = z
   .strictObject({

@@ -1,5 +1,5 @@
 import type { Dimension } from '../model/dimension.ts';
-import { countPositions } from './positions.ts';
+import { countPositions, interiorOf } from './positions.ts';
 
 /** Positions on each dimension, in order. */
 export function shapeOf(dimensions: readonly Dimension[]): readonly number[] {
@@ -46,16 +46,17 @@ export function coordinatesOf(shape: readonly number[], cell: number): readonly 
     .reverse();
 }
 
-/** Numbers of the interior cells, leaves on every dimension, ascending. */
+/** Numbers of the interior cells, which are counted and not added up on every dimension, ascending. */
 export function listInterior(dimensions: readonly Dimension[]): Uint32Array {
   const strides = stridesOf(shapeOf(dimensions));
   countCells(shapeOf(dimensions));
   let cells = Uint32Array.of(0);
-  dimensions.forEach(({ leaves }, d) => {
+  dimensions.forEach((dimension, d) => {
     const stride = strides[d] ?? 1;
-    const next = new Uint32Array(cells.length * leaves.length);
+    const positions = interiorOf(dimension);
+    const next = new Uint32Array(cells.length * positions);
     cells.forEach((cell, i) => {
-      for (let leaf = 0; leaf < leaves.length; leaf += 1) next[i * leaves.length + leaf] = cell + leaf * stride;
+      for (let at = 0; at < positions; at += 1) next[i * positions + at] = cell + at * stride;
     });
     cells = next;
   });

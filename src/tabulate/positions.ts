@@ -25,11 +25,14 @@ export function leavesOf(dimension: Dimension, position: number): readonly numbe
   return dimension.leaves.flatMap((_, leaf) => (marginsOver(dimension, leaf).includes(position) ? [leaf] : []));
 }
 
-/** Positions that contain a leaf or a group: its ancestors from the nearest up, then the total. */
+/**
+ * Positions that contain a leaf or a group: its ancestors from the nearest up, then the total. Where a unit can have several codes there
+ * are none: the total is then counted and not added up.
+ */
 export function marginsOver(dimension: Dimension, position: number): readonly number[] {
-  const { column, leaves, groups } = dimension;
+  const { column, leaves, groups, several } = dimension;
   const total = leaves.length + groups.length;
-  if (position === total) return [];
+  if (position === total || several) return [];
   const margins: number[] = [];
   for (let code = codeAt(dimension, position); code.parent !== undefined;) {
     const parent = code.parent;
@@ -43,13 +46,17 @@ export function marginsOver(dimension: Dimension, position: number): readonly nu
   return [...margins, total];
 }
 
+/** Positions that are counted, not added up: the leaves, and the total where a unit can have several codes. */
+export const interiorOf = ({ leaves, several }: Dimension): number => leaves.length + (several ? 1 : 0);
+
 export function countPositions({ leaves, groups }: Dimension): number {
   return leaves.length + groups.length + 1;
 }
 
 /** A bug unless codes are unique, every parent is a group, no group is empty and leaf indices fit 16 bits. */
 export function assertDimension(dimension: Dimension): void {
-  const { column, leaves, groups } = dimension;
+  const { column, leaves, groups, several } = dimension;
+  if (several && (groups.length > 0 || leaves.length > 32)) throw new Error(`\`${column}\` holds sets of more codes than it can`);
   if (leaves.length === 0 || leaves.length > 65_535) throw new Error(`\`${column}\` has ${leaves.length} leaves`);
   const codes = new Set([...leaves, ...groups].map(({ code }) => code));
   if (codes.size !== leaves.length + groups.length) throw new Error(`\`${column}\` lists a code twice`);

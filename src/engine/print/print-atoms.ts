@@ -1,12 +1,12 @@
 import type { DeriveStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { printDerivation } from './print-derivation.ts';
-import { peopleTable } from './table-names.ts';
 
-/** A column of the atoms and how many leaves it has. */
+/** A column of the atoms and how many values it can have: leaves, or sets of leaves. */
 export interface AtomColumn {
   readonly column: string;
   readonly leaves: number;
+  readonly isSet: boolean;
 }
 
 /** Columns that one number holds, the first as its highest digits. */
@@ -28,8 +28,8 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
 }
 
 /** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, in order. */
-export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[]): string {
-  const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, peopleTable);
+export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], people: string): string {
+  const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
   const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');
   return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"

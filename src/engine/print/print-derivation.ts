@@ -11,6 +11,7 @@ export function printDerivation(step: DeriveStep): string {
   const column = quoteIdentifier(step.column);
   switch (step.kind) {
     case 'recode':
+      if (step.dimension.several) return `${printRecodedSet(step)} AS ${column}`;
       return `list_extract([${step.to.map(printNumber).join(', ')}], ${quoteIdentifier(step.from)} + 1) AS ${column}`;
     case 'band':
       return `${printBand(quoteIdentifier(step.from), step.bounds)} AS ${column}`;
@@ -19,6 +20,8 @@ export function printDerivation(step: DeriveStep): string {
       const difference = printDifference(quoteIdentifier(step.from), printDate(step.until), step.unit);
       return `${difference} AS ${value}, ${printBand(value, step.bounds)} AS ${column}`;
     }
+    case 'pick':
+      return `${printPick(step)} AS ${column}`;
     case 'coalesce':
       return `${printCoalesce(step)} AS ${column}`;
   }
@@ -39,4 +42,18 @@ function printDifference(from: string, until: string, unit: 'days' | 'years'): s
 function printCoalesce({ from, dimension }: DeriveStep & { readonly kind: 'coalesce' }): string {
   const unknown = dimension.leaves.length - 1;
   return `coalesce(${[...from.map((column) => `nullif(${quoteIdentifier(column)}, ${unknown})`), unknown].join(', ')})`;
+}
+
+function printPick({ from, order }: DeriveStep & { readonly kind: 'pick' }): string {
+  const arms = order.map((bit, leaf) => `WHEN ${quoteIdentifier(from)} & ${2 ** bit} <> 0 THEN ${leaf}`);
+  return `CASE ${arms.join(' ')} ELSE ${order.length} END`;
+}
+
+/** A set of the codes that group those of another set. */
+function printRecodedSet({ from, to, dimension }: DeriveStep & { readonly kind: 'recode' }): string {
+  const bits = dimension.leaves.map((_, leaf) => {
+    const members = to.reduce((sum, target, bit) => (target === leaf ? sum + 2 ** bit : sum), 0);
+    return `CASE WHEN ${quoteIdentifier(from)} & ${members} <> 0 THEN ${2 ** leaf} ELSE 0 END`;
+  });
+  return `CAST(${bits.join(' + ')} AS UBIGINT)`;
 }

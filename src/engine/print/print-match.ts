@@ -1,4 +1,4 @@
-import type { LinkSide, MatchStatusRule, ReadColumn } from '../../model/plan.ts';
+import type { LinkSide, MatchStatusRule, ReadColumn, TieBreak } from '../../model/plan.ts';
 import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { fates, type CheckedColumn } from '../fates.ts';
@@ -14,40 +14,58 @@ export function findColumn<C extends ReadColumn>(columns: readonly C[], name: st
 }
 
 export function placeOfCode({ name, check }: ReadColumn, code: string): number {
-  const place = check.kind === 'codes' ? check.codes.indexOf(code) : -1;
+  const place = check.kind === 'codes' || check.kind === 'names' ? check.codes.indexOf(code) : -1;
   if (place < 0) throw new Error(`\`${name}\` has no code \`${code}\``);
   return place;
 }
 
-export function printMatchArms(columns: readonly CheckedColumn[], side: Side, rule: MatchStatusRule): readonly FateArm[] {
-  const status = findColumn(columns, side.status);
+export function printMatchArms(columns: readonly CheckedColumn[], side: Side, rule: MatchStatusRule | undefined): readonly FateArm[] {
+  const { match, consent } = side;
+  return [
+    { when: `${quoteIdentifier(side.field)} IS NULL`, fate: fates.withoutField },
+    ...(consent ? [{ when: printNotIn(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
+    ...(match && rule ? [{ when: printNotAccepted(columns, match, rule), fate: fates.notAccepted }] : []),
+  ];
+}
+
+/** Holds where a column has none of some codes. */
+export function printNotIn(column: CheckedColumn, codes: readonly string[]): string {
+  const places = codes.map((code) => placeOfCode(column, code));
+  return `NOT (${places.length === 0 ? 'false' : `${printReference(column)} IN (${places.join(', ')})`})`;
+}
+
+function printNotAccepted(columns: readonly CheckedColumn[], match: NonNullable<Side['match']>, { accept }: MatchStatusRule): string {
+  const status = findColumn(columns, match.status);
   const reference = printReference(status);
-  const percent = quoteIdentifier(side.percent);
-  const accepted = rule.accept.map(({ status: code, minPercent, missingPercent }) => {
+  const percent = quoteIdentifier(match.percent);
+  const accepted = accept.map(({ status: code, minPercent, missingPercent }) => {
     const isCode = `${reference} = ${placeOfCode(status, code)}`;
     if (minPercent === undefined) return isCode;
     const high = `${percent} >= ${printNumber(minPercent)}`;
     return missingPercent === 'accept' ? `(${isCode} AND coalesce(${high}, true))` : `(${isCode} AND ${high})`;
   });
-  return [
-    { when: `${quoteIdentifier(side.field)} IS NULL`, fate: fates.withoutField },
-    { when: `(${accepted.join(' OR ') || 'false'}) IS NOT true`, fate: fates.notAccepted },
-  ];
+  return `(${accepted.join(' OR ') || 'false'}) IS NOT true`;
 }
 
-/** Total: after the declared order comes the key, which no two records share. */
-export function printOrder(columns: readonly CheckedColumn[], side: Side, rule: MatchStatusRule, key: readonly string[]): string {
-  const ties = side.tieBreak.map((tie) => {
+/** Total: after the declared order comes the key, which no two records share. What speaks of a match says nothing where there is none. */
+export function printOrder(
+  columns: readonly CheckedColumn[],
+  ties: readonly TieBreak[],
+  key: readonly string[],
+  match?: { readonly status: string; readonly percent: string } | undefined,
+  rule?: MatchStatusRule | undefined,
+): string {
+  const terms = ties.flatMap((tie) => {
     switch (tie.by) {
       case 'match-status':
-        return printStatusOrder(findColumn(columns, side.status), rule);
+        return match && rule ? printStatusOrder(findColumn(columns, match.status), rule) : [];
       case 'match-percent':
-        return `${quoteIdentifier(side.percent)} DESC NULLS FIRST`;
+        return match ? `${quoteIdentifier(match.percent)} DESC NULLS FIRST` : [];
       case 'column':
         return `${quoteIdentifier(tie.column)} ASC NULLS LAST`;
     }
   });
-  return [...ties, ...key.map((column) => `${quoteIdentifier(column)} ASC NULLS LAST`)].join(', ');
+  return [...terms, ...key.map((column) => `${quoteIdentifier(column)} ASC NULLS LAST`)].join(', ');
 }
 
 function printStatusOrder(status: CheckedColumn, { accept }: MatchStatusRule): string {

@@ -10,7 +10,8 @@ export interface FateArm {
 }
 
 /**
- * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: whether a value was taken as missing.
+ * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: whether a value was taken as missing; with
+ * write-ins also `@uncoded`: whether one of them is in no list.
  * `arms` come after the rejects and may name the columns.
  */
 export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[]): string {
@@ -28,15 +29,18 @@ export function printRead(columns: readonly CheckedColumn[], source: Source, arm
       return [`WHEN ${name} IS NULL THEN CASE WHEN ${isMissing} THEN ${missing} ELSE ${invalid} END`];
     return invalid === undefined ? [] : [`WHEN ${name} IS NULL AND NOT (${isMissing}) THEN ${invalid}`];
   });
-  const clearings = inner
-    .filter(({ column }) => column.unreadable === 'clears')
+  const unread = (wanted: (column: CheckedColumn) => boolean) => inner
+    .filter(({ column }) => column.unreadable === 'clears' && wanted(column))
     .map(({ column, raw, isText }) => `(${quoteIdentifier(column.name)} IS NULL AND NOT (${printMissing(raw, isText)}))`);
+  const isWriteIn = ({ check }: CheckedColumn) => check.kind === 'names';
+  const clearings = unread((column) => !isWriteIn(column));
+  const uncoded = unread(isWriteIn);
   const whens = [...rejects, ...arms.map(({ when, fate }) => `WHEN ${when} THEN ${fate}`)];
   const fate = whens.length === 0 ? `${fates.accepted}` : `CASE\n    ${[...whens, `ELSE ${fates.accepted}`].join('\n    ')}\n  END`;
   return `SELECT
   ${columns.map((column) => `${printReference(column)} AS ${quoteIdentifier(column.name)}`).join(',\n  ')},
   CAST(${fate} AS UTINYINT) AS "@fate",
-  ${clearings.length === 0 ? 'false' : clearings.join('\n    OR ')} AS "@cleared"
+  ${clearings.length === 0 ? 'false' : clearings.join('\n    OR ')} AS "@cleared"${uncoded.length === 0 ? '' : `,\n  ${uncoded.join('\n    OR ')} AS "@uncoded"`}
 FROM (
   SELECT
     ${inner.map(({ column, value, raw }) => `${quoteIdentifier(column.name)} AS ${raw},\n    ${value} AS ${quoteIdentifier(column.name)}`).join(',\n    ')}
@@ -49,7 +53,8 @@ export const printMissing = (raw: string, isText: boolean): string => (isText ? 
 /** The column as an arm has to name it: a code that may be missing is the last of its list when it is. */
 export function printReference({ name, missing, check }: CheckedColumn): string {
   const column = quoteIdentifier(name);
-  if (check.kind !== 'codes' || missing === 'never') return column;
+  const isCoded = (check.kind === 'codes' && missing === 'allowed') || check.kind === 'names';
+  if (!isCoded) return column;
   const { length } = check.codes;
   return `CAST(coalesce(${column}, ${length - 1}) AS ${codeType(length)})`;
 }

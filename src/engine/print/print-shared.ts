@@ -21,7 +21,7 @@ export const printResolveSpine = (read: ReadStep, link: LinkStep): string =>
  */
 function printResolveShared(read: ReadStep, side: Side, { matchStatus }: LinkStep, also: string): string {
   const [name, shared] = [quoteIdentifier(tableOf(read.id)), quoteIdentifier(side.field)];
-  const order = printOrder(read.columns.map(checkColumn), side, matchStatus, read.key);
+  const order = printOrder(read.columns.map(checkColumn), side.tieBreak, read.key, side.match, matchStatus);
   const place =
     side.duplicates === 'none' ? `count(*) OVER (PARTITION BY ${shared})` : `row_number() OVER (PARTITION BY ${shared} ORDER BY ${order})`;
   const fate = side.duplicates === 'one-person' ? fates.samePerson : fates.shared;

@@ -1,16 +1,19 @@
-import type { LinkStep, Plan, ReadStep } from '../../model/plan.ts';
+import type { CodeFilter, LinkStep, Plan, ReadStep, OnePer, SpineStep } from '../../model/plan.ts';
+import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, results, type CheckedColumn } from '../fates.ts';
-import { findColumn, placeOfCode, printMatchArms } from './print-match.ts';
+import { findColumn, printMatchArms, printNotIn, printOrder } from './print-match.ts';
+import { printRepeats } from './print-repeats.ts';
 import { printMade, printTaken } from './print-made.ts';
-import { printRead, printReference, type FateArm } from './print-read.ts';
+import { printRead, type FateArm } from './print-read.ts';
 import type { Source } from './print-source.ts';
-import { peopleTable, tableOf } from './table-names.ts';
+import { printWithSets } from './print-sets.ts';
+import { tableOf } from './table-names.ts';
 
 /** The spine, linked while it is read, with the columns that the link makes. */
 export function printSpine(plan: Plan, read: ReadStep, link: LinkStep | undefined, source: Source): string {
   const columns = read.columns.map(checkColumn);
-  const outside = plan.spine.where.map(({ column, codes }) => printOutside(findColumn(columns, column), codes));
+  const outside = printOutside(plan.spine, columns);
   const table = quoteIdentifier(tableOf(read.id));
   if (!link) return `CREATE TABLE ${table} AS\n${printRead(columns, source, outside)}`;
   const field = quoteIdentifier(link.field);
@@ -30,24 +33,65 @@ LEFT JOIN (
 ) g ON g."@field" = CASE WHEN s."@fate" = ${fates.accepted} THEN s.${field} END`;
 }
 
-function printOutside(column: CheckedColumn, codes: readonly string[]): FateArm {
-  const places = codes.map((code) => placeOfCode(column, code));
-  const isInside = places.length === 0 ? 'false' : `${printReference(column)} IN (${places.join(', ')})`;
-  return { when: `NOT (${isInside})`, fate: fates.outside };
+/** Who is outside the population; the filter that chooses who speaks for a unit comes last, so that of its records only that is said. */
+function printOutside({ where, dates, onePer }: SpineStep, columns: readonly CheckedColumn[]): readonly FateArm[] {
+  const filter = ({ column, codes }: CodeFilter, fate: number): FateArm => ({ when: printNotIn(findColumn(columns, column), codes), fate });
+  const isHead = ({ column }: CodeFilter): boolean => column === onePer?.head;
+  return [
+    ...where.filter((each) => !isHead(each)).map((each) => filter(each, fates.outside)),
+    ...dates.map(({ column, from, until }) => {
+      const isWithin = `${quoteIdentifier(column)} BETWEEN ${printDate(from)} AND ${printDate(until)}`;
+      return { when: `(${isWithin}) IS NOT true`, fate: fates.outside };
+    }),
+    ...(onePer ? [{ when: `${quoteIdentifier(onePer.column)} IS NULL`, fate: fates.unitUnknown }] : []),
+    ...where.filter(isHead).map((each) => filter(each, fates.notHead)),
+  ];
 }
 
-/** By fate and result: records, and records with a cleared value. */
+/** By fate and result: records, records with a cleared value, and with a write-in that is in no list. */
 export function printCountSpine(read: ReadStep, link: LinkStep | undefined): string {
-  return `SELECT "@fate", ${link ? quoteIdentifier(link.id) : results.notLinked}, count(*), count(*) FILTER ("@cleared")
+  return `SELECT "@fate", ${link ? quoteIdentifier(link.id) : results.notLinked}, count(*), count(*) FILTER ("@cleared"), ${printCountUncoded(read)}
 FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
 }
 
+const printCountUncoded = ({ columns }: ReadStep): string =>
+  columns.some(({ check }) => check.kind === 'names') ? 'count(*) FILTER ("@uncoded")' : '0';
+
+/** Units of which no record speaks for them. */
+export function printCountHeadless(read: ReadStep, { column }: OnePer): string {
+  const known = `"@fate" < ${fates.outside} OR "@fate" IN (${fates.samePerson}, ${fates.sameUnit})`;
+  return `SELECT count(*) FROM (
+  SELECT bool_or(${known}) AS "@known" FROM ${quoteIdentifier(tableOf(read.id))}
+  WHERE ${known} OR "@fate" = ${fates.notHead} GROUP BY ${quoteIdentifier(column)}
+) WHERE NOT "@known"`;
+}
+
+/** Leaves out all but the first record of each unit. */
+export function printResolveUnits(read: ReadStep, { column, tieBreak }: OnePer, link: LinkStep | undefined): string {
+  const [name, unit] = [quoteIdentifier(tableOf(read.id)), quoteIdentifier(column)];
+  const order = printOrder(read.columns.map(checkColumn), tieBreak, read.key, link?.spine.match, link?.matchStatus);
+  return `UPDATE ${name} SET "@fate" = ${fates.sameUnit}
+WHERE rowid IN (
+  SELECT "@row" FROM (
+    SELECT rowid AS "@row", row_number() OVER (PARTITION BY ${unit} ORDER BY ${order}) AS "@place"
+    FROM ${name}
+    WHERE ${printInside} AND ${printRepeats([column])}
+  )
+  WHERE "@place" > 1
+)`;
+}
+
+/** The records of the population. */
+export const printInside = `"@fate" < ${fates.outside}`;
+
 /** Equal people of the population with their number, by the columns that outputs are made from and by nothing else. */
-export function printPeople(read: ReadStep, columns: readonly string[]): string {
-  const names = columns.map((column) => `${quoteIdentifier(column)}, `).join('');
-  return `CREATE TABLE ${peopleTable} AS
+export function printPeople(plan: Plan, read: ReadStep, columns: readonly string[], people: string): string {
+  const held = new Set(plan.links.map((link) => link.held.column));
+  const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
+  const names = columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');
+  return `CREATE TABLE ${quoteIdentifier(people)} AS
 SELECT ${names}count(*) AS "@persons"
-FROM ${quoteIdentifier(tableOf(read.id))}
+FROM ${printWithSets(plan, read)}
 WHERE "@fate" < ${fates.outside}
 GROUP BY ALL`;
 }

@@ -12,6 +12,7 @@ const longList = 64;
 export function printValue({ name, type, check }: ReadColumn, source: SourceType): string {
   const raw = quoteIdentifier(name);
   if (check.kind === 'codes') return printCode(raw, check.codes, source);
+  if (check.kind === 'names') return printName(source === 'text' ? raw : `CAST(${raw} AS VARCHAR)`, check);
   switch (type) {
     case 'bigint':
     case 'integer':
@@ -40,6 +41,15 @@ function printCode(raw: string, codes: readonly string[], source: SourceType): s
   const list = codes.map(quoteLiteral).join(', ');
   if (codes.length > longList) return `CAST(enum_code(TRY_CAST(${text} AS ENUM(${list}))) AS ${type})`;
   return `CAST(list_position([${list}], ${text}) - 1 AS ${type})`;
+}
+
+/** What people wrote as the code of a name, after both are brought to one form: the steps are those of `normaliseName`. */
+function printName(text: string, { codes, names }: Extract<ColumnCheck, { kind: 'names' }>): string {
+  const words = `regexp_replace(replace(lower(strip_accents(${text})), '&', ' and '), '[''’‘\`.]', '', 'g')`;
+  const plain = `regexp_replace(trim(regexp_replace(${words}, '[^a-z0-9]+', ' ', 'g')), '^(the|yr|y) ', '')`;
+  const list = names.map(([name]) => quoteLiteral(name)).join(', ');
+  const places = names.map(([, place]) => place).join(', ');
+  return `CAST(list_extract([${places}], enum_code(TRY_CAST(${plain} AS ENUM(${list}))) + 1) AS ${codeType(codes.length)})`;
 }
 
 const printOffset = (value: number): string => (value < 0 ? `(${value})` : String(value));

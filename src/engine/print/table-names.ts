@@ -1,5 +1,8 @@
 /** A read step's table in the engine. */
 export const tableOf = (read: string): string => read.replaceAll('.', '_');
 
-/** People of the population, equal ones together: all that is left when the engine is locked. */
-export const peopleTable = 'people';
+/** People of a population, equal ones together: all that is left when the engine is locked. */
+export const peopleTable = (denominator?: string): string => (denominator === undefined ? 'people' : `people@${denominator}`);
+
+/** The sets that a collected column is made of, by what the child records belong to. */
+export const setsTable = (column: string): string => `sets@${column}`;

@@ -1,0 +1,7 @@
+import type { Measure } from './plan.ts';
+
+/** A measure that compares the codes of one column. */
+export type Comparison = Exclude<Measure, { readonly kind: 'count' }>;
+
+/** The column whose codes a measure compares. */
+export const columnOfMeasure = (measure: Comparison): string => (measure.kind === 'between' || measure.kind === 'range' ? measure.low : measure.of).column;

@@ -1,0 +1,13 @@
+import type { DenominatorStep, Plan } from '../model/plan.ts';
+
+/** What a run does for one denominator, as a plan of its own. */
+export const planOf = (plan: Plan, { reads, spine, derivations, outputs }: DenominatorStep): Plan => ({
+  ...plan,
+  reads,
+  spine,
+  links: [],
+  collections: [],
+  derivations,
+  outputs,
+  denominators: [],
+});
