@@ -23,6 +23,14 @@ export const withNotKnown = (dimension: Dimension): Dimension =>
 
 export const endsNotKnown = ({ leaves }: Dimension): boolean => leaves.at(-1)?.code === notKnown.code;
 
+/** The dimension for units that can have several of its codes; what groups them is left out. */
+export const asSet = (dimension: Dimension): Dimension => ({
+  ...dimension,
+  leaves: dimension.leaves.map(({ code, label, sensitive }) => ({ code, label, ...(sensitive && { sensitive }) })),
+  groups: [],
+  several: true,
+});
+
 const toCode = ({ code, label, parent, sensitive }: ClassificationCode): Code => ({
   code,
   label,

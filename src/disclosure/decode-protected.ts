@@ -56,16 +56,19 @@ const releasedCount = either<'suppressed', number>(
   whole,
 ) satisfies Decode<ReleasedCount>;
 const base = record<RateBase>({ measure: text, counts: list(releasedCount) });
-const passed = record<Omit<TableToSeal, 'bases'> & { status: 'passed'; shape: readonly number[] }, Required<Pick<TableToSeal, 'bases'>>>({
-  ...named,
-  status: literal('passed'),
-  purpose,
-  dimensions: list(dimension),
-  measures: list(measure),
-  method,
-  shape: list(whole),
-  counts: list(releasedCount),
-}, { bases: list(base) });
+const passed = record<Omit<TableToSeal, 'bases'> & { status: 'passed'; shape: readonly number[] }, Required<Pick<TableToSeal, 'bases'>>>(
+  {
+    ...named,
+    status: literal('passed'),
+    purpose,
+    dimensions: list(dimension),
+    measures: list(measure),
+    method,
+    shape: list(whole),
+    counts: list(releasedCount),
+  },
+  { bases: list(base) },
+);
 
 const reason = variant<WithheldReason>('code', {
   'needs-suppression': record<Extract<WithheldReason, { code: 'needs-suppression' }>>({ code: literal('needs-suppression') }),

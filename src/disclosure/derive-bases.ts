@@ -31,6 +31,8 @@ export function deriveBases({ measures, dimensions }: OutputStep, others: Readon
 function translate(from: Dimension | undefined, to: Dimension | undefined, position: number): number | undefined {
   const sought = from && positionsOf(from)[position];
   if (!sought || !to || from.column !== to.column) throw new Error('a denominator does not have the dimensions of its rate');
-  const found = positionsOf(to).find((each) => each.kind === sought.kind && (each.kind === 'total' || each.code === (sought as typeof each).code));
+  const found = positionsOf(to).find(
+    (each) => each.kind === sought.kind && (each.kind === 'total' || each.code === (sought as typeof each).code),
+  );
   return found?.at;
 }

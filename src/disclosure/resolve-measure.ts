@@ -56,7 +56,8 @@ export function resolveMeasure(dimensions: readonly Dimension[], measure: Measur
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 6) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
   const scaleTo = (whole: number) => BigInt(whole) * 10n ** BigInt(decimals);
   const select = (selection: Selection) => selectLeaves(found, selection, id);
-  if (isOverOther(measure)) return { kind: 'over-other', dimension, decimals, scale: scaleTo(measure.per), of: select(measure.of), measure: id };
+  if (isOverOther(measure))
+    return { kind: 'over-other', dimension, decimals, scale: scaleTo(measure.per), of: select(measure.of), measure: id };
   const over = select(measure.over as Selection);
   if (measure.kind === 'rate') {
     if (!Number.isSafeInteger(measure.per) || measure.per < 1) throw new Error(`the measure \`${id}\` is a rate per ${measure.per}`);

@@ -53,11 +53,13 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 /** A bug unless there is one base for each rate over another population, with a count for every position it can be asked at. */
 function checkBases({ id, dimensions, measures, bases = [] }: Pick<TableToSeal, 'id' | 'dimensions' | 'measures' | 'bases'>): void {
   const rates = measures.filter(isOverOther);
-  const fits = bases.length === rates.length && bases.every(({ measure, counts }, place) => {
-    const rate = rates[place];
-    const others = dimensions.filter(({ column }) => column !== rate?.of.column);
-    const size = countCells(shapeOf(others));
-    return measure === rate?.id && counts.length === size && counts.every((count) => count === 'suppressed' || isCount(count));
-  });
+  const fits =
+    bases.length === rates.length &&
+    bases.every(({ measure, counts }, place) => {
+      const rate = rates[place];
+      const others = dimensions.filter(({ column }) => column !== rate?.of.column);
+      const size = countCells(shapeOf(others));
+      return measure === rate?.id && counts.length === size && counts.every((count) => count === 'suppressed' || isCount(count));
+    });
   if (!fits) throw new Error(`the table \`${id}\` has not one base for each rate over another population`);
 }

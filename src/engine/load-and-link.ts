@@ -28,7 +28,10 @@ export async function loadAndLink<T>(
 ): Promise<T> {
   const extracts = new Map<string, OpenExtract>();
   try {
-    const populations = [{ plan, people: peopleTable() }, ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) }))];
+    const populations = [
+      { plan, people: peopleTable() },
+      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) })),
+    ];
     for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
       if (extracts.has(id)) continue;
       const file = files.find(({ read }) => read === id);

@@ -10,8 +10,10 @@ import { printHashes } from './print/print-repeats.ts';
 import { printCsvSource, type Source } from './print/print-source.ts';
 import { printBridged, printNear, printNearSpells } from './print/print-bridged.ts';
 import { printSpells } from './print/print-spells.ts';
-import { printPeople, printSpine } from './print/print-spine.ts';
-import { tableOf } from './print/table-names.ts';
+import { printChildren, printSets } from './print/print-sets.ts';
+import { printInside, printPeople, printResolveUnits, printSpine } from './print/print-spine.ts';
+import { peopleTable, tableOf } from './print/table-names.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 
 export interface PrintedStep {
   readonly step: string;
@@ -20,6 +22,21 @@ export interface PrintedStep {
 
 /** The SQL of a run, in order, as it is for text files; `<dataset.table>` stands for a file. Reads nothing. */
 export function printPlanSql(plan: Plan): readonly PrintedStep[] {
+  const populations = [
+    { part: plan, people: peopleTable() },
+    ...plan.denominators.map((step) => ({ part: planOf(plan, step), people: peopleTable(step.id) })),
+  ];
+  return [
+    ...populations.flatMap(({ part, people }) => printLoading(part, people)),
+    { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
+    ...populations.map(({ part, people }) => ({
+      step: 'group',
+      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), people),
+    })),
+  ];
+}
+
+function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
   const link = findLink(plan);
   const spine = findRead(plan, plan.spine.read);
   const linked: PrintedStep[] = [
@@ -27,6 +44,16 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     { step: `${spine.id}: read${link ? ' and link' : ''}`, sql: printSpine(plan, spine, link, sourceOf(spine)) },
     ...printDuplicates(spine),
   ];
+  const { onePer } = plan.spine;
+  if (onePer) {
+    linked.push(
+      {
+        step: `${spine.id}: hashes of what names a unit; those found twice are the next $1`,
+        sql: printHashes(tableOf(spine.id), [onePer.column], printInside),
+      },
+      { step: `${spine.id}: one record a unit`, sql: printResolveUnits(spine, onePer, link) },
+    );
+  }
   if (link) {
     linked.push(printHolders(spine, link.field), {
       step: `${spine.id}: one record a linking field`,
@@ -35,9 +62,17 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
   }
   return [
     ...linked,
-    { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine)) },
-    { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
-    { step: 'group', sql: printAtoms(plan.derivations, packColumns(listAtomColumns(plan))) },
+    ...[...new Set(plan.collections.map(({ read }) => read))].flatMap((id) => printCollecting(plan, findRead(plan, id))),
+    { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people) },
+  ];
+}
+
+function printCollecting(plan: Plan, read: ReadStep): readonly PrintedStep[] {
+  const collections = plan.collections.filter((step) => step.read === read.id);
+  return [
+    { step: `${read.id}: read`, sql: printChildren(read, sourceOf(read)) },
+    ...printDuplicates(read),
+    ...collections.map((step) => ({ step: `${read.id}: collect ${step.id}`, sql: printSets(step, read) })),
   ];
 }
 

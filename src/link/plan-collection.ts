@@ -1,3 +1,4 @@
+import { asSet } from '../catalogue/to-dimension.ts';
 import type { CodeFilter, CollectStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { CollectSpecification } from '../spec/collect-schema.ts';
@@ -31,7 +32,9 @@ export function planCollection(request: CollectionRequest): CollectStep | undefi
     return undefined;
   }
   const where = filtersOf(specification.where, [...path, 'where'], child);
-  const offered = child.table.columns.filter(({ codes, roles }) => codes !== undefined && !roles.some((role) => identifyingRoles.includes(role)));
+  const offered = child.table.columns.filter(
+    ({ codes, roles }) => codes !== undefined && !roles.some((role) => identifyingRoles.includes(role)),
+  );
   const column = offered.find(({ name }) => name === specification.codes);
   if (!column) {
     const allowed = offered.map(({ name }) => name);
@@ -54,7 +57,7 @@ export function planCollection(request: CollectionRequest): CollectStep | undefi
     where,
     from: column.name,
     classification: column.codes ?? '',
-    dimension: { ...dimension, title, leaves: dimension.leaves.map(({ parent: _, ...leaf }) => leaf), groups: [], several: true },
+    dimension: asSet({ ...dimension, title }),
   };
 }
 

@@ -91,7 +91,9 @@ function planSide(
   key: 'population_duplicates' | 'register_duplicates',
   { specification, path, problems }: LinkRequest,
 ): LinkSide | undefined {
-  const fields = columnsOfRole(side, 'linking-field').filter(({ roles }) => !roles.includes('residence'));
+  const fields = columnsOfRole(side, 'linking-field').filter(
+    ({ name, roles }) => !roles.includes('residence') && describeMatch(side, name) !== 'unclear',
+  );
   const isField = fields.some(({ name }) => name === specification.on);
   if (!isField) {
     const allowed = fields.map(({ name }) => name);
@@ -104,17 +106,23 @@ function planSide(
     problems.note('pipeline-duplicates-not-admitted', params, [...path, key]);
   }
   if (!isField || !admitted) return undefined;
-  const match = describeMatch(side, specification.on);
+  const described = describeMatch(side, specification.on);
+  const match = described === 'unclear' ? undefined : described;
   const consent = key === 'population_duplicates' ? columnsOfRole(side, 'consent')[0] : undefined;
-  return { ...(match && { match }), ...(consent && { consent: { column: consent.name, codes: consent.agrees ?? [] } }), duplicates, tieBreak: side.table.tieBreak };
+  return {
+    ...(match && { match }),
+    ...(consent && { consent: { column: consent.name, codes: consent.agrees ?? [] } }),
+    duplicates,
+    tieBreak: side.table.tieBreak,
+  };
 }
 
-/** The status and percent that belong to a linking field share its stem: `ALF_PE`, `ALF_STS_CD`, `ALF_MTCH_PCT`. */
-function describeMatch(side: TableRead, field: string): { readonly status: string; readonly percent: string } | undefined {
+/** The status and percent that belong to a linking field share its stem: `ALF_PE`, `ALF_STS_CD`, `ALF_MTCH_PCT`. A field can have neither. */
+function describeMatch(side: TableRead, field: string): LinkSide['match'] | 'unclear' {
   const stem = field.split('_')[0] ?? field;
   const ofStem = (role: ColumnRole) => columnsOfRole(side, role).filter(({ name }) => name.split('_')[0] === stem);
-  const [status, ...otherStatuses] = ofStem('match-status');
-  const [percent, ...otherPercents] = ofStem('match-percent');
-  if (!status || !percent || otherStatuses.length + otherPercents.length > 0) return undefined;
-  return { status: status.name, percent: percent.name };
+  const [statuses, percents] = [ofStem('match-status'), ofStem('match-percent')];
+  if (statuses.length === 0 && percents.length === 0) return undefined;
+  const [[status], [percent]] = [statuses, percents];
+  return statuses.length > 1 || percents.length > 1 || !status || !percent ? 'unclear' : { status: status.name, percent: percent.name };
 }

@@ -4,4 +4,5 @@ import type { Measure } from './plan.ts';
 export type Comparison = Exclude<Measure, { readonly kind: 'count' }>;
 
 /** The column whose codes a measure compares. */
-export const columnOfMeasure = (measure: Comparison): string => (measure.kind === 'between' || measure.kind === 'range' ? measure.low : measure.of).column;
+export const columnOfMeasure = (measure: Comparison): string =>
+  (measure.kind === 'between' || measure.kind === 'range' ? measure.low : measure.of).column;

@@ -48,7 +48,8 @@ export interface LinkOfRun {
   readonly column: string;
   readonly title: Label;
   readonly to: NamedTable;
-  readonly matchStatusRule: string;
+  /** Absent where the linking field has no match status. */
+  readonly matchStatusRule?: string;
   /** Best first. */
   readonly accepted: readonly AcceptedStatus[];
   readonly duplicates: { readonly population: DuplicateRule; readonly register: DuplicateRule };

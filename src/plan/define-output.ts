@@ -36,7 +36,11 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     ...(spine.onePer && { onePer: spine.onePer }),
     links: links.map((link) => defineLink(plan, link)),
     ...(collections.length > 0 && {
-      collections: collections.map(({ dimension, ...step }) => ({ ...step, read: nameRead(plan, step.read), dimension: defineDimension(dimension) })),
+      collections: collections.map(({ dimension, ...step }) => ({
+        ...step,
+        read: nameRead(plan, step.read),
+        dimension: defineDimension(dimension),
+      })),
     }),
     derivations: plan.derivations.filter(({ column }) => columns.has(column)).map(defineDerivation),
     dimensions: output.dimensions.map(defineDimension),

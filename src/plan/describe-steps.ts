@@ -1,4 +1,5 @@
 import type {
+  CollectStep,
   DeriveStep,
   DuplicateRule,
   LinkStep,
@@ -7,6 +8,7 @@ import type {
   Plan,
   RegistrationLink,
   SpellStep,
+  SpineStep,
   TieBreak,
 } from '../model/plan.ts';
 
@@ -16,16 +18,40 @@ export interface DescribedStep {
   readonly details: readonly string[];
 }
 
-export function describeSteps({ reads, spine, links, derivations, outputs }: Plan): readonly DescribedStep[] {
-  const where = spine.where.map(({ column, codes }) => `${column} is ${codes.join(' or ')}`);
+export function describeSteps({ reads, spine, links, collections, derivations, outputs, denominators }: Plan): readonly DescribedStep[] {
+  const units = spine.unit === 'person' ? 'persons' : 'households';
   return [
     { does: `read ${reads.map(({ id }) => id).join(', ')}; check every value against its contract`, details: [] },
-    { does: `take each record of ${spine.read} as one person`, details: where.map((filter) => `only where ${filter}`) },
+    describeSpine(spine),
     ...links.map((link) => describeLink(link, spine.read)),
+    ...collections.map(describeCollection),
     ...derivations.map(describeDerivation),
-    { does: `count distinct persons for ${outputs.length} tables, with totals at each level`, details: [] },
+    ...denominators.map(({ id, spine: other }) => ({
+      ...describeSpine(other),
+      does: `for rates over ${id}: ${describeSpine(other).does}`,
+    })),
+    { does: `count distinct ${units} for ${outputs.length} tables, with totals at each level`, details: [] },
     { does: 'apply the rules below to every count; write the tables that pass', details: [] },
   ];
+}
+
+function describeSpine({ read, where, dates, onePer }: SpineStep): DescribedStep {
+  const order = onePer ? [`the first stands for it, by ${describeOrder(onePer.tieBreak)}`] : [];
+  return {
+    does: onePer ? `take records of ${read} that share ${onePer.column} as one household` : `take each record of ${read} as one person`,
+    details: [
+      ...where.map(({ column, codes }) => `only where ${column} is ${codes.join(' or ')}`),
+      ...dates.map(({ column, from, until }) => `only where ${column} is from ${from} to ${until}`),
+      ...order,
+    ],
+  };
+}
+
+function describeCollection({ id, read, by, where, from, dimension }: CollectStep): DescribedStep {
+  return {
+    does: `collect ${from} of ${read} that share ${by.join(' and ')} as the set ${id}: ${dimension.leaves.length} codes`,
+    details: where.map(({ column, codes }) => `only where ${column} is ${codes.join(' or ')}`),
+  };
 }
 
 function describeLink(link: LinkStep, population: string): DescribedStep {
@@ -33,7 +59,8 @@ function describeLink(link: LinkStep, population: string): DescribedStep {
   return {
     does: `link ${population} to ${register.read} on ${field}: ${id}`,
     details: [
-      `match statuses, by ${matchStatus.id}: ${describeMatchStatus(matchStatus)}; nobody else links`,
+      ...(matchStatus ? [`match statuses, by ${matchStatus.id}: ${describeMatchStatus(matchStatus)}; nobody else links`] : []),
+      ...(spine.consent ? [`only who agreed links: ${spine.consent.column} is ${spine.consent.codes.join(' or ')}`] : []),
       `records of ${population} that share a field: ${describeDuplicates(spine.duplicates, spine.tieBreak)}`,
       `records of ${register.read} that share a field: ${describeDuplicates(register.duplicates, register.tieBreak)}`,
       ...(link.kind === 'registration' ? describeRegistration(link) : describeTakes(link)),
@@ -60,8 +87,11 @@ const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
 function describeDuplicates(rule: DuplicateRule, ties: readonly TieBreak[]): string {
   if (rule === 'none') return 'none of them links';
   const does = rule === 'one-person' ? 'they are one person, for whom the first counts' : 'the first links';
-  return `${does}, by ${ties.map((tie) => (tie.by === 'column' ? tie.column : tie.by.replace('-', ' '))).join(', then ')}`;
+  return `${does}, by ${describeOrder(ties)}`;
 }
+
+const describeOrder = (ties: readonly TieBreak[]): string =>
+  ties.map((tie) => (tie.by === 'column' ? tie.column : tie.by.replace('-', ' '))).join(', then ');
 
 function describeSpells({ bridgeGapDays, endAtDeath }: SpellStep): string {
   const bridged = bridgeGapDays > 0 ? `gaps of up to ${bridgeGapDays} days within a practice are bridged` : 'no gap is bridged';
@@ -78,6 +108,8 @@ function describeDerivation(step: DeriveStep): DescribedStep {
       return { does: `band ${step.from} to ${column}: ${codes}`, details: [] };
     case 'date-difference':
       return { does: `count ${step.unit} from ${step.from} to ${step.until}, and band them to ${column}: ${codes}`, details: [] };
+    case 'pick':
+      return { does: `take the first that counts of ${step.from} as ${column}: ${codes}`, details: [] };
     case 'coalesce':
       return { does: `take the first known of ${step.from.join(', ')} as ${column}: ${codes}`, details: [] };
   }

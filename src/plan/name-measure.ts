@@ -3,8 +3,7 @@ import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Denominator, Selection, Unit } from '../model/plan.ts';
 
-export const nameUnits = (unit: Unit): Label =>
-  unit === 'person' ? { en: 'Persons', cy: 'Pobl' } : { en: 'Households', cy: 'Aelwydydd' };
+export const nameUnits = (unit: Unit): Label => (unit === 'person' ? { en: 'Persons', cy: 'Pobl' } : { en: 'Households', cy: 'Aelwydydd' });
 
 /** Names made of the codes' own labels, for measures whose author gave none. */
 export const nameShare = (dimension: Dimension, of: Selection, over: Selection): Label =>
@@ -17,7 +16,9 @@ export function nameRange(dimension: Dimension, low: Selection, over: Selection)
 
 export function nameBetween(dimension: Dimension, low: Selection, high: Selection): Label {
   const bounds = { en: 'at least; at most', cy: 'o leiaf; ar y mwyaf' };
-  return inBoth((language) => `${nameSelection(dimension, low, language)}; ${nameSelection(dimension, high, language)}: ${bounds[language]}`);
+  return inBoth(
+    (language) => `${nameSelection(dimension, low, language)}; ${nameSelection(dimension, high, language)}: ${bounds[language]}`,
+  );
 }
 
 export function nameRateOver(dimension: Dimension, of: Selection, { title }: Denominator, per: number): Label {

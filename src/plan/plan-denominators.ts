@@ -83,7 +83,9 @@ export function planDenominatorTable(
   });
   const sound = own.filter((each) => each !== undefined);
   if (sound.length < own.length) return undefined;
-  const measures: readonly Measure[] = [{ id: spine.unit === 'person' ? 'people' : 'households', title: nameUnits(spine.unit), kind: 'count' }];
+  const measures: readonly Measure[] = [
+    { id: spine.unit === 'person' ? 'people' : 'households', title: nameUnits(spine.unit), kind: 'count' },
+  ];
   const by = (language: keyof Label) => sound.map((dimension) => dimension.title[language]).join(' × ');
   return {
     kind: 'tabulate',

@@ -19,8 +19,7 @@ export function planPick(request: DeriveRequest<{ readonly pick: string; readonl
   const places = operation.order.map((code, index) => {
     const place = known.indexOf(code);
     const at = [...path, 'order', index];
-    if (place < 0)
-      problems.note('pipeline-code-unknown', { code, column: source.name, allowed: known }, at, { typed: code, meant: known });
+    if (place < 0) problems.note('pipeline-code-unknown', { code, column: source.name, allowed: known }, at, { typed: code, meant: known });
     else if (operation.order.indexOf(code) < index) problems.note('pipeline-code-twice', { code, column: source.name }, at);
     else return place;
     return -1;

@@ -18,12 +18,7 @@ export interface PopulationRequest {
 }
 
 /** Notes a population of persons whose table could hold a person twice: one record a person is what a count stands on. */
-export function checkHoldsPersons(
-  { unit }: PopulationSpecification,
-  { id, table }: TableRead,
-  path: Path,
-  problems: Problems,
-): boolean {
+export function checkHoldsPersons({ unit }: PopulationSpecification, { id, table }: TableRead, path: Path, problems: Problems): boolean {
   if (unit !== 'person') return true;
   const keys = table.columns.filter(({ name, roles }) => table.key.includes(name) && !roles.includes('provider'));
   const isOfPerson = keys.length === 1 && keys.some(({ roles }) => roles.includes('record-id') || roles.includes('person-id'));
@@ -48,7 +43,11 @@ export function planPopulation(request: PopulationRequest): SpineStep | undefine
   return { kind: 'spine', read: read.id, unit, where, dates: inOrder(dates, read), ...(onePer && { onePer }) };
 }
 
-function planDates(name: string, limits: { readonly from: string; readonly until: string }, request: PopulationRequest): DateFilter | undefined {
+function planDates(
+  name: string,
+  limits: { readonly from: string; readonly until: string },
+  request: PopulationRequest,
+): DateFilter | undefined {
   const { path, columns, problems } = request;
   const column = columns.get(name);
   const isDate = column?.kind === 'values' && column.contract.type === 'date';
@@ -63,7 +62,10 @@ function planDates(name: string, limits: { readonly from: string; readonly until
 }
 
 /** Households are told apart by a column that names them; of persons each record is one. */
-function planUnit({ specification, path, read, problems }: PopulationRequest, where: readonly CodeFilter[]): OnePer | undefined | 'unknown' {
+function planUnit(
+  { specification, path, read, problems }: PopulationRequest,
+  where: readonly CodeFilter[],
+): OnePer | undefined | 'unknown' {
   const { unit, one_per: column } = specification;
   if (unit === 'person' && column === undefined) return undefined;
   const named = read.table.columns.filter(({ roles }) => roles.includes('household-id')).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import type { Classification } from '../catalogue/classification.ts';
-import { endsNotKnown, notKnown, toDimension, withNotKnown } from '../catalogue/to-dimension.ts';
+import { asSet, endsNotKnown, notKnown, toDimension, withNotKnown } from '../catalogue/to-dimension.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
 import { findCoded } from './spine-columns.ts';
 
@@ -20,11 +20,7 @@ export function planRecode(request: DeriveRequest<{ readonly recode: string; rea
     return undefined;
   }
   const list = toDimension(target, name);
-  const dimension = from.several
-    ? { ...list, leaves: list.leaves.map(({ parent: _, ...leaf }) => leaf), groups: [], several: from.several }
-    : endsNotKnown(from)
-      ? withNotKnown(list)
-      : list;
+  const dimension = from.several ? asSet(list) : endsNotKnown(from) ? withNotKnown(list) : list;
   const groupOf = new Map(target.codes.flatMap(({ code, of = [] }) => of.map((member) => [member, code] as const)));
   const to = from.leaves.map(({ code }) =>
     dimension.leaves.findIndex((leaf) => leaf.code === (groupOf.get(code) ?? (code === notKnown.code ? code : undefined))),

@@ -80,12 +80,25 @@ export function planSteps(request: StepsRequest): Steps | undefined {
   return { spine, links, collections: collections.filter(({ id }) => used.has(id)), derivations: kept, outputs, denominators };
 }
 
-function planCollections({ specification, tables, definitions, problems }: StepsRequest, population: TableRead | undefined): readonly CollectStep[] {
-  const dimensionOf: DimensionOf = ({ codes, title }, name) => (codes === undefined ? undefined : definitions.dimension(codes, name, title));
+function planCollections(
+  { specification, tables, definitions, problems }: StepsRequest,
+  population: TableRead | undefined,
+): readonly CollectStep[] {
+  const dimensionOf: DimensionOf = ({ codes, title }, name) =>
+    codes === undefined ? undefined : definitions.dimension(codes, name, title);
   return Object.entries(specification.collect ?? {}).flatMap(([id, collect]) => {
     const filtersOf: CollectionRequest['filtersOf'] = (where, path, read) =>
       planFilters(where, path, read, openSpineColumns(read, definitions), problems);
-    const request = { id, specification: collect, path: ['collect', id], population, findTable: tables.find, filtersOf, dimensionOf, problems };
+    const request = {
+      id,
+      specification: collect,
+      path: ['collect', id],
+      population,
+      findTable: tables.find,
+      filtersOf,
+      dimensionOf,
+      problems,
+    };
     return planCollection(request) ?? [];
   });
 }

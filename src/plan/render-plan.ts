@@ -1,12 +1,12 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
-import type { Measure, Method, OutputStep, Plan, ReadStep, Rules } from '../model/plan.ts';
+import type { Measure, Method, OutputStep, Plan, Purpose, ReadStep, Rules, Unit } from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';
 
 /** What a run will read, do and publish, and under which rules: plain text of at most 100 columns, newline at the end. */
 export function renderPlan(plan: Plan): string {
-  const { pipeline, project, mode, reads, outputs, rules } = plan;
+  const { pipeline, project, mode, reads, spine, outputs, denominators, rules } = plan;
   const modeMeans = mode === 'tre' ? 'tre' : 'dev, for synthetic extracts only';
   return [
     ...wrapLines(pipeline.title.en, 0),
@@ -22,7 +22,7 @@ export function renderPlan(plan: Plan): string {
     ]),
     '',
     'Outputs',
-    ...outputs.flatMap(renderOutput),
+    ...[...outputs, ...denominators.flatMap((each) => each.outputs)].flatMap((output) => renderOutput(output, spine.unit)),
     '',
     'Rules',
     ...renderRules(rules),
@@ -38,18 +38,23 @@ function renderRead({ id, contract, contractVersion, columns, declared }: ReadSt
   ];
 }
 
-function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep): string[] {
+const purposes: Readonly<Record<Purpose, string>> = { result: '', linkage: ' (linkage rates)', denominator: ' (what rates are over)' };
+
+function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep, unit: Unit): string[] {
   const grid = dimensions.map(({ column, leaves, groups }) => `${column} (${leaves.length + groups.length})`).join(' × ');
   const cells = groupDigits(countCells(dimensions));
   return [
-    ...wrapLines(`${id}${purpose === 'linkage' ? ' (linkage rates)' : ''}: ${title.en}`, 2, 2),
+    ...wrapLines(`${id}${purposes[purpose]}: ${title.en}`, 2, 2),
     ...wrapLines(`${grid}: ${cells} cells, totals included`, 4, 2),
-    ...wrapLines(measures.map(describeMeasure).join('; '), 4, 2),
+    ...wrapLines(measures.map((measure) => describeMeasure(measure, unit)).join('; '), 4, 2),
   ];
 }
 
-function describeMeasure(measure: Measure): string {
-  if (measure.kind === 'count') return `${measure.id}: count of persons`;
+function describeMeasure(measure: Measure, unit: Unit): string {
+  if (measure.kind === 'count') return `${measure.id}: count of ${unit === 'person' ? 'persons' : 'households'}`;
+  if (measure.kind === 'between') return `${measure.id}: least and most`;
+  if (measure.kind === 'rate' && 'table' in measure.over)
+    return `${measure.id}: rate per ${groupDigits(measure.per)} of ${measure.over.table}`;
   if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
   return `${measure.id}: ${measure.kind} in percent`;
 }

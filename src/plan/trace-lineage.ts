@@ -30,7 +30,13 @@ function traceColumn(plan: Plan, column: string): Origin {
 /** Every column a link reads, in the order of the reads and of their contracts. */
 function columnsOfLink({ reads, spine }: Plan, link: LinkStep): readonly SourceColumn[] {
   const { kind, read, unit } = spine;
-  const needed = listNeeded({ spine: { kind, read, unit, where: [], dates: [] }, links: [link], collections: [], derivations: [], outputs: [] });
+  const needed = listNeeded({
+    spine: { kind, read, unit, where: [], dates: [] },
+    links: [link],
+    collections: [],
+    derivations: [],
+    outputs: [],
+  });
   return reads.flatMap(({ id, columns }) =>
     columns.filter(({ name }) => needed.get(id)?.has(name)).map(({ name }): SourceColumn => ({ kind: 'column', read: id, column: name })),
   );

@@ -1,3 +1,4 @@
+import { columnOfMeasure } from '../model/measure-column.ts';
 import type { MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Measure } from '../model/plan.ts';
@@ -79,8 +80,8 @@ export function layOutTable(table: ProtectedTable): TableLayout {
 /** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */
 function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
   for (const measure of measures) {
-    const selection = measure.kind === 'count' ? undefined : measure.over;
-    const named = dimensions.find(({ column }) => column === selection?.column);
+    const compared = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
+    const named = dimensions.find(({ column }) => column === compared);
     if (named) return named;
   }
   const last = dimensions.at(-1);

@@ -1,3 +1,4 @@
+import { columnOfMeasure } from '../model/measure-column.ts';
 import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
@@ -84,7 +85,7 @@ function readRow(
   const measure = measures.find((candidate) => candidate.id === measureId);
   if (measure === undefined) throw new Error(`\`${id}\` has no measure \`${measureId}\``);
   const at = coordinates.map((coordinate, d) => positions[d]?.[coordinate]);
-  const actedOn = measure.kind === 'count' ? undefined : measure.over.column;
+  const actedOn = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
   const total = at.some((position, d) => position?.kind !== 'leaf' && dimensions[d]?.column !== actedOn);
   return { at, measure, value, notes: [...(value.kind === 'suppressed' ? ['c'] : []), ...(total ? ['t'] : [])] };
 }

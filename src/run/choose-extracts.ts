@@ -20,7 +20,8 @@ export async function chooseExtracts(plan: Plan, folder: string): Promise<Chosen
   const extracts = loadExtracts(folder);
   if (plan.mode === 'dev' && !extracts.synthetic) fail('run-dev-needs-synthetic', { manifest });
   const used = new Set<ExtractedDataset>();
-  const files = plan.reads.map((read): ExtractFile => {
+  const reads = new Map([...plan.reads, ...plan.denominators.flatMap((step) => step.reads)].map((read) => [read.id, read]));
+  const files = [...reads.values()].map((read): ExtractFile => {
     const dataset = extracts.datasets.find(({ contract }) => contract === read.contract);
     const table = dataset?.tables.find((candidate) => candidate.table === read.table);
     if (dataset === undefined || table === undefined)

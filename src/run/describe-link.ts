@@ -7,14 +7,14 @@ import type { LinkOfRun, NamedTable } from '../model/run-report.ts';
 /** A link of the plan, with what its tables and match statuses are called. */
 export function describeLink(plan: Plan, catalogue: Catalogue, link: LinkStep): LinkOfRun {
   const { table } = findTable(plan, catalogue, link.register.read);
-  const status = table.columns.find(({ name }) => name === link.register.status);
+  const status = table.columns.find(({ name }) => name === link.register.match?.status);
   const labels = status?.codes === undefined ? [] : toDimension(catalogue.loadClassification(status.codes), status.name).leaves;
   return {
     column: link.id,
     title: link.result.title,
     to: nameTable(plan, catalogue, link.register.read),
-    matchStatusRule: link.matchStatus.id,
-    accepted: link.matchStatus.accept.map(({ status: code, minPercent, missingPercent }) => ({
+    ...(link.matchStatus && { matchStatusRule: link.matchStatus.id }),
+    accepted: (link.matchStatus?.accept ?? []).map(({ status: code, minPercent, missingPercent }) => ({
       code,
       label: labels.find((each) => each.code === code)?.label ?? { en: code, cy: code },
       ...(minPercent !== undefined && { minPercent: String(Math.round(minPercent * 1000) / 10) }),

@@ -14,6 +14,7 @@ import type { Mode, Plan } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 import type { ChosenExtracts } from './choose-extracts.ts';
 
 interface RecordRequest {
@@ -75,7 +76,8 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       });
     },
     input: ({ read, hmac }) => {
-      const contract = plan.reads.find(({ id }) => id === read)?.contract ?? '';
+      const reads = [...plan.reads, ...plan.denominators.flatMap((step) => step.reads)];
+      const contract = reads.find(({ id }) => id === read)?.contract ?? '';
       const dataset = extracts.datasets.find((candidate) => candidate.contract === contract);
       if (dataset === undefined) throw new Error(`the child read \`${read}\`, which no extract declares`);
       add('input.read', {
@@ -96,7 +98,7 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       else
         add('output.candidate', {
           table,
-          population: populationOf(plan),
+          population: populationOf(findPart(plan, table)),
           identity,
           hmac,
           suppressed: outcome.counts.includes('suppressed'),
@@ -142,4 +144,10 @@ function closeIfItThrows<T>({ close }: { readonly close: () => void }, work: () 
     close();
     throw error;
   }
+}
+
+/** The plan, or the part of it that counts a denominator, which a table is of. */
+function findPart(plan: Plan, table: string): Plan {
+  const step = plan.denominators.find(({ outputs }) => outputs.some(({ id }) => id === table));
+  return step ? planOf(plan, step) : plan;
 }

@@ -28,7 +28,9 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);
   const { plan } = planned;
-  const contracts = [...new Set(plan.reads.map(({ contract }) => contract))].map((id) => catalogue.loadContract(id));
+  const contracts = [...new Set([...plan.reads, ...plan.denominators.flatMap(({ reads }) => reads)].map(({ contract }) => contract))].map(
+    (id) => catalogue.loadContract(id),
+  );
   return {
     plan,
     population: plan.spine.where.map(({ column, codes }) => nameFilter(plan, catalogue, column, codes)),

@@ -12,7 +12,10 @@ export const collectSchema = z
     where: z
       .record(columnName, codes)
       .optional()
-      .meta({ description: 'Collects only from records whose column has one of the codes; all must hold.', examples: [{ DUTY_CD: ['S66'] }] }),
+      .meta({
+        description: 'Collects only from records whose column has one of the codes; all must hold.',
+        examples: [{ DUTY_CD: ['S66'] }],
+      }),
   })
   .meta({
     description:

@@ -8,13 +8,11 @@ export const linkSchema = z
     title: label.optional().meta({ description: 'What the result is called in tables; "Registration" or "Linkage" when absent.' }),
     to: tableReference.meta({ description: 'The other table: one record a person.', examples: ['gp.persons'] }),
     on: columnName.meta({ description: 'The linking field, of the same name in the population and the register.', examples: ['ALF_PE'] }),
-    match_status: kebabId
-      .optional()
-      .meta({
-        description:
-          'The rule, from the contracts, that says which match statuses are accepted. Left out where the contracts give the field no match status.',
-        examples: ['sail-accepted'],
-      }),
+    match_status: kebabId.optional().meta({
+      description:
+        'The rule, from the contracts, that says which match statuses are accepted. Left out where the contracts give the field no match status.',
+      examples: ['sail-accepted'],
+    }),
     population_duplicates: z.enum([...duplicates, 'one-person']).meta({
       description:
         'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links. one-person: they are one person, counted once, by the first.',

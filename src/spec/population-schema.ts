@@ -15,7 +15,7 @@ const parts = {
     .optional()
     .meta({ description: 'Keeps the records whose column has one of the codes; all must hold.', examples: [{ sex: ['1'] }] }),
   dates: z
-    .record(columnName, z.strictObject({ from: isoDate, until: isoDate }))
+    .record(columnName, z.strictObject({ from: isoDate, until: isoDate }).meta({ description: 'The first and the last day.' }))
     .optional()
     .meta({
       description: 'Keeps the records whose date lies between two, both included; all must hold.',

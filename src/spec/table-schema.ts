@@ -33,7 +33,9 @@ const rate = z
   .strictObject({
     rate: dimension,
     of: selection,
-    over: z.union([z.literal('all'), codes, denominator]).meta({ description: 'Codes whose counts are added, `all`, or another population.' }),
+    over: z
+      .union([z.literal('all'), codes, denominator])
+      .meta({ description: 'Codes whose counts are added, `all`, or another population.' }),
     per: z.literal([100, 1000, 10_000, 100_000]).meta({ description: 'How many of `over` the rate is for.' }),
     decimals,
     title,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { collectingPlan, householdPlan } from '../support/collecting-plans.ts';
 import { fixturePlan, lookupPlan, type PlanWish } from '../support/plan-fixture.ts';
 import { withFolder, writeExtracts, type ExtractKind } from '../support/write-extracts.ts';
 import { runNaively } from './naive-engine.ts';
@@ -35,6 +36,8 @@ describe('the engine and a naive reading of the plan', () => {
   it.each([
     ['with a register', fixturePlan, 100],
     ['with a table that says more', lookupPlan, 60],
+    ['as persons with what their records collect', collectingPlan, 40],
+    ['as households with what their records collect', householdPlan, 60],
   ])('agree on every record of small, dirty populations linked %s, and on what became of the others', async (_, makePlan, numRuns) => {
     await withFolder(async (folder) => {
       let run = 0;

@@ -1,12 +1,15 @@
 import type {
+  CodeFilter,
   DeriveStep,
   DuplicateRule,
+  LinkSide,
+  LinkStep,
   LookupLink,
   MatchStatusRule,
+  OnePer,
   Plan,
   ReadStep,
   RegistrationLink,
-  TieBreak,
 } from '../../src/model/plan.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
@@ -36,16 +39,38 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
 
   const spineRead = findRead(plan.spine.read);
   const everyone = readValid(spineRead, rows, count);
-  const inside = everyone.filter(({ values }) =>
-    plan.spine.where.every(({ column, codes }) => codes.includes(codesOf(spineRead, column)[Number(values[column])] ?? '')),
+  const passes = ({ values }: Entry, { column, codes }: CodeFilter) =>
+    codes.includes(codesOf(spineRead, column)[Number(values[column])] ?? '');
+  const { where, dates, onePer } = plan.spine;
+  const within = everyone.filter(
+    (entry) =>
+      where.every((filter) => filter.column === onePer?.head || passes(entry, filter)) &&
+      dates.every(({ column, from, until }) => String(entry.values[column]) >= from && String(entry.values[column]) <= until),
   );
-  count(spineRead.id, 'outside-population', everyone.length - inside.length);
+  const named = within.filter(({ values }) => !onePer || values[onePer.column] !== null);
+  const speaking = named.filter((entry) => where.every((filter) => passes(entry, filter)));
+  const unitOf = ({ values }: Entry) => String(values[onePer?.column ?? '']);
+  const inside = onePer ? leaveOneAUnit(speaking, unitOf, spineRead, onePer, link) : speaking;
+  count(spineRead.id, 'outside-population', everyone.length - within.length + named.length - speaking.length);
+  if (onePer) {
+    const known = new Set(speaking.map(unitOf));
+    count(spineRead.id, 'unit-unknown', within.length - named.length);
+    count(spineRead.id, 'same-unit', speaking.length - inside.length);
+    count(spineRead.id, 'unit-without-head', new Set(named.map(unitOf).filter((unit) => !known.has(unit))).size);
+  }
   const side = { ...link.spine, field: link.field };
   const people = link.spine.duplicates === 'one-person' ? leaveOnePerson(inside, spineRead, side, link.matchStatus) : inside;
   count(spineRead.id, 'same-person', inside.length - people.length);
   count(spineRead.id, 'valid', people.length);
   const fields = match(people, spineRead, side, link.matchStatus, link.spine.duplicates, count);
 
+  const collect = openCollections(plan, rows, { speaking, inside, everyone, unitOf, onField: (entry) => onField(entry, people) }, count);
+  function onField(entry: Entry, kept: readonly Entry[]): readonly Entry[] {
+    const isOnePerson = link?.spine.duplicates === 'one-person' && fields.get(String(entry.values[link.field])) === entry;
+    if (!isOnePerson || !link) return [entry];
+    const sharing = inside.filter(({ values }) => values[link.field] === entry.values[link.field]);
+    return sharing.filter((each) => each === entry || !kept.includes(each));
+  }
   const atoms = new Map<string, number>();
   const columns = [...new Set(plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)))];
   const results = new Map<string, number>();
@@ -54,7 +79,8 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
     const made = say(fields.get(field) === entry ? holders.get(field) : undefined);
     const result = link.result.leaves[Number(made[link.id])]?.code ?? '';
     results.set(result, (results.get(result) ?? 0) + 1);
-    const leaves: Record<string, Value> = { ...entry.values, ...made };
+    const held = { [link.held.column]: fields.get(field) === entry ? 0 : 1 };
+    const leaves: Record<string, Value> = { ...entry.values, ...made, ...held, ...collect(entry) };
     for (const step of plan.derivations) leaves[step.column] = derive(step, leaves);
     const key = columns.map((column) => leaves[column]).join(',');
     atoms.set(key, (atoms.get(key) ?? 0) + 1);
@@ -107,15 +133,10 @@ function sayTaken({ id, takes }: LookupLink, other: ReadStep): Say {
   });
 }
 
-interface Side {
-  readonly field: string;
-  readonly status: string;
-  readonly percent: string;
-  readonly tieBreak: readonly TieBreak[];
-}
+type Side = Pick<LinkSide, 'match' | 'consent' | 'tieBreak'> & { readonly field: string };
 
 /** Without the records that lose an accepted field to another of their person. */
-function leaveOnePerson(entries: readonly Entry[], read: ReadStep, side: Side, rule: MatchStatusRule): readonly Entry[] {
+function leaveOnePerson(entries: readonly Entry[], read: ReadStep, side: Side, rule: MatchStatusRule | undefined): readonly Entry[] {
   const holders = new Set(match(entries, read, side, rule, 'best', () => undefined).values());
   const alone = new Set(entries.filter((entry) => match([entry], read, side, rule, 'best', () => undefined).size === 0));
   return entries.filter((entry) => holders.has(entry) || alone.has(entry));
@@ -126,16 +147,22 @@ function match(
   entries: readonly Entry[],
   read: ReadStep,
   side: Side,
-  rule: MatchStatusRule,
+  rule: MatchStatusRule | undefined,
   duplicates: DuplicateRule,
   count: Count,
 ): ReadonlyMap<string, Entry> {
   const withField = entries.filter(({ values }) => values[side.field] !== null);
+  const { match: by, consent } = side;
+  const agreed = withField.filter(
+    ({ values }) => !consent || consent.codes.includes(codesOf(read, consent.column)[Number(values[consent.column])] ?? ''),
+  );
   const place = ({ values }: Entry) =>
-    rule.accept.findIndex(({ status }) => status === codesOf(read, side.status)[Number(values[side.status])]);
-  const accepted = withField.filter((entry) => {
+    by && rule ? rule.accept.findIndex(({ status }) => status === codesOf(read, by.status)[Number(values[by.status])]) : 0;
+  const percentOf = ({ values }: Entry) => (by ? (values[by.percent] ?? null) : null);
+  const accepted = agreed.filter((entry) => {
+    if (!rule) return true;
     const accept = rule.accept[place(entry)];
-    const percent = entry.values[side.percent] ?? null;
+    const percent = percentOf(entry);
     if (!accept) return false;
     if (accept.minPercent === undefined) return true;
     return percent === null ? accept.missingPercent === 'accept' : Number(percent) >= accept.minPercent;
@@ -144,7 +171,7 @@ function match(
     firstDifference([
       ...side.tieBreak.map((tie) => {
         if (tie.by === 'match-status') return place(a) - place(b);
-        if (tie.by === 'match-percent') return comparePercent(a.values[side.percent] ?? null, b.values[side.percent] ?? null);
+        if (tie.by === 'match-percent') return comparePercent(percentOf(a), percentOf(b));
         return compare(a.values[tie.column], b.values[tie.column]);
       }),
       ...read.key.map((name) => compare(a.values[name], b.values[name])),
@@ -156,6 +183,7 @@ function match(
     if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
   }
   count(read.id, 'with-field', withField.length);
+  if (consent) count(read.id, 'consent-refused', withField.length - agreed.length);
   count(read.id, 'accepted', accepted.length);
   count(read.id, 'unique', holders.size);
   return holders;
@@ -168,14 +196,91 @@ function comparePercent(a: Value, b: Value): number {
   return b === null ? 1 : Number(b) - Number(a);
 }
 
+/** The first record of each unit, by the declared order and the key. */
+function leaveOneAUnit(
+  entries: readonly Entry[],
+  unitOf: (entry: Entry) => string,
+  read: ReadStep,
+  { tieBreak }: OnePer,
+  { spine, matchStatus: rule }: LinkStep,
+): readonly Entry[] {
+  const { match: by } = spine;
+  const place = ({ values }: Entry) => {
+    const found = by && rule ? rule.accept.findIndex(({ status }) => status === codesOf(read, by.status)[Number(values[by.status])]) : 0;
+    return found < 0 ? Infinity : found;
+  };
+  const order = (a: Entry, b: Entry): number =>
+    firstDifference([
+      ...tieBreak.map((tie) => {
+        if (tie.by === 'match-status') return place(a) === place(b) ? 0 : place(a) - place(b);
+        if (tie.by === 'match-percent') return by ? comparePercent(a.values[by.percent] ?? null, b.values[by.percent] ?? null) : 0;
+        return compare(a.values[tie.column], b.values[tie.column]);
+      }),
+      ...read.key.map((name) => compare(a.values[name], b.values[name])),
+    ]);
+  const first = new Set([...groupBy(entries, unitOf).values()].map((sharing) => sharing.sort(order)[0]));
+  return entries.filter((entry) => first.has(entry));
+}
+
+interface Units {
+  readonly speaking: readonly Entry[];
+  readonly inside: readonly Entry[];
+  readonly everyone: readonly Entry[];
+  readonly unitOf: (entry: Entry) => string;
+  /** The records that are one person with this one, itself among them. */
+  readonly onField: (entry: Entry) => readonly Entry[];
+}
+
+/** The sets of a unit: the codes of all child records of all its records. */
+function openCollections(plan: Plan, rows: Rows, units: Units, count: Count): (entry: Entry) => Record<string, number> {
+  const reads = [...new Set(plan.collections.map(({ read }) => read))].map((id) => plan.reads.find((read) => read.id === id) as ReadStep);
+  const children = new Map(reads.map((read) => [read.id, readValid(read, rows, count)]));
+  const keyOf = ({ values }: Entry, by: readonly string[]) => by.map((column) => values[column]).join('|');
+  for (const { id } of reads) {
+    const by = plan.collections.find(({ read }) => read === id)?.by ?? [];
+    const known = new Set(units.everyone.map((entry) => keyOf(entry, by)));
+    const valid = children.get(id) ?? [];
+    const belonging = valid.filter((child) => known.has(keyOf(child, by))).length;
+    count(id, 'valid', valid.length);
+    count(id, 'collected', belonging);
+    count(id, 'parent-unknown', valid.length - belonging);
+  }
+  return (entry) => {
+    const records = units
+      .onField(entry)
+      .flatMap((one) => (plan.spine.onePer ? units.speaking.filter((other) => units.unitOf(other) === units.unitOf(one)) : [one]));
+    return Object.fromEntries(
+      plan.collections.map(({ id, read, by, where, from, dimension }) => {
+        const step = plan.reads.find((each) => each.id === read) as ReadStep;
+        const keys = new Set(records.map((record) => keyOf(record, by)));
+        const own = (children.get(read) ?? []).filter(
+          (child) =>
+            keys.has(keyOf(child, by)) &&
+            where.every(({ column, codes }) => codes.includes(codesOf(step, column)[Number(child.values[column])] ?? '')),
+        );
+        const places = new Set(own.map(({ values }) => Number(values[from])));
+        return [id, dimension.leaves.reduce((set, _, place) => (places.has(place) ? set + 2 ** place : set), 0)];
+      }),
+    );
+  };
+}
+
 function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>): Value {
   switch (step.kind) {
     case 'recode':
+      if (step.dimension.several) {
+        const held = step.to.filter((_, bit) => hasBit(leaves[step.from], bit));
+        return [...new Set(held)].reduce((set, leaf) => set + 2 ** leaf, 0);
+      }
       return step.to[Number(leaves[step.from])] ?? null;
     case 'band':
       return band(Number(leaves[step.from]), step.bounds);
     case 'date-difference':
       return band(difference(String(leaves[step.from]), step.until, step.unit), step.bounds);
+    case 'pick': {
+      const found = step.order.findIndex((bit) => hasBit(leaves[step.from], bit));
+      return found < 0 ? step.order.length : found;
+    }
     case 'coalesce': {
       const unknown = step.dimension.leaves.length - 1;
       return step.from.map((column) => leaves[column]).find((leaf) => leaf !== unknown) ?? unknown;
@@ -190,3 +295,5 @@ function difference(from: string, until: string, unit: 'days' | 'years'): number
   if (unit === 'days') return Math.round((Date.parse(until) - Date.parse(from)) / 86_400_000);
   return Number(until.slice(0, 4)) - Number(from.slice(0, 4)) - (until.slice(5) < from.slice(5) ? 1 : 0);
 }
+
+const hasBit = (set: Value | undefined, bit: number): boolean => Math.floor(Number(set) / 2 ** bit) % 2 === 1;

@@ -1,3 +1,4 @@
+import { normaliseName } from '../../src/catalogue/normalise-name.ts';
 import type { ReadColumn, ReadStep } from '../../src/model/plan.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Row, Rows } from '../support/write-extracts.ts';
@@ -15,11 +16,12 @@ export type Count = (read: string, stage: Stage, number: number) => void;
 
 export const codesOf = (read: ReadStep, name: string): readonly string[] => {
   const check = read.columns.find((column) => column.name === name)?.check;
-  return check?.kind === 'codes' ? check.codes : [];
+  return check?.kind === 'codes' || check?.kind === 'names' ? check.codes : [];
 };
 
 function parse({ type, check }: ReadColumn, text: string): Value {
   if (check.kind === 'codes') return check.codes.includes(text) ? check.codes.indexOf(text) : null;
+  if (check.kind === 'names') return check.names.find(([name]) => name === normaliseName(text))?.[1] ?? null;
   if (type === 'text') return check.kind === 'pattern' && !new RegExp(check.regex, 'u').test(text) ? null : text;
   if (type === 'date') return parseDate(text, check);
   if (type === 'decimal') return /^-?\d+(\.\d+)?$/.test(text) ? within(Number(text), check) : null;
@@ -59,7 +61,8 @@ export function readAll(
         if (mustBeThere || strict.includes(column.name)) rejected ??= invalidStage(column);
         else cleared = true;
       }
-      values[column.name] = value === null && column.check.kind === 'codes' ? column.check.codes.length - 1 : value;
+      values[column.name] =
+        value === null && (column.check.kind === 'codes' || column.check.kind === 'names') ? column.check.codes.length - 1 : value;
     }
     return { values, rejected, cleared };
   });

@@ -15,9 +15,9 @@ export async function runEngine(plan: Plan, files: readonly ExtractFile[], threa
   const engine = await openEngine({ threads, memory: '500MB' });
   try {
     const watch = watchFiles([...extracts.values()], 'ab');
-    const exact = await loadPeople(engine, plan, extracts, watch, { step: () => undefined, input: () => undefined });
+    const exact = await loadPeople(engine, plan, 'people', extracts, watch, { step: () => undefined, input: () => undefined });
     await engine.lock();
-    const { codes, counts } = await groupAtoms(engine, plan);
+    const { codes, counts } = await groupAtoms(engine, plan, 'people');
     await watch.settle();
     const keyOf = (row: number): string => codes.map((column) => column[row]).join(',');
     return {

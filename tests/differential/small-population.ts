@@ -37,6 +37,9 @@ const censusRow: fc.Arbitrary<Row> = fc.record({
     ...wrongDates,
   ),
   NOTE: fc.constantFrom('', 'a, b', 'said "no"', 'two\nlines'),
+  HOUSE: dirty(fc.integer({ min: 1, max: 14 }).map(String), 'h1'),
+  AGREED: dirty(fc.constantFrom('1', '1', '1', '0'), '2'),
+  HEAD: dirty(fc.constantFrom('1', '1', '0'), 'yes'),
 });
 
 const registerRow: fc.Arbitrary<Row> = fc.record({
@@ -47,6 +50,16 @@ const registerRow: fc.Arbitrary<Row> = fc.record({
   GNDR_CD: dirty(fc.constantFrom('1', '2'), '3'),
   ARRIVED: dirty(fc.constantFrom('before', 'after', 'not_known'), 'never'),
   DOD: fc.oneof({ arbitrary: fc.constant(''), weight: 4 }, dirty(near, ...wrongDates)),
+});
+
+const helpRow: fc.Arbitrary<Row> = fc.record({
+  help_id: dirty(fc.integer({ min: 1, max: 80 }).map(String), 'x'),
+  person_id: dirty(
+    fc.integer({ min: 1, max: 44 }).map((number) => `P${number}`),
+    'P0 ',
+  ),
+  HELP: dirty(fc.constantFrom('debt', 'housing', 'benefits', 'other'), 'Debt'),
+  OPEN: dirty(fc.constantFrom('1', '0'), '2'),
 });
 
 const spellRow: fc.Arbitrary<Row> = fc
@@ -73,9 +86,11 @@ export const smallPopulation: fc.Arbitrary<Rows> = fc
     census: fc.array(censusRow, { minLength: 1, maxLength: 60, size: 'max' }),
     register: fc.array(registerRow, { minLength: 1, maxLength: 40, size: 'max' }),
     spells: fc.array(spellRow, { minLength: 1, maxLength: 90, size: 'max' }),
+    helps: fc.array(helpRow, { minLength: 1, maxLength: 70, size: 'max' }),
   })
-  .map(({ census, register, spells }) => ({
+  .map(({ census, register, spells, helps }) => ({
     'census.persons': census.map((row, place) => ({ ...row, who: whoCode(place) })),
     'gp.persons': register,
     'gp.registrations': spells,
+    'census.helps': helps,
   }));

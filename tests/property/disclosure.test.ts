@@ -27,7 +27,7 @@ function protect(tables: readonly CellTable[], rules: Rules): readonly Outcome[]
   return protectTables({
     tables,
     rules,
-    population: { contract: 'c', read: 'c.p', linked: [], where: [] },
+    populations: new Map(tables.map(({ output }) => [output.id, { contract: 'c', read: 'c.p', linked: [], where: [] }])),
     releasedBefore: [],
     identities,
   });

@@ -23,7 +23,10 @@ describe('the engine when it is locked', () => {
     const extracts = new Map<string, OpenExtract>();
     for (const file of await writeExtracts(folder, plan, smallExtracts(), 'parquet')) extracts.set(file.read, await openExtract(file));
     engine = await openEngine({ threads: 2, memory: '300MB' });
-    await loadPeople(engine, plan, extracts, watchFiles([...extracts.values()], 'ab'), { step: () => undefined, input: () => undefined });
+    await loadPeople(engine, plan, 'people', extracts, watchFiles([...extracts.values()], 'ab'), {
+      step: () => undefined,
+      input: () => undefined,
+    });
     await engine.lock();
     for (const { handle } of extracts.values()) await handle.close();
   });

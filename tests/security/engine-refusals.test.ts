@@ -237,7 +237,7 @@ describe('records', () => {
       { step: () => undefined, input: () => undefined },
       (linked) => linked,
     );
-    expect(atoms.counts.reduce((total, count) => total + count, 0)).toBe(36);
+    expect(atoms[0]?.counts.reduce((total, count) => total + count, 0)).toBe(36);
   });
 });
 

@@ -1,3 +1,4 @@
+import { heldDimension } from '../../src/link/link-result.ts';
 import type { Dimension } from '../../src/model/dimension.ts';
 import type {
   DuplicateRule,
@@ -26,7 +27,7 @@ export interface PlanWish {
   readonly mode: Plan['mode'];
 }
 
-const usual: PlanWish = {
+export const usual: PlanWish = {
   date: '2021-03-21',
   spineDuplicates: 'best',
   registerDuplicates: 'best',
@@ -46,11 +47,11 @@ const arrivals = ['before', 'after', 'not_known'];
 
 const label = (text: string) => ({ en: text, cy: text });
 
-function dimension(column: string, codes: readonly string[]): Dimension {
+export function dimension(column: string, codes: readonly string[]): Dimension {
   return { column, title: label(column), leaves: codes.map((code) => ({ code, label: label(code) })), groups: [], total: label('All') };
 }
 
-function describeColumn(
+export function describeColumn(
   name: string,
   type: ReadColumn['type'],
   missing: ReadColumn['missing'],
@@ -59,7 +60,7 @@ function describeColumn(
   return { name, type, roles: [], missing, check };
 }
 
-const codes = (list: readonly string[]): ReadColumn['check'] => ({ kind: 'codes', codes: list });
+export const codes = (list: readonly string[]): ReadColumn['check'] => ({ kind: 'codes', codes: list });
 
 const linkColumns = [
   describeColumn('ALF_PE', 'bigint', 'allowed'),
@@ -108,7 +109,8 @@ export function lookupPlan(wish: Partial<PlanWish> = {}): Plan {
     field: registration.field,
     spine: registration.spine,
     register,
-    matchStatus: registration.matchStatus,
+    ...(registration.matchStatus && { matchStatus: registration.matchStatus }),
+    held: heldDimension('found'),
     takes: [take('gp_sex', 'GNDR_CD', ['1', '2']), take('gp_arrived', 'ARRIVED', ['before', 'after'])],
     result: dimension('found', ['linked', 'not_linked']),
   };
@@ -145,10 +147,11 @@ export function lookupPlan(wish: Partial<PlanWish> = {}): Plan {
 export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
   const asked = { ...usual, ...wish };
   const who = Array.from({ length: asked.people }, (_, place) => whoCode(place));
-  const side = { status: 'ALF_STS_CD', percent: 'ALF_MTCH_PCT', tieBreak: asked.tieBreak };
+  const side = { match: { status: 'ALF_STS_CD', percent: 'ALF_MTCH_PCT' }, tieBreak: asked.tieBreak };
   const link: RegistrationLink = {
     kind: 'registration',
     id: 'registration',
+    held: heldDimension('registration'),
     field: 'ALF_PE',
     spine: { ...side, duplicates: asked.spineDuplicates },
     register: { ...side, read: 'gp.persons', person: 'PERS_ID_PE', field: 'ALF_PE', death: 'DOD', duplicates: asked.registerDuplicates },
@@ -226,8 +229,9 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
         asked.maxRejectShare,
       ),
     ],
-    spine: { kind: 'spine', read: 'census.persons', unit: 'person', where: asked.where },
+    spine: { kind: 'spine', read: 'census.persons', unit: 'person', where: asked.where, dates: [] },
     links: [link],
+    collections: [],
     derivations: [
       { kind: 'recode', column: 'birthplace', from: 'born_in', to: [0, 0, 1], dimension: dimension('birthplace', ['uk', 'outside_uk']) },
       { kind: 'band', column: 'age_band', from: 'age', bounds, dimension: bands('age_band') },
@@ -248,6 +252,7 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
       output('by-age', [bands('age_band'), bands('years'), link.result]),
       output('by-arrival', [dimension('arrival', arrivals), dimension('linked', ['linked', 'not_linked'])]),
     ],
+    denominators: [],
     rules: {
       policy: 'fixture',
       policyVersion: 1,

@@ -13,7 +13,7 @@ export function findColumn<C extends ReadColumn>(columns: readonly C[], name: st
   return found;
 }
 
-export function placeOfCode({ name, check }: ReadColumn, code: string): number {
+function placeOfCode({ name, check }: ReadColumn, code: string): number {
   const place = check.kind === 'codes' || check.kind === 'names' ? check.codes.indexOf(code) : -1;
   if (place < 0) throw new Error(`\`${name}\` has no code \`${code}\``);
   return place;
@@ -52,8 +52,8 @@ export function printOrder(
   columns: readonly CheckedColumn[],
   ties: readonly TieBreak[],
   key: readonly string[],
-  match?: { readonly status: string; readonly percent: string } | undefined,
-  rule?: MatchStatusRule | undefined,
+  match: Side['match'],
+  rule: MatchStatusRule | undefined,
 ): string {
   const terms = ties.flatMap((tie) => {
     switch (tie.by) {

@@ -29,9 +29,10 @@ export function printRead(columns: readonly CheckedColumn[], source: Source, arm
       return [`WHEN ${name} IS NULL THEN CASE WHEN ${isMissing} THEN ${missing} ELSE ${invalid} END`];
     return invalid === undefined ? [] : [`WHEN ${name} IS NULL AND NOT (${isMissing}) THEN ${invalid}`];
   });
-  const unread = (wanted: (column: CheckedColumn) => boolean) => inner
-    .filter(({ column }) => column.unreadable === 'clears' && wanted(column))
-    .map(({ column, raw, isText }) => `(${quoteIdentifier(column.name)} IS NULL AND NOT (${printMissing(raw, isText)}))`);
+  const unread = (wanted: (column: CheckedColumn) => boolean) =>
+    inner
+      .filter(({ column }) => column.unreadable === 'clears' && wanted(column))
+      .map(({ column, raw, isText }) => `(${quoteIdentifier(column.name)} IS NULL AND NOT (${printMissing(raw, isText)}))`);
   const isWriteIn = ({ check }: CheckedColumn) => check.kind === 'names';
   const clearings = unread((column) => !isWriteIn(column));
   const uncoded = unread(isWriteIn);

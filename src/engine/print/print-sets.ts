@@ -51,6 +51,8 @@ export function printWithSets({ collections, spine, links }: Plan, read: ReadSte
 
 function unite(from: string, collections: readonly CollectStep[], unit: string, where: string): string {
   const sets = collections.map(({ id }) => quoteIdentifier(id));
-  const united = sets.map((set) => `CASE WHEN ${where} THEN bit_or(${set}) OVER (PARTITION BY ${where}, ${unit}) ELSE ${set} END AS ${set}`);
+  const united = sets.map(
+    (set) => `CASE WHEN ${where} THEN bit_or(${set}) OVER (PARTITION BY ${where}, ${unit}) ELSE ${set} END AS ${set}`,
+  );
   return `(SELECT * REPLACE (${united.join(', ')}) FROM ${from})`;
 }

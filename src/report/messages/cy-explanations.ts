@@ -6,7 +6,7 @@ export const cyExplanations: typeof enExplanations = {
     heading: 'Beth a ofynnwyd',
     who: 'Pwy sy’n cael eu cyfrif',
     whoIs: (table, source) => `${table}, fel y’u cedwir yma: ${source}.`,
-    once: { person: 'Caiff pob person ei gyfrif unwaith.' },
+    once: { person: 'Caiff pob person ei gyfrif unwaith.', household: 'Cyfrifir pob aelwyd unwaith.' },
     population: (filters) => `Dim ond y bobl hyn a gyfrifir: ${filters}.`,
     filter: (title, codes) => `${title}: ${codes}`,
     date: 'Dyddiad',

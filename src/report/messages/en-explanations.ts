@@ -1,10 +1,12 @@
+import type { Unit } from '../../model/plan.ts';
+
 /** The longer English texts of a page: what was asked, how to read the answer, and what it may be used for. */
 export const enExplanations = {
   about: {
     heading: 'What was asked',
     who: 'Who is counted',
     whoIs: (table: string, source: string) => `${table}, as held in ${source}.`,
-    once: { person: 'Each person is counted once.' },
+    once: { person: 'Each person is counted once.', household: 'Each household is counted once.' } satisfies Readonly<Record<Unit, string>>,
     population: (filters: string) => `Only these people are counted: ${filters}.`,
     filter: (title: string, codes: string) => `${title}: ${codes}`,
     date: 'Date',

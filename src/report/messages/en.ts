@@ -82,6 +82,8 @@ export const en = {
     leftOut: 'A total marked ‘at least’ leaves out numbers that are not shown, so the true total may be higher.',
     of: (selected: string, base: string) => `${selected}, out of ${base}`,
     ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
+    between: (low: string, high: string) => `from ${low} to ${high}`,
+    perOther: (selected: string, per: string, base: string) => `${selected}, per ${per} of: ${base}`,
     everyone: 'all people',
     per: (per: string) => `per ${per} people`,
     atLeast: 'at least',

@@ -12,7 +12,9 @@ export function describeLink(context: PageContext, link: LinkOfRun, source: stri
   const shared = population === register ? about[population] : about.sides(about[population], about[register]);
   return [
     [about.link, markup`<p>${about.linkIs(say(link.title), say(link.to.table), source)}</p>`],
-    [about.matchStatus, markup`<p>${about.accepted(accepted)} ${about.rule} <code>${link.matchStatusRule}</code></p>`],
+    ...(link.matchStatusRule === undefined
+      ? []
+      : [[about.matchStatus, markup`<p>${about.accepted(accepted)} ${about.rule} <code>${link.matchStatusRule}</code></p>`] as const]),
     [about.shared, markup`<p>${shared}</p>`],
     ...(link.spells ? [[about.spells, describeSpells(context, link.spells)] as const] : []),
   ];

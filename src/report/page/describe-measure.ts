@@ -1,8 +1,7 @@
-import type { Measure, OutputStep, Selection } from '../../model/plan.ts';
+import type { Comparison } from '../../model/measure-column.ts';
+import type { OutputStep, Selection } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { isOfRegistration, type LinkedBySpells, type PageContext } from './page-context.ts';
-
-type Derived = Exclude<Measure, { kind: 'count' }>;
 
 /** A table, asked for or released. */
 type Table = Pick<OutputStep, 'dimensions' | 'measures'>;
@@ -10,9 +9,15 @@ type Table = Pick<OutputStep, 'dimensions' | 'measures'>;
 type Context = Pick<PageContext, 'messages' | 'say'> & { readonly report: LinkedBySpells };
 
 /** In words, what a measure divides by what. */
-export function describeMeasure(context: Context, table: Table, measure: Derived): string {
+export function describeMeasure(context: Context, table: Table, measure: Comparison): string {
   const { table: texts } = context.messages;
-  const base = nameSelection(context, table, measure.over);
+  if (measure.kind === 'between')
+    return texts.between(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high));
+  if (measure.kind === 'rate' && 'table' in measure.over) {
+    const { of, over, per } = measure;
+    return texts.perOther(nameSelection(context, table, of), formatNumber(per), context.say(over.title));
+  }
+  const base = nameSelection(context, table, measure.over as Selection);
   if (measure.kind === 'range') {
     return texts.ofRange(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high), base);
   }
@@ -23,11 +28,10 @@ export function describeMeasure(context: Context, table: Table, measure: Derived
 }
 
 /** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
-export function isLowerBound({ measures }: Table, measure: Derived): boolean {
-  if (measure.kind === 'range') return false;
-  return measures.some(
-    (other) => other.kind === 'range' && same(other.low, measure.of) && same(other.over, measure.over) && !same(other.low, other.high),
-  );
+export function isLowerBound({ measures }: Table, measure: Comparison): boolean {
+  if (measure.kind === 'range' || measure.kind === 'between' || 'table' in measure.over) return false;
+  const { of, over } = measure;
+  return measures.some((other) => other.kind === 'range' && same(other.low, of) && same(other.over, over) && !same(other.low, other.high));
 }
 
 function nameSelection(

@@ -1,3 +1,4 @@
+import { columnOfMeasure } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Measure } from '../../model/plan.ts';
@@ -34,7 +35,7 @@ export function findFindings(
     const measure = outcome.measures.find((candidate) => candidate.kind === kind);
     if (measure === undefined || measure.kind === 'count') return [];
     return outcome.dimensions
-      .filter(({ column }) => column !== measure.over.column)
+      .filter(({ column }) => column !== columnOfMeasure(measure))
       .map((dimension) => ({ table: outcome, name, measure, dimension, groups: listTopGroups(dimension) }))
       .filter(({ groups }) => groups.length > 2);
   });

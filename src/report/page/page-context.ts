@@ -1,3 +1,4 @@
+import { columnOfMeasure } from '../../model/measure-column.ts';
 import type { Label } from '../../model/label.ts';
 import type { Measure } from '../../model/plan.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
@@ -42,7 +43,7 @@ export interface LinkedBySpells {
 
 /** Whether a measure is of a link that says who is registered. */
 export const isOfRegistration = ({ report }: { readonly report: LinkedBySpells }, measure: Measure): boolean =>
-  measure.kind !== 'count' && report.links.some(({ column, spells }) => spells !== undefined && column === measure.over.column);
+  measure.kind !== 'count' && report.links.some(({ column, spells }) => spells !== undefined && column === columnOfMeasure(measure));
 
 /** Whether the pipeline links to a register by spells: only then does the page speak of registration. */
 export const asksRegistration = ({ report }: PageContext): boolean => report.links.some(({ spells }) => spells !== undefined);
@@ -51,6 +52,7 @@ export function openPage(report: RunReport, language: Language): PageContext {
   const texts = messages[language];
   const ordered = [
     ...report.outcomes.filter(({ purpose }) => purpose === 'result'),
+    ...report.outcomes.filter(({ purpose }) => purpose === 'denominator'),
     ...report.outcomes.filter(({ purpose }) => purpose === 'linkage'),
   ];
   const outcomes = ordered.map((outcome, index) => ({ outcome, number: index + 1, name: texts.table.name(index + 1) }));

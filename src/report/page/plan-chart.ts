@@ -1,3 +1,4 @@
+import { columnOfMeasure } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Measure } from '../../model/plan.ts';
@@ -50,7 +51,7 @@ export function planChart(table: ProtectedTable): ChartPlan | undefined {
   const derived = table.measures.filter((measure) => measure.kind !== 'count');
   const measure = derived.find(({ kind }) => kind === 'range') ?? derived[0];
   if (measure === undefined) return undefined;
-  const rows = table.dimensions.filter(({ column }) => column !== measure.over.column);
+  const rows = table.dimensions.filter(({ column }) => column !== columnOfMeasure(measure));
   const chosen = listArrangements(rows).find((arrangement) => {
     const bars = countBars(arrangement);
     return bars > 1 && bars <= mostBars;

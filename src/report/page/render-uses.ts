@@ -53,7 +53,8 @@ function hasPartOfLinked({ report, outcomes }: PageContext): boolean {
   const leavesOut = ({ measures }: ProtectedTable) =>
     measures.some(
       (measure) =>
-        measure.kind !== 'count' &&
+        'over' in measure &&
+        'column' in measure.over &&
         links.has(measure.over.column) &&
         measure.over.codes !== 'all' &&
         !measure.over.codes.includes('not_linked'),

@@ -1,4 +1,4 @@
-import type { DeriveStep, DuplicateRule, LinkStep, LookupLink, Plan, RegistrationLink } from '../../model/plan.ts';
+import type { CollectStep, DeriveStep, DuplicateRule, LinkStep, LookupLink, Plan, RegistrationLink } from '../../model/plan.ts';
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { linkColumn, linkList, linkTable } from './link-source.ts';
@@ -18,11 +18,21 @@ interface Step {
 export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy }: DocumentedPipeline): Markup {
   const { pipeline: texts } = context.texts;
   const filters = nameFilters(context, plan).map(({ title, codes }) => markup`${texts.filter(title, codes)}`);
+  const dates = plan.spine.dates.map(({ column, from, until }) =>
+    weave(
+      texts.dates,
+      nameSource(context, plan, column),
+      markup`${formatDate(from, context.messages)}`,
+      markup`${formatDate(until, context.messages)}`,
+    ),
+  );
   const steps: readonly Step[] = [
     { does: weave(texts.read, joinMarkup(plan.reads.map(({ id }) => linkTable(context, plan, id)))) },
-    { does: weave(texts.spine, linkTable(context, plan, plan.spine.read)), details: filters },
+    { does: weave(texts.spine[plan.spine.unit], linkTable(context, plan, plan.spine.read)), details: [...filters, ...dates] },
     ...plan.links.map((link) => describeLink(context, plan, link)),
+    ...plan.collections.map((step) => ({ does: describeCollection(context, plan, step) })),
     ...plan.derivations.map((step) => ({ does: describeDerivation(context, plan, step, groupedBy.get(step.column)) })),
+    ...plan.denominators.map(({ title, spine }) => ({ does: markup`${texts.denominator(context.say(title), spine.read)}` })),
     { does: markup`${texts.tabulate(texts.tables(plan.outputs.length))}` },
     { does: markup`${texts.protect}` },
   ];
@@ -50,7 +60,7 @@ function describeLink(context: ReferenceContext, plan: Plan, link: LinkStep): St
   return {
     does: weave(pipeline.link, table(plan.spine.read), table(register.read), code(link.field)),
     details: [
-      weave(pipeline.linkStatus, code(matchStatus.id), markup`${nameStatuses(context, matchStatus)}`),
+      ...(matchStatus ? [weave(pipeline.linkStatus, code(matchStatus.id), markup`${nameStatuses(context, matchStatus)}`)] : []),
       duplicates(plan.spine.read, spine.duplicates),
       duplicates(register.read, register.duplicates),
       ...(link.kind === 'registration' ? describeRegistration(context, plan, link) : describeTakes(context, plan, link)),
@@ -74,6 +84,14 @@ const describeTakes = (context: ReferenceContext, plan: Plan, { register, takes 
     return weave(context.texts.pipeline.linkTake, source, markup`<code>${column}</code>`);
   });
 
+const describeCollection = (context: ReferenceContext, plan: Plan, { id, read, from }: CollectStep): Markup =>
+  weave(
+    context.texts.pipeline.collect,
+    linkColumn(context, plan, { kind: 'column', read, column: from }),
+    linkTable(context, plan, read),
+    markup`<code>${id}</code>`,
+  );
+
 function describeDerivation(context: ReferenceContext, plan: Plan, step: DeriveStep, list: string | undefined): Markup {
   const { texts, messages, say } = context;
   const { pipeline } = texts;
@@ -90,6 +108,10 @@ function describeDerivation(context: ReferenceContext, plan: Plan, step: DeriveS
     case 'date-difference': {
       const unit = markup`${pipeline.difference[step.unit]}`;
       return weave(pipeline.dateDifference, unit, from(step.from), markup`${formatDate(step.until, messages)}`, to, title);
+    }
+    case 'pick': {
+      const codes = step.dimension.leaves.slice(0, -1).map(({ label }) => messages.quote(say(label)));
+      return weave(pipeline.pick, from(step.from), markup`${codes.join(', ')}`, to);
     }
     case 'coalesce':
       return weave(pipeline.coalesce, joinMarkup(step.from.map(from)), to);

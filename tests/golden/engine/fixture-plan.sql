@@ -7,18 +7,18 @@ FROM (
       WHEN "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') THEN "@start" * 4194304 + "@rest"
       WHEN "@fate" = 1 THEN (date_diff('day', DATE '0001-01-01', DATE '9999-12-31') - "@start") * 4194304 + "@rest"
     END AS "@rank",
-    "@fate" >= 10 OR ("@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@rest" <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31')) AS "@counted"
+    "@fate" >= 12 OR ("@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@rest" <= date_diff('day', DATE '2021-03-21', DATE '9999-12-31')) AS "@counted"
   FROM (
 SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
   CAST(CASE
     WHEN "@start" BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@practice" IS NOT NULL AND "@person" IS NOT NULL AND ("@rest" BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') AND "@start" + "@rest" <= date_diff('day', DATE '0001-01-01', DATE '9999-12-31') OR "@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 0
-    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
-    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
-    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
-    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 15
-    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 16
-    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 16
-    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
+    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 12 ELSE 13 END
+    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 14 ELSE 15 END
+    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 16 ELSE 17 END
+    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 17
+    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 18
+    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 18
+    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 19
     WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
     ELSE 0
   END AS INTEGER) AS "@fate"
@@ -49,13 +49,13 @@ FROM (
 SELECT "@person", "@practice", "@start", coalesce("@rest", 0) AS "@rest",
   CAST(CASE
     WHEN "@start" BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@practice" IS NOT NULL AND "@person" IS NOT NULL AND ("@rest" BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') AND "@start" + "@rest" <= date_diff('day', DATE '0001-01-01', DATE '9999-12-31') OR "@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 0
-    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
-    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 12 ELSE 13 END
-    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 14 ELSE 15 END
-    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 15
-    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 16
-    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 16
-    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 17
+    WHEN "@person" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 12 ELSE 13 END
+    WHEN "@practice" IS NULL THEN CASE WHEN "@raw PRAC_CD_PE" IS NULL OR "@raw PRAC_CD_PE" = '' THEN 14 ELSE 15 END
+    WHEN "@start" IS NULL THEN CASE WHEN "@raw FROM_DT" IS NULL OR "@raw FROM_DT" = '' THEN 16 ELSE 17 END
+    WHEN "@start" NOT BETWEEN date_diff('day', DATE '0001-01-01', DATE '1901-01-01') AND date_diff('day', DATE '0001-01-01', DATE '2099-12-31') THEN 17
+    WHEN "@rest" IS NULL AND NOT ("@raw TO_DT" IS NULL OR "@raw TO_DT" = '') THEN 18
+    WHEN "@rest" NOT BETWEEN date_diff('day', DATE '9999-12-31', DATE '9999-12-31') AND date_diff('day', DATE '1901-01-01', DATE '9999-12-31') THEN 18
+    WHEN "@start" + "@rest" > date_diff('day', DATE '0001-01-01', DATE '9999-12-31') THEN 19
     WHEN "@start" > date_diff('day', DATE '0001-01-01', DATE '2021-03-21') AND "@start" <= date_diff('day', DATE '0001-01-01', DATE '2021-03-21') + 30 THEN 1
     ELSE 0
   END AS INTEGER) AS "@fate"
@@ -69,7 +69,7 @@ FROM (
     compression = 'none', columns = {'PERS_ID_PE': 'VARCHAR', 'PRAC_CD_PE': 'VARCHAR', 'FROM_DT': 'VARCHAR', 'TO_DT': 'VARCHAR', 'NOTE': 'VARCHAR'}) WHERE (CASE WHEN regexp_full_match("FROM_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("FROM_DT" AS DATE) END BETWEEN DATE '2021-03-21' + 1 AND DATE '2021-03-21' + 30 OR CASE WHEN regexp_full_match("TO_DT", '[0-9]{4}-[0-9]{2}-[0-9]{2}') THEN TRY_CAST("TO_DT" AS DATE) END BETWEEN DATE '2021-03-21' - 30 AND DATE '2021-03-21' - 1) AND CASE WHEN regexp_full_match("PERS_ID_PE", '-?[0-9]{1,19}') THEN TRY_CAST("PERS_ID_PE" AS BIGINT) END IN (SELECT "@person" FROM near))
 )
 )
-WHERE "@fate" < 10;
+WHERE "@fate" < 12;
 
 -- gp.registrations: people whose gap is bridged
 CREATE TABLE bridged AS
@@ -101,8 +101,8 @@ SELECT
   "GNDR_CD" AS "GNDR_CD",
   "DOD" AS "DOD",
   CAST(CASE
-    WHEN "PERS_ID_PE" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 10 ELSE 11 END
-    WHEN "GNDR_CD" IS NULL THEN CASE WHEN "@raw GNDR_CD" IS NULL OR "@raw GNDR_CD" = '' THEN 12 ELSE 13 END
+    WHEN "PERS_ID_PE" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 12 ELSE 13 END
+    WHEN "GNDR_CD" IS NULL THEN CASE WHEN "@raw GNDR_CD" IS NULL OR "@raw GNDR_CD" = '' THEN 14 ELSE 15 END
     WHEN "ALF_PE" IS NULL THEN 1
     WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
     ELSE 0
@@ -131,19 +131,19 @@ FROM (
 )
 ) r
 FULL JOIN (SELECT "@person", "@rank" FROM "gp_registrations" WHERE "@fate" = 0) s
-  ON s."@person" = CASE WHEN r."@fate" < 10 THEN r."PERS_ID_PE" END
+  ON s."@person" = CASE WHEN r."@fate" < 12 THEN r."PERS_ID_PE" END
 LEFT JOIN bridged b ON b."@person" = r."PERS_ID_PE";
 
 -- gp.persons: hashes of the key; those found twice are the next $1
-SELECT list(hash("PERS_ID_PE")) FROM "gp_persons" WHERE "@fate" < 10 GROUP BY CAST(hash("PERS_ID_PE") >> 55 AS USMALLINT);
+SELECT list(hash("PERS_ID_PE")) FROM "gp_persons" WHERE "@fate" < 12 GROUP BY CAST(hash("PERS_ID_PE") >> 55 AS USMALLINT);
 
 -- gp.persons: reject records that repeat a key
-UPDATE "gp_persons" SET "@fate" = 5
+UPDATE "gp_persons" SET "@fate" = 6
 WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "PERS_ID_PE" ORDER BY "PERS_ID_PE" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "GNDR_CD" ASC NULLS LAST, "DOD" ASC NULLS LAST) AS "@place"
     FROM "gp_persons"
-    WHERE "@fate" < 10 AND hash("PERS_ID_PE") IN (SELECT unnest($1))
+    WHERE "@fate" < 12 AND hash("PERS_ID_PE") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );
@@ -183,12 +183,12 @@ SELECT
   "age" AS "age",
   "born_on" AS "born_on",
   CAST(CASE
-    WHEN "person_id" IS NULL THEN CASE WHEN "@raw person_id" IS NULL OR "@raw person_id" = '' THEN 10 ELSE 11 END
-    WHEN "who" IS NULL THEN CASE WHEN "@raw who" IS NULL OR "@raw who" = '' THEN 12 ELSE 13 END
-    WHEN "born_in" IS NULL THEN CASE WHEN "@raw born_in" IS NULL OR "@raw born_in" = '' THEN 14 ELSE 15 END
-    WHEN "age" IS NULL THEN CASE WHEN "@raw age" IS NULL OR "@raw age" = '' THEN 16 ELSE 17 END
-    WHEN "born_on" IS NULL THEN CASE WHEN "@raw born_on" IS NULL OR "@raw born_on" = '' THEN 18 ELSE 19 END
-    WHEN NOT ("born_in" IN (0, 2)) THEN 4
+    WHEN "person_id" IS NULL THEN CASE WHEN "@raw person_id" IS NULL OR "@raw person_id" = '' THEN 12 ELSE 13 END
+    WHEN "who" IS NULL THEN CASE WHEN "@raw who" IS NULL OR "@raw who" = '' THEN 14 ELSE 15 END
+    WHEN "born_in" IS NULL THEN CASE WHEN "@raw born_in" IS NULL OR "@raw born_in" = '' THEN 16 ELSE 17 END
+    WHEN "age" IS NULL THEN CASE WHEN "@raw age" IS NULL OR "@raw age" = '' THEN 18 ELSE 19 END
+    WHEN "born_on" IS NULL THEN CASE WHEN "@raw born_on" IS NULL OR "@raw born_on" = '' THEN 20 ELSE 21 END
+    WHEN NOT ("born_in" IN (0, 2)) THEN 5
     WHEN "ALF_PE" IS NULL THEN 1
     WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
     ELSE 0
@@ -230,15 +230,15 @@ LEFT JOIN (
 ) g ON g."@field" = CASE WHEN s."@fate" = 0 THEN s."ALF_PE" END;
 
 -- census.persons: hashes of the key; those found twice are the next $1
-SELECT list(hash("person_id")) FROM "census_persons" WHERE "@fate" < 10 GROUP BY CAST(hash("person_id") >> 55 AS USMALLINT);
+SELECT list(hash("person_id")) FROM "census_persons" WHERE "@fate" < 12 GROUP BY CAST(hash("person_id") >> 55 AS USMALLINT);
 
 -- census.persons: reject records that repeat a key
-UPDATE "census_persons" SET "@fate" = 5
+UPDATE "census_persons" SET "@fate" = 6
 WHERE rowid IN (
   SELECT "@row" FROM (
     SELECT rowid AS "@row", row_number() OVER (PARTITION BY "person_id" ORDER BY "person_id" ASC NULLS LAST, "ALF_PE" ASC NULLS LAST, "ALF_STS_CD" ASC NULLS LAST, "ALF_MTCH_PCT" ASC NULLS LAST, "who" ASC NULLS LAST, "born_in" ASC NULLS LAST, "arrived" ASC NULLS LAST, "arrived_too" ASC NULLS LAST, "age" ASC NULLS LAST, "born_on" ASC NULLS LAST) AS "@place"
     FROM "census_persons"
-    WHERE "@fate" < 10 AND hash("person_id") IN (SELECT unnest($1))
+    WHERE "@fate" < 12 AND hash("person_id") IN (SELECT unnest($1))
   )
   WHERE "@place" > 1
 );
@@ -258,10 +258,10 @@ WHERE rowid IN (
 );
 
 -- people
-CREATE TABLE people AS
+CREATE TABLE "people" AS
 SELECT "who", "born_in", "arrived", "arrived_too", "age", "born_on", "registration", count(*) AS "@persons"
 FROM "census_persons"
-WHERE "@fate" < 4
+WHERE "@fate" < 5
 GROUP BY ALL;
 
 -- lock
@@ -275,7 +275,7 @@ FROM (
   SELECT *, coalesce(nullif("arrived", 2), nullif("arrived_too", 2), 2) AS "arrival" FROM (
   SELECT *, (year(DATE '2021-03-21') - year("born_on") - CASE WHEN month(DATE '2021-03-21') * 100 + day(DATE '2021-03-21') < month("born_on") * 100 + day("born_on") THEN 1 ELSE 0 END) AS "@years", CASE WHEN "@years" BETWEEN 0 AND 15 THEN 0 WHEN "@years" BETWEEN 16 AND 64 THEN 1 WHEN "@years" BETWEEN 65 AND 120 THEN 2 END AS "years" FROM (
   SELECT *, CASE WHEN "age" BETWEEN 0 AND 15 THEN 0 WHEN "age" BETWEEN 16 AND 64 THEN 1 WHEN "age" BETWEEN 65 AND 120 THEN 2 END AS "age_band" FROM (
-  SELECT *, list_extract([0, 0, 1], "born_in" + 1) AS "birthplace" FROM people
+  SELECT *, list_extract([0, 0, 1], "born_in" + 1) AS "birthplace" FROM "people"
 )
 )
 )

@@ -33,6 +33,11 @@ describe('a contract', () => {
         20 | …en: T, cy: T }, unit: u, source: s, status: PROPOSED, type: text, roles: [consent], missing: never }
            |                                                                           ^^^^^^^^^
         add \`codes\`: the id of a classification
+      root/datasets/x.yaml:20:99 error contract-column-conflict
+        \`agreed\` has \`agrees\` and the role consent only together
+        20 | …en: T, cy: T }, unit: u, source: s, status: PROPOSED, type: text, roles: [consent], missing: never }
+           |                                                                           ^^^^^^^^^
+        give both, or neither
       root/datasets/x.yaml:21:84 error contract-column-conflict
         \`RALF\` has the role linking-field, and is of type text
         21 | …t: u, source: s, status: PROPOSED, type: text, roles: [linking-field, residence], missing: allowed }

@@ -220,7 +220,7 @@ describe('a contract', () => {
         \`pattren\` is not a key of \`id\`
         16 | …}, unit: u, source: s, status: PROPOSED, type: string, roles: [record_id], missing: no, pattren: a }
            |                                                                                          ^^^^^^^
-        allowed: title, type, roles, missing, unit, source, status, codes, range, dates, pattern
+        allowed: title, type, roles, missing, unit, source, status, codes, range, dates, pattern, agrees
         did you mean \`pattern\`?
       "
     `);

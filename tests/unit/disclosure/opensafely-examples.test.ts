@@ -44,7 +44,7 @@ function protectColumn(
   return protectTables({
     tables: [table],
     rules,
-    population,
+    populations: new Map([['t', population]]),
     releasedBefore,
     identities: new Map([['t', `${population.where.length}`]]),
   })[0];

@@ -21,7 +21,8 @@ const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
 
 function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): unknown[] {
   const identities = new Map(tables.map(({ output }) => [output.id, `identity-${output.id}`]));
-  const outcomes = protectTables({ tables, rules: buildRules(), population, releasedBefore: [], identities, ...over });
+  const populations = new Map(tables.map(({ output }) => [output.id, population]));
+  const outcomes = protectTables({ tables, rules: buildRules(), populations, releasedBefore: [], identities, ...over });
   return outcomes.map((outcome) => (outcome.status === 'passed' ? outcome.counts : outcome.reasons));
 }
 
@@ -143,7 +144,7 @@ test('a passed table says what it is and cannot be changed', () => {
   const [outcome] = protectTables({
     tables: [safe('a')],
     rules: buildRules(),
-    population,
+    populations: new Map([['a', population]]),
     releasedBefore: [],
     identities: new Map([['a', 'i']]),
   });

@@ -57,8 +57,8 @@ describe('refuses', () => {
   });
 
   test.each<{ fault: string; measure: Measure; says: string }>([
-    { fault: 'on a column the table has not', measure: { ...share, over: select('all', 'age') }, says: 'a column that its table has not' },
-    { fault: 'on two columns', measure: { ...share, of: select(['m'], 'sex') }, says: 'more than one column' },
+    { fault: 'on a column the table has not', measure: { ...share, of: select('all', 'age') }, says: 'a column that its table has not' },
+    { fault: 'on two columns', measure: { ...share, over: select(['m'], 'sex') }, says: 'more than one column' },
     { fault: 'of an unknown code', measure: { ...rate, of: select(['z']) }, says: 'no leaves' },
     { fault: 'of a group', measure: { ...rate, of: select(['g']) }, says: 'no leaves' },
     { fault: 'of a code named twice', measure: { ...rate, of: select(['a', 'a']) }, says: 'no leaves' },

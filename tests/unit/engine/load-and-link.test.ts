@@ -1,3 +1,4 @@
+import type { Atoms } from '../../../src/model/cell-table.ts';
 import { createHmac } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
@@ -18,6 +19,8 @@ async function load(plan: Plan, files: readonly ExtractFile[]) {
   return { ...(await loadAndLink({ plan, files, key, engine: { threads: 2, memory: '300MB' } }, tell, (linked) => linked)), steps, inputs };
 }
 
+const missing: Atoms = { columns: [], codes: [], counts: new Float64Array(0) };
+
 describe('loading and linking', () => {
   const plan = fixturePlan({ people });
 
@@ -36,7 +39,10 @@ describe('loading and linking', () => {
 
   it('gives atoms by leaf, in order, that add up to the population', async () => {
     await withFolder(async (folder) => {
-      const { atoms, counts } = await load(plan, await writeExtracts(folder, plan, smallExtracts(people), 'parquet'));
+      const {
+        atoms: [atoms = missing],
+        counts,
+      } = await load(plan, await writeExtracts(folder, plan, smallExtracts(people), 'parquet'));
       expect(atoms.columns).toEqual(['who', 'birthplace', 'registration', 'age_band', 'years', 'arrival', 'linked']);
       expect([...atoms.counts]).toEqual(Array.from({ length: people }, () => 1));
       expect([...(atoms.codes[0] ?? [])]).toEqual(Array.from({ length: people }, (_, place) => place));
@@ -194,7 +200,9 @@ describe('loading and linking', () => {
         derivations: plan.derivations.slice(0, 1),
         outputs: [{ ...plan.outputs[0], dimensions: plan.outputs[0]?.dimensions.slice(1, 2) ?? [] } as Plan['outputs'][number]],
       };
-      const { atoms } = await load(alone, await writeExtracts(folder, alone, smallExtracts(people), 'csv'));
+      const {
+        atoms: [atoms = missing],
+      } = await load(alone, await writeExtracts(folder, alone, smallExtracts(people), 'csv'));
       expect({ columns: atoms.columns, codes: atoms.codes.map((column) => [...column]), counts: [...atoms.counts] }).toEqual({
         columns: ['birthplace'],
         codes: [[0, 1]],
@@ -206,7 +214,9 @@ describe('loading and linking', () => {
   it('counts people whom nothing tells apart', async () => {
     await withFolder(async (folder) => {
       const alone: Plan = { ...plan, links: [], reads: plan.reads.slice(0, 1), derivations: [], outputs: [] };
-      const { atoms } = await load(alone, await writeExtracts(folder, alone, smallExtracts(people), 'csv'));
+      const {
+        atoms: [atoms = missing],
+      } = await load(alone, await writeExtracts(folder, alone, smallExtracts(people), 'csv'));
       expect(atoms).toEqual({ columns: [], codes: [], counts: new Float64Array([people]) });
     });
   });

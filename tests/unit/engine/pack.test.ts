@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packColumns } from '../../../src/engine/print/print-atoms.ts';
 
-const columns = (...leaves: number[]) => leaves.map((count, place) => ({ column: `c${place}`, leaves: count }));
+const columns = (...leaves: number[]) => leaves.map((count, place) => ({ column: `c${place}`, leaves: count, isSet: false }));
 const sizes = (...leaves: number[]) => packColumns(columns(...leaves)).map((pack) => pack.map((each) => each.leaves));
 
 describe('columns packed into numbers', () => {

@@ -9,6 +9,34 @@ test('a link names the columns of both sides, the rules and the date', () => {
     {
       "date": "2021-03-21",
       "field": "ALF_PE",
+      "held": {
+        "column": "registration_field",
+        "groups": [],
+        "leaves": [
+          {
+            "code": "with_field",
+            "label": {
+              "cy": "Gyda maes cysylltu",
+              "en": "With a linking field",
+            },
+          },
+          {
+            "code": "without_field",
+            "label": {
+              "cy": "Heb faes cysylltu",
+              "en": "Without a linking field",
+            },
+          },
+        ],
+        "title": {
+          "cy": "Maes cysylltu",
+          "en": "Linking field",
+        },
+        "total": {
+          "cy": "Pawb",
+          "en": "All",
+        },
+      },
       "id": "registration",
       "kind": "registration",
       "matchStatus": {
@@ -29,10 +57,12 @@ test('a link names the columns of both sides, the rules and the date', () => {
         "death": "DOD",
         "duplicates": "best",
         "field": "ALF_PE",
-        "percent": "ALF_MTCH_PCT",
+        "match": {
+          "percent": "ALF_MTCH_PCT",
+          "status": "ALF_STS_CD",
+        },
         "person": "PERS_ID_PE",
         "read": "gp.persons",
-        "status": "ALF_STS_CD",
         "tieBreak": [
           {
             "by": "match-status",
@@ -59,8 +89,10 @@ test('a link names the columns of both sides, the rules and the date', () => {
       },
       "spine": {
         "duplicates": "best",
-        "percent": "ALF_MTCH_PCT",
-        "status": "ALF_STS_CD",
+        "match": {
+          "percent": "ALF_MTCH_PCT",
+          "status": "ALF_STS_CD",
+        },
         "tieBreak": [
           {
             "by": "match-status",

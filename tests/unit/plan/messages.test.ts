@@ -39,7 +39,7 @@ test('many faults are told at once, in the order of the text', () => {
       the column \`ALF_PE\` is a linking field and may not be published, filtered or derived from
       36 |     by: [age_band, ALF_PE, registration]
          |                    ^^^^^^
-      allowed: ALF_STS_CD, reference_person, imputed_record, country_of_birth, year_of_arrival, sex, ethnic_group, local_authority, tenure, general_health, registration, birthplace
+      allowed: ALF_STS_CD, reference_person, imputed_record, country_of_birth, year_of_arrival, sex, ethnic_group, local_authority, tenure, general_health, registration, registration_field, birthplace
     base.yaml:41:16 error pipeline-rule-loosened
       \`min_persons: 1\` is looser than 10, which the policy \`dolen-default\` asks for
       41 |   min_persons: 1

@@ -14,7 +14,7 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
   ['a title in one language', [['title: { en: One, cy: Un }', 'title: { en: One }']], ['definition-missing-key 27:5 title']],
   ['a dataset name that is no name', [['  gp: wdsd', '  GP: wdsd']], ['definition-refused-value 7:3 GP']],
   ['a table without its dataset', [['from: census.persons', 'from: persons']], ['definition-refused-value 9:9 persons']],
-  ['a unit that is not counted yet', [['unit: person', 'unit: household']], ['definition-unknown-value 10:9 household']],
+  ['a unit that is not counted', [['unit: person', 'unit: family']], ['definition-unknown-value 10:9 family']],
   ['a date that is none', [['covers: 2021-03-21', 'covers: 2021-02-30']], ['definition-refused-value 21:15 2021-02-30']],
   [
     'a duplicate rule that is none',
@@ -74,10 +74,10 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     [
       [
         'by: [age_band, sex, registration]\n    measures:\n      people: { count: persons }',
-        'by: [age_band, sex, registration]\n    measures:\n      people: { count: households }',
+        'by: [age_band, sex, registration]\n    measures:\n      people: { count: families }',
       ],
     ],
-    ['definition-unknown-value 38:24 households'],
+    ['definition-unknown-value 38:24 families'],
   ],
   [
     'a measure that is none',

@@ -201,7 +201,12 @@ export const en = {
     seeLineage: 'Where its numbers come from',
     plan: 'Its plan, step by step',
     read: (tables: string) => `Read ${tables}. Check every value against its contract.`,
-    spine: (read: string) => `Take each record of ${read} as one person.`,
+    spine: {
+      person: (read: string) => `Take each record of ${read} as one person.`,
+      household: (read: string) => `Take the records of ${read} that name the same household as one household.`,
+    },
+    dates: (column: string, from: string, until: string) => `Only where ${column} is from ${from} to ${until}.`,
+    denominator: (title: string, read: string) => `Count besides, as what rates are over: ${title}, from ${read}.`,
     filter: (title: string, codes: string) => `Only where ${title} is ${codes}.`,
     link: (from: string, to: string, field: string) => `Link ${from} to ${to} on ${field}.`,
     linkStatus: (rule: string, statuses: string) =>
@@ -221,6 +226,8 @@ export const en = {
     difference: { days: 'whole days', years: 'completed years' },
     dateDifference: (unit: string, from: string, until: string, to: string, list: string) =>
       `Count ${unit} from ${from} to ${until}, and put them into bands as ${to}: ${list}.`,
+    pick: (from: string, codes: string, to: string) => `Take the first of ${codes} that ${from} holds as ${to}.`,
+    collect: (codes: string, read: string, to: string) => `Collect the codes of ${codes} from ${read} as ${to}: one set a unit.`,
     coalesce: (from: string, to: string) => `Take the first known of ${from} as ${to}.`,
     linked: (from: string, to: string) => `From ${from}, take only who linked, as ${to}.`,
     tabulate: (tables: string) => `Count people for ${tables}, with totals at each level.`,
@@ -239,6 +246,7 @@ export const en = {
       recode: 'grouped from',
       band: 'put into bands from',
       'date-difference': 'counted and put into bands from',
+      pick: 'first code that counts of',
       coalesce: 'first known of',
       link: 'the result of linking, from',
     },
