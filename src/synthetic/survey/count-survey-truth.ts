@@ -58,7 +58,6 @@ const shippedTables: Readonly<Record<string, ShippedTable>> = {
   'belonging-by-birthplace': { by: ['birthplace_2', 'belonging'], measure: 'belongs' },
   'satisfaction-by-birthplace': { by: ['birthplace_2', 'area_satisfaction'], measure: 'satisfied' },
   'bills-by-birthplace': { by: ['birthplace_2', 'bills'], measure: 'insecure' },
-  'linkage-by-survey-year': { by: ['survey_year', 'linked'] },
   'linkage-by-age-band-and-sex': { by: ['age_band', 'Sex', 'linked'] },
   'linkage-by-la-code': { by: ['LA_CODE', 'linked'] },
 };
@@ -87,7 +86,6 @@ export function countSurveyTruth(
       codes: ['uk', 'outside_uk', 'not_known'],
       of: (each) => (records[each] === noRecord ? 2 : (residents.bornOutsideUk[records[each] as number] as number)),
     },
-    survey_year: { codes: years, of: (each) => survey.wave[each] as number },
     age_band: { codes: ageBands, of: (each) => ageBandStarts.findLastIndex((start) => start <= (survey.age[each] as number)) },
     Sex: { codes: ['1', '2'], of: (each) => (residents.sex[survey.person[each] as number] as number) - 1 },
     LA_CODE: {
