@@ -26,6 +26,9 @@ export interface ComparedTable {
   readonly tooFew: number;
   readonly largest: number | null;
   readonly mean: number | null;
+  /** What `largest` may be in as many people as make chance small, and whether it is; null in fewer. */
+  readonly bound: number;
+  readonly within: boolean | null;
 }
 
 /** Fewer expected records than this say nothing: chance alone moves them by a fifth. */
@@ -36,14 +39,27 @@ const bases = [
   ['fitted to an estimate', ['ESTIMATED']],
 ] as const;
 
-/** Compares every table with what is published and, apart from it, with what is estimated. Values of our own choice are compared with nothing. */
-export function compareCalibration(tables: readonly ExpectedTable[]): readonly ComparedTable[] {
+/** Bounds are for so many people. */
+export const peopleForBounds = 400_000;
+
+/**
+ * Compares every table with what is published and, apart from it, with what is estimated. Values of our own choice are compared with nothing.
+ * Every table has a bound.
+ */
+export function compareCalibration(
+  tables: readonly ExpectedTable[],
+  bounds: Readonly<Record<string, number>>,
+  people: number,
+): readonly ComparedTable[] {
   return tables.flatMap(({ what, values }) =>
     bases.flatMap(([basis, statuses]): ComparedTable[] => {
       const ofBasis = values.filter(({ status }) => (statuses as readonly ValueStatus[]).includes(status));
       if (ofBasis.length === 0) return [];
       const compared = ofBasis.filter(({ records }) => records >= fewestRecords);
+      const bound = bounds[what];
+      if (bound === undefined) throw new Error(`no bound for ${what}`);
       const off = compared.map(({ expected, made }) => Math.abs(made - expected) / expected);
+      const largest = off.length === 0 ? null : roundOff(Math.max(...off));
       return [
         {
           what,
@@ -51,8 +67,10 @@ export function compareCalibration(tables: readonly ExpectedTable[]): readonly C
           values: compared.length,
           statuses: countStatuses(compared),
           tooFew: ofBasis.length - compared.length,
-          largest: off.length === 0 ? null : roundOff(Math.max(...off)),
+          largest,
           mean: off.length === 0 ? null : roundOff(off.reduce((sum, each) => sum + each, 0) / off.length),
+          bound,
+          within: people < peopleForBounds || largest === null ? null : largest <= bound,
         },
       ];
     }),

@@ -10,6 +10,7 @@ export function expectCensus(
   statuses: ValueStatuses,
   published: PublishedValues,
   made: ResidentCounts,
+  livingInEngland: number,
 ): readonly ExpectedTable[] {
   const { local_authorities, countries_of_birth, ethnic_groups, tenure } = calibration;
   const { areas } = local_authorities;
@@ -77,6 +78,10 @@ export function expectCensus(
     },
     { what: 'Ethnic groups', values: listed(ethnic_groups.residents, ethnic_groups.status, made.byEthnicGroup) },
     { what: 'Tenure of households', values: listed(tenure.households, tenure.status, made.byTenure) },
+    {
+      what: 'Patients living in England',
+      values: [total('patients of practices in Wales', calibration.patients_living_in_england, livingInEngland)],
+    },
     {
       what: 'Linking fields of the Census',
       values: [

@@ -34,13 +34,13 @@ export function holdAgainstPublished({ configRoot, calibration, world, surveyCal
   const made = countResidents(calibration, world, openRalf(calibration, seed));
   const scene = { calibration, residents: world.residents, made, fitted: surveyCalibration, survey };
   const tables = [
-    ...expectCensus(calibration, readStatuses(configRoot, calibration.id), published, made),
+    ...expectCensus(calibration, readStatuses(configRoot, calibration.id), published, made, countLivingInEngland(world)),
     ...expectSurvey(surveyCalibration, survey, made.residents / calibration.residents.value),
     ...expectNumbers(published, scene),
   ];
   return {
     digest: published.digest,
-    tables: compareCalibration(joinTables(tables)),
+    tables: compareCalibration(joinTables(tables), published.bounds, made.residents),
     notCompared: published.not_compared.map(({ why, values }) => ({
       why,
       values: values.map(({ what, of, period }) => [what, of, period].filter((part) => part !== undefined && part !== '').join(', ')),
@@ -52,4 +52,8 @@ export function holdAgainstPublished({ configRoot, calibration, world, surveyCal
 function joinTables(tables: readonly ExpectedTable[]): readonly ExpectedTable[] {
   const titles = [...new Set(tables.map(({ what }) => what))];
   return titles.map((what) => ({ what, values: tables.filter((table) => table.what === what).flatMap(({ values }) => values) }));
+}
+
+function countLivingInEngland({ register }: World): number {
+  return register.groups.filter(({ name }) => name === 'in-england').reduce((sum, { start, end }) => sum + end - start, 0);
 }

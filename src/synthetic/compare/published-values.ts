@@ -24,6 +24,7 @@ const schema = z.strictObject({
   id: z.string(),
   sources: z.record(z.string(), z.string()),
   numbers: z.array(number),
+  bounds: z.record(z.string(), z.number().positive()),
   birthplace_7: z.strictObject({ ...told, residents: codedCounts }),
   households_by_area: z.strictObject({ ...told, households: codedCounts }),
   not_compared: z.array(

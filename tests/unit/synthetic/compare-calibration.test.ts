@@ -9,6 +9,7 @@ import {
   expectCount,
   expectShare,
   fewestRecords,
+  peopleForBounds,
   type ComparedTable,
 } from '../../../src/synthetic/compare-calibration.ts';
 import { makeWorld } from '../../../src/synthetic/make-world.ts';
@@ -53,7 +54,16 @@ describe('differences', () => {
     },
   ];
   test.each(cases)('$name', ({ values, compared }) => {
-    expect(compareCalibration([{ what: 'a table', values }])).toEqual(compared.map((each) => ({ what: 'a table', ...each })));
+    expect(compareCalibration([{ what: 'a table', values }], { 'a table': 0.2 }, 30_000)).toEqual(
+      compared.map((each) => ({ what: 'a table', bound: 0.2, within: null, ...each })),
+    );
+  });
+
+  test('are held against a bound where people are many', () => {
+    const judge = (made: number, people: number) =>
+      compareCalibration([{ what: 'a', values: [expectCount('a', 'SOURCED', 100, made)] }], { a: 0.1 }, people)[0]?.within;
+    expect([judge(110, peopleForBounds), judge(111, peopleForBounds), judge(111, peopleForBounds - 1)]).toEqual([true, false, null]);
+    expect(() => compareCalibration([{ what: 'a', values: [expectCount('a', 'SOURCED', 100, 1)] }], {}, 1)).toThrow('no bound for a');
   });
 
   test('no value is lost: each is compared, too few, or of our own choice', () => {
@@ -67,7 +77,7 @@ describe('differences', () => {
     fc.assert(
       fc.property(fc.array(value), (given) => {
         const values = given.map(({ name, status, expected, made }) => expectCount(name, status, expected, made));
-        const compared = compareCalibration([{ what: 'a', values }]);
+        const compared = compareCalibration([{ what: 'a', values }], { a: 0.1 }, 30_000);
         const counted = compared.reduce((total, table) => total + table.values + table.tooFew, 0);
         expect(counted).toBe(values.filter(({ status }) => status !== 'PROPOSED').length);
         for (const { largest, mean } of compared) expect((mean ?? 0) <= (largest ?? 0)).toBe(true);
@@ -92,27 +102,19 @@ describe('30,000 people', () => {
     return table;
   };
 
-  /** Wider than what a whole Wales keeps, since chance moves small counts; at 400,000 they are a third to a tenth of these. */
-  test.each([
-    { what: 'Residents and households of Wales', values: 4, largest: 0.03 },
-    { what: 'Residents by local authority', values: 22, largest: 0.01 },
-    { what: 'Females by local authority', values: 22, largest: 0.12 },
-    { what: 'Ages 0 to 15 by local authority', values: 22, largest: 0.3 },
-    { what: 'Ages 16 to 64 by local authority', values: 22, largest: 0.12 },
-    { what: 'Born outside the UK by local authority', values: 10, largest: 0.5 },
-    { what: 'Households by local authority', values: 22, largest: 0.12 },
-    { what: 'Residents of Wales by birthplace', values: 3, largest: 0.08 },
-    { what: 'Birthplace in seven groups', values: 7, largest: 0.5 },
-    { what: 'Countries of birth', values: 14, largest: 0.5 },
-    { what: 'Ethnic groups', values: 18, largest: 0.5 },
-    { what: 'Tenure of households', values: 6, largest: 0.2 },
-    { what: 'Tenure, grouped', values: 2, largest: 0.04 },
-    { what: 'Linking fields of the Census', values: 2, largest: 0.015 },
-  ])('$what', ({ what, values, largest }) => {
-    const table = find(what);
-    expect(table.values).toBeGreaterThanOrEqual(values);
-    expect(table.largest).toBeLessThan(largest);
-    expect(table.mean).toBeLessThan(largest / 2);
+  /** Chance is larger in fewer people by the square root. */
+  const wider = Math.sqrt(peopleForBounds / 30_000);
+  test.each(Object.entries(readPublishedValues('config').bounds))('%s: within the bound', (what, bound) => {
+    const { values, tooFew, largest, mean } = find(what);
+    expect(values + tooFew).toBeGreaterThan(0);
+    expect(largest ?? 0).toBeLessThan(bound * wider);
+    expect(mean ?? 0).toBeLessThan((bound * wider) / (values > 4 ? 2 : 1));
+  });
+
+  test('most values have enough records', () => {
+    const compared = closeness.tables.reduce((sum, { values }) => sum + values, 0);
+    expect(compared / (compared + closeness.tables.reduce((sum, { tooFew }) => sum + tooFew, 0))).toBeGreaterThan(0.75);
+    expect(closeness.tables.map(({ what }) => what).filter((what) => !what.startsWith('Survey'))).toHaveLength(17);
   });
 
   test('counts of authorities from the model are apart from those that are published', () => {
@@ -133,7 +135,7 @@ describe('30,000 people', () => {
 
   test('is told as a table', () => {
     const lines = renderCloseness({ ...closeness, tables: closeness.tables.slice(0, 2) }).split('\n');
-    expect(lines[0]).toMatch(/^How close +Values +Largest +Mean +Compared with/);
+    expect(lines[0]).toMatch(/^How close +Values +Largest +Bound +Mean +Compared with/);
     expect(lines[2]).toMatch(/^Residents by local authority +22 +\d\.\d % +\d\.\d % {2}published$/);
     expect(lines.at(-1)).toMatch(/^Not compared: \d+ published values; manifest\.json says why\.$/);
   });
