@@ -6,6 +6,10 @@ import { countTruth } from './count-truth.ts';
 import { makeWorld } from './make-world.ts';
 import { openTables, type SynthFormat } from './open-tables.ts';
 import { printExtracts } from './print-extracts.ts';
+import { countSurveyTruth } from './survey/count-survey-truth.ts';
+import { makeSurvey } from './survey/make-survey.ts';
+import { readSurveyCalibration } from './survey/survey-calibration.ts';
+import { openSurveyTable } from './survey/survey-table.ts';
 import { describeFile, type MadeFile, type SynthManifest } from './synth-manifest.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -41,19 +45,27 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
   const calibration = readCalibration(configRoot, calibrationId);
   tell('people');
   const world = makeWorld(calibration, people, seed);
+  const surveyCalibration = readSurveyCalibration(configRoot);
+  const survey = makeSurvey(surveyCalibration, calibration, world, seed);
   const staging = join(dirname(outFolder), `.dolen-synth-${basename(outFolder)}.new`);
   try {
     await rm(staging, { recursive: true, force: true });
     await mkdir(join(staging, 'truth'), { recursive: true });
-    const tables = openTables(calibration, world, format, seed);
+    const tables = [
+      ...openTables(calibration, world, format, seed),
+      openSurveyTable(surveyCalibration, calibration, world, survey, format, seed),
+    ];
     const rows = await writeTables(tables, { ...request, folder: staging });
-    const truth = countTruth(calibration, world.residents, world.registrations, world.fields);
-    await writeFile(join(staging, 'truth', 'cells.json'), `${JSON.stringify(truth, undefined, 1)}\n`);
+    const truths = {
+      'truth/cells.json': countTruth(calibration, world.residents, world.registrations, world.fields),
+      'truth/national-survey-wales.json': countSurveyTruth(surveyCalibration, calibration, world, survey, seed),
+    };
+    for (const [file, truth] of Object.entries(truths)) await writeFile(join(staging, file), `${JSON.stringify(truth, undefined, 1)}\n`);
     await writeFile(join(staging, 'extracts.yaml'), printExtracts(tables, calibration.register.refresh_date));
     tell('digests');
     const files: MadeFile[] = [];
     for (const [place, { file }] of tables.entries()) files.push({ ...(await describeFile(staging, file)), rows: rows[place] as number });
-    for (const file of ['extracts.yaml', 'truth/cells.json']) files.push(await describeFile(staging, file));
+    for (const file of ['extracts.yaml', ...Object.keys(truths)]) files.push(await describeFile(staging, file));
     const manifest: SynthManifest = {
       synthetic: true,
       generator: 'dolen synth',

@@ -12,7 +12,11 @@ interface Sources {
  * Reads `<configRoot>/synthetic/<id>.yaml` with the SHA-256 of its bytes, hex. It is part of Dolen: a mistake in it is a bug, except in
  * its YAML.
  */
-export function readCalibrationFile<T extends Sources>(configRoot: string, id: string, schema: z.ZodType<T>): T & { readonly digest: string } {
+export function readCalibrationFile<T extends Sources>(
+  configRoot: string,
+  id: string,
+  schema: z.ZodType<T>,
+): T & { readonly digest: string } {
   const file = join(configRoot, 'synthetic', `${id}.yaml`);
   const text = readTextFile(file);
   const parsed = schema.safeParse(readYaml({ file, text }).value);

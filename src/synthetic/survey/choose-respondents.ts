@@ -36,7 +36,9 @@ export function chooseRespondents(fitted: SurveyCalibration, calibration: Calibr
         const home = start + place(tried);
         draw.at(home * wavesAtMost + wave);
         const interview = first + draw.below(days);
-        const adults = homes.membersOf(home).filter((person) => ageAt(person, interview) >= adultAge && isHere(residents, person, interview));
+        const adults = homes
+          .membersOf(home)
+          .filter((person) => ageAt(person, interview) >= adultAge && isHere(residents, person, interview));
         const person = adults[draw.below(Math.max(1, adults.length))];
         if (person === undefined) continue;
         const age = ageAt(person, interview);

@@ -49,4 +49,5 @@ const schema = z.strictObject({
 export type SurveyCalibration = z.infer<typeof schema> & { readonly digest: string };
 
 /** What the synthetic survey is fitted to, beside the people of `wales-2021`. */
-export const readSurveyCalibration = (configRoot: string): SurveyCalibration => readCalibrationFile(configRoot, 'national-survey-wales', schema);
+export const readSurveyCalibration = (configRoot: string): SurveyCalibration =>
+  readCalibrationFile(configRoot, 'national-survey-wales', schema);
