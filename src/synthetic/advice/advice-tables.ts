@@ -3,10 +3,10 @@ import { matchStatuses, noField } from '../code-lists.ts';
 import type { World } from '../make-world.ts';
 import type { MadeTable, SynthFormat } from '../open-tables.ts';
 import { openIdentities, openPermutation } from '../permutation.ts';
-import { openSlotFields } from '../provider/slot-fields.ts';
+import { notRecorded } from '../provider/answer-birthplace.ts';
 import { fillRows } from '../provider/fill-rows.ts';
+import { openSlotFields } from '../provider/slot-fields.ts';
 import type { Advice } from './advice.ts';
-import { notRecorded } from './advice.ts';
 import type { AdviceCalibration } from './advice-calibration.ts';
 import { categories, channels, clientAges, clientTenures, disabilities, sexes } from './advice-code-lists.ts';
 

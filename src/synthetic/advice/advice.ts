@@ -30,5 +30,3 @@ export interface Advice {
   readonly contacts: { readonly starts: Int32Array; readonly day: Int32Array; readonly channel: Uint8Array };
   readonly issues: { readonly starts: Int32Array; readonly day: Int32Array; readonly category: Uint8Array };
 }
-
-export const notRecorded = 255;

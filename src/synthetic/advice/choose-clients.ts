@@ -3,6 +3,7 @@ import type { Calibration } from '../calibration.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';
 import type { World } from '../make-world.ts';
 import { chooseStories } from '../provider/choose-stories.ts';
+import { openCountries } from '../provider/newcomer-countries.ts';
 import type { AdviceCalibration } from './advice-calibration.ts';
 import { clientStories } from './advice-code-lists.ts';
 
@@ -94,15 +95,6 @@ function chooseResidents(fitted: AdviceCalibration, { residents }: World, later:
     if (isAdult(person) && draw.at(person).chance(threshold(unit * weightOf(person)))) chosen.push(person);
   }
   return Int32Array.from(chosen);
-}
-
-/** Countries outside the UK by how many came lately, and those in it. */
-export function openCountries({ countries_of_birth }: Calibration): { readonly uk: Float64Array; readonly elsewhere: Float64Array } {
-  const { codes } = countries_of_birth;
-  return {
-    uk: weigh(codes.map(({ residents, birthplace_7 }) => (birthplace_7 === 'uk' ? residents : 0))),
-    elsewhere: weigh(codes.map(({ residents, arrival }) => (arrival === 'recent' ? residents : 0))),
-  };
 }
 
 function ethnicWeights({ ethnic_groups }: Calibration, ofCountry: Readonly<Record<string, number>> | undefined): readonly number[] {

@@ -2,10 +2,10 @@ import type { Calibration } from '../calibration.ts';
 import { countCells, countCollected, type TruthColumn, type TruthTable } from '../count-cells.ts';
 import type { World } from '../make-world.ts';
 import { isAccepted } from '../plan-register.ts';
+import { notRecorded } from '../provider/answer-birthplace.ts';
 import { groupBirthplaces } from '../provider/birthplace-columns.ts';
 import { firstOnField, holdCensusFields, nobody, orderRecords } from '../provider/hold-fields.ts';
 import type { Advice } from './advice.ts';
-import { notRecorded } from './advice.ts';
 import { categories, clientAges, clientStories } from './advice-code-lists.ts';
 import { openAdviceIds } from './advice-tables.ts';
 

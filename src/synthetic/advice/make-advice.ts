@@ -1,17 +1,15 @@
 import type { Calibration } from '../calibration.ts';
-import { noField, statusExact, statusFuzzy, statusWeak } from '../code-lists.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';
 import type { World } from '../make-world.ts';
-import { absent, percentOf } from '../plan-register.ts';
-import { openAnswers, unanswered, type BirthplaceAnswers } from '../provider/birthplace-answers.ts';
+import { answerBirthplace, notRecorded } from '../provider/answer-birthplace.ts';
+import type { BirthplaceAnswers } from '../provider/birthplace-answers.ts';
+import { giveFields, type Holder } from '../provider/give-fields.ts';
 import type { Advice } from './advice.ts';
-import { notRecorded } from './advice.ts';
 import type { AdviceCalibration } from './advice-calibration.ts';
 import { clientAges, clientAgeStarts, clientStories, clientTenureOf, clientTenures } from './advice-code-lists.ts';
 import { chooseClients, type Clients } from './choose-clients.ts';
 import { makeVisits } from './make-visits.ts';
 
-const statuses = [statusExact, statusFuzzy, statusWeak, noField] as const;
 const story = (name: (typeof clientStories)[number]): number => clientStories.indexOf(name);
 const anonymous = story('client-anonymous');
 const twoProviders = story('client-of-two-providers');
@@ -33,16 +31,29 @@ export function makeAdvice(
   for (let each = 0; each < clients.count; each += 1) client.push(...(hasTwo(each) ? [each, each] : [each]));
   const owners = Int32Array.from(client);
   const isSecond = (record: number): boolean => record > 0 && owners[record - 1] === owners[record];
-  const visits = makeVisits(fitted, clients, owners, seed);
+  const storyOf = (record: number): number => clients.story[owners[record] as number] as number;
+  const fateOf = (record: number): Holder['fate'] => {
+    if (storyOf(record) === anonymous || (storyOf(record) === onceWithout && isSecond(record))) return 'none';
+    if (storyOf(record) === fieldOfAnother) return 'another';
+    return storyOf(record) === twoProviders || storyOf(record) === onceWithout ? 'accepted' : 'drawn';
+  };
+  const holderOf = (record: number): Holder => {
+    const client = owners[record] as number;
+    return { slot: clients.slot[client] as number, outside: clients.outside[client] as number, fate: fateOf(record) };
+  };
+  const bornIn = (record: number) => ({
+    country: clients.country[owners[record] as number] as number,
+    uncoded: storyOf(record) === uncoded,
+  });
   return {
     clients,
     count: owners.length,
     client: owners,
     ...chooseProviders(fitted, owners, isSecond, seed),
-    ...giveFields(fitted, clients, owners, isSecond, world, seed),
-    ...answerBirthplace(fitted, written, calibration, clients, owners, seed),
+    ...giveFields(fitted.match_status, owners.length, holderOf, world, seed, 'advice-match'),
+    ...answerBirthplace(fitted, written, calibration, owners.length, bornIn, seed, 'advice-birthplace'),
     ...describeClients(fitted, clients, owners, calibration.local_authorities.areas.length, seed),
-    ...visits,
+    ...makeVisits(fitted, clients, owners, seed),
   };
 }
 
@@ -68,68 +79,6 @@ function chooseProviders(
     records[chosen] = (records[chosen] as number) + 1;
   }
   return { provider, number };
-}
-
-function giveFields(
-  { match_status: weights }: AdviceCalibration,
-  { slot, outside, story: stories }: Clients,
-  owners: Int32Array,
-  isSecond: (record: number) => boolean,
-  { residents, register }: World,
-  seed: number,
-): Pick<Advice, 'status' | 'percent' | 'slot'> {
-  const tables = [weigh(weights.uk), weigh(weights.elsewhere), weigh(weights.never_registered), weigh(weights.not_in_census)];
-  const draw = openSequence(seed, 'advice-match');
-  const made = { status: new Uint8Array(owners.length), percent: new Int32Array(owners.length), slot: new Int32Array(owners.length) };
-  for (const [record, client] of owners.entries()) {
-    const own = slot[client] as number;
-    const happens = stories[client] as number;
-    const group = own >= register.slots ? 3 : register.kind[own] === absent ? 2 : (outside[client] as number);
-    draw.at(record);
-    const drawn = statuses[draw.pick(tables[group] as Float64Array)] as number;
-    const fuzzy = 900_000 + draw.below(50_000);
-    const someone = Math.floor((draw.next() / 2 ** 32) * residents.count);
-    const without = happens === anonymous || (happens === onceWithout && isSecond(record));
-    const sure = happens === twoProviders || (happens === onceWithout && !isSecond(record));
-    const wrong = happens === fieldOfAnother;
-    const status = without ? noField : wrong ? statusFuzzy : sure && drawn === noField ? statusExact : drawn;
-    made.status[record] = status;
-    made.percent[record] = wrong ? fuzzy : percentOf(status, draw);
-    made.slot[record] = !wrong ? own : someone === own ? (someone + 1) % residents.count : someone;
-  }
-  return made;
-}
-
-function answerBirthplace(
-  fitted: AdviceCalibration,
-  written: BirthplaceAnswers,
-  { countries_of_birth: { codes } }: Calibration,
-  clients: Clients,
-  owners: Int32Array,
-  seed: number,
-): Pick<Advice, 'answer' | 'country' | 'texts'> {
-  const answers = openAnswers(
-    written,
-    codes.map(({ code }) => code),
-    seed,
-    'advice-answer',
-  );
-  const anywhere = weigh(codes.map(({ residents }) => residents));
-  const recorded = threshold(fitted.birthplace_recorded.value);
-  const differs = threshold(fitted.birthplace_differs.value);
-  const draw = openSequence(seed, 'advice-birthplace');
-  const answer = new Int16Array(owners.length).fill(unanswered);
-  const country = new Uint8Array(owners.length).fill(notRecorded);
-  for (const [record, client] of owners.entries()) {
-    draw.at(record);
-    if (clients.story[client] === uncoded) answer[record] = answers.misname(record);
-    else if (draw.chance(recorded)) {
-      const said = draw.chance(differs) ? draw.pick(anywhere) : (clients.country[client] as number);
-      answer[record] = answers.name(record, said);
-      country[record] = said;
-    }
-  }
-  return { answer, country, texts: answers.texts };
 }
 
 function describeClients(
