@@ -4,6 +4,7 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import { readCalibration } from './calibration.ts';
 import { holdAgainstPublished } from './compare/hold-against-published.ts';
 import { countTruth } from './count-truth.ts';
+import { makeProviderExtracts } from './make-provider-extracts.ts';
 import { makeWorld } from './make-world.ts';
 import { openTables, type SynthFormat } from './open-tables.ts';
 import { printExtracts } from './print-extracts.ts';
@@ -34,7 +35,7 @@ const mostPeople = 3_107_500;
 const calibrationId = 'wales-2021';
 
 /**
- * Makes synthetic extracts of the Census and the register with their truth, from a calibration and a seed alone. Throws
+ * Makes synthetic extracts of the Census, the register, a survey and two providers with their truth, from a calibration and a seed alone. Throws
  * `UserError` if the folder has something in it or cannot be written.
  */
 export async function generateExtracts(request: SynthRequest): Promise<SynthManifest> {
@@ -46,6 +47,7 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
   const calibration = readCalibration(configRoot, calibrationId);
   tell('people');
   const world = makeWorld(calibration, people, seed);
+  const providers = makeProviderExtracts(configRoot, calibration, world, format, seed);
   const surveyCalibration = readSurveyCalibration(configRoot);
   const survey = makeSurvey(surveyCalibration, calibration, world, seed);
   const staging = join(dirname(outFolder), `.dolen-synth-${basename(outFolder)}.new`);
@@ -55,11 +57,13 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
     const tables = [
       ...openTables(calibration, world, format, seed),
       openSurveyTable(surveyCalibration, calibration, world, survey, format, seed),
+      ...providers.tables,
     ];
     const rows = await writeTables(tables, { ...request, folder: staging });
     const truths = {
       'truth/cells.json': countTruth(calibration, world.residents, world.registrations, world.fields),
       'truth/national-survey-wales.json': countSurveyTruth(surveyCalibration, calibration, world, survey, seed),
+      ...providers.truths,
     };
     for (const [file, truth] of Object.entries(truths)) await writeFile(join(staging, file), `${JSON.stringify(truth, undefined, 1)}\n`);
     await writeFile(join(staging, 'extracts.yaml'), printExtracts(tables, calibration.register.refresh_date));
@@ -86,7 +90,7 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
       people,
       format,
       files,
-      kinds: world.kinds,
+      kinds: { ...world.kinds, ...providers.kinds },
     };
     await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
     request.stop?.throwIfAborted();
