@@ -1,17 +1,8 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { z } from 'zod';
-import { readTextFile } from '../yaml/read-text-file.ts';
-import { readYaml } from '../yaml/read-yaml.ts';
+import { marked, share, sourced, told, weight, weights } from './calibration-terms.ts';
+import { readCalibrationFile } from './read-calibration-file.ts';
 
-const status = z.enum(['SOURCED', 'DERIVED', 'ESTIMATED', 'PROPOSED']);
-const told = { status, source: z.string() };
-const marked = z.strictObject(told);
-const sourced = z.strictObject({ value: z.number().nonnegative(), ...told });
 const count = z.union([z.number().int().nonnegative(), sourced]).transform((given) => (typeof given === 'number' ? given : given.value));
-const share = z.number().min(0).max(1);
-const weight = z.number().nonnegative();
-const weights = z.array(weight).min(2);
 const weightByCode = z.record(z.string(), weight);
 
 const ageBandCount = 5;
@@ -120,14 +111,5 @@ export interface Calibration extends CalibrationValues {
   readonly digest: string;
 }
 
-/** Reads `<configRoot>/synthetic/<id>.yaml`. It is part of Dolen: a mistake in it is a bug, except in its YAML. */
-export function readCalibration(configRoot: string, id: string): Calibration {
-  const file = join(configRoot, 'synthetic', `${id}.yaml`);
-  const text = readTextFile(file);
-  const parsed = schema.safeParse(readYaml({ file, text }).value);
-  if (!parsed.success) throw new Error(`${file}: ${z.prettifyError(parsed.error)}`);
-  for (const named of text.matchAll(/source: ([a-z0-9-]+)/g)) {
-    if (!Object.hasOwn(parsed.data.sources, named[1] as string)) throw new Error(`${file}: no source ${named[1]}`);
-  }
-  return { ...parsed.data, digest: createHash('sha256').update(text).digest('hex') };
-}
+/** Reads `<configRoot>/synthetic/<id>.yaml`. */
+export const readCalibration = (configRoot: string, id: string): Calibration => readCalibrationFile(configRoot, id, schema);

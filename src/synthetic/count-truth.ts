@@ -1,5 +1,6 @@
 import type { Calibration } from './calibration.ts';
 import { ageBands, notLinked, outcomes } from './code-lists.ts';
+import { countCells, type TruthColumn } from './count-cells.ts';
 import type { CensusFields } from './give-linking-fields.ts';
 import type { Residents } from './make-residents.ts';
 import type { Registrations } from './settle-registration.ts';
@@ -19,11 +20,6 @@ interface TrueRate {
   readonly registered: number;
 }
 
-interface Column {
-  readonly codes: readonly string[];
-  readonly of: (person: number) => number;
-}
-
 const shippedTables: Readonly<Record<string, readonly string[]>> = {
   'registration-by-birthplace': ['birthplace_7', 'registration'],
   'registration-by-age-and-sex': ['birthplace_2', 'age_band', 'sex', 'registration'],
@@ -38,7 +34,7 @@ export function countTruth(calibration: Calibration, residents: Residents, { tru
   const birthplaces = [...new Set(countries.map(({ birthplace_7 }) => birthplace_7))];
   const birthplaceOf = countries.map(({ birthplace_7 }) => birthplaces.indexOf(birthplace_7));
   const at = (values: Uint8Array | Uint16Array) => (person: number) => values[person] as number;
-  const columns: Readonly<Record<string, Column>> = {
+  const columns: Readonly<Record<string, TruthColumn>> = {
     birthplace_2: { codes: ['uk', 'outside_uk'], of: at(residents.bornOutsideUk) },
     birthplace_7: { codes: birthplaces, of: (person) => birthplaceOf[residents.country[person] as number] as number },
     age_band: { codes: ageBands, of: at(residents.ageBand) },
@@ -50,7 +46,7 @@ export function countTruth(calibration: Calibration, residents: Residents, { tru
   };
   const count = (by: readonly string[]): Record<string, number> =>
     countCells(
-      by.map((name) => columns[name] as Column),
+      by.map((name) => columns[name] as TruthColumn),
       residents.count,
     );
   const trueRates = (name: string): Record<string, TrueRate> => {
@@ -67,16 +63,4 @@ export function countTruth(calibration: Calibration, residents: Residents, { tru
     tables: Object.fromEntries(Object.entries(shippedTables).map(([id, by]) => [id, { by, cells: count(by) }])),
     registeredInTruth: { birthplace_2: trueRates('birthplace_2'), birthplace_7: trueRates('birthplace_7') },
   };
-}
-
-function countCells(columns: readonly Column[], people: number): Record<string, number> {
-  const size = columns.reduce((cells, { codes }) => cells * codes.length, 1);
-  const counts = new Float64Array(size);
-  for (let person = 0; person < people; person += 1) {
-    let cell = 0;
-    for (const { codes, of } of columns) cell = cell * codes.length + of(person);
-    counts[cell] = (counts[cell] as number) + 1;
-  }
-  const keys = columns.reduce<string[]>((made, { codes }) => made.flatMap((key) => codes.map((code) => `${key}|${code}`)), ['']);
-  return Object.fromEntries(keys.map((key, cell) => [key.slice(1), counts[cell] as number]));
 }

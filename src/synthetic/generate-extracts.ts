@@ -2,10 +2,16 @@ import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { readCalibration } from './calibration.ts';
+import { holdAgainstPublished } from './compare/hold-against-published.ts';
 import { countTruth } from './count-truth.ts';
+import { makeProviderExtracts } from './make-provider-extracts.ts';
 import { makeWorld } from './make-world.ts';
 import { openTables, type SynthFormat } from './open-tables.ts';
 import { printExtracts } from './print-extracts.ts';
+import { countSurveyTruth } from './survey/count-survey-truth.ts';
+import { makeSurvey } from './survey/make-survey.ts';
+import { readSurveyCalibration } from './survey/survey-calibration.ts';
+import { openSurveyTable } from './survey/survey-table.ts';
 import { describeFile, type MadeFile, type SynthManifest } from './synth-manifest.ts';
 import { writeTables } from './write-tables.ts';
 
@@ -29,7 +35,7 @@ const mostPeople = 3_107_500;
 const calibrationId = 'wales-2021';
 
 /**
- * Makes synthetic extracts of the Census and the register with their truth, from a calibration and a seed alone. Throws
+ * Makes synthetic extracts of the Census, the register, a survey and two providers with their truth, from a calibration and a seed alone. Throws
  * `UserError` if the folder has something in it or cannot be written.
  */
 export async function generateExtracts(request: SynthRequest): Promise<SynthManifest> {
@@ -41,29 +47,50 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
   const calibration = readCalibration(configRoot, calibrationId);
   tell('people');
   const world = makeWorld(calibration, people, seed);
+  const providers = makeProviderExtracts(configRoot, calibration, world, format, seed);
+  const surveyCalibration = readSurveyCalibration(configRoot);
+  const survey = makeSurvey(surveyCalibration, calibration, world, seed);
   const staging = join(dirname(outFolder), `.dolen-synth-${basename(outFolder)}.new`);
   try {
     await rm(staging, { recursive: true, force: true });
     await mkdir(join(staging, 'truth'), { recursive: true });
-    const tables = openTables(calibration, world, format, seed);
+    const tables = [
+      ...openTables(calibration, world, format, seed),
+      openSurveyTable(surveyCalibration, calibration, world, survey, format, seed),
+      ...providers.tables,
+    ];
     const rows = await writeTables(tables, { ...request, folder: staging });
-    const truth = countTruth(calibration, world.residents, world.registrations, world.fields);
-    await writeFile(join(staging, 'truth', 'cells.json'), `${JSON.stringify(truth, undefined, 1)}\n`);
+    const truths = {
+      'truth/cells.json': countTruth(calibration, world.residents, world.registrations, world.fields),
+      'truth/national-survey-wales.json': countSurveyTruth(surveyCalibration, calibration, world, survey, seed),
+      ...providers.truths,
+    };
+    for (const [file, truth] of Object.entries(truths)) await writeFile(join(staging, file), `${JSON.stringify(truth, undefined, 1)}\n`);
     await writeFile(join(staging, 'extracts.yaml'), printExtracts(tables, calibration.register.refresh_date));
     tell('digests');
     const files: MadeFile[] = [];
     for (const [place, { file }] of tables.entries()) files.push({ ...(await describeFile(staging, file)), rows: rows[place] as number });
-    for (const file of ['extracts.yaml', 'truth/cells.json']) files.push(await describeFile(staging, file));
+    for (const file of ['extracts.yaml', ...Object.keys(truths)]) files.push(await describeFile(staging, file));
+    const {
+      digest,
+      tables: compared,
+      notCompared,
+    } = holdAgainstPublished({ configRoot, calibration, world, surveyCalibration, survey, seed });
+    const fittedTo = [calibration, surveyCalibration, { id: 'published-values', digest }];
     const manifest: SynthManifest = {
       synthetic: true,
       generator: 'dolen synth',
       generatorVersion: 1,
-      calibration: { id: calibration.id, sha256: calibration.digest },
+      calibration: {
+        files: fittedTo.map((file) => ({ id: file.id, sha256: file.digest })),
+        tables: compared,
+        notCompared,
+      },
       seed,
       people,
       format,
       files,
-      kinds: world.kinds,
+      kinds: { ...world.kinds, ...providers.kinds },
     };
     await writeFile(join(staging, 'manifest.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
     request.stop?.throwIfAborted();

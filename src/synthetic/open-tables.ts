@@ -9,8 +9,13 @@ export type SynthFormat = 'parquet' | 'csv' | 'csv.gz';
 
 /** A table of the extracts or of their truth; `file` is relative to the folder. */
 export interface MadeTable extends StreamedTable {
-  /** Absent for truth. */
-  readonly extract?: { readonly contract: string; readonly table: string; readonly format: 'parquet' | 'csv' };
+  /** Absent for truth. `refreshDate` where it is not the register's. */
+  readonly extract?: {
+    readonly contract: string;
+    readonly table: string;
+    readonly format: 'parquet' | 'csv';
+    readonly refreshDate?: string;
+  };
 }
 
 /** All files with rows, the largest first, so that threads end together. */

@@ -13,7 +13,7 @@ export function printExtracts(tables: readonly MadeTable[], refreshDate: string)
     ...contracts.flatMap((contract) => [
       `  - contract: ${contract}`,
       `    view: SYNTHETIC.${contract.toUpperCase().replaceAll('-', '_')}`,
-      `    refresh_date: ${refreshDate}`,
+      `    refresh_date: ${extracts.find((each) => each.contract === contract)?.refreshDate ?? refreshDate}`,
       '    match_version: synthetic-1',
       '    tables:',
       ...extracts

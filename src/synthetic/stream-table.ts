@@ -4,11 +4,11 @@ import { noDate } from './calendar.ts';
 
 /**
  * A column as it is filled: `identity` takes safe integers, −1 missing; `whole` 32-bit integers, −1 missing; `percent`
- * millionths, 0 missing; `date` days, `noDate` missing; `code` places in `codes`.
+ * and `weight` millionths, 0 missing; `date` days, `noDate` missing; `code` places in `codes`, −1 missing.
  * `text` puts a letter before an identity; −1 is missing.
  */
 export type StreamColumn =
-  | { readonly name: string; readonly kind: 'identity' | 'whole' | 'percent' | 'date' }
+  | { readonly name: string; readonly kind: 'identity' | 'whole' | 'percent' | 'weight' | 'date' }
   | { readonly name: string; readonly kind: 'text'; readonly prefix: string }
   | { readonly name: string; readonly kind: 'code'; readonly codes: readonly string[] };
 
@@ -69,12 +69,12 @@ export async function streamTable(
 
 function typeOf(column: StreamColumn): DuckDBType {
   if (column.kind === 'code') return ENUM(column.codes);
-  return column.kind === 'identity' || column.kind === 'text' ? DOUBLE : INTEGER;
+  return column.kind === 'identity' || column.kind === 'text' || column.kind === 'weight' ? DOUBLE : INTEGER;
 }
 
 function copyColumn(column: StreamColumn, numbers: Float64Array, count: number, chunk: DuckDBDataChunk, place: number): void {
   const vector = chunk.getColumnVector(place);
-  if (column.kind === 'code') for (let row = 0; row < count; row += 1) vector.setItem(row, column.codes[numbers[row] as number] as string);
+  if (column.kind === 'code') for (let row = 0; row < count; row += 1) vector.setItem(row, column.codes[numbers[row] as number] ?? null);
   else for (let row = 0; row < count; row += 1) vector.setItem(row, numbers[row] as number);
   vector.flush();
 }
@@ -92,6 +92,8 @@ function printValue(column: StreamColumn, name: string): string {
       return `nullif(${name}, -1)`;
     case 'percent':
       return `CAST(CAST(nullif(${name}, 0) AS DECIMAL(7, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) AS DECIMAL(7, 6))`;
+    case 'weight':
+      return `CAST(CAST(nullif(${name}, 0) AS DECIMAL(12, 0)) * CAST(0.000001 AS DECIMAL(7, 6)) AS DECIMAL(12, 6))`;
     case 'date':
       return `DATE '1970-01-01' + nullif(${name}, ${noDate})`;
     case 'text':

@@ -30,7 +30,9 @@ describe('bytes', () => {
       expect(differ.map(([file]) => file).sort()).toEqual(
         [
           `census-2021-persons.${format}`,
+          `national-survey-wales-respondents.${format}`,
           'truth/cells.json',
+          'truth/national-survey-wales.json',
           'truth/people.parquet',
           `wdsd-persons.${format}`,
           `wdsd-registrations.${format}`,
@@ -57,7 +59,7 @@ describe('bytes', () => {
   test('of CSV and Parquet hold the same rows', async () => {
     const csv = await make({ people: 1500, format: 'csv' });
     const parquet = await make({ people: 1500, format: 'parquet' });
-    for (const name of ['census-2021-persons', 'wdsd-persons', 'wdsd-registrations']) {
+    for (const name of ['census-2021-persons', 'national-survey-wales-respondents', 'wdsd-persons', 'wdsd-registrations']) {
       expect(await readParquet(join(parquet.folder, `${name}.parquet`))).toEqual(await readRows(csv.folder, `${name}.csv`));
     }
   });
@@ -77,7 +79,12 @@ describe('every value is as its contract says', async () => {
   test('the manifest marks the extracts as synthetic', () => {
     expect(extracts.synthetic).toBe(true);
     expect(extracts.projectKeyId).toBe('synthetic');
-    expect(tables.map(({ name }) => name).sort()).toEqual(['census-2021.persons', 'wdsd.persons', 'wdsd.registrations']);
+    expect(tables.map(({ name }) => name).sort()).toEqual([
+      'census-2021.persons',
+      'national-survey-wales.respondents',
+      'wdsd.persons',
+      'wdsd.registrations',
+    ]);
   });
 
   test.each(tables)('$name', async ({ file, declared }) => {
