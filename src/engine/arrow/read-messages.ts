@@ -57,10 +57,13 @@ export function findForm(bytes: ArrowBytes): ArrowMessages['form'] | undefined {
  */
 export function readMessages(bytes: ArrowBytes, form: ArrowMessages['form']): ArrowMessages {
   const footer = form === 'file' ? findFooter(bytes) : undefined;
+  const named = footer && FlatTable.root(bytes.read(footer.position, footer.length));
   const end = footer?.position ?? bytes.size;
   const dictionaries: ArrowMessage[] = [];
   const batches: ArrowMessage[] = [];
-  let schema: FlatTable | undefined;
+  // Some writers say what a file holds in its footer alone.
+  let schema = named?.table(1);
+  let described = named !== undefined;
   let ended = false;
   let position = form === 'file' ? fileMagic.length : 0;
   for (let place = 0; position < end; place += 1) {
@@ -77,8 +80,9 @@ export function readMessages(bytes: ArrowBytes, form: ArrowMessages['form']): Ar
     const body = { position: metadata.position + length, length: message.size(3) };
     expectArrow(body.position + body.length <= end);
     const kind = message.byte(1);
-    expectArrow((kind === kinds.schema) === (schema === undefined));
-    if (kind === kinds.schema) schema = message.table(2);
+    expectArrow(kind === kinds.schema ? place === 0 : described);
+    described = true;
+    if (kind === kinds.schema) schema ??= message.table(2);
     else if (kind === kinds.dictionary) dictionaries.push({ place, metadata, body });
     else {
       expectArrow(kind === kinds.batch);
@@ -87,9 +91,9 @@ export function readMessages(bytes: ArrowBytes, form: ArrowMessages['form']): Ar
     position = body.position + body.length;
   }
   expectArrow(schema !== undefined);
-  if (footer) {
-    const named = FlatTable.root(bytes.read(footer.position, footer.length)).firsts(3, blockBytes);
-    expectArrow(named.length === batches.length && batches.every(({ metadata }, place) => named[place] === metadata.position - 8));
+  if (named) {
+    const places = named.firsts(3, blockBytes);
+    expectArrow(places.length === batches.length && batches.every(({ metadata }, place) => places[place] === metadata.position - 8));
   } else expectArrow(ended && position === bytes.size);
   return { schema, dictionaries, batches, form };
 }
