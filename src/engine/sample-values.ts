@@ -20,7 +20,9 @@ const sampleSeed = 20210321;
 export async function sampleValues(engine: Engine, read: ReadStep, extract: OpenExtract, text: SurveyedText | undefined): Promise<Samples> {
   if (read.identifierChecked.length === 0) return new Map();
   if (text) return sampleText(read, extract, text);
-  const rows = await loadSource(extract, () => (extract.format === 'arrow' ? sampleArrow(engine, read) : sampleParquet(engine, read, extract)));
+  const rows = await loadSource(extract, () =>
+    extract.format === 'arrow' ? sampleArrow(engine, read) : sampleParquet(engine, read, extract),
+  );
   return new Map(
     read.identifierChecked.map((column, place) => [column, rows.flatMap((row) => (typeof row[place] === 'string' ? [row[place]] : []))]),
   );

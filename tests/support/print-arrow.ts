@@ -1,4 +1,17 @@
-import { Dictionary, Field, Int32, LargeUtf8, RecordBatch, Schema, Struct, Table, Utf8, makeData, tableToIPC, vectorFromArray } from 'apache-arrow';
+import {
+  Dictionary,
+  Field,
+  Int32,
+  LargeUtf8,
+  RecordBatch,
+  Schema,
+  Struct,
+  Table,
+  Utf8,
+  makeData,
+  tableToIPC,
+  vectorFromArray,
+} from 'apache-arrow';
 import type { Data, DataType, Vector } from 'apache-arrow';
 import type { Row } from './write-extracts.ts';
 

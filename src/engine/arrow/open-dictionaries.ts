@@ -28,7 +28,12 @@ export function openDictionaries(
 
   return (id, offsetBytes, batch) => {
     const seen = parts.filter((part) => part.id === id && (form === 'file' || part.message.place < batch.place));
-    const chain = seen.slice(Math.max(0, seen.findLastIndex(({ adds }) => !adds)));
+    const chain = seen.slice(
+      Math.max(
+        0,
+        seen.findLastIndex(({ adds }) => !adds),
+      ),
+    );
     const key = chain.map(({ message }) => message.place).join();
     const kept = last.get(id);
     if (kept?.key === key) return kept.dictionary;

@@ -43,7 +43,12 @@ function readField(field: FlatTable): ArrowKind {
   const index = encoding.table(1);
   const bytes = (index?.int(0) ?? 32) / 8;
   expectArrow(bytes === 1 || bytes === 2 || bytes === 4 || bytes === 8);
-  return { kind: 'dictionary', id: encoding.long(0), index: { bytes, signed: !index || index.byte(1) === 1 }, offsetBytes: type.offsetBytes };
+  return {
+    kind: 'dictionary',
+    id: encoding.long(0),
+    index: { bytes, signed: !index || index.byte(1) === 1 },
+    offsetBytes: type.offsetBytes,
+  };
 }
 
 function readType(field: FlatTable): ArrowKind {

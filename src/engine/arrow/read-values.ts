@@ -70,7 +70,13 @@ function readOffsets(bytes: ArrowBytes, { position }: Extent, width: 4 | 8, firs
   return Float64Array.from(wide, (offset) => Number(offset));
 }
 
-function readPlaces(raw: Buffer, index: IndexType, rows: number, known: Uint8Array | undefined, dictionary: Dictionary | undefined): Values {
+function readPlaces(
+  raw: Buffer,
+  index: IndexType,
+  rows: number,
+  known: Uint8Array | undefined,
+  dictionary: Dictionary | undefined,
+): Values {
   expectArrow(dictionary !== undefined);
   const places = toPlaces(raw, index, rows);
   const isMissing = isUnset(known);

@@ -37,7 +37,12 @@ export async function describeSource(
 }
 
 /** Refuses a planned column that is of no type its contract's can be taken from. */
-function checkTypes({ read, file }: OpenExtract, { columns }: ReadStep, types: Source['types'], nameType: (column: string) => string): void {
+function checkTypes(
+  { read, file }: OpenExtract,
+  { columns }: ReadStep,
+  types: Source['types'],
+  nameType: (column: string) => string,
+): void {
   for (const { name, type } of columns) {
     const found = types.get(name);
     const expected = expectedTypes[type];
