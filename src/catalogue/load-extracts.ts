@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { diagnose, fail, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Extracts } from '../model/extracts.ts';
+import type { ExtractFormat, Extracts } from '../model/extracts.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { loadDefinition } from './load-definition.ts';
 import { id, sentence, tableName, version } from './terms.ts';
@@ -18,7 +18,7 @@ const extractsSchema = z.strictObject({
         view: sentence,
         refresh_date: z.iso.date(),
         match_version: sentence,
-        tables: z.record(tableName, z.strictObject({ file: sentence, format: z.enum(['csv', 'parquet']) })),
+        tables: z.record(tableName, z.strictObject({ file: sentence, format: z.enum(['csv', 'parquet', 'arrow']) })),
       }),
     )
     .min(1),
@@ -60,4 +60,6 @@ function checkExtracts({ datasets }: Extracts, document: YamlDocument): Diagnost
 const staysInside = (file: string): boolean =>
   file.split('/').every((part) => /^[A-Za-z0-9_][A-Za-z0-9._ -]*$/.test(part) && !part.endsWith('.'));
 
-const hasEnding = (file: string, format: 'csv' | 'parquet'): boolean => (format === 'csv' ? /\.csv(\.gz)?$/ : /\.parquet$/).test(file);
+const endings: Readonly<Record<ExtractFormat, RegExp>> = { csv: /\.csv(\.gz)?$/, parquet: /\.parquet$/, arrow: /\.arrows?$/ };
+
+const hasEnding = (file: string, format: ExtractFormat): boolean => endings[format].test(file);

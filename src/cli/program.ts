@@ -90,7 +90,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .requiredOption('--out <folder>', 'a new or empty folder')
     .option('--people <number>', 'residents, 1,000 to 3,107,500', parseWhole(1000, 3_107_500), 50_000)
     .option('--seed <number>', 'same seed, same bytes', parseWhole(0), 1)
-    .addOption(new Option('--format <format>', 'format of the files').choices(['parquet', 'csv', 'csv.gz']).default('parquet'))
+    .addOption(new Option('--format <format>', 'format of the files').choices(['parquet', 'csv', 'csv.gz', 'arrow']).default('parquet'))
     .option('--threads <number>', 'threads; the bytes do not depend on it', parseWhole(1, mostThreads), 2)
     .action(run(() => import('./commands/synth.ts')));
 

@@ -1,4 +1,5 @@
 import { fail } from '../diagnostics/diagnostic.ts';
+import { BrokenArrow } from './arrow/broken-arrow.ts';
 import { EngineError } from './engine-error.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 
@@ -10,6 +11,7 @@ export async function loadSource<T>(extract: OpenExtract, load: () => Promise<T>
   try {
     return await load();
   } catch (error) {
+    if (error instanceof BrokenArrow) fail('input-arrow-broken', { read, file, foreign: false });
     if (!(error instanceof EngineError) || never.includes(error.kind)) throw error;
     if (error.row) fail('input-row', { read, file, ...error.row });
     if (format === 'parquet') fail('input-parquet-broken', { read, file, foreign: false });

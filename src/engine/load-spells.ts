@@ -62,7 +62,7 @@ export async function loadSpells(
   };
 }
 
-/** Parquet says in its footer how many records it holds; of text the load counted them. */
+/** Parquet says in its footer how many records it holds; of others the load counted them. */
 async function countRecords(engine: Engine, read: ReadStep, source: Source): Promise<number> {
   const sql =
     source.format === 'parquet'

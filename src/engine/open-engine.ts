@@ -12,6 +12,7 @@ import {
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { EngineLimits } from '../model/wall.ts';
 import { translateError } from './engine-error.ts';
+import { openRowProvider, type ProvidedTable } from './provide-rows.ts';
 
 export type Cell = string | number | boolean | null;
 
@@ -25,6 +26,8 @@ export interface Engine {
   readonly readNumbers: (sql: string) => Promise<readonly Float64Array[]>;
   /** The lists of hashes of a query: a low and a high word of each. */
   readonly readHashes: (sql: string) => Promise<readonly Uint32Array[]>;
+  /** Makes a table that statements read by its name with `()`, until the engine is locked. What its rows throw is thrown on. */
+  readonly provide: (table: ProvidedTable) => void;
   /** From here on nothing reads or writes files, attaches, loads or changes a setting. */
   readonly lock: () => Promise<void>;
   readonly close: () => void;
@@ -46,11 +49,14 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
     errors_as_json: 'true',
   });
   const connection = await instance.connect();
+  const provider = openRowProvider(connection);
 
   const execute = async (sql: string, hashes?: readonly bigint[]): Promise<DuckDBMaterializedResult> => {
     try {
       return await (hashes ? connection.run(sql, [listValue(hashes)], [LIST(UBIGINT)]) : connection.run(sql));
     } catch (error) {
+      const failure = provider.failure();
+      if (failure) throw failure;
       const translated = translateError(error);
       if (translated.kind === 'Out of Memory') fail('input-memory', { memory });
       throw translated;
@@ -71,7 +77,9 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
       const chunks = await (await execute(sql)).fetchAllChunks();
       return chunks.filter(({ rowCount }) => rowCount > 0).flatMap((chunk) => readBuckets(chunk.getColumnVector(0)));
     },
+    provide: (table) => provider.provide(table, threads),
     lock: async () => {
+      provider.end();
       await execute('SET enable_external_access = false');
       await execute('SET lock_configuration = true');
     },

@@ -16,5 +16,5 @@ export interface ExtractedDataset {
   readonly tables: readonly { readonly table: string; readonly file: string; readonly format: ExtractFormat }[];
 }
 
-/** `csv` may be gzipped, told by the ending `.gz`. */
-export type ExtractFormat = 'csv' | 'parquet';
+/** `csv` may be gzipped, told by the ending `.gz`; `arrow` is Arrow IPC, as a file or as a stream. */
+export type ExtractFormat = 'csv' | 'parquet' | 'arrow';

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ExtractFormat } from './extracts.ts';
 import type { ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { StepCount } from './quality.ts';
@@ -23,7 +24,7 @@ export interface ExtractFile {
   /** Id of the read step. */
   readonly read: string;
   readonly path: string;
-  readonly format: 'csv' | 'parquet';
+  readonly format: ExtractFormat;
 }
 
 /** Everything that may cross the wall from the child. */

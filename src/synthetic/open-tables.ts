@@ -1,11 +1,12 @@
 import type { Calibration } from './calibration.ts';
 import { censusColumns, openCensusRows } from './census-table.ts';
+import type { ExtractFormat } from '../model/extracts.ts';
 import type { World } from './make-world.ts';
 import { openRegisterPersonRows, openRegistrationRows, registerPersonColumns, registrationColumns } from './register-tables.ts';
 import type { StreamedTable } from './stream-table.ts';
 import { openTruthRows, truthColumns } from './truth-table.ts';
 
-export type SynthFormat = 'parquet' | 'csv' | 'csv.gz';
+export type SynthFormat = ExtractFormat | 'csv.gz';
 
 /** A table of the extracts or of their truth; `file` is relative to the folder. */
 export interface MadeTable extends StreamedTable {
@@ -13,7 +14,7 @@ export interface MadeTable extends StreamedTable {
   readonly extract?: {
     readonly contract: string;
     readonly table: string;
-    readonly format: 'parquet' | 'csv';
+    readonly format: ExtractFormat;
     readonly refreshDate?: string;
   };
 }
@@ -24,7 +25,7 @@ export function openTables(calibration: Calibration, world: World, format: Synth
   const source = { calibration, residents, register, identities, seed };
   const extract = (contract: string, table: string): Pick<MadeTable, 'file' | 'extract'> => ({
     file: `${contract}-${table}.${format}`,
-    extract: { contract, table, format: format === 'parquet' ? 'parquet' : 'csv' },
+    extract: { contract, table, format: format === 'csv.gz' ? 'csv' : format },
   });
   return [
     { ...extract('wdsd', 'registrations'), columns: registrationColumns, fill: openRegistrationRows(source) },

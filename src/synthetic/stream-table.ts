@@ -36,6 +36,17 @@ export async function streamTable(
   options: string,
   stop?: AbortSignal,
 ): Promise<number> {
+  const made = makeTable(connection, table, stop);
+  await connection.run(`COPY (${made.select}) TO ${quoteLiteral(table.file)} (${options})`);
+  return made.end();
+}
+
+/** A statement whose rows are the table's; `end` says how many there were, or throws what kept them from being made. */
+export function makeTable(
+  connection: DuckDBConnection,
+  table: StreamedTable,
+  stop?: AbortSignal,
+): { readonly select: string; readonly end: () => number } {
   const name = `made_${table.file.replaceAll(/\W/g, '_')}`;
   let rows = 0;
   let broken: Error | undefined;
@@ -60,11 +71,13 @@ export async function streamTable(
       },
     }),
   );
-  await connection.run(
-    `COPY (SELECT ${table.columns.map(printColumn).join(', ')} FROM ${name}()) TO ${quoteLiteral(table.file)} (${options})`,
-  );
-  if (broken !== undefined) throw broken;
-  return rows;
+  return {
+    select: `SELECT ${table.columns.map(printColumn).join(', ')} FROM ${name}()`,
+    end: () => {
+      if (broken !== undefined) throw broken;
+      return rows;
+    },
+  };
 }
 
 function typeOf(column: StreamColumn): DuckDBType {

@@ -1,6 +1,7 @@
 import { DuckDBInstance } from 'duckdb';
 import { join } from 'node:path';
 import type { MadeTable, SynthFormat } from './open-tables.ts';
+import { streamArrow } from './stream-arrow.ts';
 import { streamTable } from './stream-table.ts';
 
 interface Writing {
@@ -11,7 +12,7 @@ interface Writing {
   readonly stop?: AbortSignal;
 }
 
-const copyOptions: Readonly<Record<SynthFormat, string>> = {
+const copyOptions: Readonly<Record<Exclude<SynthFormat, 'arrow'>, string>> = {
   parquet: 'FORMAT parquet, COMPRESSION snappy, ROW_GROUP_SIZE 122880',
   csv: 'FORMAT csv, HEADER',
   'csv.gz': 'FORMAT csv, HEADER, COMPRESSION gzip',
@@ -32,10 +33,13 @@ export async function writeTables(
 
   const write = async (place: number, table: MadeTable): Promise<void> => {
     tell(table.file);
-    const options = copyOptions[table.file.endsWith('.parquet') ? 'parquet' : format];
+    const form = table.file.endsWith('.parquet') ? 'parquet' : format;
+    const placed = { ...table, file: join(folder, table.file) };
     const connection = await instance.connect();
     try {
-      rows[place] = await streamTable(connection, { ...table, file: join(folder, table.file) }, options, stop);
+      rows[place] = await (form === 'arrow'
+        ? streamArrow(connection, placed, stop)
+        : streamTable(connection, placed, copyOptions[form], stop));
     } finally {
       connection.closeSync();
     }

@@ -30,7 +30,7 @@ const wishes: fc.Arbitrary<Partial<PlanWish>> = fc.record({
   ),
 });
 
-const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parquet');
+const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parquet', 'arrow', 'arrows');
 
 describe('the engine and a naive reading of the plan', () => {
   it.each([

@@ -103,7 +103,7 @@ describe('the same people give the same bytes from', () => {
     expect(readFiles(trial.out)).toEqual(expected);
   });
 
-  test.each(['parquet', 'csv.gz'])('%s as synth writes it', (format) => {
+  test.each(['parquet', 'csv.gz', 'arrow'])('%s as synth writes it', (format) => {
     const made = join(makeFolder(), 'made');
     runCli(['synth', '--people', '3000', '--seed', '20210321', '--format', format, '--out', made]);
     const trial = prepareTrial(made);

@@ -13,15 +13,17 @@ import { endingOf, everythingToldBy, files, prepareTrial, refusal, runTrial, typ
 const canary = 'ZQ7CANARY';
 const { census, persons, spells } = files;
 
-/** A folder of extracts in Parquet, and one in gzipped CSV. */
+/** A folder of extracts in Parquet, one in gzipped CSV and one in Arrow. */
 let parquet: string;
 let gzip: string;
+let arrow: string;
 
 beforeAll(() => {
   const folder = makeFolder();
-  [parquet, gzip] = [join(folder, 'parquet'), join(folder, 'gzip')];
+  [parquet, gzip, arrow] = [join(folder, 'parquet'), join(folder, 'gzip'), join(folder, 'arrow')];
   runCli(['synth', '--people', '1000', '--format', 'parquet', '--out', parquet]);
   runCli(['synth', '--people', '1000', '--format', 'csv.gz', '--out', gzip]);
+  runCli(['synth', '--people', '1000', '--format', 'arrow', '--out', arrow]);
 });
 
 interface Fault {
@@ -179,6 +181,32 @@ const faults: readonly Fault[] = [
     told: 'input-parquet-broken',
     from: () => parquet,
     make: replaceBytes(persons, 'parquet', () => Buffer.from(`${canary}\n1\n`)),
+  },
+  {
+    fault: 'Arrow cut short',
+    told: 'input-arrow-broken',
+    from: () => arrow,
+    make: replaceBytes(census, 'arrow', (bytes) => bytes.subarray(0, -900)),
+  },
+  {
+    fault: 'Arrow whose footer names another length',
+    told: 'input-arrow-broken',
+    from: () => arrow,
+    make: replaceBytes(spells, 'arrow', (bytes) =>
+      Buffer.concat([bytes.subarray(0, -10), Buffer.from([255, 255, 255, 127]), bytes.subarray(-6)]),
+    ),
+  },
+  {
+    fault: 'Arrow without a byte',
+    told: 'input-empty',
+    from: () => arrow,
+    make: replaceBytes(persons, 'arrow', () => Buffer.alloc(0)),
+  },
+  {
+    fault: 'CSV that calls itself Arrow',
+    told: 'input-arrow-broken',
+    from: () => arrow,
+    make: replaceBytes(persons, 'arrow', () => Buffer.from(`${canary}\n1\n`)),
   },
 ];
 

@@ -31,7 +31,7 @@ describe('a wrong command line', () => {
     { args: ['synth', '--out', 'x', '--people', '999'], says: 'a whole number from 1,000 to 3,107,500 is needed' },
     { args: ['synth', '--out', 'x', '--people', '3107501'], says: 'a whole number from 1,000 to 3,107,500 is needed' },
     { args: ['synth', '--out', 'x', '--seed', '-1'], says: 'a whole number from 0 is needed' },
-    { args: ['synth', '--out', 'x', '--format', 'xlsx'], says: 'Allowed choices are parquet, csv, csv.gz' },
+    { args: ['synth', '--out', 'x', '--format', 'xlsx'], says: 'Allowed choices are parquet, csv, csv.gz, arrow' },
     { args: ['audit'], says: 'Usage: dolen audit' },
     { args: ['audit', 'verfy'], says: '(Did you mean verify?)' },
     { args: ['audit', 'verify', '--expect', '12'], says: 'the expected head is not `size:root`' },

@@ -7,6 +7,7 @@ import type { Plan } from '../../src/model/plan.ts';
 import type { ExtractFile } from '../../src/model/wall.ts';
 import { quoteIdentifier } from '../../src/sql/quote-identifier.ts';
 import { quoteLiteral } from '../../src/sql/quote-literal.ts';
+import { printArrow } from './print-arrow.ts';
 
 /** A record as text; a name that is not there is missing. */
 export type Row = Readonly<Record<string, string>>;
@@ -14,7 +15,10 @@ export type Row = Readonly<Record<string, string>>;
 /** Records by the id of the read step. */
 export type Rows = Readonly<Record<string, readonly Row[]>>;
 
-export type ExtractKind = 'csv' | 'csv.gz' | 'parquet';
+/** `arrow` is the form of a file, `arrows` that of a stream. */
+export type ExtractKind = 'csv' | 'csv.gz' | 'parquet' | 'arrow' | 'arrows';
+
+const formats = { csv: 'csv', 'csv.gz': 'csv', parquet: 'parquet', arrow: 'arrow', arrows: 'arrow' } as const;
 
 export async function withFolder<T>(use: (folder: string) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'dolen-engine-'));
@@ -30,10 +34,11 @@ export async function writeExtracts(folder: string, plan: Plan, rows: Rows, kind
   const files: ExtractFile[] = [];
   for (const { id, declared } of plan.reads) {
     const path = join(folder, `${id}.${kind}`);
-    const text = printCsv(declared, rows[id] ?? []);
-    if (kind === 'parquet') await writeParquet(path, declared, rows[id] ?? []);
-    else await writeFile(path, kind === 'csv' ? text : gzipSync(text));
-    files.push({ read: id, path, format: kind === 'parquet' ? 'parquet' : 'csv' });
+    const own = rows[id] ?? [];
+    if (kind === 'parquet') await writeParquet(path, declared, own);
+    else if (formats[kind] === 'arrow') await writeFile(path, printArrow(declared, own, kind === 'arrow' ? 'file' : 'stream'));
+    else await writeFile(path, kind === 'csv' ? printCsv(declared, own) : gzipSync(printCsv(declared, own)));
+    files.push({ read: id, path, format: formats[kind] });
   }
   return files;
 }

@@ -10,7 +10,7 @@ interface SynthOptions {
   readonly out: string;
   readonly people: number;
   readonly seed: number;
-  readonly format: 'parquet' | 'csv' | 'csv.gz';
+  readonly format: 'parquet' | 'csv' | 'csv.gz' | 'arrow';
   readonly threads: number;
 }
 

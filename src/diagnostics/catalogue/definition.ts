@@ -151,6 +151,6 @@ export const definitionEntries = {
   'extracts-file-ending': entry<{ file: string; format: string }>({
     family: 'definition-invalid',
     message: ({ file, format }) => `\`${file}\` does not end as a ${format} file does`,
-    remedy: ({ format }) => `allowed: ${format === 'csv' ? '.csv, .csv.gz' : '.parquet'}`,
+    remedy: ({ format }) => `allowed: ${format === 'csv' ? '.csv, .csv.gz' : format === 'arrow' ? '.arrow, .arrows' : '.parquet'}`,
   }),
 };

@@ -61,6 +61,24 @@ export const inputEntries = {
     message: ({ foreign, ...where }) => `${extract(where)} is ${foreign ? 'not a Parquet file' : 'not a whole Parquet file'}`,
     remedy: ({ foreign }) => (foreign ? 'check its format in the extracts manifest' : 'copy it again: it is cut short or damaged'),
   }),
+  'input-arrow-broken': entry<InFile & { readonly foreign: boolean }>({
+    family: 'input-refused',
+    message: ({ foreign, ...where }) => `${extract(where)} is ${foreign ? 'not Arrow IPC' : 'not whole Arrow IPC'}`,
+    remedy: ({ foreign }) =>
+      foreign
+        ? 'check its format in the extracts manifest; Feather of version 1 is another format'
+        : 'copy it again: it is cut short or damaged, or its writer did not close it',
+  }),
+  'input-arrow-form': entry<InFile & { readonly form: string }>({
+    family: 'input-refused',
+    message: ({ form, ...where }) => `${extract(where)} is ${form}, which is not read`,
+    remedy: () => 'write it as uncompressed, little-endian Arrow IPC with plain dictionaries, or as Parquet',
+  }),
+  'input-arrow-type': entry<InFile & { readonly column: string; readonly found: string }>({
+    family: 'input-refused',
+    message: ({ column, found, ...where }) => `\`${column}\` in ${extract(where)} is of type ${found}, which is not read`,
+    remedy: () => 'write the column as whole numbers, decimals, dates or UTF-8 text, with or without a dictionary',
+  }),
   'input-not-text': entry<InFile>({
     family: 'input-refused',
     message: (where) => `${extract(where)} is not a text file`,

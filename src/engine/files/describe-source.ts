@@ -5,6 +5,7 @@ import { EngineError } from '../engine-error.ts';
 import type { Engine } from '../open-engine.ts';
 import { printCsvSource, printParquetSource, type Source, type SourceType } from '../print/print-source.ts';
 import { checkColumns } from './check-columns.ts';
+import { describeArrow } from './describe-arrow.ts';
 import type { OpenExtract } from './open-extract.ts';
 import { readHeader } from './read-header.ts';
 import type { SurveyedText } from './survey-extract.ts';
@@ -21,17 +22,33 @@ export async function describeSource(
     checkColumns({ ...extract, names }, read.declared);
     return printCsvSource(extract, names);
   }
+  if (extract.format === 'arrow') {
+    const { types, source, nameType } = describeArrow(engine, extract, read);
+    checkTypes(extract, read, types, nameType);
+    return source;
+  }
   const described = await describeParquet(engine, extract);
   checkColumns({ ...extract, names: described.map(({ name }) => name) }, read.declared);
   const types = new Map(described.map(({ name, type }) => [name, classifyType(type)]));
-  for (const { name, type: contractType } of read.columns) {
-    const found = types.get(name);
-    const expected = expectedTypes[contractType];
-    if (found !== undefined && expected.from.includes(found)) continue;
-    const type = /^[A-Z]+(\[\])?/.exec(described.find((column) => column.name === name)?.type ?? '')?.[0] ?? 'unknown';
-    fail('input-column-type', { read: extract.read, file: extract.file, column: name, expected: expected.words, found: type });
-  }
+  const nameType = (name: string): string =>
+    /^[A-Z]+(\[\])?/.exec(described.find((column) => column.name === name)?.type ?? '')?.[0] ?? 'unknown';
+  checkTypes(extract, read, types, nameType);
   return printParquetSource(extract, types);
+}
+
+/** Refuses a planned column that is of no type its contract's can be taken from. */
+function checkTypes(
+  { read, file }: OpenExtract,
+  { columns }: ReadStep,
+  types: Source['types'],
+  nameType: (column: string) => string,
+): void {
+  for (const { name, type } of columns) {
+    const found = types.get(name);
+    const expected = expectedTypes[type];
+    if (found !== undefined && expected.from.includes(found)) continue;
+    fail('input-column-type', { read, file, column: name, expected: expected.words, found: nameType(name) });
+  }
 }
 
 const expectedTypes: Readonly<

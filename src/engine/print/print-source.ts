@@ -1,3 +1,5 @@
+import type { ExtractFormat } from '../../model/extracts.ts';
+import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { quoteLiteral } from '../../sql/quote-literal.ts';
 
 /** What a column of a file holds, as far as casting it goes. */
@@ -6,7 +8,7 @@ export type SourceType = 'text' | 'integer' | 'decimal' | 'date';
 /** A file as SQL reads it. Types without an entry are none that is read. */
 export interface Source {
   readonly from: string;
-  readonly format: 'csv' | 'parquet';
+  readonly format: ExtractFormat;
   readonly types: ReadonlyMap<string, SourceType | undefined>;
 }
 
@@ -22,6 +24,13 @@ export function printCsvSource({ path, gzip }: { readonly path: string; readonly
 export function printParquetSource({ path }: { readonly path: string }, types: Source['types']): Source {
   return { from: `read_parquet(${quoteLiteral(path)})`, format: 'parquet', types };
 }
+
+/** A table that the engine is provided with by its name. */
+export const printArrowSource = (name: string, types: Source['types']): Source => ({
+  from: `${quoteIdentifier(name)}()`,
+  format: 'arrow',
+  types,
+});
 
 /** What a planned column of a file holds; a column that cannot be read should have been refused before. */
 export function findType({ types }: Source, column: string): SourceType {

@@ -15,7 +15,7 @@ import { tableOf } from './table-names.ts';
  */
 export function printSpells(read: ReadStep, link: RegistrationLink, source: Source): string {
   const { date } = link;
-  const records = source.format === 'csv' ? ', count(*) AS "@records"' : '';
+  const records = source.format !== 'parquet' ? ', count(*) AS "@records"' : '';
   return `CREATE TABLE ${quoteIdentifier(tableOf(read.id))} AS
 SELECT "@person", "@fate", max("@rank") AS "@rank", count(*) FILTER ("@counted") AS "@count"${records}
 FROM (

@@ -6,3 +6,6 @@ export const peopleTable = (denominator?: string): string => (denominator === un
 
 /** The sets that a collected column is made of, by what the child records belong to. */
 export const setsTable = (column: string): string => `sets@${column}`;
+
+/** A sample of the records of a read step, where the engine is provided with one. */
+export const sampleTable = (read: string): string => `${tableOf(read)}@sample`;

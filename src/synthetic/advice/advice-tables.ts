@@ -34,7 +34,7 @@ export function openAdviceTables(
     extract: {
       contract: 'single-advice-fund',
       table,
-      format: format === 'parquet' ? 'parquet' : 'csv',
+      format: format === 'csv.gz' ? 'csv' : format,
       refreshDate: fitted.refresh_date.value,
     },
   });

@@ -27,7 +27,7 @@ export function openHomelessnessTables(
     extract: {
       contract: 'homelessness-pilot',
       table,
-      format: format === 'parquet' ? 'parquet' : 'csv',
+      format: format === 'csv.gz' ? 'csv' : format,
       refreshDate: fitted.refresh_date.value,
     },
   });

@@ -27,7 +27,7 @@ export function openSurveyTable(
     extract: {
       contract: 'national-survey-wales',
       table: 'respondents',
-      format: format === 'parquet' ? 'parquet' : 'csv',
+      format: format === 'csv.gz' ? 'csv' : format,
       refreshDate: fitted.refresh_date.value,
     },
     columns: listColumns(fitted, calibration),
