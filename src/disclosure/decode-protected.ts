@@ -1,7 +1,7 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Measure, Method, Selection } from '../model/plan.ts';
-import type { Outcome, ReleasedCount, WithheldReason, WithheldTable } from '../model/protected-table.ts';
+import type { EstimatedShare, Outcome, ReleasedCount, ReleasedEstimate, WithheldReason, WithheldTable } from '../model/protected-table.ts';
 import { either, list, literal, record, text, variant, whole, type Decode } from './decode-shape.ts';
 import { encodeProtected } from './encode-protected.ts';
 import { sealTable, type TableToSeal } from './seal-table.ts';
@@ -30,6 +30,7 @@ const measure = variant<Measure>('kind', {
   count: record<Extract<Measure, { kind: 'count' }>>({ ...named, kind: literal('count') }),
   share: record<Extract<Measure, { kind: 'share' }>>({ ...ratio, kind: literal('share') }),
   rate: record<Extract<Measure, { kind: 'rate' }>>({ ...ratio, kind: literal('rate'), per: whole }),
+  'weighted-share': record<Extract<Measure, { kind: 'weighted-share' }>>({ ...ratio, kind: literal('weighted-share'), weight: text }),
   range: record<Extract<Measure, { kind: 'range' }>>({
     ...named,
     kind: literal('range'),
@@ -45,16 +46,33 @@ const releasedCount = either<'suppressed', number>(
   literal('suppressed'),
   whole,
 ) satisfies Decode<ReleasedCount>;
-const passed = record<TableToSeal & { status: 'passed'; shape: readonly number[] }>({
-  ...named,
-  status: literal('passed'),
-  purpose,
-  dimensions: list(dimension),
-  measures: list(measure),
-  method,
-  shape: list(whole),
-  counts: list(releasedCount),
+const suppressed = literal('suppressed');
+const estimate = record<ReleasedEstimate>({
+  measure: text,
+  cell: whole,
+  value: either(
+    (value) => value === 'suppressed',
+    suppressed,
+    record<Omit<EstimatedShare, 'lowReliability'>, Required<Pick<EstimatedShare, 'lowReliability'>>>(
+      { share: text, step: text, designEffect: text, base: whole, leastBase: whole },
+      { lowReliability: literal(true) },
+    ),
+  ),
 });
+type Passed = Omit<TableToSeal, 'estimates'> & { status: 'passed'; shape: readonly number[] };
+const passed = record<Passed, Required<Pick<TableToSeal, 'estimates'>>>(
+  {
+    ...named,
+    status: literal('passed'),
+    purpose,
+    dimensions: list(dimension),
+    measures: list(measure),
+    method,
+    shape: list(whole),
+    counts: list(releasedCount),
+  },
+  { estimates: list(estimate) },
+);
 
 const reason = variant<WithheldReason>('code', {
   'needs-suppression': record<Extract<WithheldReason, { code: 'needs-suppression' }>>({ code: literal('needs-suppression') }),

@@ -6,6 +6,7 @@ import { assertCellTable, assertRules } from './assert-protectable.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
 import { releaseCounts } from './release-counts.ts';
+import { releaseEstimates } from './release-estimates.ts';
 import { sealTable } from './seal-table.ts';
 
 export interface ProtectionRequest {
@@ -42,7 +43,8 @@ function protectTable(table: CellTable, request: ProtectionRequest): Outcome {
   const exposed = findExposed(id, request);
   const overlaps = findOverlaps(id, request);
   if (unsafe.size === 0 ? exposed.length === 0 : method !== 'exact' && !derivable && overlaps.length === 0) {
-    return sealTable({ id, title, purpose, dimensions, measures, method, counts });
+    const estimates = table.weights && releaseEstimates(table, counts, unsafe, request.rules);
+    return sealTable({ id, title, purpose, dimensions, measures, method, counts, ...(estimates && { estimates }) });
   }
   return { status: 'withheld', id, title, purpose, reasons: unsafe.size === 0 ? exposed : [{ code: 'needs-suppression' }, ...overlaps] };
 }

@@ -1,6 +1,7 @@
 import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
 import { listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
+import { assertEstimates } from './assert-estimates.ts';
 import { resolveMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
@@ -9,9 +10,10 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
 
 /**
  * Makes a protected table: the only place that does. A bug unless interior counts are ones the method can release, every group
- * and total is suppressed or the sum of the released interior below it, and none is suppressed in vain.
+ * and total is suppressed or the sum of the released interior below it, none is suppressed in vain, and there is one well-formed estimate
+ * for each place of each weighted share.
  */
-export function sealTable({ id, title, purpose, dimensions, measures, method, counts }: TableToSeal): ProtectedTable {
+export function sealTable({ id, title, purpose, dimensions, measures, method, counts, estimates }: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
     throw new Error(`the table \`${id}\` names a column twice`);
@@ -31,6 +33,8 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     if (!adds && !hides) throw new Error(`the table \`${id}\` holds a margin that is neither hidden nor the sum of its released cells`);
   });
 
+  assertEstimates({ id, dimensions, measures, counts, ...(estimates && { estimates }) });
+
   const table = {
     status: 'passed',
     id,
@@ -41,6 +45,7 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     method,
     shape: shapeOf(dimensions),
     counts: Object.freeze([...counts]),
+    ...(estimates && { estimates: Object.freeze(estimates.map((estimate) => Object.freeze(estimate))) }),
   } as const;
   return Object.freeze(table) as ProtectedTable;
 }

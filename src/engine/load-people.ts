@@ -6,7 +6,7 @@ import { checkIdentifiers } from './check-identifiers.ts';
 import { describeSource } from './files/describe-source.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import type { FileWatch } from './files/watch-files.ts';
-import { listPeopleColumns } from './group-atoms.ts';
+import { listPeopleColumns, listWeights } from './group-atoms.ts';
 import { loadLookup } from './load-lookup.ts';
 import { loadRegister } from './load-register.ts';
 import { dropSpells, loadSpells } from './load-spells.ts';
@@ -77,7 +77,7 @@ export async function loadPeople(
   }
   counts.push(...(await load(spine, (extract, source) => loadSpine(engine, plan, spine, link, extract, source))));
   if (link) await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(link.register.read))}`);
-  await engine.run(printPeople(spine, listPeopleColumns(plan, spine)));
+  await engine.run(printPeople(spine, listPeopleColumns(plan, spine), listWeights(plan)));
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;
 }

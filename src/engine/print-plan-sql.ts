@@ -1,5 +1,5 @@
 import type { LinkStep, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
-import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
+import { listAtomColumns, listPeopleColumns, listWeights } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
@@ -35,9 +35,9 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
   }
   return [
     ...linked,
-    { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine)) },
+    { step: 'people', sql: printPeople(spine, listPeopleColumns(plan, spine), listWeights(plan)) },
     { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
-    { step: 'group', sql: printAtoms(plan.derivations, packColumns(listAtomColumns(plan))) },
+    { step: 'group', sql: printAtoms(plan.derivations, packColumns(listAtomColumns(plan)), listWeights(plan)) },
   ];
 }
 

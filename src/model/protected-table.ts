@@ -19,7 +19,32 @@ export interface ProtectedTable {
   readonly method: Method;
   readonly shape: readonly number[];
   readonly counts: readonly ReleasedCount[];
+  /** Of weighted shares, measures in their order, cells ascending. Absent where the table has no such measure. */
+  readonly estimates?: readonly ReleasedEstimate[];
   readonly [protectedBy]: true;
+}
+
+/** What is released of one weighted share besides counts: it cannot be worked out from them. The interval is made of this alone. */
+export interface ReleasedEstimate {
+  readonly measure: string;
+  /** At the total of the dimension that the measure acts on. */
+  readonly cell: number;
+  readonly value: 'suppressed' | EstimatedShare;
+}
+
+export interface EstimatedShare {
+  /** Percent, a multiple of `step`: digits, with a point where the measure has decimals. */
+  readonly share: string;
+  /** Percent between released shares; it follows from the base. */
+  readonly step: string;
+  /** One decimal, rounded up. */
+  readonly designEffect: string;
+  /** Units with a weight, unweighted: the sum of rounded counts. */
+  readonly base: number;
+  /** The fewest units that are released as this base. */
+  readonly leastBase: number;
+  /** The base is below the policy's least for reliable figures. */
+  readonly lowReliability?: true;
 }
 
 /** An output that may not leave, with reasons that say nothing about any cell. */

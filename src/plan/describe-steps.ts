@@ -9,6 +9,7 @@ import type {
   SpellStep,
   TieBreak,
 } from '../model/plan.ts';
+import { weightsOf } from '../tabulate/weights-of.ts';
 
 /** One step of a run in plain words, and what it does in particular. */
 export interface DescribedStep {
@@ -23,9 +24,16 @@ export function describeSteps({ reads, spine, links, derivations, outputs }: Pla
     { does: `take each record of ${spine.read} as one person`, details: where.map((filter) => `only where ${filter}`) },
     ...links.map((link) => describeLink(link, spine.read)),
     ...derivations.map(describeDerivation),
-    { does: `count distinct persons for ${outputs.length} tables, with totals at each level`, details: [] },
+    { does: `count distinct persons for ${outputs.length} tables, with totals at each level`, details: describeWeights(outputs) },
     { does: 'apply the rules below to every count; write the tables that pass', details: [] },
   ];
+}
+
+function describeWeights(outputs: Plan['outputs']): readonly string[] {
+  const weights = [...new Set(outputs.flatMap(weightsOf))];
+  return weights.length === 0
+    ? []
+    : [`add up the weights ${weights.join(', ')} and their squares, in millionths; who has none is left out`];
 }
 
 function describeLink(link: LinkStep, population: string): DescribedStep {

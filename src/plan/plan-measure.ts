@@ -3,8 +3,9 @@ import type { Measure, Selection } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { MeasureSpecification, SelectionSpecification } from '../spec/table-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { nameRange, nameRate, nameShare, persons } from './name-measure.ts';
+import { nameRange, nameRate, nameShare, nameWeightedShare, persons } from './name-measure.ts';
 import { selectCodes } from './select-codes.ts';
+import { namesOf, type SpineColumn, type SpineColumns } from './spine-columns.ts';
 
 export interface MeasureRequest {
   readonly id: string;
@@ -12,6 +13,8 @@ export interface MeasureRequest {
   readonly path: Path;
   /** Of the table. */
   readonly dimensions: readonly Dimension[];
+  /** Of the population, among them its weights. */
+  readonly columns: SpineColumns;
   readonly problems: Problems;
 }
 
@@ -20,6 +23,7 @@ const usualDecimals = 1;
 export function planMeasure(request: MeasureRequest): Measure | undefined {
   const { id, measure } = request;
   if ('count' in measure) return { id, title: measure.title ?? persons, kind: 'count' };
+  if ('weighted_share' in measure) return planWeightedShare(measure, request);
   const key = 'share' in measure ? 'share' : 'range' in measure ? 'range' : 'rate';
   const column = 'share' in measure ? measure.share : 'range' in measure ? measure.range : measure.rate;
   const dimension = findDimension(column, key, request);
@@ -39,6 +43,34 @@ export function planMeasure(request: MeasureRequest): Measure | undefined {
   if ('share' in measure) return { id, title: measure.title ?? nameShare(dimension, of, over), kind: 'share', decimals, of, over };
   const { per } = measure;
   return { id, title: measure.title ?? nameRate(dimension, of, over, per), kind: 'rate', decimals, per, of, over };
+}
+
+type WeightedShare = Extract<MeasureSpecification, { weighted_share: string }>;
+
+/** Who has another of its codes has to be somebody: a share of all its base is no share. */
+function planWeightedShare(measure: WeightedShare, request: MeasureRequest): Measure | undefined {
+  const { id, path, problems } = request;
+  const weight = findWeight(measure.weight, request);
+  const dimension = findDimension(measure.weighted_share, 'weighted_share', request);
+  if (!dimension) return undefined;
+  const of = selectPart(dimension, 'of', measure.of, request);
+  const over = selectPart(dimension, 'over', measure.over, request);
+  if (!checkWithin('of', of, 'over', over, dimension, request) || !weight || !of || !over) return undefined;
+  if (codesOf(of, dimension).length === codesOf(over, dimension).length) {
+    problems.note('pipeline-measure-whole', { measure: id }, [...path, 'of']);
+    return undefined;
+  }
+  const title = measure.title ?? nameWeightedShare(dimension, of, over);
+  return { id, title, kind: 'weighted-share', decimals: measure.decimals ?? 0, weight, of, over };
+}
+
+function findWeight(weight: string, { path, columns, problems }: MeasureRequest): string | undefined {
+  const isWeight = (column: SpineColumn): boolean => column.kind === 'values' && column.contract.roles.includes('weight');
+  const found = columns.get(weight);
+  if (found && isWeight(found)) return weight;
+  const allowed = namesOf(columns, isWeight);
+  problems.note('pipeline-measure-weight', { column: weight, allowed }, [...path, 'weight'], { typed: weight, meant: allowed });
+  return undefined;
 }
 
 function findDimension(column: string, key: string, { path, dimensions, problems }: MeasureRequest): Dimension | undefined {

@@ -18,7 +18,7 @@ export function planTables(
     const dimensions = planDimensions({ names: by, path: byPath, pathOf: (index) => [...byPath, index], columns, problems });
     if (!dimensions) return [];
     const measures = Object.entries(written).map(([name, measure]) =>
-      planMeasure({ id: name, measure, path: [...path, 'measures', name], dimensions, problems }),
+      planMeasure({ id: name, measure, path: [...path, 'measures', name], dimensions, columns, problems }),
     );
     const sound = measures.filter((measure) => measure !== undefined);
     return sound.length < measures.length ? [] : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions, measures: sound }];

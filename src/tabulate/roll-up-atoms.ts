@@ -1,8 +1,10 @@
-import type { Atoms, CellTable } from '../model/cell-table.ts';
+import type { Atoms, AtomWeights, CellTable } from '../model/cell-table.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
 import { countCells, shapeOf, stridesOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
+import { rollUpWeights } from './roll-up-weights.ts';
+import { weightsOf } from './weights-of.ts';
 
 /**
  * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. A
@@ -35,7 +37,16 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
 
   const persons = addMargins(dimensions, grid);
   if (!Number.isSafeInteger(persons[persons.length - 1])) throw new Error(`the total of \`${output.id}\` is no safe integer`);
-  return { output, shape, persons };
+  const taken = weightsOf(output);
+  if (taken.length === 0) return { output, shape, persons };
+  const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, cells)] as const);
+  return { output, shape, persons, weights: new Map(weights) };
+}
+
+function findWeight({ weights = [] }: Atoms, column: string): AtomWeights {
+  const found = weights.find((weight) => weight.column === column);
+  if (found === undefined) throw new Error(`atoms have no weight \`${column}\``);
+  return found;
 }
 
 function findColumn({ columns, codes, counts }: Atoms, column: string): Uint16Array {

@@ -5,6 +5,7 @@ import { findColumn, placeOfCode, printMatchArms } from './print-match.ts';
 import { printMade, printTaken } from './print-made.ts';
 import { printRead, printReference, type FateArm } from './print-read.ts';
 import type { Source } from './print-source.ts';
+import { printWeighed } from './print-weights.ts';
 import { peopleTable, tableOf } from './table-names.ts';
 
 /** The spine, linked while it is read, with the columns that the link makes. */
@@ -42,11 +43,11 @@ export function printCountSpine(read: ReadStep, link: LinkStep | undefined): str
 FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
 }
 
-/** Equal people of the population with their number, by the columns that outputs are made from and by nothing else. */
-export function printPeople(read: ReadStep, columns: readonly string[]): string {
+/** Equal people of the population with their number and weights, by the columns that outputs are made from and by nothing else. */
+export function printPeople(read: ReadStep, columns: readonly string[], weights: readonly string[]): string {
   const names = columns.map((column) => `${quoteIdentifier(column)}, `).join('');
   return `CREATE TABLE ${peopleTable} AS
-SELECT ${names}count(*) AS "@persons"
+SELECT ${names}count(*) AS "@persons"${weights.map(printWeighed).join('')}
 FROM ${quoteIdentifier(tableOf(read.id))}
 WHERE "@fate" < ${fates.outside}
 GROUP BY ALL`;
