@@ -16,6 +16,9 @@ export function describeMeasure(context: Context, table: Table, measure: Derived
   if (measure.kind === 'range') {
     return texts.ofRange(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high), base);
   }
+  if (measure.kind === 'weighted-share') {
+    return context.messages.estimate.of(nameSelection(context, table, measure.of), base, measure.weight);
+  }
   const words = texts.of(nameSelection(context, table, measure.of), base);
   const per = measure.kind === 'rate' ? [texts.per(formatNumber(measure.per))] : [];
   const lower = isLowerBound(table, measure) ? [isOfRegistration(context, measure) ? texts.atLeastNote : texts.atLeastOther] : [];
@@ -24,7 +27,7 @@ export function describeMeasure(context: Context, table: Table, measure: Derived
 
 /** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
 export function isLowerBound({ measures }: Table, measure: Derived): boolean {
-  if (measure.kind === 'range') return false;
+  if (measure.kind === 'range' || measure.kind === 'weighted-share') return false;
   return measures.some(
     (other) => other.kind === 'range' && same(other.low, measure.of) && same(other.over, measure.over) && !same(other.low, other.high),
   );

@@ -38,7 +38,11 @@ export function sumWeights(people: readonly Pick<Respondent, 'weight'>[]): Weigh
 
 /** Row by row over the whole sample, in doubles: the residual of every respondent, then the spread of the residuals about their mean. */
 export function estimateNaively(sample: readonly Respondent[], isInBase: (each: Respondent) => boolean) {
-  const rows = sample.map((each) => ({ weight: Number(each.weight), inBase: isInBase(each) ? 1 : 0, agrees: each.answer === 'agree' ? 1 : 0 }));
+  const rows = sample.map((each) => ({
+    weight: Number(each.weight),
+    inBase: isInBase(each) ? 1 : 0,
+    agrees: each.answer === 'agree' ? 1 : 0,
+  }));
   const total = rows.reduce((sum, { weight, inBase }) => sum + weight * inBase, 0);
   const share = rows.reduce((sum, { weight, inBase, agrees }) => sum + weight * inBase * agrees, 0) / total;
   const residuals = rows.map(({ weight, inBase, agrees }) => (weight * inBase * (agrees - share)) / total);
