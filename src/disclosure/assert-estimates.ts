@@ -1,4 +1,4 @@
-import type { EstimatedShare } from '../model/protected-table.ts';
+import type { EstimatedShare, RoundedUnits } from '../model/protected-table.ts';
 import { shapeOf, stridesOf } from '../tabulate/grid.ts';
 import { readTenths } from './estimate-interval.ts';
 import { listEstimated } from './release-estimates.ts';
@@ -10,7 +10,7 @@ type Table = Pick<TableToSeal, 'id' | 'dimensions' | 'measures' | 'counts' | 'es
 
 /**
  * A bug unless there is an estimate for each place of each weighted share, in order, and for no other; and each that is not suppressed
- * stands over released counts, is a multiple of its step and neither none nor all, and has a base that is no larger than those counts.
+ * stands over released counts, is a multiple of its step and neither none nor all, and has sides that are no larger than those counts.
  */
 export function assertEstimates({ id, dimensions, measures, counts, estimates }: Table): void {
   const refuse = (): never => {
@@ -30,18 +30,19 @@ export function assertEstimates({ id, dimensions, measures, counts, estimates }:
     const wanted = expected[place];
     if (wanted === undefined || wanted.measure !== measure || wanted.cell !== cell) return refuse();
     if (value === 'suppressed') return undefined;
-    const { dimension, over } = wanted.resolved;
+    const { dimension, of, rest } = wanted.resolved;
     const stride = strides[dimension] ?? 1;
     const first = cell - ((shape[dimension] ?? 1) - 1) * stride;
-    const most = over.reduce((sum, leaf) => sum + Number(counts[first + leaf * stride]), 0);
-    return isWellFormed(value, wanted.resolved) && value.base <= most ? undefined : refuse();
+    const isWithin = ({ shown, least, most }: RoundedUnits, leaves: readonly number[]): boolean =>
+      least > 0 && least <= shown && shown <= most && shown <= leaves.reduce((sum, leaf) => sum + Number(counts[first + leaf * stride]), 0);
+    return isWellFormed(value, wanted.resolved) && isWithin(value.of, of) && isWithin(value.rest, rest) ? undefined : refuse();
   });
 }
 
-function isWellFormed({ share, step, designEffect, base, leastBase }: EstimatedShare, { decimals }: ResolvedWeightedShare): boolean {
+function isWellFormed({ share, step, designEffect, of, rest }: EstimatedShare, { decimals }: ResolvedWeightedShare): boolean {
   const digits = decimals === 0 ? /^\d+$/u : /^\d+\.\d$/u;
   if (!digits.test(share) || !digits.test(step) || !/^\d+\.\d$/u.test(designEffect)) return false;
   const [shown, apart] = [readTenths(share), readTenths(step)];
-  const onGrid = isShareStep(apart, base) && shown > 0n && shown < 1000n && shown % apart === 0n;
-  return onGrid && readTenths(designEffect) > 0n && leastBase > 1 && leastBase <= base;
+  const onGrid = isShareStep(apart, of.shown + rest.shown) && shown > 0n && shown < 1000n && shown % apart === 0n;
+  return onGrid && readTenths(designEffect) > 0n;
 }

@@ -1,7 +1,15 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Measure, Method, Selection } from '../model/plan.ts';
-import type { EstimatedShare, Outcome, ReleasedCount, ReleasedEstimate, WithheldReason, WithheldTable } from '../model/protected-table.ts';
+import type {
+  EstimatedShare,
+  Outcome,
+  ReleasedCount,
+  ReleasedEstimate,
+  RoundedUnits,
+  WithheldReason,
+  WithheldTable,
+} from '../model/protected-table.ts';
 import { either, list, literal, record, text, variant, whole, type Decode } from './decode-shape.ts';
 import { encodeProtected } from './encode-protected.ts';
 import { sealTable, type TableToSeal } from './seal-table.ts';
@@ -47,6 +55,7 @@ const releasedCount = either<'suppressed', number>(
   whole,
 ) satisfies Decode<ReleasedCount>;
 const suppressed = literal('suppressed');
+const units = record<RoundedUnits>({ shown: whole, least: whole, most: whole });
 const estimate = record<ReleasedEstimate>({
   measure: text,
   cell: whole,
@@ -54,7 +63,7 @@ const estimate = record<ReleasedEstimate>({
     (value) => value === 'suppressed',
     suppressed,
     record<Omit<EstimatedShare, 'lowReliability'>, Required<Pick<EstimatedShare, 'lowReliability'>>>(
-      { share: text, step: text, designEffect: text, base: whole, leastBase: whole },
+      { share: text, step: text, designEffect: text, of: units, rest: units },
       { lowReliability: literal(true) },
     ),
   ),

@@ -74,7 +74,8 @@ function listEstimates({ estimates = [], shape }: ProtectedTable, id: string, de
 
 function readEstimate(released: ReleasedEstimate['value'], decimals: number): MeasuredValue {
   if (released === 'suppressed') return suppressed;
-  const { share, designEffect, base, lowReliability } = released;
+  const { share, designEffect, of, rest, lowReliability } = released;
+  const base = of.shown + rest.shown;
   const interval = estimateInterval(released, decimals);
   return { kind: 'estimate', value: share, ...interval, designEffect, base: String(base), ...(lowReliability && { lowReliability }) };
 }

@@ -3,22 +3,25 @@ import { logitInterval } from '../tabulate/logit-interval.ts';
 import { roundRational, type Rational } from '../tabulate/rational.ts';
 import { printDecimal } from './print-ratio.ts';
 
-/** Places of shares in parts of a whole, where both ends of a step are whole. */
+/** Where both ends of every step are whole. */
 const parts = 2000n;
 
 /**
- * The 95 % interval of a released share, from what is released of it alone: the lowest and the highest end that the interval of any
- * share can have which is rounded to this one, with as few units as the base can stand for, rounded outward.
+ * The 95 % interval of a released share, from what is released of it alone: from the lowest to the highest end that the interval of any
+ * exact share can have which is released as this one, with as few units as the base can stand for, rounded outward. The exact share is
+ * found again from one of rounded counts by their quotients, since mean weights are not rounded.
  */
 export function estimateInterval(
-  { share, step, designEffect, leastBase }: EstimatedShare,
+  { share, step, designEffect, of, rest }: EstimatedShare,
   decimals: number,
 ): { readonly low: string; readonly high: string } {
-  const middle = readTenths(share) * 2n;
-  const half = readTenths(step);
-  const ends = [middle - half, middle + half].map((place) =>
-    place > 0n && place < parts ? intervalAt(place, designEffect, leastBase) : undefined,
-  );
+  const [middle, half] = [readTenths(share) * 2n, readTenths(step)];
+  const units = of.least + rest.least;
+  const [fewer, more] = [
+    unround(middle - half, of.least * rest.shown, of.shown * rest.most),
+    unround(middle + half, of.most * rest.shown, of.shown * rest.least),
+  ];
+  const ends = [fewer, more].map((end) => end && logitInterval(end, varianceOf(end, designEffect, units)));
   const scale = 100n * 10n ** BigInt(decimals);
   const lows = ends.map((end) => (end ? roundRational(end.low, scale, 'down') : 0n));
   const highs = ends.map((end) => (end ? roundRational(end.high, scale, 'up') : scale));
@@ -34,11 +37,18 @@ export function estimateInterval(
   };
 }
 
-/** A share at `place` parts with the variance that the design effect makes of that of a simple random sample. */
-function intervalAt(place: bigint, designEffect: string, units: number): { readonly low: Rational; readonly high: Rational } {
-  const variance = { above: readTenths(designEffect) * place * (parts - place), below: 10n * BigInt(units - 1) * parts * parts };
-  return logitInterval({ above: place, below: parts }, variance);
+/** A share of so many parts when its odds are multiplied; undefined where it is none or all. */
+function unround(place: bigint, times: number, over: number): Rational | undefined {
+  if (place <= 0n || place >= parts) return undefined;
+  const of = place * BigInt(times);
+  return { above: of, below: of + (parts - place) * BigInt(over) };
 }
+
+/** What the design effect makes of the variance of a simple random sample of so many units. */
+const varianceOf = ({ above, below }: Rational, designEffect: string, units: number): Rational => ({
+  above: readTenths(designEffect) * above * (below - above),
+  below: 10n * BigInt(units - 1) * below * below,
+});
 
 /** Digits with one decimal or none, in tenths. */
 export function readTenths(digits: string): bigint {

@@ -1,6 +1,6 @@
 import type { CellTable, WeightSums } from '../model/cell-table.ts';
 import type { Rules } from '../model/plan.ts';
-import type { EstimatedShare, ReleasedCount, ReleasedEstimate } from '../model/protected-table.ts';
+import type { EstimatedShare, ReleasedCount, ReleasedEstimate, RoundedUnits } from '../model/protected-table.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
 import { estimateShare } from '../tabulate/estimate-share.ts';
 import { countCells, listInterior, stridesOf } from '../tabulate/grid.ts';
@@ -21,11 +21,12 @@ import { shareStep } from './share-step.ts';
  *   the whole other side: who knows the weights cannot tell from the share on which side anybody is;
  * - its base is large enough for a step, and the share is not printed as none or all.
  *
- * Attackers know every released figure, the rules and themselves. The share is the only figure made from exact counts and weights together,
- * and one step of it is worth `stepPersons` persons of the released base or more: it tells no more of how many gave an answer than a count
- * rounded to that many would. A share that is not rounded so would give away exact counts where weights are equal, and the difference of
- * two exact counts can be one person. The base is a sum of rounded counts. The design effect has one decimal: with equal weights it is 1.0
- * whatever anybody answered. The interval is made of these by whoever reads the table, so it tells nothing besides.
+ * Attackers know every released figure, the rules and themselves. So that it tells no more of how many gave an answer than the rounded counts
+ * do, the share is made of those: of each side's rounded count times its mean weight. Where all weights are equal it follows from the counts.
+ * Made of exact counts it would not: 102 of 151 is the only pair of its bands of six that is 70 % to the nearest 5, and the difference of two
+ * exact counts can be one person. What the mean weights tell is blunted by the step, worth `stepPersons` persons of the base or more. The
+ * design effect has one decimal: with equal weights it is 1.0 whatever anybody answered. The interval is made of all these by whoever reads
+ * the table, so it tells nothing besides.
  */
 export function releaseEstimates(
   table: CellTable,
@@ -60,9 +61,8 @@ interface Evidence {
   readonly weights: readonly WeightSums[];
   /** Whether the counts of a cell stand in the way of any share that adds them. */
   readonly isBarred: (cell: number) => boolean;
-  /** Persons with a weight, rounded in each interior cell, and the fewest that are rounded so. */
-  readonly base: Float64Array;
-  readonly leastBase: Float64Array;
+  /** Persons with a weight, rounded in each interior cell, and the fewest and most that are rounded so. */
+  readonly rounded: { readonly [part in keyof RoundedUnits]: Float64Array };
   /** For each cell at the total, how many combinations of leaves below it have a share that may not leave. */
   readonly barredBelow: Float64Array;
 }
@@ -80,13 +80,15 @@ function gatherEvidence(
   if (weights.some(({ units }, cell) => !Number.isSafeInteger(units) || units > (persons[cell] ?? 0)))
     throw new Error(`\`${output.id}\` has more weights than persons`);
   const { round, bounds } = roundingMethod(rules.method.value);
-  const base = new Float64Array(persons.length);
-  const leastBase = new Float64Array(persons.length);
-  for (const cell of listInterior(dimensions)) {
-    const rounded = round(weights[cell]?.units ?? 0);
-    base[cell] = rounded === 'suppressed' ? 0 : rounded;
-    leastBase[cell] = rounded === 'suppressed' ? 0 : (bounds(rounded)?.low ?? 0);
-  }
+  const roundTo = (part: keyof RoundedUnits): Float64Array => {
+    const cells = new Float64Array(persons.length);
+    for (const cell of listInterior(dimensions)) {
+      const shown = round(weights[cell]?.units ?? 0);
+      const { low, high } = (shown === 'suppressed' ? undefined : bounds(shown)) ?? { low: 0, high: 0 };
+      cells[cell] = shown === 'suppressed' ? 0 : { shown, least: low, most: high }[part];
+    }
+    return addMargins(dimensions, cells);
+  };
   const stride = stridesOf(shape)[resolved.dimension] ?? 1;
   const last = (shape[resolved.dimension] ?? 1) - 1;
   const cellOf = (total: number, leaf: number): number => total - (last - leaf) * stride;
@@ -100,8 +102,7 @@ function gatherEvidence(
     cellOf,
     weights,
     isBarred,
-    base: addMargins(dimensions, base),
-    leastBase: addMargins(dimensions, leastBase),
+    rounded: { shown: roundTo('shown'), least: roundTo('least'), most: roundTo('most') },
   };
   const others = dimensions.filter((_, d) => d !== resolved.dimension);
   const totals = listEstimated(shape, resolved.dimension);
@@ -132,23 +133,30 @@ function isSafe(evidence: Own, total: number, { minPersons }: Rules): boolean {
 const printTenths = (tenths: bigint, decimals: number): string => printDecimal(decimals === 0 ? tenths / 10n : tenths, decimals);
 
 function release(evidence: Evidence, total: number, rules: Rules): 'suppressed' | EstimatedShare {
-  const { resolved, sample, cellOf, barredBelow } = evidence;
+  const { resolved, sample, cellOf, rounded, barredBelow } = evidence;
   const { weightedShares } = rules;
   if (weightedShares === undefined) throw new Error('the rules admit no weighted share');
   if ((barredBelow[total] ?? 1) > 0 || !isSafe(evidence, total, rules)) return 'suppressed';
-  const add = (values: Float64Array): number => resolved.over.reduce((sum, leaf) => sum + (values[cellOf(total, leaf)] ?? 0), 0);
-  const [base, leastBase] = [add(evidence.base), add(evidence.leastBase)];
-  const estimate = estimateShare(addUp(evidence, total, resolved.of), addUp(evidence, total, resolved.rest), sample);
+  const round = (leaves: readonly number[]): RoundedUnits => {
+    const add = (values: Float64Array): number => leaves.reduce((sum, leaf) => sum + (values[cellOf(total, leaf)] ?? 0), 0);
+    return { shown: add(rounded.shown), least: add(rounded.least), most: add(rounded.most) };
+  };
+  const [ofRounded, restRounded] = [round(resolved.of), round(resolved.rest)];
+  const base = ofRounded.shown + restRounded.shown;
+  const [of, rest] = [addUp(evidence, total, resolved.of), addUp(evidence, total, resolved.rest)];
+  const estimate = estimateShare(of, rest, sample);
   const step = shareStep(base, weightedShares.stepPersons, resolved.decimals);
-  if (estimate === undefined || step === undefined || leastBase < 2) return 'suppressed';
-  const tenths = step * roundRational({ above: estimate.share.above * 1000n, below: estimate.share.below * step }, 1n, 'nearest');
+  if (estimate === undefined || step === undefined) return 'suppressed';
+  const part = of.sum * BigInt(ofRounded.shown) * BigInt(rest.units);
+  const whole = part + rest.sum * BigInt(restRounded.shown) * BigInt(of.units);
+  const tenths = step * roundRational({ above: part * 1000n, below: whole * step }, 1n, 'nearest');
   if (tenths <= 0n || tenths >= 1000n) return 'suppressed';
   return {
     share: printTenths(tenths, resolved.decimals),
     step: printTenths(step, resolved.decimals),
     designEffect: printDecimal(roundRational(estimate.designEffect, 10n, 'up'), 1),
-    base,
-    leastBase,
+    of: ofRounded,
+    rest: restRounded,
     ...(base < weightedShares.reliableBase && { lowReliability: true as const }),
   };
 }

@@ -32,6 +32,13 @@ export interface ReleasedEstimate {
   readonly value: 'suppressed' | EstimatedShare;
 }
 
+/** A sum of rounded counts, and the fewest and the most that are rounded to it. */
+export interface RoundedUnits {
+  readonly shown: number;
+  readonly least: number;
+  readonly most: number;
+}
+
 export interface EstimatedShare {
   /** Percent, a multiple of `step`: digits, with a point where the measure has decimals. */
   readonly share: string;
@@ -39,10 +46,9 @@ export interface EstimatedShare {
   readonly step: string;
   /** One decimal, rounded up. */
   readonly designEffect: string;
-  /** Units with a weight, unweighted: the sum of rounded counts. */
-  readonly base: number;
-  /** The fewest units that are released as this base. */
-  readonly leastBase: number;
+  /** Units with a weight, unweighted, that the share counts, and the others of its base. */
+  readonly of: RoundedUnits;
+  readonly rest: RoundedUnits;
   /** The base is below the policy's least for reliable figures. */
   readonly lowReliability?: true;
 }

@@ -62,7 +62,7 @@ export function tidyTable(table: ProtectedTable): TidyTable {
     },
     { kind: 'figure', name: 'low', title: titles.low, values: figure((value) => ('low' in value ? value.low : undefined)) },
     { kind: 'figure', name: 'high', title: titles.high, values: figure((value) => ('high' in value ? value.high : undefined)) },
-    ...(estimated ? estimateColumns.map(({ name, title, of }) => ({ kind: 'figure', name, title, values: figure(of) }) as const) : []),
+    ...(estimated ? estimateColumns.map(({ of, ...column }) => ({ kind: 'figure', ...column, values: figure(of) }) as const) : []),
     { kind: 'unit', name: 'unit', title: tidyTitles.unit, values: rows.map(({ measure }) => unitOf(measure)) },
     { kind: 'notes', name: 'note_codes', title: tidyTitles.notes, values: rows.map(({ notes }) => notes.join(',')) },
     { kind: 'flag', name: 'suppressed', title: tidyTitles.suppressed, values: rows.map(({ value }) => value.kind === 'suppressed') },

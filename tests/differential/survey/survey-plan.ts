@@ -15,7 +15,7 @@ function dimension(column: string, codes: readonly string[]): Dimension {
   return { column, title: label(column), leaves: codes.map((code) => ({ code, label: label(code) })), groups: [], total: label('All') };
 }
 
-export const weightedShare: Measure = {
+const weightedShare: Measure = {
   id: 'agrees',
   title: label('Agrees'),
   kind: 'weighted-share',
