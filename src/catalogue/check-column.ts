@@ -61,6 +61,15 @@ export function checkColumn(column: ContractColumn, classifications: readonly st
     ...(roles.includes('consent') !== (column.agrees !== undefined)
       ? [conflict('roles', 'has `agrees` and the role consent only together', 'give both, or neither')]
       : []),
+    ...(roles.includes('weight') && column.range && column.range.min > 0 && !canCountWeights(column.range)
+      ? [
+          conflict(
+            'range',
+            'has weights that cannot be counted in millionths',
+            'let `min` be at least 0.000001 and `max` at most 1000000000',
+          ),
+        ]
+      : []),
     ...(column.dates && column.dates.to < column.dates.from
       ? [conflict('dates', 'has no date that is allowed', 'let `to` be no earlier than `from`')]
       : []),
@@ -80,6 +89,9 @@ function refuseClassification(name: string, column: string, known: readonly stri
   const where = { place: document.placeOf(at, 'value'), didYouMean: didYouMean(name, known) };
   return diagnose('contract-unknown-reference', { what: 'classification', name, within: column, allowed: known.join(', ') }, where);
 }
+
+/** Sums of the squares of so many millionths fit what the engine adds up, for as many records as there are people. */
+const canCountWeights = ({ min, max }: { readonly min: number; readonly max: number }): boolean => min >= 0.000001 && max <= 1e9;
 
 /** Regular expressions that mean the same in JavaScript and in RE2. */
 function isPlainPattern(pattern: string): boolean {

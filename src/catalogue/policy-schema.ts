@@ -19,12 +19,19 @@ export const policySchema = z.strictObject({
   }),
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
+  weighted_shares: z
+    .strictObject({
+      value: z.strictObject({ step_persons: z.int().min(1).max(1000), reliable_base: z.int().min(1).max(100_000) }),
+      ...provenance,
+    })
+    .optional(),
 });
 
 export type WrittenPolicy = z.output<typeof policySchema>;
 
 export function typePolicy(written: WrittenPolicy, file: string): Policy {
   const { value, source, status } = written.class_disclosure;
+  const weighted = written.weighted_shares;
   return {
     id: written.id,
     version: written.version,
@@ -34,6 +41,13 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     classDisclosure: { value: { minRemainder: value.min_remainder, maxPercent: value.max_percent }, source, status },
     methods: written.methods,
     defaultMethod: written.default_method,
+    ...(weighted && {
+      weightedShares: {
+        value: { stepPersons: weighted.value.step_persons, reliableBase: weighted.value.reliable_base },
+        source: weighted.source,
+        status: weighted.status,
+      },
+    }),
     file,
   };
 }

@@ -10,6 +10,8 @@ export interface Policy {
   readonly classDisclosure: Sourced<{ readonly minRemainder: number; readonly maxPercent: number }>;
   readonly methods: Sourced<readonly Method[]>;
   readonly defaultMethod: Method;
+  /** Absent where weighted shares are not admitted. */
+  readonly weightedShares?: Sourced<{ readonly stepPersons: number; readonly reliableBase: number }>;
   readonly file: string;
 }
 

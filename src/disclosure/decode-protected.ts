@@ -1,7 +1,16 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Denominator, Measure, Method, Purpose, Selection } from '../model/plan.ts';
-import type { Outcome, RateBase, ReleasedCount, WithheldReason, WithheldTable } from '../model/protected-table.ts';
+import type {
+  EstimatedShare,
+  Outcome,
+  RateBase,
+  ReleasedCount,
+  ReleasedEstimate,
+  RoundedUnits,
+  WithheldReason,
+  WithheldTable,
+} from '../model/protected-table.ts';
 import { either, list, literal, record, text, variant, whole, type Decode } from './decode-shape.ts';
 import { encodeProtected } from './encode-protected.ts';
 import { sealTable, type TableToSeal } from './seal-table.ts';
@@ -40,6 +49,7 @@ const measure = variant<Measure>('kind', {
     over: either((value) => typeof value === 'object' && value !== null && 'table' in value, denominator, selection),
   }),
   between: record<Extract<Measure, { kind: 'between' }>>({ ...named, kind: literal('between'), low: selection, high: selection }),
+  'weighted-share': record<Extract<Measure, { kind: 'weighted-share' }>>({ ...ratio, kind: literal('weighted-share'), weight: text }),
   range: record<Extract<Measure, { kind: 'range' }>>({
     ...named,
     kind: literal('range'),
@@ -56,7 +66,22 @@ const releasedCount = either<'suppressed', number>(
   whole,
 ) satisfies Decode<ReleasedCount>;
 const base = record<RateBase>({ measure: text, counts: list(releasedCount) });
-const passed = record<Omit<TableToSeal, 'bases'> & { status: 'passed'; shape: readonly number[] }, Required<Pick<TableToSeal, 'bases'>>>(
+const suppressed = literal('suppressed');
+const units = record<RoundedUnits>({ shown: whole, least: whole, most: whole });
+const estimate = record<ReleasedEstimate>({
+  measure: text,
+  cell: whole,
+  value: either(
+    (value) => value === 'suppressed',
+    suppressed,
+    record<Omit<EstimatedShare, 'lowReliability'>, Required<Pick<EstimatedShare, 'lowReliability'>>>(
+      { share: text, step: text, designEffect: text, of: units, rest: units },
+      { lowReliability: literal(true) },
+    ),
+  ),
+});
+type Passed = Omit<TableToSeal, 'estimates' | 'bases'> & { status: 'passed'; shape: readonly number[] };
+const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases'>>>(
   {
     ...named,
     status: literal('passed'),
@@ -67,7 +92,7 @@ const passed = record<Omit<TableToSeal, 'bases'> & { status: 'passed'; shape: re
     shape: list(whole),
     counts: list(releasedCount),
   },
-  { bases: list(base) },
+  { estimates: list(estimate), bases: list(base) },
 );
 
 const reason = variant<WithheldReason>('code', {

@@ -1,8 +1,9 @@
-import type { ProtectedTable, ReleasedCount } from '../model/protected-table.ts';
+import type { ProtectedTable, ReleasedCount, ReleasedEstimate } from '../model/protected-table.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../tabulate/grid.ts';
+import { estimateInterval } from './estimate-interval.ts';
 import { printRatio } from './print-ratio.ts';
-import { resolveMeasure, type ResolvedMeasure } from './resolve-measure.ts';
+import { resolveMeasure, type ResolvedMeasure, type ResolvedWeightedShare } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
 
@@ -13,7 +14,18 @@ import { sumInterior } from './sum-interior.ts';
 export type MeasuredValue =
   | { readonly kind: 'number'; readonly value: string; readonly partial?: true }
   | { readonly kind: 'range'; readonly low: string; readonly high: string }
+  | ({ readonly kind: 'estimate' } & Estimate)
   | { readonly kind: 'suppressed' };
+
+/** A weighted share in percent, its 95 % interval, its design effect and its unweighted base, rounded. */
+export interface Estimate {
+  readonly value: string;
+  readonly low: string;
+  readonly high: string;
+  readonly designEffect: string;
+  readonly base: string;
+  readonly lowReliability?: true;
+}
 
 /** One value of one measure. On the dimension a share, rate or range acts on, `coordinates` are at the total. */
 export interface MeasuredCell {
@@ -24,11 +36,11 @@ export interface MeasuredCell {
 }
 
 /**
- * All measures of a table, in their order and row-major, from released counts alone: a count for every cell; a share, rate or
+ * All measures of a table, in their order and row-major, from what is released alone: a count for every cell; a share, rate or
  * range for every combination of positions on the other dimensions. Suppressed where a count it adds, its row's total or an
  * interior count below any of them is, since sums of released counts leave that out; and where its whole is 0. A share or rate is
  * of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
- * rounding may have added or taken, and is rounded outward.
+ * rounding may have added or taken, and is rounded outward. A weighted share is as it was released, its interval made of what was.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
   const known = derived.get(table);
@@ -45,12 +57,27 @@ function deriveAll(table: ProtectedTable): readonly MeasuredCell[] {
   const evidence = gatherEvidence(table);
   return table.measures.flatMap((measure) => {
     const resolved = resolveMeasure(table.dimensions, measure);
+    if (resolved.kind === 'weighted-share') return listEstimates(table, measure.id, resolved.decimals);
     return table.counts.flatMap((count, cell): readonly MeasuredCell[] => {
       const coordinates = coordinatesOf(table.shape, cell);
       if (resolved.kind !== 'count' && coordinates[resolved.dimension] !== (table.shape[resolved.dimension] ?? 0) - 1) return [];
       return [{ measure: measure.id, cell, coordinates, value: derive(evidence, resolved, count, cell) }];
     });
   });
+}
+
+function listEstimates({ estimates = [], shape }: ProtectedTable, id: string, decimals: number): readonly MeasuredCell[] {
+  return estimates
+    .filter(({ measure }) => measure === id)
+    .map(({ measure, cell, value }) => ({ measure, cell, coordinates: coordinatesOf(shape, cell), value: readEstimate(value, decimals) }));
+}
+
+function readEstimate(released: ReleasedEstimate['value'], decimals: number): MeasuredValue {
+  if (released === 'suppressed') return suppressed;
+  const { share, designEffect, of, rest, lowReliability } = released;
+  const base = of.shown + rest.shown;
+  const interval = estimateInterval(released, decimals);
+  return { kind: 'estimate', value: share, ...interval, designEffect, base: String(base), ...(lowReliability && { lowReliability }) };
 }
 
 /** Per cell: what is released, the bounds of the exact count that follow from it, and how many interior counts are hidden below. */
@@ -77,7 +104,12 @@ function gatherEvidence(table: ProtectedTable): Evidence {
 
 const suppressed: MeasuredValue = { kind: 'suppressed' };
 
-function derive(evidence: Evidence, measure: ResolvedMeasure, count: ReleasedCount, cell: number): MeasuredValue {
+function derive(
+  evidence: Evidence,
+  measure: Exclude<ResolvedMeasure, ResolvedWeightedShare>,
+  count: ReleasedCount,
+  cell: number,
+): MeasuredValue {
   if (count === 'suppressed') return suppressed;
   const { table, strides, low, high, hidden } = evidence;
   if (measure.kind === 'count') return { kind: 'number', value: String(count), ...((hidden[cell] ?? 0) > 0 && { partial: true }) };

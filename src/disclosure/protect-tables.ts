@@ -7,6 +7,7 @@ import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
 import { releaseCounts } from './release-counts.ts';
+import { releaseEstimates } from './release-estimates.ts';
 import { sealTable } from './seal-table.ts';
 
 export interface ProtectionRequest {
@@ -46,7 +47,9 @@ function protectTable(table: CellTable, request: ProtectionRequest, others: Read
   const overlaps = findOverlaps(id, request);
   if (unsafe.size === 0 ? exposed.length === 0 : method !== 'exact' && !derivable && overlaps.length === 0) {
     const bases = deriveBases(table.output, others);
-    return sealTable({ id, title, purpose, dimensions, measures, method, counts, ...(bases.length > 0 && { bases }) });
+    const estimates = table.weights && releaseEstimates(table, counts, unsafe, request.rules);
+    const besides = { ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
+    return sealTable({ id, title, purpose, dimensions, measures, method, counts, ...besides });
   }
   return { status: 'withheld', id, title, purpose, reasons: unsafe.size === 0 ? exposed : [{ code: 'needs-suppression' }, ...overlaps] };
 }

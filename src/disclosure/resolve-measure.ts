@@ -32,7 +32,19 @@ export type ResolvedMeasure =
       readonly low: Leaves;
       readonly high: Leaves;
       readonly over: Leaves;
+    }
+  | {
+      readonly kind: 'weighted-share';
+      readonly dimension: number;
+      readonly decimals: number;
+      readonly weight: string;
+      readonly of: Leaves;
+      readonly rest: Leaves;
+      readonly over: Leaves;
     };
+
+/** `rest` are the leaves of `over` that are not in `of`. */
+export type ResolvedWeightedShare = Extract<ResolvedMeasure, { kind: 'weighted-share' }>;
 
 type Leaves = readonly number[];
 
@@ -65,6 +77,13 @@ export function resolveMeasure(dimensions: readonly Dimension[], measure: Measur
   }
   if (measure.kind === 'share') {
     return { kind: 'ratio', dimension, decimals, scale: scaleTo(100), of: within(select(measure.of), over, id), over };
+  }
+  if (measure.kind === 'weighted-share') {
+    if (decimals > 1) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
+    const of = within(select(measure.of), over, id);
+    const rest = over.filter((leaf) => !of.includes(leaf));
+    if (rest.length === 0) throw new Error(`the measure \`${id}\` is a share of all its base`);
+    return { kind: 'weighted-share', dimension, decimals, weight: measure.weight, of, rest, over };
   }
   const high = within(select(measure.high), over, id);
   return { kind: 'range', dimension, decimals, scale: scaleTo(100), low: within(select(measure.low), high, id), high, over };

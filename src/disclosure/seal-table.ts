@@ -2,6 +2,7 @@ import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
 import { countCells, listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
 import { isOverOther } from './derive-bases.ts';
+import { assertEstimates } from './assert-estimates.ts';
 import { resolveMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
@@ -10,9 +11,10 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
 
 /**
  * Makes a protected table: the only place that does. A bug unless interior counts are ones the method can release, every group
- * and total is suppressed or the sum of the released interior below it, and none is suppressed in vain.
+ * and total is suppressed or the sum of the released interior below it, none is suppressed in vain, and there is one well-formed estimate
+ * for each place of each weighted share.
  */
-export function sealTable({ id, title, purpose, dimensions, measures, method, counts, bases }: TableToSeal): ProtectedTable {
+export function sealTable({ id, title, purpose, dimensions, measures, method, counts, bases, estimates }: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
     throw new Error(`the table \`${id}\` names a column twice`);
@@ -33,6 +35,8 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     if (!adds && !hides) throw new Error(`the table \`${id}\` holds a margin that is neither hidden nor the sum of its released cells`);
   });
 
+  assertEstimates({ id, dimensions, measures, counts, ...(estimates && { estimates }) });
+
   const table = {
     status: 'passed',
     id,
@@ -44,6 +48,7 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     shape: shapeOf(dimensions),
     counts: Object.freeze([...counts]),
     ...(bases && { bases: Object.freeze(bases.map((base) => Object.freeze({ ...base, counts: Object.freeze([...base.counts]) }))) }),
+    ...(estimates && { estimates: Object.freeze(estimates.map((estimate) => Object.freeze(estimate))) }),
   } as const;
   return Object.freeze(table) as ProtectedTable;
 }

@@ -1,21 +1,28 @@
 import type { Atoms } from '../model/cell-table.ts';
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
+import { weightsOf } from '../tabulate/weights-of.ts';
 import type { Engine } from './open-engine.ts';
 import { packColumns, printAtoms, type AtomColumn, type Pack } from './print/print-atoms.ts';
+import { readWeights } from './read-weights.ts';
 
 /** Derives and groups one population on the locked engine. Rows come in the order of their leaves, column by column. */
 export async function groupAtoms(engine: Engine, plan: Plan, people: string): Promise<Atoms> {
   const columns = listAtomColumns(plan);
   const packs = packColumns(columns);
-  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs, people));
+  const weights = listWeights(plan);
+  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs, weights, people));
   const counts = numbers[packs.length] ?? new Float64Array(0);
   if (!counts.every(Number.isSafeInteger)) throw new Error('a count that is no safe integer');
   return {
     columns: columns.map(({ column }) => column),
     codes: packs.flatMap((pack, place) => unpack(numbers[place] ?? new Float64Array(0), pack)),
     counts,
+    ...(weights.length > 0 && { weights: readWeights(weights, numbers.slice(packs.length + 1)) }),
   };
 }
+
+/** Every weight that a measure takes, once, in the order of the outputs. */
+export const listWeights = ({ outputs }: Plan): readonly string[] => [...new Set(outputs.flatMap(weightsOf))];
 
 /** Every column that an output shows, once, in the order of the outputs. */
 export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {

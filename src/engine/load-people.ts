@@ -6,7 +6,7 @@ import { checkIdentifiers } from './check-identifiers.ts';
 import { describeSource } from './files/describe-source.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import type { FileWatch } from './files/watch-files.ts';
-import { listPeopleColumns } from './group-atoms.ts';
+import { listPeopleColumns, listWeights } from './group-atoms.ts';
 import { loadChildren } from './load-children.ts';
 import { loadLookup } from './load-lookup.ts';
 import { loadRegister } from './load-register.ts';
@@ -85,7 +85,7 @@ export async function loadPeople(
     const collections = plan.collections.filter(({ read }) => read === id);
     counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
   }
-  await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people));
+  await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan)));
   for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;

@@ -1,5 +1,5 @@
 import type { LinkStep, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
-import { listAtomColumns, listPeopleColumns } from './group-atoms.ts';
+import { listAtomColumns, listPeopleColumns, listWeights } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
@@ -31,7 +31,7 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
     ...populations.map(({ part, people }) => ({
       step: 'group',
-      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), people),
+      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), listWeights(part), people),
     })),
   ];
 }
@@ -63,7 +63,7 @@ function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
   return [
     ...linked,
     ...[...new Set(plan.collections.map(({ read }) => read))].flatMap((id) => printCollecting(plan, findRead(plan, id))),
-    { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people) },
+    { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan)) },
   ];
 }
 

@@ -8,6 +8,24 @@ export interface Atoms {
   readonly columns: readonly string[];
   readonly codes: readonly (Uint16Array | Uint32Array)[];
   readonly counts: Float64Array;
+  /** For each weight that a measure of some output takes; absent where none does. */
+  readonly weights?: readonly AtomWeights[];
+}
+
+/** One weight of the units of each atom, row by row as `counts`. */
+export interface AtomWeights {
+  readonly column: string;
+  readonly sums: readonly WeightSums[];
+}
+
+/** Weights of some units, in millionths of one: exact, so that the order in which they are added does not matter. */
+export interface WeightSums {
+  readonly sum: bigint;
+  /** Of the squares. */
+  readonly squares: bigint;
+  readonly heaviest: bigint;
+  /** Units that have a weight. Those without one are in none of these. */
+  readonly units: number;
 }
 
 /**
@@ -19,4 +37,6 @@ export interface CellTable {
   /** Positions on each dimension: leaves + groups + 1. */
   readonly shape: readonly number[];
   readonly persons: Float64Array;
+  /** By column, for the weights that measures of the output take: one member a cell. Absent where none does. */
+  readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
 }

@@ -20,4 +20,6 @@ export interface TableLineage {
   readonly population: { readonly read: string; readonly filters: readonly SourceColumn[] };
   /** One for each dimension, in the order of the table. */
   readonly columns: readonly Origin[];
+  /** Of its measures; absent where none is weighted. */
+  readonly weights?: readonly SourceColumn[];
 }

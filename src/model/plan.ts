@@ -287,6 +287,16 @@ export type Measure =
       readonly low: Selection;
       readonly high: Selection;
       readonly over: Selection;
+    }
+  /** In percent, of the sum of a weight of the population's contract; told with its 95 % interval, design effect and unweighted base. */
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'weighted-share';
+      readonly decimals: number;
+      readonly weight: string;
+      readonly of: Selection;
+      readonly over: Selection;
     };
 
 /** Another table of the run, over all dimensions of this one but the one whose codes are compared. */
@@ -314,6 +324,14 @@ export interface Rules {
     readonly source: string;
   };
   readonly method: { readonly value: Method; readonly source: string };
+  /** Absent where the policy admits no weighted share. */
+  readonly weightedShares?: {
+    /** No weighted share is given more finely than so many persons of its base. */
+    readonly stepPersons: number;
+    /** A base below this is of low reliability. */
+    readonly reliableBase: number;
+    readonly source: string;
+  };
 }
 
 /**

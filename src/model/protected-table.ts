@@ -21,7 +21,38 @@ export interface ProtectedTable {
   readonly counts: readonly ReleasedCount[];
   /** One for each rate over another population, in the order of the measures. */
   readonly bases?: readonly RateBase[];
+  /** Of weighted shares, measures in their order, cells ascending. Absent where the table has no such measure. */
+  readonly estimates?: readonly ReleasedEstimate[];
   readonly [protectedBy]: true;
+}
+
+/** What is released of one weighted share besides counts: it cannot be worked out from them. The interval is made of this alone. */
+export interface ReleasedEstimate {
+  readonly measure: string;
+  /** At the total of the dimension that the measure acts on. */
+  readonly cell: number;
+  readonly value: 'suppressed' | EstimatedShare;
+}
+
+/** A sum of rounded counts, and the fewest and the most that are rounded to it. */
+export interface RoundedUnits {
+  readonly shown: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface EstimatedShare {
+  /** Percent, a multiple of `step`: digits, with a point where the measure has decimals. */
+  readonly share: string;
+  /** Percent between released shares; it follows from the base. */
+  readonly step: string;
+  /** One decimal, rounded up. */
+  readonly designEffect: string;
+  /** Units with a weight, unweighted, that the share counts, and the others of its base. */
+  readonly of: RoundedUnits;
+  readonly rest: RoundedUnits;
+  /** The base is below the policy's least for reliable figures. */
+  readonly lowReliability?: true;
 }
 
 /** Released counts of the table a rate is over, row-major over the positions of all dimensions but the one the rate acts on. */

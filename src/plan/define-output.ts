@@ -1,6 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
+import { weightsOf } from '../tabulate/weights-of.ts';
 import { withSources } from './plan-reads.ts';
 
 /** The people a plan speaks of, under the names of the contract and not of the pipeline; a filter that lets everybody pass is none. */
@@ -28,7 +29,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
   const collections = plan.collections.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
   const { spine } = plan;
-  const { minPersons, zeros, classDisclosure, method, policy, policyVersion } = plan.rules;
+  const { minPersons, zeros, classDisclosure, method, weightedShares, policy, policyVersion } = plan.rules;
   return sortKeys({
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
@@ -53,6 +54,10 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
       minRemainder: classDisclosure.minRemainder,
       maxPercent: classDisclosure.maxPercent,
       method: method.value,
+      ...(weightedShares &&
+        weightsOf(output).length > 0 && {
+          weightedShares: { stepPersons: weightedShares.stepPersons, reliableBase: weightedShares.reliableBase },
+        }),
     },
   });
 }

@@ -11,6 +11,7 @@ import type {
   SpineStep,
   TieBreak,
 } from '../model/plan.ts';
+import { weightsOf } from '../tabulate/weights-of.ts';
 
 /** One step of a run in plain words, and what it does in particular. */
 export interface DescribedStep {
@@ -30,7 +31,7 @@ export function describeSteps({ reads, spine, links, collections, derivations, o
       ...describeSpine(other),
       does: `for rates over ${id}: ${describeSpine(other).does}`,
     })),
-    { does: `count distinct ${units} for ${outputs.length} tables, with totals at each level`, details: [] },
+    { does: `count distinct ${units} for ${outputs.length} tables, with totals at each level`, details: describeWeights(outputs) },
     { does: 'apply the rules below to every count; write the tables that pass', details: [] },
   ];
 }
@@ -52,6 +53,13 @@ function describeCollection({ id, read, by, where, from, dimension }: CollectSte
     does: `collect ${from} of ${read} that share ${by.join(' and ')} as the set ${id}: ${dimension.leaves.length} codes`,
     details: where.map(({ column, codes }) => `only where ${column} is ${codes.join(' or ')}`),
   };
+}
+
+function describeWeights(outputs: Plan['outputs']): readonly string[] {
+  const weights = [...new Set(outputs.flatMap(weightsOf))];
+  return weights.length === 0
+    ? []
+    : [`add up the weights ${weights.join(', ')} and their squares, in millionths; who has none is left out`];
 }
 
 function describeLink(link: LinkStep, population: string): DescribedStep {

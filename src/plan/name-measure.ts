@@ -9,6 +9,11 @@ export const nameUnits = (unit: Unit): Label => (unit === 'person' ? { en: 'Pers
 export const nameShare = (dimension: Dimension, of: Selection, over: Selection): Label =>
   inBoth((language) => `${nameQuotient(dimension, of, over, language)}, %`);
 
+export function nameWeightedShare(dimension: Dimension, of: Selection, over: Selection): Label {
+  const weighted = { en: 'weighted %', cy: '% wedi’i phwysoli' };
+  return inBoth((language) => `${nameQuotient(dimension, of, over, language)}, ${weighted[language]}`);
+}
+
 export function nameRange(dimension: Dimension, low: Selection, over: Selection): Label {
   const bounds = { en: 'lowest and highest possible %', cy: '% isaf ac uchaf posibl' };
   return inBoth((language) => `${nameQuotient(dimension, low, over, language)}, ${bounds[language]}`);

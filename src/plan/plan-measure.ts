@@ -3,8 +3,9 @@ import type { Denominator, Measure, Selection, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { MeasureSpecification, SelectionSpecification } from '../spec/table-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { nameBetween, nameRange, nameRate, nameRateOver, nameShare, nameUnits } from './name-measure.ts';
+import { nameBetween, nameRange, nameRate, nameRateOver, nameShare, nameUnits, nameWeightedShare } from './name-measure.ts';
 import { selectCodes } from './select-codes.ts';
+import { namesOf, type SpineColumn, type SpineColumns } from './spine-columns.ts';
 
 export interface MeasureRequest {
   readonly id: string;
@@ -14,6 +15,8 @@ export interface MeasureRequest {
   /** Of the table. */
   readonly dimensions: readonly Dimension[];
   readonly denominatorTable: DenominatorTable;
+  /** Of the population, among them its weights. */
+  readonly columns: SpineColumns;
   readonly problems: Problems;
 }
 
@@ -25,6 +28,7 @@ const usualDecimals = 1;
 export function planMeasure(request: MeasureRequest): Measure | undefined {
   const { id, measure } = request;
   if ('count' in measure) return planCount(measure, request);
+  if ('weighted_share' in measure) return planWeightedShare(measure, request);
   const [key, column] = actsOn(measure);
   const dimension = findDimension(column, key, request);
   if (!dimension) return undefined;
@@ -68,10 +72,40 @@ function planCount(
   return undefined;
 }
 
-function actsOn(measure: Exclude<MeasureSpecification, { count: string }>): readonly [key: string, column: string] {
+function actsOn(
+  measure: Exclude<MeasureSpecification, { count: string } | { weighted_share: string }>,
+): readonly [key: string, column: string] {
   if ('share' in measure) return ['share', measure.share];
   if ('range' in measure) return ['range', measure.range];
   return 'between' in measure ? ['between', measure.between] : ['rate', measure.rate];
+}
+
+type WeightedShare = Extract<MeasureSpecification, { weighted_share: string }>;
+
+/** Who has another of its codes has to be somebody: a share of all its base is no share. */
+function planWeightedShare(measure: WeightedShare, request: MeasureRequest): Measure | undefined {
+  const { id, path, problems } = request;
+  const weight = findWeight(measure.weight, request);
+  const dimension = findDimension(measure.weighted_share, 'weighted_share', request);
+  if (!dimension) return undefined;
+  const of = selectPart(dimension, 'of', measure.of, request);
+  const over = selectPart(dimension, 'over', measure.over, request);
+  if (!checkWithin('of', of, 'over', over, dimension, request) || !weight || !of || !over) return undefined;
+  if (codesOf(of, dimension).length === codesOf(over, dimension).length) {
+    problems.note('pipeline-measure-whole', { measure: id }, [...path, 'of']);
+    return undefined;
+  }
+  const title = measure.title ?? nameWeightedShare(dimension, of, over);
+  return { id, title, kind: 'weighted-share', decimals: measure.decimals ?? 0, weight, of, over };
+}
+
+function findWeight(weight: string, { path, columns, problems }: MeasureRequest): string | undefined {
+  const isWeight = (column: SpineColumn): boolean => column.kind === 'values' && column.contract.roles.includes('weight');
+  const found = columns.get(weight);
+  if (found && isWeight(found)) return weight;
+  const allowed = namesOf(columns, isWeight);
+  problems.note('pipeline-measure-weight', { column: weight, allowed }, [...path, 'weight'], { typed: weight, meant: allowed });
+  return undefined;
 }
 
 function findDimension(column: string, key: string, { path, dimensions, problems }: MeasureRequest): Dimension | undefined {

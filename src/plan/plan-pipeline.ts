@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Mode, Plan, Rules } from '../model/plan.ts';
+import type { Mode, OutputStep, Plan, Rules } from '../model/plan.ts';
 import { collectProblems, type Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { planRules } from './plan-rules.ts';
+import { planRules, planWeightedShares } from './plan-rules.ts';
 import { planSteps } from './plan-steps.ts';
 
 export interface PlanRequest {
@@ -28,7 +28,7 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   const tables = findTables(specification.datasets, definitions, problems);
   const steps = planSteps({ specification, tables, definitions, problems });
   if (steps) tables.checkUse();
-  const rules = settleRules(specification, tables, definitions, problems);
+  const rules = settleRules(specification, tables, steps?.outputs ?? [], definitions, problems);
   const needed = steps && listNeeded(steps);
   const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
   const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
@@ -44,9 +44,10 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
 function settleRules(
   { disclosure }: PipelineSpecification,
   { contracts }: Tables,
+  outputs: readonly OutputStep[],
   definitions: Definitions,
   problems: Problems,
 ): Rules | undefined {
   const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
-  return policy && planRules(disclosure, policy, contracts, problems);
+  return policy && { ...planRules(disclosure, policy, contracts, problems), ...planWeightedShares(outputs, policy, problems) };
 }

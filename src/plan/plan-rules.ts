@@ -1,6 +1,6 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
-import type { Method, Rules } from '../model/plan.ts';
+import type { Method, OutputStep, Rules } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { raiseThreshold } from './raise-threshold.ts';
@@ -64,6 +64,24 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
   };
+}
+
+/** What holds of weighted shares, the policy's alone, where a table has one. Notes every weighted share that the policy has no rule for. */
+export function planWeightedShares(
+  outputs: readonly OutputStep[],
+  { weightedShares, ...policy }: Policy,
+  problems: Problems,
+): Pick<Rules, 'weightedShares'> {
+  const asked = outputs.flatMap(({ id, measures }) =>
+    measures.flatMap((measure) => (measure.kind === 'weighted-share' ? [{ table: id, measure: measure.id }] : [])),
+  );
+  if (asked.length === 0) return {};
+  if (weightedShares) return { weightedShares: { ...weightedShares.value, source: sourceIn(policy, weightedShares.source) } };
+  for (const { table, measure } of asked) {
+    const params = { measure, policy: policy.id };
+    problems.note('pipeline-weighted-share-not-admitted', params, ['tables', table, 'measures', measure], { at: 'key' });
+  }
+  return {};
 }
 
 const sourceIn = ({ id, version }: Policy, source: string): string => `policy ${id} ${version}: ${source}`;

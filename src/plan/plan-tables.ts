@@ -20,7 +20,7 @@ export function planTables(
     const dimensions = planDimensions({ names: by, path: byPath, pathOf: (index) => [...byPath, index], columns, problems });
     if (!dimensions) return [];
     const measures = Object.entries(written).map(([name, measure]) =>
-      planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, denominatorTable, problems }),
+      planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, columns, denominatorTable, problems }),
     );
     const sound = measures.filter((measure) => measure !== undefined);
     return sound.length < measures.length ? [] : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions, measures: sound }];

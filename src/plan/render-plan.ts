@@ -56,6 +56,8 @@ function describeMeasure(measure: Measure, unit: Unit): string {
   if (measure.kind === 'rate' && 'table' in measure.over)
     return `${measure.id}: rate per ${groupDigits(measure.per)} of ${measure.over.table}`;
   if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
+  if (measure.kind === 'weighted-share')
+    return `${measure.id}: share by ${measure.weight}, in percent, with 95 % interval, design effect and unweighted base`;
   return `${measure.id}: ${measure.kind} in percent`;
 }
 
@@ -66,7 +68,7 @@ const methods: Readonly<Record<Method, string>> = {
   'nearest-3': 'counts below 3 are withheld, others rounded to the nearest 3',
 };
 
-function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method }: Rules): string[] {
+function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method, weightedShares }: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
   const rules = [
     [`a count of persons is safe from ${minPersons.value}`, minPersons.source],
@@ -76,6 +78,14 @@ function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure
       classDisclosure.source,
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
+    ...(weightedShares
+      ? [
+          [
+            `a weighted share is given no more finely than ${weightedShares.stepPersons} persons of its base, and marked where the base is below ${weightedShares.reliableBase}`,
+            weightedShares.source,
+          ] as const,
+        ]
+      : []),
   ] as const;
   return [
     ...wrapLines(`policy ${policy}, version ${policyVersion}, and the floors of the data owners`, 2),

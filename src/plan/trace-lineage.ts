@@ -1,16 +1,21 @@
 import type { Origin, SourceColumn, TableLineage } from '../model/lineage.ts';
 import type { LinkStep, Plan } from '../model/plan.ts';
+import { weightsOf } from '../tabulate/weights-of.ts';
 import { listNeeded, sourcesOfStep } from './plan-reads.ts';
 
 /** Follows every dimension of every table of a plan back to the columns of the extracts, in the order of the plan's tables. */
 export function traceLineage(plan: Plan): readonly TableLineage[] {
   const { spine, outputs } = plan;
   const filters = [...spine.where, ...spine.dates].map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
-  return outputs.map(({ id, dimensions }) => ({
-    output: id,
-    population: { read: spine.read, filters },
-    columns: dimensions.map(({ column }) => traceColumn(plan, column)),
-  }));
+  return outputs.map((output) => {
+    const weights = weightsOf(output).map((column): SourceColumn => ({ kind: 'column', read: spine.read, column }));
+    return {
+      output: output.id,
+      population: { read: spine.read, filters },
+      columns: output.dimensions.map(({ column }) => traceColumn(plan, column)),
+      ...(weights.length > 0 && { weights }),
+    };
+  });
 }
 
 function traceColumn(plan: Plan, column: string): Origin {

@@ -5,7 +5,7 @@ import type { Measure } from '../model/plan.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { orderForPeople, type PlacedPosition } from './order-for-people.ts';
 import { readFigures } from './read-figures.ts';
-import { isPartial } from './tidy-table.ts';
+import { isPartial, isUnreliable } from './tidy-table.ts';
 
 /** A table as people read it: the measured codes as columns, everything else as rows. */
 export interface TableLayout {
@@ -16,6 +16,8 @@ export interface TableLayout {
   readonly suppressed: boolean;
   /** Whether a count in it leaves out numbers that are not shown. */
   readonly partial: boolean;
+  /** Whether too few people answered for one of its figures to be relied on. */
+  readonly unreliable: boolean;
 }
 
 /** `second` columns leave people out, or take the not linked as something: they stand after a range and less prominent. */
@@ -74,7 +76,8 @@ export function layOutTable(table: ProtectedTable): TableLayout {
     }),
   }));
   const shown = parts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.flatMap(({ figures: row }) => row)));
-  return { measured, rowDimensions, columns, parts, suppressed: table.counts.includes('suppressed'), partial: shown.some(isPartial) };
+  const suppressed = table.counts.includes('suppressed') || shown.some(({ kind }) => kind === 'suppressed');
+  return { measured, rowDimensions, columns, parts, suppressed, partial: shown.some(isPartial), unreliable: shown.some(isUnreliable) };
 }
 
 /** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */

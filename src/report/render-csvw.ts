@@ -2,8 +2,8 @@ import type { Label } from '../model/label.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { codeListColumns, gatherCodeLists, type CodeList } from './code-lists.ts';
 import { neutraliseText } from './neutralise-text.ts';
-import type { TidyColumn, TidyTable } from './tidy-table.ts';
-import { madeUp, noteCodes, tidyTitles, valueNote } from './tidy-titles.ts';
+import { hasEstimates, type TidyColumn, type TidyTable } from './tidy-table.ts';
+import { madeUp, noteCodes, noteCodesOfEstimates, tidyTitles, valueNote } from './tidy-titles.ts';
 
 /**
  * Metadata of all CSV files of a run (W3C, Metadata Vocabulary for Tabular Data), for `tables/csv-metadata.json`: the place
@@ -37,6 +37,7 @@ function describeTable({ id, title, columns, measures }: TidyTable, listOf: (dim
           column,
           units,
           measures.map((measure) => measure.id),
+          hasEstimates({ measures }),
         ),
         ...(column.kind === 'measure' && {
           'dc:description': sayBoth({
@@ -54,7 +55,7 @@ function describeTable({ id, title, columns, measures }: TidyTable, listOf: (dim
   };
 }
 
-function describeValues({ kind, name }: TidyColumn, units: readonly string[], measures: readonly string[]): object {
+function describeValues({ kind, name }: TidyColumn, units: readonly string[], measures: readonly string[], estimated: boolean): object {
   switch (kind) {
     case 'code':
       return { datatype: 'string', required: true };
@@ -65,7 +66,11 @@ function describeValues({ kind, name }: TidyColumn, units: readonly string[], me
     case 'unit':
       return { datatype: oneOf([...new Set(units)]), required: true };
     case 'notes':
-      return { datatype: oneOf(['c', 't']), separator: ',', 'dc:description': sayBoth(noteCodes) };
+      return {
+        datatype: oneOf(['c', 't', ...(estimated ? ['u'] : [])]),
+        separator: ',',
+        'dc:description': sayBoth(estimated ? noteCodesOfEstimates : noteCodes),
+      };
     case 'flag':
       return { datatype: 'boolean', required: true };
     case 'figure':

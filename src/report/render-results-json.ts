@@ -5,7 +5,7 @@ import type { Outcome, ProtectedTable } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { positionsOf } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
-import { isPartial, unitOf } from './tidy-table.ts';
+import { isPartial, isUnreliable, unitOf } from './tidy-table.ts';
 
 /** Everything a run releases as one canonical JSON value and a line feed. Figures are decimal strings; a total has code null. */
 export function renderResultsJson(report: RunReport): string {
@@ -43,6 +43,10 @@ function describeCells(table: ProtectedTable): readonly object[] {
 function describeValue(value: MeasuredValue): object {
   const marks = { suppressed: value.kind === 'suppressed', partial: isPartial(value) };
   if (value.kind === 'suppressed') return { ...marks, notes: ['c'] };
+  if (value.kind === 'estimate') {
+    const { value: share, low, high, designEffect, base } = value;
+    return { ...marks, value: share, low, high, designEffect, base, ...(isUnreliable(value) && { notes: ['u'] }) };
+  }
   return value.kind === 'range' ? { ...marks, low: value.low, high: value.high } : { ...marks, value: value.value };
 }
 

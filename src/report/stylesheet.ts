@@ -61,6 +61,7 @@ tr.total { border-top: 0.0625rem solid ${palette.strongRule}; }
 tbody th.depth-1 { padding-left: 1.75rem; }
 tbody th.depth-2 { padding-left: 3rem; }
 tbody th.depth-3 { padding-left: 4.5rem; }
+td .sure { color: ${palette.quiet}; display: block; }
 table.words td { min-width: 9rem; text-align: left; white-space: normal; }
 table.words th { text-align: left; }
 table.words small { color: ${palette.quiet}; display: block; }
@@ -95,6 +96,7 @@ dd { margin: 0; }
 .guide { stroke-dasharray: 1 4; }
 .bar { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; transform: translateY(-5px); }
 .end { fill: ${palette.bar}; stroke: ${palette.bar}; stroke-width: 1.5; }
+.interval { fill: none; stroke: ${palette.bar}; stroke-width: 1.5; }
 .s1, .s3 { fill: ${palette.paper}; }
 .s2 { fill: ${palette.barOther}; }
 .stripes { stroke: ${palette.bar}; stroke-dasharray: 2 4; stroke-width: 10; }
@@ -115,6 +117,7 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
 }
 @media (forced-colors: active) {
   .bar, .end { fill: CanvasText; stroke: CanvasText; }
+  .interval { stroke: CanvasText; }
   .s1, .s3 { fill: Canvas; }
   .s2 { fill: GrayText; }
   .stripes { stroke: CanvasText; }

@@ -20,7 +20,7 @@ export interface TidyTable {
   readonly length: number;
 }
 
-/** `values` has one member a row. Figures are decimal strings; a suppressed one, and a value that is a range, is undefined. */
+/** `values` has one member a row. Figures are decimal strings; a suppressed one, a value that is a range, and one a measure has not, is undefined. */
 export type TidyColumn = { readonly name: string; readonly title: Label } & (
   | { readonly kind: 'code'; readonly dimension: Dimension; readonly values: readonly string[] }
   | { readonly kind: 'label' | 'measure' | 'unit' | 'notes'; readonly values: readonly string[] }
@@ -42,6 +42,8 @@ export function tidyTable(table: ProtectedTable): TidyTable {
       return neutraliseText(read(position));
     });
   const figure = (read: (value: MeasuredValue) => string | undefined) => rows.map(({ value }) => read(value));
+  const estimated = hasEstimates(table);
+  const titles = estimated ? { low: tidyTitles.lowOrInterval, high: tidyTitles.highOrInterval } : tidyTitles;
   const columns: readonly TidyColumn[] = [
     ...dimensions.flatMap((dimension, d): readonly TidyColumn[] => [
       { kind: 'code', name: dimension.column, title: dimension.title, dimension, values: at(d, codeOf) },
@@ -57,10 +59,11 @@ export function tidyTable(table: ProtectedTable): TidyTable {
       kind: 'figure',
       name: 'value',
       title: tidyTitles.value,
-      values: figure((value) => (value.kind === 'number' ? value.value : undefined)),
+      values: figure((value) => ('value' in value ? value.value : undefined)),
     },
-    { kind: 'figure', name: 'low', title: tidyTitles.low, values: figure((value) => (value.kind === 'range' ? value.low : undefined)) },
-    { kind: 'figure', name: 'high', title: tidyTitles.high, values: figure((value) => (value.kind === 'range' ? value.high : undefined)) },
+    { kind: 'figure', name: 'low', title: titles.low, values: figure((value) => ('low' in value ? value.low : undefined)) },
+    { kind: 'figure', name: 'high', title: titles.high, values: figure((value) => ('high' in value ? value.high : undefined)) },
+    ...(estimated ? estimateColumns.map(({ of, ...column }) => ({ kind: 'figure', ...column, values: figure(of) }) as const) : []),
     { kind: 'unit', name: 'unit', title: tidyTitles.unit, values: rows.map(({ measure }) => unitOf(measure)) },
     { kind: 'notes', name: 'note_codes', title: tidyTitles.notes, values: rows.map(({ notes }) => notes.join(',')) },
     { kind: 'flag', name: 'suppressed', title: tidyTitles.suppressed, values: rows.map(({ value }) => value.kind === 'suppressed') },
@@ -69,11 +72,28 @@ export function tidyTable(table: ProtectedTable): TidyTable {
   return { id, title, measures, columns, length: rows.length };
 }
 
+/** What a table with weighted shares has besides. */
+const estimateColumns: readonly {
+  readonly name: string;
+  readonly title: Label;
+  readonly of: (value: MeasuredValue) => string | undefined;
+}[] = [
+  {
+    name: 'design_effect',
+    title: tidyTitles.designEffect,
+    of: (value) => (value.kind === 'estimate' ? value.designEffect : undefined),
+  },
+  { name: 'base', title: tidyTitles.base, of: (value) => (value.kind === 'estimate' ? value.base : undefined) },
+];
+
+export const hasEstimates = ({ measures }: Pick<ProtectedTable, 'measures'>): boolean =>
+  measures.some(({ kind }) => kind === 'weighted-share');
+
 interface TidyRow {
   readonly at: readonly (Position | undefined)[];
   readonly measure: Measure;
   readonly value: MeasuredValue;
-  /** StatsWales note codes: `c` a suppressed figure, `t` a total. */
+  /** StatsWales note codes: `c` a suppressed figure, `t` a total, `u` one of low reliability. */
   readonly notes: readonly string[];
 }
 
@@ -87,13 +107,21 @@ function readRow(
   const at = coordinates.map((coordinate, d) => positions[d]?.[coordinate]);
   const actedOn = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
   const total = at.some((position, d) => position?.kind !== 'leaf' && dimensions[d]?.column !== actedOn);
-  return { at, measure, value, notes: [...(value.kind === 'suppressed' ? ['c'] : []), ...(total ? ['t'] : [])] };
+  return {
+    at,
+    measure,
+    value,
+    notes: [...(value.kind === 'suppressed' ? ['c'] : []), ...(total ? ['t'] : []), ...(isUnreliable(value) ? ['u'] : [])],
+  };
 }
 
 export const codeOf = (position: Position): string => (position.kind === 'total' ? totalCode : position.code);
 
 /** Whether a count leaves out numbers that are not shown. */
 export const isPartial = (value: MeasuredValue): boolean => value.kind === 'number' && value.partial === true;
+
+/** Whether too few people answered for a figure to be relied on. */
+export const isUnreliable = (value: MeasuredValue): boolean => value.kind === 'estimate' && value.lowReliability === true;
 
 /** `people`, `percent`, or `per_1000` and the like. */
 export function unitOf(measure: Measure): string {

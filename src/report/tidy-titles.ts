@@ -7,6 +7,16 @@ export const tidyTitles = {
   value: { en: 'Value', cy: 'Gwerth' },
   low: { en: 'Lowest possible value', cy: 'Y gwerth isaf posibl' },
   high: { en: 'Highest possible value', cy: 'Y gwerth uchaf posibl' },
+  lowOrInterval: {
+    en: 'Lowest possible value, or lower end of the 95% interval',
+    cy: 'Y gwerth isaf posibl, neu ben isaf yr amrediad 95%',
+  },
+  highOrInterval: {
+    en: 'Highest possible value, or upper end of the 95% interval',
+    cy: 'Y gwerth uchaf posibl, neu ben uchaf yr amrediad 95%',
+  },
+  designEffect: { en: 'Design effect of a weighted share', cy: 'Effaith dyluniad cyfran wedi’i phwysoli' },
+  base: { en: 'Unweighted base of a weighted share, rounded', cy: 'Sylfaen heb ei phwysoli cyfran wedi’i phwysoli, wedi’i thalgrynnu' },
   unit: { en: 'Unit', cy: 'Uned' },
   notes: { en: 'Note codes', cy: 'Codau nodiadau' },
   suppressed: { en: 'Suppressed', cy: 'Wedi’i guddio' },
@@ -21,6 +31,9 @@ export const tidyTitles = {
 
 /** The note codes of a tidy table, in the words of StatsWales. */
 export const noteCodes: Label = { en: 'c: Confidential; t: Total', cy: 'c: Cyfrinachol; t: Cyfanswm' };
+
+/** The same where a table has weighted shares. */
+export const noteCodesOfEstimates: Label = { en: `${noteCodes.en}; u: Low reliability`, cy: `${noteCodes.cy}; u: Dibynadwyedd Isel` };
 
 /** What becomes of a figure that is a range, or that is suppressed. */
 export const valueNote: Label = {

@@ -42,7 +42,24 @@ const rate = z
   })
   .meta({ description: 'Persons with the codes of `of` per so many of those with the codes of `over`.' });
 
-export const measureSchema = z.union([count, share, range, between, rate]);
+const weightedShare = z
+  .strictObject({
+    weighted_share: dimension,
+    of: selection,
+    over: selection,
+    weight: columnName.meta({
+      description: "A column of the population's contract with the role weight. Who has none is left out.",
+      examples: ['SampleAdultWeight'],
+    }),
+    decimals: z.int().min(0).max(1).optional().meta({ description: 'Digits after the point; none when absent.' }),
+    title,
+  })
+  .meta({
+    description:
+      'Persons with the codes of `of`, by their weights, in percent of those with the codes of `over`; with 95 % interval, design effect and unweighted base.',
+  });
+
+export const measureSchema = z.union([count, share, range, between, rate, weightedShare]);
 
 export const tableSchema = z
   .strictObject({

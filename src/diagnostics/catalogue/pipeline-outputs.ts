@@ -119,6 +119,21 @@ export const pipelineOutputEntries = {
     message: ({ inner, outer, codes }) => `\`${inner}\` has codes that \`${outer}\` has not: ${list(codes)}`,
     remedy: ({ inner, outer }) => `add them to \`${outer}\`, or take them from \`${inner}\``,
   }),
+  'pipeline-measure-weight': entry<{ column: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `\`${column}\` is not a weight of the population`,
+    remedy: ({ allowed }) => allow(allowed),
+  }),
+  'pipeline-measure-whole': entry<{ measure: string }>({
+    family: 'definition-invalid',
+    message: ({ measure }) => `\`of\` has all codes of \`over\`: \`${measure}\` would always be 100 %`,
+    remedy: () => 'take codes out of `of`, or add others to `over`',
+  }),
+  'pipeline-weighted-share-not-admitted': entry<{ measure: string; policy: string }>({
+    family: 'not-permitted',
+    message: ({ measure, policy }) => `\`${measure}\` is a weighted share, and the policy \`${policy}\` has no rule for those`,
+    remedy: () => 'use a policy with `weighted_shares`, or a share without weights',
+  }),
   'pipeline-linkage-quality-missing': entry<{ link: string }>({
     family: 'definition-invalid',
     message: ({ link }) => `the pipeline links (\`${link}\`) but releases no linkage rates`,

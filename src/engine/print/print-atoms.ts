@@ -1,6 +1,7 @@
 import type { DeriveStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { printDerivation } from './print-derivation.ts';
+import { printAddedWeights } from './print-weights.ts';
 
 /** A column of the atoms and how many values it can have: leaves, or sets of leaves. */
 export interface AtomColumn {
@@ -27,12 +28,12 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
   return packs;
 }
 
-/** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, in order. */
-export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], people: string): string {
+/** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, then their weights, in order. */
+export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], weights: readonly string[], people: string): string {
   const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
   const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');
-  return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"
+  return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"${weights.map((_, place) => printAddedWeights(place)).join('')}
 FROM ${derived}${order === '' ? '\nHAVING sum("@persons") > 0' : `\nGROUP BY ${order}\nORDER BY ${order}`}`;
 }
 

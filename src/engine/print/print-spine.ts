@@ -9,6 +9,7 @@ import { printRead, type FateArm } from './print-read.ts';
 import type { Source } from './print-source.ts';
 import { printWithSets } from './print-sets.ts';
 import { tableOf } from './table-names.ts';
+import { printWeighed } from './print-weights.ts';
 
 /** The spine, linked while it is read, with the columns that the link makes. */
 export function printSpine(plan: Plan, read: ReadStep, link: LinkStep | undefined, source: Source): string {
@@ -84,13 +85,13 @@ WHERE rowid IN (
 /** The records of the population. */
 export const printInside = `"@fate" < ${fates.outside}`;
 
-/** Equal people of the population with their number, by the columns that outputs are made from and by nothing else. */
-export function printPeople(plan: Plan, read: ReadStep, columns: readonly string[], people: string): string {
+/** Equal people of the population with their number and weights, by the columns that outputs are made from and by nothing else. */
+export function printPeople(plan: Plan, read: ReadStep, columns: readonly string[], people: string, weights: readonly string[]): string {
   const held = new Set(plan.links.map((link) => link.held.column));
   const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
   const names = columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');
   return `CREATE TABLE ${quoteIdentifier(people)} AS
-SELECT ${names}count(*) AS "@persons"
+SELECT ${names}count(*) AS "@persons"${weights.map(printWeighed).join('')}
 FROM ${printWithSets(plan, read)}
 WHERE "@fate" < ${fates.outside}
 GROUP BY ALL`;

@@ -55,6 +55,17 @@ export const cyExplanations: typeof enExplanations = {
     ranges: 'Amrediadau',
     rangesAre:
       'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
+    estimates: [
+      [
+        'Amrediad 95%',
+        'Dim ond rhai pobl a holwyd. Pe bai’r arolwg yn cael ei ailadrodd lawer gwaith, byddai 95 o bob 100 o’r amrediadau hyn yn cynnwys y gwir ffigur. Caniateir ar gyfer talgrynnu, ond nid ar gyfer pobl nad atebodd.',
+      ],
+      [
+        'Effaith dyluniad',
+        'Sawl gwaith yn fwy yw amrywiant y ffigur nag amrywiant hapsampl syml o gynifer o bobl. Mae’n caniatáu ar gyfer pwysau, nid ar gyfer clystyrau na strata.',
+      ],
+      ['Sylfaen heb ei phwysoli', 'Faint o bobl â phwysau y mae’r ffigur yn sôn amdanynt, wedi’i dalgrynnu.'],
+    ],
     notLinked: 'Heb eu cysylltu',
     notLinkedIs: 'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r gofrestr yn ei gynnwys. Nid yw’n hysbys a oedd wedi cofrestru.',
     notLinkedOther:
@@ -68,6 +79,7 @@ export const cyExplanations: typeof enExplanations = {
     code: (code, label) => `[${code}] ${label}`,
     means: {
       c: 'Ni ddangosir y rhif. Mae’n ymwneud ag ychydig o bobl neu neb, neu byddai’n fodd i gyfrifo rhif o’r fath. Nid yw’r marc yn golygu sero: nid yw’n dweud dim am faint y rhif.',
+      u: 'Atebodd rhy ychydig o bobl i ddibynnu ar y ffigur.',
       t: 'Mae’r ffigur ar gyfer grŵp cyfan neu ar gyfer pawb. Dim ond y ffeiliau i’w lawrlwytho sy’n cario’r cod hwn.',
     },
   },

@@ -91,6 +91,14 @@ export const cy: Messages = {
     atLeastOther: 'yn gadael allan yr hyn nad yw’n sicr',
   },
 
+  estimate: {
+    figure: (share, interval) => `${share} (amrediad 95%: ${interval})`,
+    head: 'amrediad 95%; sylfaen heb ei phwysoli, wedi’i thalgrynnu; effaith dyluniad',
+    base: (base) => `sylfaen ${base}`,
+    effect: (effect) => `effaith dyluniad ${effect}`,
+    of: (selected, base, weight) => `${selected}, allan o ${base}, gan gyfrif pob person yn ôl y pwysau ${weight}`,
+  },
+
   withheld: {
     text: (name) => `Nid yw ${name} wedi’i ryddhau.`,
     why: 'Pam',
@@ -118,6 +126,7 @@ export const cy: Messages = {
     ranges: 'Mae pob bar yn rhedeg o’r ffigur isaf i’r ffigur uchaf, â marc ar y ddau ben.',
     bars: 'Mae pob bar yn dechrau ar sero ac yn gorffen ar y ffigur.',
     marks: 'Mae pob marc yn sefyll ar y ffigur.',
+    intervals: 'Saif pob marc wrth y ffigur, a’r llinell drwyddo yw’r amrediad 95%.',
     startsAt: (percent) => `Mae’r raddfa’n dechrau ar ${percent}, nid ar sero.`,
     notShown: 'ni ddangosir',
     gap: 'Lle mae [c] mewn rhes, ni chaiff y ffigur ei ddangos.',
@@ -154,6 +163,9 @@ export const cy: Messages = {
       nearest: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 3 agosaf: ${first}, ${next}, ac yn y blaen.`,
       midpoint: (first, next) => `Rhoddir canol ei fand o chwech yn lle pob rhif a ddangosir: ${first}, ${next}, ac yn y blaen.`,
     },
+    weightedShares: 'Cyfrannau wedi’u pwysoli',
+    weightedSharesAre: (threshold, step, reliable) =>
+      `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,
     standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,
     smallest: (standsFor) => `${standsFor} (ni ddangosir llai)`,
   },

@@ -54,6 +54,17 @@ export const enExplanations = {
     ranges: 'Ranges',
     rangesAre:
       'The true figure may lie anywhere in the range, which also allows for rounding. The middle is not more likely than the ends.',
+    estimates: [
+      [
+        '95% interval',
+        'Only some people were asked. If the survey were repeated many times, 95 in 100 such intervals would hold the true figure. Rounding is allowed for. It does not allow for people who did not answer.',
+      ],
+      [
+        'Design effect',
+        'How many times larger the variance of the figure is than that of a simple random sample of as many people. It allows for weights, not for clusters or strata.',
+      ],
+      ['Unweighted base', 'How many people with a weight the figure is about, rounded.'],
+    ] as readonly (readonly [term: string, meaning: string])[],
     notLinked: 'Not linked',
     notLinkedIs: 'The person has no ALF that is good enough, or the register does not hold it. Whether they were registered is not known.',
     notLinkedOther:
@@ -67,6 +78,7 @@ export const enExplanations = {
     code: (code: string, label: string) => `[${code}] ${label}`,
     means: {
       c: 'The number is not shown. It is about few people or none, or would let such a number be worked out. The mark does not mean zero: it says nothing about how large the number is.',
+      u: 'Too few people answered for the figure to be relied on.',
       t: 'The figure is for a whole group or for everyone. Only the downloads carry this code.',
     },
   },

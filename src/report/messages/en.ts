@@ -91,6 +91,14 @@ export const en = {
     atLeastOther: 'leaves out what is not certain',
   },
 
+  estimate: {
+    figure: (share: string, interval: string) => `${share} (95% interval: ${interval})`,
+    head: '95% interval; unweighted base, rounded; design effect',
+    base: (base: string) => `base ${base}`,
+    effect: (effect: string) => `design effect ${effect}`,
+    of: (selected: string, base: string, weight: string) => `${selected}, out of ${base}, each person counted by the weight ${weight}`,
+  },
+
   withheld: {
     text: (name: string) => `${name} is not released.`,
     why: 'Why',
@@ -119,6 +127,7 @@ export const en = {
     ranges: 'Each bar runs from the lower to the higher figure, with a mark at both ends.',
     bars: 'Each bar starts at zero and ends at the figure.',
     marks: 'Each mark stands at the figure.',
+    intervals: 'Each mark stands at the figure, and the line through it is the 95% interval.',
     startsAt: (percent: string) => `The scale starts at ${percent}, not at zero.`,
     notShown: 'not shown',
     gap: 'Where a row has [c], the figure is not shown.',
@@ -156,6 +165,9 @@ export const en = {
       midpoint: (first: string, next: string) =>
         `Every number that is shown is replaced by the middle of its band of six: ${first}, ${next}, and so on.`,
     },
+    weightedShares: 'Weighted shares',
+    weightedSharesAre: (threshold: string, step: string, reliable: string) =>
+      `A weighted share is shown only where at least ${threshold} people gave the answers counted and as many gave the others, and where nobody’s weight decides it. It is rounded so that one step is worth ${step} people of its base or more. Its interval is worked out from the figures shown. A base below ${reliable} is marked [u].`,
     standsFor: (released: string, low: string, high: string) => `${released} stands for ${low} to ${high}`,
     smallest: (standsFor: string) => `${standsFor} (fewer are not shown)`,
   },

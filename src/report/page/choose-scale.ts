@@ -14,7 +14,7 @@ export interface Scale {
 export function chooseScale(values: readonly MeasuredValue[], percent: boolean): Scale {
   const figures = values.flatMap((value) => {
     if (value.kind === 'suppressed') return [];
-    return value.kind === 'range' ? [Number(value.low), Number(value.high)] : [Number(value.value)];
+    return value.kind === 'number' ? [Number(value.value)] : [Number(value.low), Number(value.high)];
   });
   const lowest = Math.min(...figures);
   const highest = Math.max(0, ...figures);

@@ -21,6 +21,9 @@ export function describeMeasure(context: Context, table: Table, measure: Compari
   if (measure.kind === 'range') {
     return texts.ofRange(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high), base);
   }
+  if (measure.kind === 'weighted-share') {
+    return context.messages.estimate.of(nameSelection(context, table, measure.of), base, measure.weight);
+  }
   const words = texts.of(nameSelection(context, table, measure.of), base);
   const per = measure.kind === 'rate' ? [texts.per(formatNumber(measure.per))] : [];
   const lower = isLowerBound(table, measure) ? [isOfRegistration(context, measure) ? texts.atLeastNote : texts.atLeastOther] : [];
@@ -29,7 +32,7 @@ export function describeMeasure(context: Context, table: Table, measure: Compari
 
 /** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
 export function isLowerBound({ measures }: Table, measure: Comparison): boolean {
-  if (measure.kind === 'range' || measure.kind === 'between' || 'table' in measure.over) return false;
+  if (measure.kind === 'range' || measure.kind === 'between' || measure.kind === 'weighted-share' || 'table' in measure.over) return false;
   const { of, over } = measure;
   return measures.some((other) => other.kind === 'range' && same(other.low, of) && same(other.over, over) && !same(other.low, other.high));
 }

@@ -8,7 +8,7 @@ const points = ['M-6-6h12v12h-12z', ends[1], ends[2], 'M0-7 7 6h-14z'] as const;
 /**
  * One figure over the lines of the scale, made from what is printed of it alone: a range as a bar with both ends, a number as a
  * bar from zero, or as a mark where the scale begins above zero. Series differ in fill, stripes and the shape of their marks; a
- * figure that is not shown leaves a gap with `gap` in it.
+ * estimate is a mark on the line of its interval; a figure that is not shown leaves a gap with `gap` in it.
  */
 export function drawBar(scale: Scale, value: MeasuredValue, series: number, gap: string): Markup {
   if (value.kind === 'suppressed') return drawing([markup`<text class="gap" x="0" y="50%">${gap}</text>`]);
@@ -22,8 +22,17 @@ export function drawBar(scale: Scale, value: MeasuredValue, series: number, gap:
     return drawing([...lines, ...drawLength(low, high, shape), mark(low, ends), mark(high, ends)]);
   }
   const at = place(value.value);
+  if (value.kind === 'estimate') {
+    const [low, high] = [place(value.low), place(value.high)];
+    return drawing([...lines, drawInterval(low, high), mark(at, points)]);
+  }
   return drawing([...lines, ...(scale.from > 0 ? [guide, mark(at, points)] : drawLength('0.00', at, shape))]);
 }
+
+/** A thin line with a small stroke at both ends. */
+const drawInterval = (low: string, high: string): Markup =>
+  markup`<line class="interval" x1="${low}%" x2="${high}%" y1="50%" y2="50%" />
+    ${[low, high].map((x) => markup`<svg x="${x}%" y="50%"><path class="interval" d="M0-5v10" /></svg>`)}`;
 
 const guide = markup`<line class="guide" x1="0" x2="100%" y1="50%" y2="50%" />`;
 

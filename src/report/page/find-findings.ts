@@ -28,7 +28,7 @@ export interface Findings {
 export function findFindings(
   outcomes: readonly NumberedOutcome[],
   purpose: 'result' | 'linkage',
-  kind: 'range' | 'share' | 'rate',
+  kind: 'range' | 'share' | 'rate' | 'weighted-share',
 ): Findings | undefined {
   const candidates = outcomes.flatMap(({ outcome, name }) => {
     if (outcome.status !== 'passed' || outcome.purpose !== purpose) return [];

@@ -1,5 +1,6 @@
 import { deriveMeasures } from '../../disclosure/derive-measures.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
+import { isUnreliable } from '../tidy-table.ts';
 import { noteCodes, type NoteCode } from './note-codes.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -13,5 +14,10 @@ export function listNoteCodes(context: PageContext): readonly (readonly [code: s
 function findUsed({ outcomes }: PageContext): readonly NoteCode[] {
   const released = outcomes.flatMap(({ outcome }) => (outcome.status === 'passed' ? [outcome] : []));
   const hides = (table: ProtectedTable) => deriveMeasures(table).some(({ value }) => value.kind === 'suppressed');
-  return [...(released.some(hides) ? (['c'] as const) : []), ...(released.length > 0 ? (['t'] as const) : [])];
+  const doubts = (table: ProtectedTable) => deriveMeasures(table).some(({ value }) => isUnreliable(value));
+  return [
+    ...(released.some(hides) ? (['c'] as const) : []),
+    ...(released.some(doubts) ? (['u'] as const) : []),
+    ...(released.length > 0 ? (['t'] as const) : []),
+  ];
 }

@@ -32,5 +32,18 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
       source: rules.classDisclosure.source,
     },
     { rule: texts.method, meaning: describeRounding(context), source: rules.method.source },
+    ...(rules.weightedShares
+      ? [
+          {
+            rule: texts.weightedShares,
+            meaning: texts.weightedSharesAre(
+              formatNumber(rules.minPersons.value),
+              formatNumber(rules.weightedShares.stepPersons),
+              formatNumber(rules.weightedShares.reliableBase),
+            ),
+            source: rules.weightedShares.source,
+          },
+        ]
+      : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { asksRegistration, hasRanges, type PageContext } from './page-context.ts';
+import { asksRegistration, hasRanges, hasWeightedShares, type PageContext } from './page-context.ts';
 
 /** Words of the tables, each with what it means. */
 export function listTerms(context: PageContext): readonly (readonly [term: string, meaning: string])[] {
@@ -7,6 +7,7 @@ export function listTerms(context: PageContext): readonly (readonly [term: strin
   const notLinked = asksRegistration(context) ? reading.notLinkedIs : reading.notLinkedOther;
   return [
     ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre] as const] : []),
+    ...(hasWeightedShares(context) ? reading.estimates : []),
     ...(links.length > 0 ? [[reading.notLinked, notLinked] as const] : []),
     ...(rules.method.value === 'exact' ? [] : [[reading.rounding, reading.roundingIs] as const]),
   ];

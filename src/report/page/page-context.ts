@@ -4,6 +4,7 @@ import type { Measure } from '../../model/plan.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
 import type { LinkOfRun, RunReport } from '../../model/run-report.ts';
 import type { Messages } from '../messages/en.ts';
+import { hasEstimates } from '../tidy-table.ts';
 import { messages, type Language } from '../messages/messages.ts';
 
 /** What every section of a page is made from. */
@@ -35,6 +36,10 @@ export const hasRanges = ({ outcomes }: PageContext): boolean =>
   outcomes.some(
     ({ outcome }) => outcome.purpose === 'result' && outcome.status === 'passed' && outcome.measures.some(({ kind }) => kind === 'range'),
   );
+
+/** Whether a released table has a weighted share: where none has, the page does not speak of intervals. */
+export const hasWeightedShares = ({ outcomes }: PageContext): boolean =>
+  outcomes.some(({ outcome }) => outcome.status === 'passed' && hasEstimates(outcome));
 
 /** The links of a run or a plan, and whether they go by spells. */
 export interface LinkedBySpells {

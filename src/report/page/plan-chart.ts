@@ -43,13 +43,13 @@ const mostBars = 54;
 const mostSeries = 4;
 
 /**
- * The range of a table, else its first share or rate, by the other columns: the first with few categories is compared within
+ * The range of a table, else its weighted share, else its first share or rate, by the other columns: the first with few categories is compared within
  * groups of the longest, and the rest make small multiples. Of arrangements the first with few enough bars; nothing where there
  * is none, where there is nothing to compare, or where no figure is shown.
  */
 export function planChart(table: ProtectedTable): ChartPlan | undefined {
   const derived = table.measures.filter((measure) => measure.kind !== 'count');
-  const measure = derived.find(({ kind }) => kind === 'range') ?? derived[0];
+  const measure = derived.find(({ kind }) => kind === 'range') ?? derived.find(({ kind }) => kind === 'weighted-share') ?? derived[0];
   if (measure === undefined) return undefined;
   const rows = table.dimensions.filter(({ column }) => column !== columnOfMeasure(measure));
   const chosen = listArrangements(rows).find((arrangement) => {

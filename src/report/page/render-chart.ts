@@ -27,7 +27,13 @@ export function renderChart(context: PageContext, table: ProtectedTable, { name,
   );
   const id = `chart-${number}`;
   const notes = [
-    values.some(({ kind }) => kind === 'range') ? chart.ranges : scale.from > 0 ? chart.marks : chart.bars,
+    values.some(({ kind }) => kind === 'range')
+      ? chart.ranges
+      : values.some(({ kind }) => kind === 'estimate')
+        ? chart.intervals
+        : scale.from > 0
+          ? chart.marks
+          : chart.bars,
     ...(scale.from > 0 ? [chart.startsAt(messages.percent(String(scale.from)))] : []),
     ...(values.some(({ kind }) => kind === 'suppressed') ? [chart.gap] : []),
     ...(plan.part ? [chart.part] : []),

@@ -14,8 +14,8 @@ const mostGroups = 9;
 /** Sentences made from released figures only, and none that the ranges do not bear. */
 export function renderFindings(context: PageContext): Markup {
   const { messages, report } = context;
-  const find = (kind: 'range' | 'share' | 'rate') => findFindings(context.outcomes, 'result', kind);
-  const results = find('range') ?? find('share') ?? find('rate');
+  const find = (kind: 'range' | 'share' | 'rate' | 'weighted-share') => findFindings(context.outcomes, 'result', kind);
+  const results = find('range') ?? find('weighted-share') ?? find('share') ?? find('rate');
   const linkage = findFindings(context.outcomes, 'linkage', 'share');
   const withheld = context.outcomes.filter(({ outcome }) => outcome.status === 'withheld');
   const population = namePopulation(context);

@@ -72,6 +72,7 @@ function renderFigureHead({ messages, say }: PageContext, table: ProtectedTable,
       ? [messages.table.per(formatNumber(measure.per))]
       : []),
     ...(isLowerBound(table, measure) ? [messages.table.atLeast] : []),
+    ...(measure.kind === 'weighted-share' ? [messages.estimate.head] : []),
   ];
   return markup`${say(measure.title)}${notes.map((note) => markup` <small>${note}</small>`)}`;
 }
@@ -105,7 +106,15 @@ function depthOf(header: PlacedPosition | undefined): Markup | undefined {
 function renderCell(context: PageContext, column: Column | undefined, figure: MeasuredValue): Markup {
   const weight =
     column?.kind === 'figure' ? (column.second ? 'second' : 'first') : column?.position?.kind === 'total' ? 'total' : undefined;
-  return markup`<td${weight && markup` class="${weight}"`}>${isPartial(figure) ? markup`<small>${context.messages.table.atLeast}</small> ` : undefined}${printFigure(context, column, figure)}</td>`;
+  return markup`<td${weight && markup` class="${weight}"`}>${isPartial(figure) ? markup`<small>${context.messages.table.atLeast}</small> ` : undefined}${figure.kind === 'estimate' ? renderEstimate(context, figure) : printFigure(context, column, figure)}</td>`;
+}
+
+/** The share as the figure, and what says how sure it is in smaller letters below. */
+function renderEstimate({ messages }: PageContext, figure: MeasuredValue & { kind: 'estimate' }): Markup {
+  const { estimate } = messages;
+  const mark = figure.lowReliability ? ' [u]' : '';
+  return markup`${messages.percent(figure.value)}${mark} <small class="sure">${messages.range(figure.low, figure.high)};
+    ${estimate.base(formatNumber(figure.base))}; ${estimate.effect(figure.designEffect)}</small>`;
 }
 
 function renderNotes(context: PageContext, table: ProtectedTable, layout: TableLayout, name: string): Markup {

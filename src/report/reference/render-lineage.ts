@@ -20,7 +20,7 @@ export function renderLineage(context: ReferenceContext, { plan, lineage }: Docu
     ${lineage.map((table) => renderTable(context, plan, table))}`;
 }
 
-function renderTable(context: ReferenceContext, plan: Plan, { output, population, columns }: TableLineage): Markup {
+function renderTable(context: ReferenceContext, plan: Plan, { output, population, columns, weights = [] }: TableLineage): Markup {
   const { texts, say } = context;
   const title = plan.outputs.find(({ id }) => id === output)?.title;
   const filters = joinMarkup(population.filters.map((column) => linkColumn(context, plan, column)));
@@ -29,6 +29,7 @@ function renderTable(context: ReferenceContext, plan: Plan, { output, population
     <ul>
       <li>${weave(texts.pipeline.population, linkTable(context, plan, population.read))}${chosen}</li>
       ${columns.map((origin) => markup`<li>${renderOrigin(context, plan, origin)}</li>`)}
+      ${weights.map((weight) => markup`<li>${texts.pipeline.weight}: ${renderOrigin(context, plan, weight)}</li>`)}
     </ul>`;
 }
 

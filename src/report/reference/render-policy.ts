@@ -28,7 +28,7 @@ export function renderPolicy(context: ReferenceContext, policy: Policy): readonl
 
 function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, classDisclosure, methods } = policy;
+  const { minPersons, zeros, classDisclosure, methods, weightedShares } = policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
   const row = (rule: string, meaning: string | Markup, { source, status }: Sourced<unknown>) => [
     rule,
@@ -50,6 +50,19 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
           classDisclosure,
         ),
         row(texts.policy.methodsAllowed, joinMarkup(methods.value.map((method) => markup`<code>${method}</code>`)), methods),
+        ...(weightedShares
+          ? [
+              row(
+                protection.weightedShares,
+                protection.weightedSharesAre(
+                  formatNumber(minPersons.value),
+                  formatNumber(weightedShares.value.stepPersons),
+                  formatNumber(weightedShares.value.reliableBase),
+                ),
+                weightedShares,
+              ),
+            ]
+          : []),
       ],
     )}`;
 }

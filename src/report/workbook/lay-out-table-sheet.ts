@@ -6,32 +6,34 @@ import type { PlacedPosition } from '../order-for-people.ts';
 import { describeMeasure, isLowerBound } from '../page/describe-measure.ts';
 import { namePopulation } from '../page/name-population.ts';
 import { countTitle, type NumberedOutcome, type PageContext } from '../page/page-context.ts';
-import { isPartial } from '../tidy-table.ts';
+import { isPartial, isUnreliable } from '../tidy-table.ts';
 import { text, type Cell, type Sheet } from './sheet.ts';
 import { workbookWords } from './words.ts';
 
 /**
  * A released table on a sheet: the rows and columns of the page, with every row told whole by its first columns, a range in two
- * columns, and a column of notes where a count leaves out numbers that are not shown.
+ * columns, an estimate in five, and a column of notes where a count leaves out numbers that are not shown or a figure is of low
+ * reliability.
  */
 export function layOutTableSheet(context: PageContext, table: ProtectedTable, { name, number }: NumberedOutcome): Sheet {
   const { messages, say, language } = context;
   const words = workbookWords[language];
   const layout = layOutTable(table);
+  const noted = layout.partial || layout.unreliable;
   const names = layout.rowDimensions.length === 0 ? [words.table.group] : layout.rowDimensions.map(({ title }) => say(title));
   const columns = layout.columns.map((column) => nameColumn(context, table, column));
-  const header = [...names, ...columns.flat(), ...(layout.partial ? [words.table.notesColumn] : [])];
+  const header = [...names, ...columns.flat(), ...(noted ? [words.table.notesColumn] : [])];
   const rows = listRows(layout).map(({ path, row }): readonly Cell[] => [
     ...(path.length === 0 ? [text(messages.table.all)] : path.map(({ label }) => text(say(label)))),
     ...row.figures.flatMap((figure, index) => printFigure(figure, columns[index]?.length ?? 1)),
-    ...(layout.partial ? [text(noteRow(context, columns, row))] : []),
+    ...(noted ? [text(noteRow(context, columns, row))] : []),
   ]);
   return {
     name: words.sheet(number),
     title: messages.table.title(name, say(table.title)),
     lines: [...listLines(context, table, layout, rows.length), { kind: 'link', text: words.table.back, sheet: words.sheets.contents }],
     table: { name: `table_${number}`, header: tellApart(header), rows },
-    widths: header.map((_, index) => (index < names.length ? 34 : index === header.length - 1 && layout.partial ? 40 : 18)),
+    widths: header.map((_, index) => (index < names.length ? 34 : index === header.length - 1 && noted ? 40 : 18)),
     wrapLines: false,
   };
 }
@@ -84,18 +86,30 @@ function nameColumn(context: PageContext, table: ProtectedTable, column: Column)
   }
   const percent = title.includes('%') ? title : words.percent(title);
   if (measure.kind === 'range') return [words.low(percent), words.high(percent)];
+  if (measure.kind === 'weighted-share') return [percent, ...words.estimate.map((part) => words.of(title, part))];
   return [isLowerBound(table, measure) ? words.more(percent, messages.table.atLeast) : percent];
 }
 
 function printFigure(figure: MeasuredValue, columns: number): readonly Cell[] {
   if (figure.kind === 'suppressed') return Array.from({ length: columns }, (): Cell => ({ kind: 'mark', text: '[c]' }));
-  return (figure.kind === 'range' ? [figure.low, figure.high] : [figure.value]).map((number): Cell => ({ kind: 'number', number }));
+  return listNumbers(figure).map((number): Cell => ({ kind: 'number', number }));
+}
+
+function listNumbers(figure: Exclude<MeasuredValue, { kind: 'suppressed' }>): readonly string[] {
+  if (figure.kind === 'range') return [figure.low, figure.high];
+  if (figure.kind === 'number') return [figure.value];
+  return [figure.value, figure.low, figure.high, figure.base, figure.designEffect];
 }
 
 function noteRow({ language }: PageContext, columns: readonly (readonly string[])[], { figures }: TableRow): string {
   const { table: words } = workbookWords[language];
   const partial = figures.flatMap((figure, index) => (isPartial(figure) ? (columns[index] ?? []) : []));
-  return partial.length === 0 ? words.noNote : words.atLeast(partial.join('; '));
+  const unreliable = figures.flatMap((figure, index) => (isUnreliable(figure) ? (columns[index]?.slice(0, 1) ?? []) : []));
+  const notes = [
+    ...(partial.length === 0 ? [] : [words.atLeast(partial.join('; '))]),
+    ...(unreliable.length === 0 ? [] : [words.unreliable(unreliable.join('; '))]),
+  ];
+  return notes.length === 0 ? words.noNote : notes.join('. ');
 }
 
 /** Headers of a table must differ, whatever their case: a later one of the same words gets a number. */

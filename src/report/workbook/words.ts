@@ -34,6 +34,14 @@ const en = {
     low: (title: string) => `${title}: lowest`,
     high: (title: string) => `${title}: highest`,
     percent: (title: string) => `${title} (%)`,
+    /** Columns of a weighted share after its percent. */
+    estimate: [
+      'lower end of 95% interval (%)',
+      'upper end of 95% interval (%)',
+      'unweighted base, rounded',
+      'design effect',
+    ] as readonly string[],
+    unreliable: (columns: string) => `[u] Low reliability: ${columns}`,
     more: (title: string, more: string) => `${title} (${more})`,
     of: (measure: string, code: string) => `${measure}: ${code}`,
     notesColumn: 'Notes',
@@ -81,6 +89,13 @@ const cy: WorkbookWords = {
     low: (title) => `${title}: isaf`,
     high: (title) => `${title}: uchaf`,
     percent: (title) => `${title} (%)`,
+    estimate: [
+      'pen isaf yr amrediad 95% (%)',
+      'pen uchaf yr amrediad 95% (%)',
+      'sylfaen heb ei phwysoli, wedi’i thalgrynnu',
+      'effaith dyluniad',
+    ],
+    unreliable: (columns) => `[u] Dibynadwyedd isel: ${columns}`,
     more: (title, more) => `${title} (${more})`,
     of: (measure, code) => `${measure}: ${code}`,
     notesColumn: 'Nodiadau',

@@ -173,6 +173,7 @@ export const cy: ReferenceTexts = {
 
   pipeline: {
     asks: 'Beth mae’n ei ofyn',
+    weight: 'Pwysau',
     counts: (population) => `Mae’n cyfrif pobl: un person yw pob cofnod yn ${population}, a chyfrifir pob un unwaith.`,
     makes: (results, linkage) => `Mae’n gwneud ${results} o ganlyniadau a ${linkage} ar faint o bobl y gellid eu cysylltu.`,
     tables: (count) => `${count} tabl`,

@@ -180,6 +180,7 @@ export const en = {
 
   pipeline: {
     asks: 'What it asks',
+    weight: 'Weight',
     counts: (population: string) => `It counts people: every record of ${population} is one person, and each is counted once.`,
     makes: (results: string, linkage: string) => `It makes ${results} of results and ${linkage} on how many people could be linked.`,
     tables: (count: number) => (count === 1 ? '1 table' : `${count} tables`),
