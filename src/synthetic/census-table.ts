@@ -1,9 +1,9 @@
 import type { Calibration } from './calibration.ts';
 import { arrivals, matchStatuses, noField } from './code-lists.ts';
-import { openSequence, threshold } from './draw.ts';
 import type { CensusFields } from './give-linking-fields.ts';
 import { censusPersonPrefix, householdPrefix, type Identities } from './identities.ts';
 import type { Residents } from './make-residents.ts';
+import { openRalf } from './open-ralf.ts';
 import type { FillRows, StreamColumn } from './stream-table.ts';
 
 const yesNo = ['0', '1'];
@@ -44,8 +44,7 @@ export function openCensusRows(
   identities: Identities,
   seed: number,
 ): FillRows {
-  const draw = openSequence(seed, 'ralf');
-  const assigned = threshold(calibration.ralf_assigned.value);
+  const hasRalf = openRalf(calibration, seed);
   const noHome = Object.keys(calibration.tenure.households).length;
   let next = 0;
   return ({ capacity, numbers }) => {
@@ -58,7 +57,7 @@ export function openCensusRows(
         hasField ? identities.alf(fields.holder[next] as number) : -1,
         fields.status[next],
         fields.percent[next],
-        household >= 0 && draw.at(household).chance(assigned) ? identities.ralf(household) : -1,
+        hasRalf(household) ? identities.ralf(household) : -1,
         household >= 0 ? identities.household(household) : -1,
         residents.reference[next],
         residents.imputed[next],

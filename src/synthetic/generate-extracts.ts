@@ -2,6 +2,7 @@ import { mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { readCalibration } from './calibration.ts';
+import { holdAgainstPublished } from './compare/hold-against-published.ts';
 import { countTruth } from './count-truth.ts';
 import { makeProviderExtracts } from './make-provider-extracts.ts';
 import { makeWorld } from './make-world.ts';
@@ -70,11 +71,21 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
     const files: MadeFile[] = [];
     for (const [place, { file }] of tables.entries()) files.push({ ...(await describeFile(staging, file)), rows: rows[place] as number });
     for (const file of ['extracts.yaml', ...Object.keys(truths)]) files.push(await describeFile(staging, file));
+    const {
+      digest,
+      tables: compared,
+      notCompared,
+    } = holdAgainstPublished({ configRoot, calibration, world, surveyCalibration, survey, seed });
+    const fittedTo = [calibration, surveyCalibration, { id: 'published-values', digest }];
     const manifest: SynthManifest = {
       synthetic: true,
       generator: 'dolen synth',
       generatorVersion: 1,
-      calibration: { id: calibration.id, sha256: calibration.digest },
+      calibration: {
+        files: fittedTo.map((file) => ({ id: file.id, sha256: file.digest })),
+        tables: compared,
+        notCompared,
+      },
       seed,
       people,
       format,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
+import type { Closeness } from './compare/hold-against-published.ts';
 import type { SynthFormat } from './open-tables.ts';
 
 /** `manifest.json`: what was made, from what, and the digest of every other file. Holds no times and no paths of the machine. */
@@ -8,7 +9,12 @@ export interface SynthManifest {
   readonly synthetic: true;
   readonly generator: 'dolen synth';
   readonly generatorVersion: number;
-  readonly calibration: { readonly id: string; readonly sha256: string };
+  /** What it was fitted to, how close it came, and which published values it could not be held against. */
+  readonly calibration: {
+    readonly files: readonly { readonly id: string; readonly sha256: string }[];
+    readonly tables: Closeness['tables'];
+    readonly notCompared: Closeness['notCompared'];
+  };
   readonly seed: number;
   readonly people: number;
   readonly format: SynthFormat;

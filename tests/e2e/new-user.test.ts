@@ -39,13 +39,23 @@ test('init makes a project, and the commands it prints work as they are printed'
 });
 
 describe('synth', () => {
-  test('fills an empty folder and no other, and says what it made', () => {
+  test('fills an empty folder and no other, and says what it made and how close it came', () => {
     const folder = makeFolder();
-    const made = runCli(['synth', '--people', '1000', '--out', folder]);
-    expect(made).toEqual({ code: 0, stdout: `${folder}: 1,000 made-up residents, seed 1\n`, stderr: '' });
+    const { stderr, ...made } = runCli(['synth', '--people', '1000', '--out', folder]);
+    expect(made).toEqual({ code: 0, stdout: `${folder}: 1,000 made-up residents, seed 1\n` });
+    expect(stderr).toMatch(
+      /^How close .*\n(?:.+ (?:published|fitted to an estimate)(?: +\d+)?\n)+Not compared: \d+ published values;.*\n$/,
+    );
     const before = listFiles(folder);
     expect(runCli(['synth', '--people', '1000', '--out', folder])).toMatchObject({ code: 2, stdout: '' });
     expect(listFiles(folder)).toEqual(before);
+  });
+
+  test('as JSON answers with its manifest and says nothing besides', () => {
+    const folder = makeFolder();
+    const { code, stdout, stderr } = runCli(['--json', 'synth', '--people', '1000', '--out', folder]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
   });
 
   test('with a full disc leaves nothing', ({ skip }) => {

@@ -1,4 +1,5 @@
 import { generateExtracts } from '../../synthetic/generate-extracts.ts';
+import { renderCloseness } from '../../synthetic/render-closeness.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
@@ -28,6 +29,7 @@ export async function execute({ terminal, configRoot }: CommandContext, options:
       stop: stop.signal,
     });
     progress.end();
+    if (!terminal.json) terminal.err(renderCloseness(manifest.calibration));
     answer(terminal, manifest, `${options.out}: ${options.people.toLocaleString('en-GB')} made-up residents, seed ${options.seed}`);
     return exitCodes.ok;
   } finally {
