@@ -38,7 +38,7 @@ function printNotAccepted(columns: readonly CheckedColumn[], match: NonNullable<
   const status = findColumn(columns, match.status);
   const reference = printReference(status);
   const percent = quoteIdentifier(match.percent);
-  const accepted = accept.map(({ status: code, minPercent, missingPercent }) => {
+  const accepted = occurring(accept, status).map(({ status: code, minPercent, missingPercent }) => {
     const isCode = `${reference} = ${placeOfCode(status, code)}`;
     if (minPercent === undefined) return isCode;
     const high = `${percent} >= ${printNumber(minPercent)}`;
@@ -68,7 +68,11 @@ export function printOrder(
   return [...terms, ...key.map((column) => `${quoteIdentifier(column)} ASC NULLS LAST`)].join(', ');
 }
 
+/** A rule holds for all sources; a source can have fewer statuses than it accepts, as those outside the NHS have. */
+const occurring = (accept: MatchStatusRule['accept'], { check }: ReadColumn): MatchStatusRule['accept'] =>
+  accept.filter(({ status }) => check.kind === 'codes' && check.codes.includes(status));
+
 function printStatusOrder(status: CheckedColumn, { accept }: MatchStatusRule): string {
-  const places = accept.map(({ status: code }) => placeOfCode(status, code));
+  const places = occurring(accept, status).map(({ status: code }) => placeOfCode(status, code));
   return `list_position([${places.join(', ')}], ${quoteIdentifier(status.name)}) ASC NULLS LAST`;
 }
