@@ -27,9 +27,9 @@ export function makeAdvice(
 ): Advice {
   const clients = chooseClients(fitted, calibration, world, seed);
   const hasTwo = (client: number): boolean => clients.story[client] === twoProviders || clients.story[client] === onceWithout;
-  const client: number[] = [];
-  for (let each = 0; each < clients.count; each += 1) client.push(...(hasTwo(each) ? [each, each] : [each]));
-  const owners = Int32Array.from(client);
+  const repeated: number[] = [];
+  for (let each = 0; each < clients.count; each += 1) repeated.push(...(hasTwo(each) ? [each, each] : [each]));
+  const owners = Int32Array.from(repeated);
   const isSecond = (record: number): boolean => record > 0 && owners[record - 1] === owners[record];
   const storyOf = (record: number): number => clients.story[owners[record] as number] as number;
   const fateOf = (record: number): Holder['fate'] => {

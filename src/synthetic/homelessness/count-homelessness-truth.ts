@@ -125,10 +125,9 @@ function countHouseholds({ residents }: World, { pilot }: Homelessness): TruthTa
 /** How often each thing that a reader must cope with was made. */
 export function countHomelessnessKinds({ applicants, outcome }: Homelessness, { register }: World): Readonly<Record<string, number>> {
   const count = (values: Iterable<number>, has: (value: number) => boolean): number => [...values].filter(has).length;
-  const byStory = householdStories.map((name, place) => [
-    name === 'plain' ? 'applicant-plain' : name,
-    count(applicants.story, (story) => story === place),
-  ]);
+  const byStory = householdStories.map(
+    (name, place) => [name === 'plain' ? 'applicant-plain' : name, count(applicants.story, (story) => story === place)] as const,
+  );
   return {
     ...Object.fromEntries(byStory),
     'applicant-not-in-census': count(applicants.slot, (slot) => slot >= register.slots),
