@@ -24,10 +24,15 @@ const shippedTables: Readonly<Record<string, readonly string[]>> = {
   'registration-by-birthplace': ['birthplace_7', 'registration'],
   'registration-by-age-and-sex': ['birthplace_2', 'age_band', 'sex', 'registration'],
   'registration-by-area': ['birthplace_2', 'local_authority', 'registration'],
+  'registration-by-length-of-residence': ['length_of_residence', 'registration'],
   'linkage-by-birthplace-2': ['birthplace_2', 'linked'],
   'linkage-by-age-band-and-sex': ['age_band', 'sex', 'linked'],
   'linkage-by-local-authority': ['local_authority', 'linked'],
 };
+
+const lengthsOfResidence = ['born_uk', 'years_10_plus', 'years_5_10', 'years_2_5', 'years_under_2'];
+/** By arrival, in the order of `arrivals`. */
+const lengthOf = [0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
 export function countTruth(calibration: Calibration, residents: Residents, { truly }: Registrations, fields: CensusFields): TruthCells {
   const countries = calibration.countries_of_birth.codes;
@@ -37,6 +42,7 @@ export function countTruth(calibration: Calibration, residents: Residents, { tru
   const columns: Readonly<Record<string, TruthColumn>> = {
     birthplace_2: { codes: ['uk', 'outside_uk'], of: at(residents.bornOutsideUk) },
     birthplace_7: { codes: birthplaces, of: (person) => birthplaceOf[residents.country[person] as number] as number },
+    length_of_residence: { codes: lengthsOfResidence, of: (person) => lengthOf[residents.arrival[person] as number] as number },
     age_band: { codes: ageBands, of: at(residents.ageBand) },
     sex: { codes: ['1', '2'], of: (person) => (residents.sex[person] as number) - 1 },
     local_authority: { codes: calibration.local_authorities.areas.map(({ code }) => code), of: at(residents.area) },

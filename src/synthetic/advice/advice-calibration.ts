@@ -41,4 +41,5 @@ const schema = z.strictObject({
 export type AdviceCalibration = z.infer<typeof schema> & { readonly digest: string };
 
 /** What the synthetic extract of the Single Advice Fund is fitted to, beside the people of `wales-2021`. */
-export const readAdviceCalibration = (configRoot: string): AdviceCalibration => readCalibrationFile(configRoot, 'single-advice-fund', schema);
+export const readAdviceCalibration = (configRoot: string): AdviceCalibration =>
+  readCalibrationFile(configRoot, 'single-advice-fund', schema);

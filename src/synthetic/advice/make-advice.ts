@@ -101,7 +101,9 @@ function describeClients(
     draw.at(record);
     const years = clients.age[client] as number;
     const sex = (clients.sex[client] as number) - 1;
-    const tenure = draw.chance(temporary) ? clientTenures.indexOf('temporary') : (clientTenureOf[clients.tenure[client] as number] as number);
+    const tenure = draw.chance(temporary)
+      ? clientTenures.indexOf('temporary')
+      : (clientTenureOf[clients.tenure[client] as number] as number);
     const area = draw.chance(moved) ? draw.below(areas) : (clients.area[client] as number);
     made.age[record] = draw.chance(unknown) ? last(clientAges) : clientAgeStarts.findLastIndex((start) => years >= start);
     made.sex[record] = draw.chance(unknown) ? 2 + draw.below(2) : sex;

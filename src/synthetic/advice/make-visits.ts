@@ -5,7 +5,12 @@ import type { AdviceCalibration } from './advice-calibration.ts';
 import type { Clients } from './choose-clients.ts';
 
 /** Contacts of every client record, and issues raised at one of them. */
-export function makeVisits(fitted: AdviceCalibration, { outside }: Clients, owners: Int32Array, seed: number): Pick<Advice, 'contacts' | 'issues'> {
+export function makeVisits(
+  fitted: AdviceCalibration,
+  { outside }: Clients,
+  owners: Int32Array,
+  seed: number,
+): Pick<Advice, 'contacts' | 'issues'> {
   const from = dayOf(fitted.from.value);
   const days = dayOf(fitted.until.value) - from + 1;
   const channels = weigh(fitted.channels.weights);

@@ -123,7 +123,13 @@ export function chooseApplicants(fitted: HomelessnessCalibration, calibration: C
 const youngest = 16;
 
 /** Reference persons of the pilot's authorities, so many that duties are as frequent as published. */
-function chooseHomes(fitted: HomelessnessCalibration, { households }: Calibration, { residents }: World, pilot: Pilot, seed: number): number[] {
+function chooseHomes(
+  fitted: HomelessnessCalibration,
+  { households }: Calibration,
+  { residents }: World,
+  pilot: Pilot,
+  seed: number,
+): number[] {
   const byTenure = fitted.tenure.weights;
   const isHome = (person: number): boolean => residents.reference[person] === 1 && pilot.areas.includes(residents.area[person] as number);
   const weightOf = (person: number): number =>

@@ -7,7 +7,10 @@ const day = z.strictObject({ value: z.iso.date(), ...told });
 const portion = z.strictObject({ value: share, ...told });
 const duty = z.strictObject({ owed: sourced, successful: portion });
 const statuses = weights.length(4);
-const stories = Object.fromEntries(householdStories.map((name) => [name, weight])) as Record<(typeof householdStories)[number], typeof weight>;
+const stories = Object.fromEntries(householdStories.map((name) => [name, weight])) as Record<
+  (typeof householdStories)[number],
+  typeof weight
+>;
 
 const schema = z.strictObject({
   version: z.literal(1),

@@ -11,7 +11,8 @@ import type { HomelessnessCalibration } from './homelessness-calibration.ts';
 import { applicantAges, duties, householdTypes, missingOutcome, notOwed, outcomes } from './homelessness-code-lists.ts';
 
 /** Keys of applications. */
-export const openApplicationIds = (seed: number): ((application: number) => number) => openIdentities(seed, 'homelessness-application', 8.5e12);
+export const openApplicationIds = (seed: number): ((application: number) => number) =>
+  openIdentities(seed, 'homelessness-application', 8.5e12);
 
 /** Applications, households and duties: columns in the order of their contract, rows in no order. */
 export function openHomelessnessTables(

@@ -98,4 +98,3 @@ function placeApplications(
   }
   return made;
 }
-

@@ -26,7 +26,11 @@ export function oweDuties(
   const refresh = dayOf(fitted.refresh_date.value);
   const draw = openSequence(seed, 'homelessness-duty');
   const size = day.length * duties.length;
-  const made = { outcome: new Uint8Array(size).fill(notOwed), start: new Int32Array(size).fill(noDate), end: new Int32Array(size).fill(noDate) };
+  const made = {
+    outcome: new Uint8Array(size).fill(notOwed),
+    start: new Int32Array(size).fill(noDate),
+    end: new Int32Array(size).fill(noDate),
+  };
   for (const [application, applied] of day.entries()) {
     draw.at(application);
     if (draw.chance(none)) continue;

@@ -17,7 +17,8 @@ const schema = z.strictObject({
 export type BirthplaceAnswers = z.infer<typeof schema> & { readonly digest: string };
 
 /** What people write when asked their country of birth. */
-export const readBirthplaceAnswers = (configRoot: string): BirthplaceAnswers => readCalibrationFile(configRoot, 'birthplace-answers', schema);
+export const readBirthplaceAnswers = (configRoot: string): BirthplaceAnswers =>
+  readCalibrationFile(configRoot, 'birthplace-answers', schema);
 
 export const unanswered = -1;
 
@@ -29,7 +30,12 @@ export interface AnswerDraw {
   readonly misname: (record: number) => number;
 }
 
-export function openAnswers({ usual, answers, uncodable }: BirthplaceAnswers, codes: readonly string[], seed: number, name: string): AnswerDraw {
+export function openAnswers(
+  { usual, answers, uncodable }: BirthplaceAnswers,
+  codes: readonly string[],
+  seed: number,
+  name: string,
+): AnswerDraw {
   const texts = [...new Set([...Object.values(answers).flatMap((each) => [...each.usual, ...each.other]), ...uncodable])];
   const placesOf = (each: readonly string[]): readonly number[] => each.map((text) => texts.indexOf(text));
   const byCountry = codes.map((code) => {
