@@ -61,7 +61,7 @@ tr.total { border-top: 0.0625rem solid ${palette.strongRule}; }
 tbody th.depth-1 { padding-left: 1.75rem; }
 tbody th.depth-2 { padding-left: 3rem; }
 tbody th.depth-3 { padding-left: 4.5rem; }
-td .sure { color: ${palette.quiet}; display: block; }
+td .sure { color: ${palette.quiet}; display: block; font-weight: normal; }
 table.words td { min-width: 9rem; text-align: left; white-space: normal; }
 table.words th { text-align: left; }
 table.words small { color: ${palette.quiet}; display: block; }

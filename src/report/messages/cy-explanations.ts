@@ -57,6 +57,10 @@ export const cyExplanations: typeof enExplanations = {
       'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',
     estimates: [
       [
+        'Cyfran wedi’i phwysoli',
+        'Mae pob person yn cyfrif yn ôl y pwysau y mae’r arolwg yn ei roi iddo. Cyfrifir y gyfran o nifer y bobl â phob ateb, wedi’i dalgrynnu, a’u pwysau cymedrig, felly gall fod ychydig yn wahanol i gyfran o’r union rifau.',
+      ],
+      [
         'Amrediad 95%',
         'Dim ond rhai pobl a holwyd. Pe bai’r arolwg yn cael ei ailadrodd lawer gwaith, byddai 95 o bob 100 o’r amrediadau hyn yn cynnwys y gwir ffigur. Caniateir ar gyfer talgrynnu, ond nid ar gyfer pobl nad atebodd.',
       ],

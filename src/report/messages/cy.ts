@@ -93,10 +93,13 @@ export const cy: Messages = {
 
   estimate: {
     figure: (share, interval) => `${share} (amrediad 95%: ${interval})`,
+    short: (share, interval) => `${share} (${interval})`,
+    unreliable: 'Ystyr [u] yw dibynadwyedd isel: atebodd rhy ychydig o bobl i ddibynnu ar y ffigur.',
     head: 'amrediad 95%; sylfaen heb ei phwysoli, wedi’i thalgrynnu; effaith dyluniad',
     base: (base) => `sylfaen ${base}`,
     effect: (effect) => `effaith dyluniad ${effect}`,
-    of: (selected, base, weight) => `${selected}, allan o ${base}, gan gyfrif pob person yn ôl y pwysau ${weight}`,
+    of: (selected, base, weight) =>
+      `${selected}, allan o ${base}, gan gyfrif pob person yn ôl y pwysau ${weight}; po leiaf o bobl, mwyaf bras y talgrynnir y ffigur`,
   },
 
   withheld: {

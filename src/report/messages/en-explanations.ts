@@ -56,6 +56,10 @@ export const enExplanations = {
       'The true figure may lie anywhere in the range, which also allows for rounding. The middle is not more likely than the ends.',
     estimates: [
       [
+        'Weighted share',
+        'Each person counts by the weight that the survey gives them. The share is worked out from the rounded number of people with each answer and their mean weight, so it can differ a little from a share of exact numbers.',
+      ],
+      [
         '95% interval',
         'Only some people were asked. If the survey were repeated many times, 95 in 100 such intervals would hold the true figure. Rounding is allowed for. It does not allow for people who did not answer.',
       ],

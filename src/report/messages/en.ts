@@ -93,10 +93,13 @@ export const en = {
 
   estimate: {
     figure: (share: string, interval: string) => `${share} (95% interval: ${interval})`,
+    short: (share: string, interval: string) => `${share} (${interval})`,
+    unreliable: '[u] means low reliability: too few people answered for the figure to be relied on.',
     head: '95% interval; unweighted base, rounded; design effect',
     base: (base: string) => `base ${base}`,
     effect: (effect: string) => `design effect ${effect}`,
-    of: (selected: string, base: string, weight: string) => `${selected}, out of ${base}, each person counted by the weight ${weight}`,
+    of: (selected: string, base: string, weight: string) =>
+      `${selected}, out of ${base}, each person counted by the weight ${weight}; the fewer people, the more coarsely it is rounded`,
   },
 
   withheld: {

@@ -1,12 +1,17 @@
-import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
+import type { Estimate, MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Measure } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
+import type { Messages } from '../messages/en.ts';
 import type { PageContext } from './page-context.ts';
 
 /** `[c]`, `2,892,063`, `95.1%`, `93.1% to 97.9%`, or `71% (95% interval: 68% to 74%)`. */
 export function printFigure({ messages }: PageContext, column: { readonly measure: Measure } | undefined, figure: MeasuredValue): string {
   if (figure.kind === 'suppressed') return '[c]';
   if (figure.kind === 'range') return figure.low === figure.high ? messages.percent(figure.low) : messages.range(figure.low, figure.high);
-  if (figure.kind === 'estimate') return messages.estimate.figure(messages.percent(figure.value), messages.range(figure.low, figure.high));
+  if (figure.kind === 'estimate') return messages.estimate.figure(printShare(messages, figure), messages.range(figure.low, figure.high));
   return column?.measure.kind === 'share' ? messages.percent(figure.value) : formatNumber(figure.value);
 }
+
+/** `71%`, or `60% [u]` where too few people answered. */
+export const printShare = ({ percent }: Messages, { value, lowReliability }: Pick<Estimate, 'value' | 'lowReliability'>): string =>
+  lowReliability ? `${percent(value)} [u]` : percent(value);

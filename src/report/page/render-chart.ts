@@ -1,3 +1,4 @@
+import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
@@ -5,7 +6,7 @@ import { chooseScale, placeOn, type Scale } from './choose-scale.ts';
 import { drawBar, drawing } from './draw-bar.ts';
 import type { NumberedOutcome, PageContext } from './page-context.ts';
 import { planChart, type ChartGroup, type ChartPanel, type ChartPlan } from './plan-chart.ts';
-import { printFigure } from './print-figure.ts';
+import { printFigure, printShare } from './print-figure.ts';
 
 /** A longer chart has its scale above it, too, and may go on over a page. */
 const mostUnderOneScale = 12;
@@ -74,7 +75,7 @@ function renderGroup(context: PageContext, { measure, series }: ChartPlan, { pos
   const rows = bars.map(
     (bar, index) => markup`<div class="row">
       <span class="bar-label">${say(bar.position.label)}</span>
-      <span class="bar-value">${printFigure(context, { measure }, bar.value)}</span>${drawBar(scale, bar.value, index, messages.chart.notShown)}
+      <span class="bar-value">${printBeside(context, measure, bar.value)}</span>${drawBar(scale, bar.value, index, messages.chart.notShown)}
     </div>`,
   );
   const weight = position.kind === 'leaf' ? '' : ' sum';
@@ -83,6 +84,13 @@ function renderGroup(context: PageContext, { measure, series }: ChartPlan, { pos
     <div class="group-label">${say(position.label)}</div>
     ${rows}
   </div>`;
+}
+
+/** Beside a bar an interval needs no name: the notes above say what the line is. */
+function printBeside(context: PageContext, measure: ChartPlan['measure'], value: MeasuredValue): string {
+  const { messages } = context;
+  if (value.kind !== 'estimate') return printFigure(context, { measure }, value);
+  return messages.estimate.short(printShare(messages, value), messages.range(value.low, value.high));
 }
 
 function renderScale({ messages }: PageContext, { measure }: ChartPlan, scale: Scale): Markup {

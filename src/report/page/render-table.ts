@@ -9,7 +9,7 @@ import { tableFile } from '../table-file.ts';
 import { describeMeasure, isLowerBound } from './describe-measure.ts';
 import { captionFor } from './name-population.ts';
 import { countTitle, type NumberedOutcome, type PageContext } from './page-context.ts';
-import { printFigure } from './print-figure.ts';
+import { printFigure, printShare } from './print-figure.ts';
 
 /** A released table with its notes: what `[c]` means, how the figures are made, where the CSV is. */
 export function renderTable(context: PageContext, table: ProtectedTable, layout: TableLayout, { name, number }: NumberedOutcome): Markup {
@@ -112,8 +112,7 @@ function renderCell(context: PageContext, column: Column | undefined, figure: Me
 /** The share as the figure, and what says how sure it is in smaller letters below. */
 function renderEstimate({ messages }: PageContext, figure: MeasuredValue & { kind: 'estimate' }): Markup {
   const { estimate } = messages;
-  const mark = figure.lowReliability ? ' [u]' : '';
-  return markup`${messages.percent(figure.value)}${mark} <small class="sure">${messages.range(figure.low, figure.high)};
+  return markup`${printShare(messages, figure)} <small class="sure">${messages.range(figure.low, figure.high)};
     ${estimate.base(formatNumber(figure.base))}; ${estimate.effect(figure.designEffect)}</small>`;
 }
 
@@ -125,6 +124,7 @@ function renderNotes(context: PageContext, table: ProtectedTable, layout: TableL
   );
   return markup`<div class="notes">
     ${layout.suppressed ? markup`<p>${messages.table.suppressed}${layout.partial ? ` ${messages.table.leftOut}` : ''}</p>` : undefined}
+    ${layout.unreliable ? markup`<p>${messages.estimate.unreliable}</p>` : undefined}
     ${table.method === 'exact' ? undefined : markup`<p>${messages.table.rounded}</p>`}
     ${made.length > 0 ? markup`<dl>${made}</dl>` : undefined}
     <p><a href="${tableFile(table.id)}">${messages.table.download(name)}</a></p>

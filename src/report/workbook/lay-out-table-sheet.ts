@@ -38,7 +38,7 @@ export function layOutTableSheet(context: PageContext, table: ProtectedTable, { 
   };
 }
 
-function listLines(context: PageContext, table: ProtectedTable, { suppressed, partial }: TableLayout, rows: number): readonly Cell[] {
+function listLines(context: PageContext, table: ProtectedTable, layout: TableLayout, rows: number): readonly Cell[] {
   const { report, messages, say, language } = context;
   const { table: words } = workbookWords[language];
   const population = namePopulation(context);
@@ -47,8 +47,9 @@ function listLines(context: PageContext, table: ProtectedTable, { suppressed, pa
     ...(report.synthetic ? [`${messages.madeUp.heading}.`] : []),
     `${words.one(formatNumber(rows))} ${words.notes}`,
     ...(population === undefined ? [] : [population]),
-    ...(suppressed ? [messages.table.suppressed] : []),
-    ...(partial ? [messages.table.leftOut] : []),
+    ...(layout.suppressed ? [messages.table.suppressed] : []),
+    ...(layout.partial ? [messages.table.leftOut] : []),
+    ...(layout.unreliable ? [messages.estimate.unreliable] : []),
     ...(table.method === 'exact' ? [] : [messages.table.rounded]),
     ...derived.map((measure) => `${say(measure.title)}: ${describeMeasure(context, table, measure)}.`),
     words.source(report.sources.map(({ title }) => say(title)).join('; ')),

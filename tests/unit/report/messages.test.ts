@@ -37,6 +37,7 @@ describe('the texts of the page', () => {
         "findings.of",
         "table.letter",
         "table.title",
+        "estimate.short",
         "withheld.ofRuns",
         "chart.panel",
         "steps.step",
