@@ -16,7 +16,11 @@ export interface Plan {
   readonly derivations: readonly DeriveStep[];
   readonly outputs: readonly OutputStep[];
   readonly rules: Rules;
+  readonly release: { readonly status: ReleaseStatus };
 }
+
+/** `official`: nothing is shown whose Welsh no translator has checked. */
+export type ReleaseStatus = 'draft' | 'official';
 
 export type Mode = 'tre' | 'dev';
 

@@ -73,6 +73,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
       project: plan.project,
       mode: plan.mode,
+      status: plan.release.status,
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,

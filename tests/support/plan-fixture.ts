@@ -248,6 +248,7 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
       output('by-age', [bands('age_band'), bands('years'), link.result]),
       output('by-arrival', [dimension('arrival', arrivals), dimension('linked', ['linked', 'not_linked'])]),
     ],
+    release: { status: 'draft' },
     rules: {
       policy: 'fixture',
       policyVersion: 1,
