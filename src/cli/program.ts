@@ -73,8 +73,15 @@ export function buildProgram(exit: (code: number) => void): Command {
     .action(run(() => import('./commands/docs.ts')));
   program
     .command('run')
-    .argument('<pipeline>', 'pipeline file')
-    .description('run a pipeline: load, link, tabulate, protect, write, and keep the record')
+    .argument('<pipelines...>', 'pipeline files')
+    .description('run pipelines, one after the other: load, link, tabulate, protect, write, and keep the record')
+    .addHelpText(
+      'after',
+      `
+Of several pipelines all are checked before the first is run. Each has a result folder and log entries of its own, and what an
+earlier one released is held against the later ones. The first that fails ends the command: what was released stays, and those
+that were not run are named. The exit code is that of the failure; else 20 if any output was withheld; else 0.`,
+    )
     .addOption(extracts())
     .addOption(record())
     .option('--out <folder>', 'where results are written', 'results')

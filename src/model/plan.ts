@@ -18,7 +18,11 @@ export interface Plan {
   readonly outputs: readonly OutputStep[];
   readonly denominators: readonly DenominatorStep[];
   readonly rules: Rules;
+  readonly release: { readonly status: ReleaseStatus };
 }
+
+/** `official`: nothing is shown whose Welsh no translator has checked. */
+export type ReleaseStatus = 'draft' | 'official';
 
 export type Mode = 'tre' | 'dev';
 

@@ -1,6 +1,6 @@
 import type { Code } from './dimension.ts';
 import type { Label } from './label.ts';
-import type { DuplicateRule, Mode, Rules, SpineStep } from './plan.ts';
+import type { DuplicateRule, Mode, ReleaseStatus, Rules, SpineStep } from './plan.ts';
 import type { Outcome } from './protected-table.ts';
 import type { StepCount } from './quality.ts';
 
@@ -9,6 +9,7 @@ export interface RunReport {
   readonly pipeline: { readonly id: string; readonly version: number; readonly title: Label };
   readonly project: string;
   readonly mode: Mode;
+  readonly status: ReleaseStatus;
   /** True when every extract was synthetic: pages say so at the top. */
   readonly synthetic: boolean;
   readonly sources: readonly SourceOfRun[];

@@ -38,7 +38,18 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   if (!steps || !rules) throw new Error('a pipeline without problems has no plan');
   const { id, version, title, project } = specification;
   const digest = createHash('sha256').update(document.text).digest('hex');
-  return { plan: { version: 1, pipeline: { id, version, title, digest }, project, mode, reads, ...steps, rules } };
+  return {
+    plan: {
+      version: 1,
+      pipeline: { id, version, title, digest },
+      project,
+      mode,
+      reads,
+      ...steps,
+      rules,
+      release: { status: specification.release?.status ?? 'draft' },
+    },
+  };
 }
 
 function settleRules(

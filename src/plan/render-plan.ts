@@ -1,16 +1,17 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
-import type { Measure, Method, OutputStep, Plan, Purpose, ReadStep, Rules, Unit } from '../model/plan.ts';
+import type { Measure, Method, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';
 
 /** What a run will read, do and publish, and under which rules: plain text of at most 100 columns, newline at the end. */
 export function renderPlan(plan: Plan): string {
-  const { pipeline, project, mode, reads, spine, outputs, denominators, rules } = plan;
+  const { pipeline, project, mode, reads, spine, outputs, denominators, rules, release } = plan;
   const modeMeans = mode === 'tre' ? 'tre' : 'dev, for synthetic extracts only';
   return [
     ...wrapLines(pipeline.title.en, 0),
     ...wrapLines(`pipeline ${pipeline.id}, project ${project}, mode ${modeMeans}`, 0),
+    ...wrapLines(`release ${statuses[release.status]}`, 0),
     '',
     'Inputs',
     ...reads.flatMap(renderRead),
@@ -29,6 +30,11 @@ export function renderPlan(plan: Plan): string {
     '',
   ].join('\n');
 }
+
+const statuses: Readonly<Record<ReleaseStatus, string>> = {
+  draft: 'draft: its Welsh may be a working translation',
+  official: 'official: its Welsh has been checked by translators',
+};
 
 function renderRead({ id, contract, contractVersion, columns, declared }: ReadStep): string[] {
   const read = columns.map(({ name }) => name).join(', ');

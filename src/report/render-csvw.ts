@@ -3,7 +3,7 @@ import type { RunReport } from '../model/run-report.ts';
 import { codeListColumns, gatherCodeLists, type CodeList } from './code-lists.ts';
 import { neutraliseText } from './neutralise-text.ts';
 import { hasEstimates, type TidyColumn, type TidyTable } from './tidy-table.ts';
-import { madeUp, noteCodes, noteCodesOfEstimates, tidyTitles, valueNote } from './tidy-titles.ts';
+import { madeUp, noteCodes, noteCodesOfEstimates, statuses, tidyTitles, valueNote } from './tidy-titles.ts';
 
 /**
  * Metadata of all CSV files of a run (W3C, Metadata Vocabulary for Tabular Data), for `tables/csv-metadata.json`: the place
@@ -15,6 +15,7 @@ export function renderCsvw(report: RunReport, tables: readonly TidyTable[]): str
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
     'dc:title': sayBoth(report.pipeline.title),
     ...(report.synthetic && { 'dc:description': sayBoth(madeUp) }),
+    'schema:creativeWorkStatus': sayBoth(statuses[report.status]),
     'dc:language': ['en', 'cy'],
     'dc:source': report.sources.flatMap(({ title }) => sayBoth(title)),
     tables: [...tables.map((table) => describeTable(table, listOf)), ...lists.map(describeCodeList)],

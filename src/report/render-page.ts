@@ -37,6 +37,7 @@ export function renderPage(report: RunReport, language: Language): string {
           ${renderLanguageLink(language)}
           <h1>${title}</h1>
           ${report.synthetic ? renderMadeUp(context) : undefined}
+          ${report.status === 'draft' ? renderDraft(context) : undefined}
         </header>
         ${renderContents(context, reading !== undefined)}
         <main id="main" tabindex="-1">
@@ -64,6 +65,10 @@ function renderLanguageLink(language: Language): Markup {
 
 function renderMadeUp({ messages: { madeUp } }: PageContext): Markup {
   return markup`<p class="made-up"><strong>${madeUp.heading}.</strong> ${madeUp.text}</p>`;
+}
+
+function renderDraft({ messages: { draft } }: PageContext): Markup {
+  return markup`<p class="draft"><strong>${draft.mark}:</strong> ${draft.text}</p>`;
 }
 
 function renderContents({ messages: texts }: PageContext, reading: boolean): Markup {

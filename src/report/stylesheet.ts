@@ -25,6 +25,7 @@ main ul { padding-left: 1.25rem; }
 li { margin: 0 0 0.35rem; }
 small { font-size: 0.875em; }
 code { font: 0.9375em/1.4 'Liberation Mono', Consolas, monospace; }
+.draft { border-left: 0.25rem solid ${palette.text}; padding: 0.25rem 0.75rem; }
 .made-up { border: 0.125rem solid ${palette.text}; padding: 0.75rem 1rem; }
 nav { margin: 1.5rem 0 0; }
 nav p { font-weight: bold; margin: 0 0 0.35rem; }

@@ -1,4 +1,5 @@
 import type { Label } from '../model/label.ts';
+import type { ReleaseStatus } from '../model/plan.ts';
 
 /** What the columns of tidy tables and code lists are called, for people. The Welsh is a working translation. */
 export const tidyTitles = {
@@ -45,4 +46,10 @@ export const valueNote: Label = {
 export const madeUp: Label = {
   en: 'Made-up people: draw no conclusions. Every person behind these figures is made up.',
   cy: 'Pobl ddychmygol: peidiwch â dod i gasgliadau. Mae pob person y tu ôl i’r ffigurau hyn yn ddychmygol.',
+};
+
+/** Whether the Welsh of a release has been checked. */
+export const statuses: Readonly<Record<ReleaseStatus, Label>> = {
+  draft: { en: 'Draft', cy: 'Drafft' },
+  official: { en: 'Official', cy: 'Swyddogol' },
 };

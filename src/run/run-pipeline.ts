@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
-import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
@@ -10,17 +9,16 @@ import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts
 import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
-import { preparePlan } from './prepare-plan.ts';
+import type { PreparedPlan } from './prepare-plan.ts';
 import type { Child } from './start-child.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
-  readonly pipeline: string;
+  readonly prepared: PreparedPlan;
   readonly extracts: string;
   readonly out: string;
   readonly record: string;
   readonly key: string;
-  readonly mode: Mode;
   readonly engine: EngineLimits;
 }
 
@@ -34,6 +32,7 @@ export interface RunEffects {
 }
 
 export interface RunSummary {
+  readonly pipeline: string;
   readonly run: string;
   readonly exit: number;
   readonly outcomes: readonly Outcome[];
@@ -45,11 +44,11 @@ export interface RunSummary {
 }
 
 /**
- * A whole run: plan, log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
+ * A whole run of a plan: log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
  * appears before it holds the end.
  */
-export async function runPipeline(request: RunRequest, catalogue: Catalogue, child: Child, effects: RunEffects): Promise<RunSummary> {
-  const { plan, limits, population, counted, links, sources } = await preparePlan(request.pipeline, catalogue, request.mode);
+export async function runPipeline(request: RunRequest, child: Child, effects: RunEffects): Promise<RunSummary> {
+  const { plan, limits, population, counted, links, sources } = request.prepared;
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
@@ -74,6 +73,7 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
       project: plan.project,
       mode: plan.mode,
+      status: plan.release.status,
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
@@ -94,7 +94,16 @@ export async function runPipeline(request: RunRequest, catalogue: Catalogue, chi
       head = record.end(exit);
     };
     const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files, beforeTheyAppear });
-    return { run: record.run, exit, outcomes, results, files: files.map(({ file }) => file), record: request.record, head };
+    return {
+      pipeline: plan.pipeline.id,
+      run: record.run,
+      exit,
+      outcomes,
+      results,
+      files: files.map(({ file }) => file),
+      record: request.record,
+      head,
+    };
   } catch (error) {
     record.fail(error);
     throw error;

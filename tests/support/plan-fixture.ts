@@ -253,6 +253,7 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
       output('by-arrival', [dimension('arrival', arrivals), dimension('linked', ['linked', 'not_linked'])]),
     ],
     denominators: [],
+    release: { status: 'draft' },
     rules: {
       policy: 'fixture',
       policyVersion: 1,

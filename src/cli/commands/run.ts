@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
-import type { RunSummary } from '../../run/run-pipeline.ts';
-import { startChild } from '../../run/start-child.ts';
+import type { PreparedPlan } from '../../run/prepare-plan.ts';
+import type { RunRequest, RunSummary } from '../../run/run-pipeline.ts';
+import { startChild, type Child } from '../../run/start-child.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
 import { openOperationalLog } from '../operational-log.ts';
 import { startProgress } from '../progress.ts';
-import { answer } from '../terminal.ts';
+import { answer, type Terminal } from '../terminal.ts';
 
 interface RunOptions {
   readonly extracts: string;
@@ -21,50 +22,100 @@ interface RunOptions {
   readonly logFile?: string;
 }
 
-/** The process behind the wall starts first: it is ready by the time the code of this side is loaded and the plan is made. */
-export async function execute({ terminal, configRoot }: CommandContext, pipeline: string, options: RunOptions): Promise<number> {
+/** What has been run, and what is left to run. */
+interface Progressed {
+  readonly runs: readonly RunSummary[];
+  readonly notRun: readonly string[];
+}
+
+/**
+ * Runs one pipeline after another. The process behind the wall starts first: it is ready by the time the code of this side is
+ * loaded and the plans are made.
+ */
+export async function execute(context: CommandContext, pipelines: readonly string[], options: RunOptions): Promise<number> {
+  const { terminal } = context;
+  const several = pipelines.length > 1;
+  const runs: RunSummary[] = [];
   const log = await openOperationalLog(options.logFile);
   const stop = listenForStop();
-  const child = await startChild(stop.signal);
-  const progress = startProgress(terminal);
+  let child: Child | undefined = await startChild(stop.signal);
   try {
-    const [{ openCatalogue }, { runPipeline }] = await Promise.all([
+    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/run-pipeline.ts'),
+      import('../../run/prepare-plans.ts'),
     ]);
-    const summary = await runPipeline(
-      {
-        pipeline,
-        extracts: options.extracts,
-        out: options.out,
-        record: options.record,
-        key: options.key ?? join(options.record, 'project.key'),
-        mode: options.mode,
-        engine: { threads: options.threads, memory: `${options.memory}MB` },
-      },
-      openCatalogue(configRoot),
-      child,
-      {
-        clock: () => new Date(),
-        randomBytes,
-        tell: (step) => {
+    const files = await preparePlans(pipelines, openCatalogue(context.configRoot), options.mode);
+    refuseTwice(files);
+    for (const { prepared } of files) {
+      const progress = startProgress(terminal);
+      try {
+        stop.signal.throwIfAborted();
+        child ??= await startChild(stop.signal);
+        const tell = (step: string): void => {
           progress.step(step);
           log.step(step);
-        },
-        stop: stop.signal,
-      },
-    );
-    progress.end();
-    log.end(summary.exit);
-    answer(terminal, describeJson(summary), describe(summary));
-    return summary.exit;
+        };
+        const summary = await runPipeline(requestOf(prepared, options), child, {
+          clock: () => new Date(),
+          randomBytes,
+          tell,
+          stop: stop.signal,
+        });
+        progress.end();
+        log.end(summary.exit);
+        runs.push(summary);
+        if (several && !terminal.json) terminal.out(`${runs.length > 1 ? '\n' : ''}Pipeline ${summary.pipeline}\n${describe(summary)}`);
+      } catch (error) {
+        if (!several) throw error;
+        progress.end();
+        const { showFailure } = await import('../show-failure.ts');
+        return tellFailure(terminal, { runs, notRun: pipelines.slice(runs.length + 1) }, pipelines[runs.length] ?? '', (also) =>
+          showFailure(error, terminal, also),
+        );
+      } finally {
+        progress.end();
+        await child?.close();
+        child = undefined;
+      }
+    }
+    return tellEnd(terminal, runs);
   } finally {
-    progress.end();
     log.close();
-    await child.close();
+    await child?.close();
     stop.end();
   }
 }
+
+const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => ({
+  prepared,
+  extracts: options.extracts,
+  out: options.out,
+  record: options.record,
+  key: options.key ?? join(options.record, 'project.key'),
+  engine: { threads: options.threads, memory: `${options.memory}MB` },
+});
+
+/** The exit code of several runs is that of a withheld output if there was any. */
+function tellEnd(terminal: Terminal, runs: readonly RunSummary[]): number {
+  const exit = Math.max(...runs.map((run) => run.exit));
+  const [only] = runs;
+  if (only && runs.length === 1) answer(terminal, describeJson(only), describe(only));
+  else if (terminal.json) answer(terminal, { ok: exit === exitCodes.ok, exit, runs: runs.map(describeEach) }, '');
+  return exit;
+}
+
+/** Says why a run ended, and which of the others have been run: what those released stays. */
+function tellFailure(terminal: Terminal, { runs, notRun }: Progressed, failed: string, show: (also: object) => number): number {
+  const exit = show({ failed, runs: runs.map(describeEach), not_run: notRun });
+  if (!terminal.json) {
+    const before = runs.map(({ pipeline }) => pipeline).join(', ');
+    terminal.err(`\nFailed   ${failed}\nRun      ${before || 'none before it'}\nNot run  ${notRun.join(', ') || 'none'}`);
+  }
+  return exit;
+}
+
+const describeEach = (summary: RunSummary): object => ({ pipeline: summary.pipeline, ...describeJson(summary) });
 
 function describe(summary: RunSummary): string {
   const passed = summary.outcomes.filter(({ status }) => status === 'passed');

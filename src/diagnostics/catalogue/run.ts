@@ -64,6 +64,12 @@ export const runEntries = {
     message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
     remedy: () => 'choose another folder with `--out`, or another id for the pipeline',
   }),
+  'run-pipeline-twice': entry<{ file: string; other: string; id: string }>({
+    family: 'usage',
+    message: ({ file, other, id }) =>
+      `\`${file}\` and \`${other}\` both have the id \`${id}\`, and each pipeline has a result folder of its own`,
+    remedy: () => 'name each file once, and give each pipeline an id of its own; nothing was run',
+  }),
   'docs-folder-taken': entry<{ folder: string; name: string }>({
     family: 'not-permitted',
     message: ({ folder, name }) => `\`${folder}\` holds \`${name}\`, which is no page of a reference, and only such a folder is replaced`,

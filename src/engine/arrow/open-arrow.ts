@@ -8,7 +8,7 @@ import { fail } from '../../diagnostics/diagnostic.ts';
 import type { OpenExtract } from '../files/open-extract.ts';
 
 /** Rows of one batch that the engine takes at a time; a multiple of 64, so that their bits begin with a word. */
-export const chunkRows = 2048;
+const chunkRows = 2048;
 
 export interface ArrowChunk {
   readonly batch: ArrowMessage;

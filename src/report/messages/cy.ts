@@ -21,6 +21,8 @@ export const cy: Messages = {
     text: 'Mae pob person y tu ôl i’r ffigurau hyn yn ddychmygol. Mae’r dudalen yn dangos sut olwg sydd ar y canlyniadau. Nid yw’n dweud dim am Gymru.',
   },
 
+  draft: { mark: 'Drafft', text: 'cyfieithiad gwaith yw’r Gymraeg, nad yw cyfieithydd wedi’i wirio.' },
+
   findings: {
     heading: 'Prif ganfyddiadau',
     none: 'Ni ryddhawyd tabl canlyniadau â chanran, amrediad neu gyfradd, felly nid oes canfyddiadau.',

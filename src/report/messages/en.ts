@@ -21,6 +21,8 @@ export const en = {
     text: 'Every person behind these figures is made up. This page shows what results look like. It says nothing about Wales.',
   },
 
+  draft: { mark: 'Draft', text: 'the Welsh is a working translation, which no translator has checked.' },
+
   findings: {
     heading: 'Main findings',
     none: 'No result table with a percentage, range or rate was released, so there are no findings.',

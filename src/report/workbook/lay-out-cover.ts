@@ -8,7 +8,7 @@ import { workbookWords } from './words.ts';
 /** The first sheet: what the workbook shows, what is in it, and what its figures can and cannot tell. It has no table. */
 export function layOutCover(context: PageContext): Sheet {
   const { report, messages, language, say } = context;
-  const { about, madeUp, results, sources, uses } = messages;
+  const { about, draft, madeUp, results, sources, uses } = messages;
   const { cover, sheets, madeUp: madeUpWords } = workbookWords[language];
   const heading = (words: string): Cell => ({ kind: 'heading', text: words });
   const linked = report.links.length > 0 ? [about.linking, explainNotLinked(context)] : [];
@@ -18,6 +18,7 @@ export function layOutCover(context: PageContext): Sheet {
   const { id, version } = report.pipeline;
   const lines: readonly Cell[] = [
     ...(report.synthetic ? [heading(madeUp.heading), text(madeUpWords)] : []),
+    ...(report.status === 'draft' ? [text(`${draft.mark}: ${draft.text}`)] : []),
     heading(cover.shows),
     ...[
       `${about.whoIs(say(table), nameSource(context, contract))} ${about.once[unit]}`,

@@ -64,6 +64,7 @@ export function surveyPlan(missing: 'never' | 'allowed' = 'allowed', by: readonl
     ],
     spine: { kind: 'spine', read: 'survey.respondents', unit: 'person', where: [], dates: [] },
     links: [],
+    release: { status: 'draft' },
     collections: [],
     denominators: [],
     derivations: [],

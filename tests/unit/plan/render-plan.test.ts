@@ -7,6 +7,7 @@ test('a plan in plain words', () => {
   expect(renderPlan(expectPlan(basePipeline))).toMatchInlineSnapshot(`
     "Base
     pipeline base, project tests, mode tre
+    release draft: its Welsh may be a working translation
 
     Inputs
       census.persons: contract census-2021, version 1; 7 of 17 columns
@@ -108,4 +109,9 @@ describe('lines are broken at spaces', () => {
   ])('%s', (_, text, lines) => {
     expect(wrapLines(text, 2, 4)).toEqual(lines);
   });
+});
+
+test('a plan says whether its release is a draft', () => {
+  expect(renderPlan(expectPlan(basePipeline))).toContain('\nrelease draft: its Welsh may be a working translation\n');
+  expect(expectPlan(basePipeline).release).toEqual({ status: 'draft' });
 });

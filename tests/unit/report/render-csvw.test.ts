@@ -29,6 +29,19 @@ describe('the CSVW metadata', () => {
     expect(tables.map(({ url }) => url).toSorted()).toEqual([...files.keys()].filter((file) => file.endsWith('.csv')).toSorted());
   });
 
+  it.each([
+    ['draft', 'Draft', 'Drafft'],
+    ['official', 'Official', 'Swyddogol'],
+  ] as const)('says in both languages that a release is %s', (status, en, cy) => {
+    const metadata = JSON.parse(metadataOf(filesOf({ ...smallReport, status }))) as object;
+    expect(metadata).toMatchObject({
+      'schema:creativeWorkStatus': [
+        { '@value': en, '@language': 'en' },
+        { '@value': cy, '@language': 'cy' },
+      ],
+    });
+  });
+
   const area = 'registration-by-area.csv';
   it.each([
     ['a header that is another', area, (text: string) => text.replace('measure,', 'measures,'), 'header measures'],

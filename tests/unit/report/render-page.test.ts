@@ -110,6 +110,17 @@ describe('what the page says', () => {
     }
   });
 
+  it('says in the header that a draft is one, and of an official release nothing', () => {
+    for (const [language, mark] of [
+      ['en', 'Draft: the Welsh is a working translation'],
+      ['cy', 'Drafft: cyfieithiad gwaith yw’r Gymraeg'],
+    ] as const) {
+      const headerOf = (page: string): string => textOf(contentsOf(page, 'header')[0] ?? '');
+      expect(headerOf(renderPage(smallReport, language))).toContain(mark);
+      expect(headerOf(renderPage({ ...smallReport, status: 'official' }, language))).not.toMatch(/Draft|Drafft/);
+    }
+  });
+
   it('says on the Welsh page, and there only, that its words are a working translation', () => {
     expect(textOf(contentsOf(renderPage(smallReport, 'cy'), 'footer').join(''))).toContain('Cyfieithiad gwaith');
     expect(tagsOf(renderPage(smallReport, 'en'), 'footer')).toEqual([]);
