@@ -17,19 +17,15 @@ export function countCells(columns: readonly TruthColumn[], units: number): Reco
   return Object.fromEntries(keys.map((key, cell) => [key.slice(1), counts[cell] as number]));
 }
 
-/** The leaf of units without a child record. */
-const none = 'none';
-
 /** A table whose last dimension is a set of codes: a unit counts in each code it has, so only `totals` count it once. */
 export function countCollected(columns: readonly TruthColumn[], codes: readonly string[], setOf: (unit: number) => number, units: number) {
-  const leaves = [...codes, none];
-  const bits = leaves.map((_, leaf) => {
-    const has = (unit: number): boolean => (leaf < codes.length ? (setOf(unit) & (1 << leaf)) !== 0 : setOf(unit) === 0);
+  const bits = codes.map((_, leaf) => {
+    const has = (unit: number): boolean => (setOf(unit) & (1 << leaf)) !== 0;
     return countCells([...columns, { codes: ['no', 'yes'], of: (unit) => (has(unit) ? 1 : 0) }], units);
   });
   const totals = countCells(columns, units);
   const cells = Object.keys(totals).flatMap((key) =>
-    leaves.map((leaf, place) => [`${key}|${leaf}`, bits[place]?.[`${key}|yes`] as number] as const),
+    codes.map((leaf, place) => [`${key}|${leaf}`, bits[place]?.[`${key}|yes`] as number] as const),
   );
   return { cells: Object.fromEntries(cells), totals };
 }

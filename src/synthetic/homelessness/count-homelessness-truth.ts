@@ -5,7 +5,7 @@ import { notRecorded } from '../provider/answer-birthplace.ts';
 import { groupBirthplaces } from '../provider/birthplace-columns.ts';
 import { firstOnField, holdCensusFields, nobody, orderRecords } from '../provider/hold-fields.ts';
 import type { Homelessness } from './homelessness.ts';
-import { duties, householdStories, notOwed, outcomes } from './homelessness-code-lists.ts';
+import { duties, householdStories, missingOutcome, notOwed, outcomes } from './homelessness-code-lists.ts';
 import { openApplicationIds } from './homelessness-tables.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface HomelessnessTruth {
   readonly matchStatusRule: string;
   readonly tables: Readonly<Record<string, TruthTable>>;
   /** What rates are over. */
-  readonly denominators: Readonly<Record<'census_households', TruthTable>>;
+  readonly denominators: Readonly<Record<'census-households-by-birthplace-2', TruthTable>>;
   /** Distinct applicants, by where they truly were born, whatever their records say. */
   readonly people: { readonly total: number; readonly birthplace_2: Readonly<Record<string, number>> };
 }
@@ -72,7 +72,7 @@ export function countHomelessnessTruth(calibration: Calibration, world: World, m
       },
       ...Object.fromEntries(counted),
     },
-    denominators: { census_households: countHouseholds(world, made) },
+    denominators: { 'census-households-by-birthplace-2': countHouseholds(world, made) },
     people: { total: people.length, birthplace_2: countCells([born], people.length) },
   };
 }
@@ -89,7 +89,9 @@ const isInPilot = ({ pilot, area, day }: Homelessness, application: number): boo
   (day[application] as number) >= pilot.from &&
   (day[application] as number) <= pilot.until;
 
-/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. A missing outcome is none. */
+const notEnded = outcomes.indexOf('not_ended');
+
+/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. The outcome is missing while a duty is owed. */
 function gatherDuties({ household, households, outcome }: Homelessness, applications: readonly number[]) {
   const owed = new Uint8Array(households.count);
   const ended = duties.map(() => new Uint8Array(households.count));
@@ -99,7 +101,8 @@ function gatherDuties({ household, households, outcome }: Homelessness, applicat
       const how = outcome[application * duties.length + duty] as number;
       if (how === notOwed) continue;
       owed[home] = (owed[home] as number) | (1 << duty);
-      if (how < outcomes.length) outcomesOf[home] = (outcomesOf[home] as number) | (1 << how);
+      const told = how === missingOutcome ? notEnded : how;
+      outcomesOf[home] = (outcomesOf[home] as number) | (1 << told);
     }
   }
   return { owed, ended };
