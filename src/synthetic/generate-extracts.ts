@@ -75,8 +75,16 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
       digest,
       tables: compared,
       notCompared,
-    } = holdAgainstPublished({ configRoot, calibration, world, surveyCalibration, survey, seed });
-    const fittedTo = [calibration, surveyCalibration, { id: 'published-values', digest }];
+    } = holdAgainstPublished({
+      configRoot,
+      calibration,
+      world,
+      surveyCalibration,
+      survey,
+      homelessness: providers.homelessness,
+      seed,
+    });
+    const fittedTo = [calibration, surveyCalibration, ...providers.calibrations, { id: 'published-values', digest }];
     const manifest: SynthManifest = {
       synthetic: true,
       generator: 'dolen synth',

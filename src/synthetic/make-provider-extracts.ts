@@ -4,7 +4,8 @@ import { countAdviceKinds, countAdviceTruth, type AdviceTruth } from './advice/c
 import { makeAdvice } from './advice/make-advice.ts';
 import type { Calibration } from './calibration.ts';
 import { countHomelessnessKinds, countHomelessnessTruth, type HomelessnessTruth } from './homelessness/count-homelessness-truth.ts';
-import { readHomelessnessCalibration } from './homelessness/homelessness-calibration.ts';
+import type { Homelessness } from './homelessness/homelessness.ts';
+import { readHomelessnessCalibration, type HomelessnessCalibration } from './homelessness/homelessness-calibration.ts';
 import { openHomelessnessTables } from './homelessness/homelessness-tables.ts';
 import { makeHomelessness } from './homelessness/make-homelessness.ts';
 import type { World } from './make-world.ts';
@@ -19,6 +20,9 @@ export interface ProviderExtracts {
     readonly 'truth/homelessness-pilot.json': HomelessnessTruth;
   };
   readonly kinds: Readonly<Record<string, number>>;
+  /** What the extracts were fitted to. */
+  readonly calibrations: readonly { readonly id: string; readonly digest: string }[];
+  readonly homelessness: { readonly fitted: HomelessnessCalibration; readonly made: Homelessness };
 }
 
 export function makeProviderExtracts(
@@ -42,6 +46,8 @@ export function makeProviderExtracts(
       'truth/single-advice-fund.json': countAdviceTruth(calibration, world, advice, seed),
       'truth/homelessness-pilot.json': countHomelessnessTruth(calibration, world, homelessness, seed),
     },
+    calibrations: [ofAdvice, ofHomelessness, written],
+    homelessness: { fitted: ofHomelessness, made: homelessness },
     kinds: { ...countAdviceKinds(advice, world), ...countHomelessnessKinds(homelessness, world) },
   };
 }

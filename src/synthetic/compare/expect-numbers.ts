@@ -4,6 +4,7 @@ import type { Residents } from '../make-residents.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { SurveyCalibration } from '../survey/survey-calibration.ts';
 import type { ResidentCounts } from './count-residents.ts';
+import type { PilotCounts } from './expect-homelessness.ts';
 import { shareFavourable } from './expect-survey.ts';
 import type { PublishedNumber, PublishedValues } from './published-values.ts';
 
@@ -13,6 +14,7 @@ export interface NumberScene {
   readonly made: ResidentCounts;
   readonly fitted: SurveyCalibration;
   readonly survey: Survey;
+  readonly pilot: PilotCounts;
 }
 
 /** A count, or a share of `base` records. */
@@ -33,6 +35,10 @@ const counted: Readonly<Record<string, (scene: NumberScene, number: PublishedNum
   },
   'owner-occupied': (scene) => tenure(scene, ['outright', 'mortgage']),
   'owned-shared-or-social': (scene) => tenure(scene, ['outright', 'mortgage', 'shared', 'council', 'social']),
+  'prevented-per-10000-households': ({ pilot }) => {
+    const prevented = pilot.successful[0] as number;
+    return { value: (10_000 * prevented) / pilot.households, base: prevented };
+  },
   'survey-satisfied': ({ fitted, survey }, { year, ages }) => {
     const made = shareFavourable(fitted, survey, 'LaOvSat', year as string, ages);
     return { value: made.share, base: made.base };

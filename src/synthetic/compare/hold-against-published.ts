@@ -1,11 +1,14 @@
 import type { Calibration } from '../calibration.ts';
 import { compareCalibration, type ComparedTable, type ExpectedTable } from '../compare-calibration.ts';
+import type { Homelessness } from '../homelessness/homelessness.ts';
+import type { HomelessnessCalibration } from '../homelessness/homelessness-calibration.ts';
 import type { World } from '../make-world.ts';
 import { openRalf } from '../open-ralf.ts';
 import type { Survey } from '../survey/survey.ts';
 import type { SurveyCalibration } from '../survey/survey-calibration.ts';
 import { countResidents } from './count-residents.ts';
 import { expectCensus } from './expect-census.ts';
+import { countPilot, expectHomelessness } from './expect-homelessness.ts';
 import { expectNumbers } from './expect-numbers.ts';
 import { expectSurvey } from './expect-survey.ts';
 import { readPublishedValues } from './published-values.ts';
@@ -25,16 +28,20 @@ export interface Making {
   readonly world: World;
   readonly surveyCalibration: SurveyCalibration;
   readonly survey: Survey;
+  readonly homelessness: { readonly fitted: HomelessnessCalibration; readonly made: Homelessness };
   readonly seed: number;
 }
 
 /** Counts what was made and holds it against what is published, table by table. */
-export function holdAgainstPublished({ configRoot, calibration, world, surveyCalibration, survey, seed }: Making): Closeness {
+export function holdAgainstPublished(making: Making): Closeness {
+  const { configRoot, calibration, world, surveyCalibration, survey, homelessness, seed } = making;
   const published = readPublishedValues(configRoot);
   const made = countResidents(calibration, world, openRalf(calibration, seed));
-  const scene = { calibration, residents: world.residents, made, fitted: surveyCalibration, survey };
+  const pilot = countPilot(homelessness.made, made);
+  const scene = { calibration, residents: world.residents, made, fitted: surveyCalibration, survey, pilot };
   const tables = [
     ...expectCensus(calibration, readStatuses(configRoot, calibration.id), published, made, countLivingInEngland(world)),
+    ...expectHomelessness(homelessness.fitted, calibration, pilot),
     ...expectSurvey(surveyCalibration, survey, made.residents / calibration.residents.value),
     ...expectNumbers(published, scene),
   ];

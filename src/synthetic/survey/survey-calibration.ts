@@ -18,8 +18,6 @@ const question = z.strictObject({
   routed_to: sourced.optional(),
 });
 
-export type QuestionCalibration = z.infer<typeof question>;
-
 const schema = z.strictObject({
   version: z.literal(1),
   id: z.string(),

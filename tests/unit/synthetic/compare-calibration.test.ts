@@ -12,6 +12,7 @@ import {
   peopleForBounds,
   type ComparedTable,
 } from '../../../src/synthetic/compare-calibration.ts';
+import { makeProviderExtracts } from '../../../src/synthetic/make-provider-extracts.ts';
 import { makeWorld } from '../../../src/synthetic/make-world.ts';
 import { renderCloseness } from '../../../src/synthetic/render-closeness.ts';
 import { makeSurvey } from '../../../src/synthetic/survey/make-survey.ts';
@@ -94,7 +95,8 @@ describe('30,000 people', () => {
   beforeAll(() => {
     const world = makeWorld(calibration, 30_000, 3);
     const survey = makeSurvey(surveyCalibration, calibration, world, 3);
-    closeness = holdAgainstPublished({ configRoot: 'config', calibration, world, surveyCalibration, survey, seed: 3 });
+    const { homelessness } = makeProviderExtracts('config', calibration, world, 'csv', 3);
+    closeness = holdAgainstPublished({ configRoot: 'config', calibration, world, surveyCalibration, survey, homelessness, seed: 3 });
   });
   const find = (what: string, basis = 'published'): ComparedTable => {
     const table = closeness.tables.find((each) => each.what === what && each.basis === basis);
@@ -114,7 +116,7 @@ describe('30,000 people', () => {
   test('most values have enough records', () => {
     const compared = closeness.tables.reduce((sum, { values }) => sum + values, 0);
     expect(compared / (compared + closeness.tables.reduce((sum, { tooFew }) => sum + tooFew, 0))).toBeGreaterThan(0.75);
-    expect(closeness.tables.map(({ what }) => what).filter((what) => !what.startsWith('Survey'))).toHaveLength(17);
+    expect(closeness.tables.map(({ what }) => what).filter((what) => !what.startsWith('Survey'))).toHaveLength(19);
   });
 
   test('counts of authorities from the model are apart from those that are published', () => {
