@@ -89,7 +89,7 @@ const isInPilot = ({ pilot, area, day }: Homelessness, application: number): boo
   (day[application] as number) >= pilot.from &&
   (day[application] as number) <= pilot.until;
 
-/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. A missing outcome is none. */
+/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. Where the outcome is missing, it has not ended. */
 function gatherDuties({ household, households, outcome }: Homelessness, applications: readonly number[]) {
   const owed = new Uint8Array(households.count);
   const ended = duties.map(() => new Uint8Array(households.count));
@@ -99,7 +99,7 @@ function gatherDuties({ household, households, outcome }: Homelessness, applicat
       const how = outcome[application * duties.length + duty] as number;
       if (how === notOwed) continue;
       owed[home] = (owed[home] as number) | (1 << duty);
-      if (how < outcomes.length) outcomesOf[home] = (outcomesOf[home] as number) | (1 << how);
+      outcomesOf[home] = (outcomesOf[home] as number) | (1 << Math.min(how, outcomes.length - 1));
     }
   }
   return { owed, ended };

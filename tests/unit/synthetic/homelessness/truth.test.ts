@@ -18,7 +18,7 @@ interface Household {
 }
 
 const outcomeOf = (duty: string, { duties }: Household): string => {
-  const outcomes = duties.filter((row) => row['DUTY_CD'] === duty).map((row) => row['OUTCOME_CD'] as string);
+  const outcomes = duties.filter((row) => row['DUTY_CD'] === duty).map((row) => row['OUTCOME_CD'] || 'not_ended');
   return order.find((outcome) => outcomes.includes(outcome)) ?? 'none';
 };
 
