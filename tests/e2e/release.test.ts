@@ -69,7 +69,6 @@ describe('sixty thousand people, whose truth is known', () => {
   test('most tables pass', () => {
     expect(tables.map(({ id }) => id)).toEqual([
       'registration-by-age-and-sex',
-      'registration-by-length-of-residence',
       'linkage-by-birthplace-2',
       'linkage-by-age-band-and-sex',
       'linkage-by-local-authority',
