@@ -71,6 +71,7 @@ const schema = z.strictObject({
     age_65_plus_weights: weights,
     women_by_age: byAge,
     imputed: share,
+    arrival_missing: share,
     general_health: z.array(weights).length(ageBandCount),
     arrival: z.strictObject({ earlier: profile, accession: profile, recent: profile }),
   }),

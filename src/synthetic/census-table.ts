@@ -62,7 +62,7 @@ export function openCensusRows(
         residents.reference[next],
         residents.imputed[next],
         residents.country[next],
-        residents.arrival[next],
+        residents.arrivalMissing[next] === 1 ? -1 : residents.arrival[next],
         residents.age[next],
         (residents.sex[next] as number) - 1,
         residents.ethnic[next],

@@ -30,7 +30,7 @@ const shippedTables: Readonly<Record<string, readonly string[]>> = {
   'linkage-by-local-authority': ['local_authority', 'linked'],
 };
 
-const lengthsOfResidence = ['born_uk', 'years_10_plus', 'years_5_10', 'years_2_5', 'years_under_2'];
+const lengthsOfResidence = ['born_uk', 'years_10_plus', 'years_5_10', 'years_2_5', 'years_under_2', 'not_known'];
 /** By arrival, in the order of `arrivals`. */
 const lengthOf = [0, 1, 1, 1, 1, 1, 1, 1, 2, 2, 3, 4];
 
@@ -42,7 +42,10 @@ export function countTruth(calibration: Calibration, residents: Residents, { tru
   const columns: Readonly<Record<string, TruthColumn>> = {
     birthplace_2: { codes: ['uk', 'outside_uk'], of: at(residents.bornOutsideUk) },
     birthplace_7: { codes: birthplaces, of: (person) => birthplaceOf[residents.country[person] as number] as number },
-    length_of_residence: { codes: lengthsOfResidence, of: (person) => lengthOf[residents.arrival[person] as number] as number },
+    length_of_residence: {
+      codes: lengthsOfResidence,
+      of: (person) => (residents.arrivalMissing[person] === 1 ? 5 : (lengthOf[residents.arrival[person] as number] as number)),
+    },
     age_band: { codes: ageBands, of: at(residents.ageBand) },
     sex: { codes: ['1', '2'], of: (person) => (residents.sex[person] as number) - 1 },
     local_authority: { codes: calibration.local_authorities.areas.map(({ code }) => code), of: at(residents.area) },

@@ -17,6 +17,7 @@ export interface Population {
   readonly tenure: readonly [Float64Array, Float64Array];
   readonly health: readonly Float64Array[];
   readonly imputed: number;
+  readonly arrivalMissing: number;
   readonly sameCountry: number;
 }
 
@@ -68,6 +69,7 @@ export function fitPopulation(calibration: Calibration): Population {
     ],
     health: people.general_health.map(weigh),
     imputed: threshold(people.imputed),
+    arrivalMissing: threshold(people.arrival_missing),
     sameCountry: threshold(people.same_country),
   };
 }

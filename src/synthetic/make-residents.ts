@@ -23,6 +23,8 @@ export interface Residents {
   readonly bornOutsideUk: Uint8Array;
   /** Place in `arrivals`. */
   readonly arrival: Uint8Array;
+  /** 1 where the Census does not tell the year of arrival. */
+  readonly arrivalMissing: Uint8Array;
   readonly ethnic: Uint8Array;
   readonly tenure: Uint8Array;
   readonly health: Uint8Array;
@@ -48,6 +50,7 @@ export function makeResidents(calibration: Calibration, people: number, seed: nu
     country: bytes(),
     bornOutsideUk: bytes(),
     arrival: bytes(),
+    arrivalMissing: bytes(),
     ethnic: bytes(),
     tenure: bytes(),
     health: bytes(),
@@ -90,7 +93,10 @@ export function makeResidents(calibration: Calibration, people: number, seed: nu
   return residents;
 }
 
-type Columns = Pick<Residents, 'age' | 'ageBand' | 'sex' | 'country' | 'bornOutsideUk' | 'arrival' | 'ethnic' | 'health' | 'imputed'>;
+type Columns = Pick<
+  Residents,
+  'age' | 'ageBand' | 'sex' | 'country' | 'bornOutsideUk' | 'arrival' | 'arrivalMissing' | 'ethnic' | 'health' | 'imputed'
+>;
 
 function openPersonDraw(columns: Columns, population: Population, seed: number) {
   const draw = openSequence(seed, 'resident');
@@ -114,5 +120,6 @@ function openPersonDraw(columns: Columns, population: Population, seed: number) 
     columns.ethnic[person] = draw.pick(population.ethnic[country] as Float64Array);
     columns.health[person] = draw.pick(population.health[band] as Float64Array);
     columns.imputed[person] = draw.chance(population.imputed) ? 1 : 0;
+    columns.arrivalMissing[person] = outside && draw.chance(population.arrivalMissing) ? 1 : 0;
   };
 }

@@ -5,7 +5,7 @@ import { notRecorded } from '../provider/answer-birthplace.ts';
 import { groupBirthplaces } from '../provider/birthplace-columns.ts';
 import { firstOnField, holdCensusFields, nobody, orderRecords } from '../provider/hold-fields.ts';
 import type { Homelessness } from './homelessness.ts';
-import { duties, householdStories, missingOutcome, notOwed, outcomes } from './homelessness-code-lists.ts';
+import { duties, householdStories, notOwed, outcomes } from './homelessness-code-lists.ts';
 import { openApplicationIds } from './homelessness-tables.ts';
 
 /**
@@ -89,9 +89,7 @@ const isInPilot = ({ pilot, area, day }: Homelessness, application: number): boo
   (day[application] as number) >= pilot.from &&
   (day[application] as number) <= pilot.until;
 
-const notEnded = outcomes.indexOf('not_ended');
-
-/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. The outcome is missing while a duty is owed. */
+/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. Where the outcome is missing, it has not ended. */
 function gatherDuties({ household, households, outcome }: Homelessness, applications: readonly number[]) {
   const owed = new Uint8Array(households.count);
   const ended = duties.map(() => new Uint8Array(households.count));
@@ -101,8 +99,7 @@ function gatherDuties({ household, households, outcome }: Homelessness, applicat
       const how = outcome[application * duties.length + duty] as number;
       if (how === notOwed) continue;
       owed[home] = (owed[home] as number) | (1 << duty);
-      const told = how === missingOutcome ? notEnded : how;
-      outcomesOf[home] = (outcomesOf[home] as number) | (1 << told);
+      outcomesOf[home] = (outcomesOf[home] as number) | (1 << Math.min(how, outcomes.length - 1));
     }
   }
   return { owed, ended };

@@ -20,7 +20,7 @@ function groupIn(classification: string, value: string): string {
 const columns: Readonly<Record<string, (record: Row, outcome: string) => string>> = {
   birthplace_2: (record) => groupIn('birthplace-2', record['country_of_birth'] as string),
   birthplace_7: (record) => groupIn('birthplace-7', record['country_of_birth'] as string),
-  length_of_residence: (record) => groupIn('length-of-residence', record['year_of_arrival'] as string),
+  length_of_residence: (record) => groupIn('length-of-residence', record['year_of_arrival'] || '-8'),
   age_band: (record) => groupIn('age-5-bands', record['age'] as string),
   sex: (record) => record['sex'] as string,
   local_authority: (record) => record['local_authority'] as string,
