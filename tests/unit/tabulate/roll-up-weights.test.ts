@@ -36,13 +36,15 @@ describe('weights of atoms', () => {
   it('add up to every cell, group and total', () => {
     const found = rollUp([weigh(3n, 5n), weigh(2n), weigh(7n, 1n), weigh(4n)]);
     const none = weigh();
-    expect(found).toEqual([
-      ...[weigh(3n, 5n, 4n), none, weigh(3n, 5n, 4n)],
-      ...[weigh(2n), none, weigh(2n)],
-      ...[none, weigh(7n, 1n), weigh(7n, 1n)],
-      ...[weigh(3n, 5n, 2n, 4n), none, weigh(3n, 5n, 2n, 4n)],
-      ...[weigh(3n, 5n, 2n, 4n), weigh(7n, 1n), weigh(3n, 5n, 2n, 7n, 1n, 4n)],
-    ]);
+    expect(found).toEqual(
+      [
+        [weigh(3n, 5n, 4n), none, weigh(3n, 5n, 4n)],
+        [weigh(2n), none, weigh(2n)],
+        [none, weigh(7n, 1n), weigh(7n, 1n)],
+        [weigh(3n, 5n, 2n, 4n), none, weigh(3n, 5n, 2n, 4n)],
+        [weigh(3n, 5n, 2n, 4n), weigh(7n, 1n), weigh(3n, 5n, 2n, 7n, 1n, 4n)],
+      ].flat(),
+    );
   });
 
   it.each<[string, WeightSums]>([
