@@ -15,7 +15,7 @@ export interface Respondent {
 }
 
 export function readRespondents(): readonly Respondent[] {
-  const [, ...lines] = readFileSync(join(surveyFolder, 'respondents.csv'), 'utf8').trimEnd().split('\n');
+  const [, ...lines] = readFileSync(join(surveyFolder, 'synthetic-respondents.csv'), 'utf8').trimEnd().split('\n');
   return lines.map((line) => {
     const [id = '', domain = '', region = '', answer = '', weight = ''] = line.split(',');
     return { id, domain, region, answer, weight: weight === '' ? undefined : weight };

@@ -1,4 +1,4 @@
-# Makes respondents.csv (made-up people) and weighted-shares.json, what R's survey package says of them.
+# Makes synthetic-respondents.csv (made-up people) and weighted-shares.json, what R's survey package says of them.
 # Rscript weighted-shares.R
 suppressPackageStartupMessages(library(survey))
 RNGversion("4.2.0")
@@ -12,9 +12,9 @@ answer[runif(n) < 0.06] <- "no_answer"
 weight <- round(exp(rnorm(n, 0, 0.55)) * ifelse(answer == "agree", 1.15, 0.95), 6)
 weight[runif(n) < 0.04] <- NA
 people <- data.frame(id = seq_len(n), domain, region, answer, weight)
-write.csv(people, "respondents.csv", row.names = FALSE, quote = FALSE, na = "", eol = "\n")
+write.csv(people, "synthetic-respondents.csv", row.names = FALSE, quote = FALSE, na = "", eol = "\n")
 
-people <- read.csv("respondents.csv", stringsAsFactors = FALSE)
+people <- read.csv("synthetic-respondents.csv", stringsAsFactors = FALSE)
 sample <- people[!is.na(people$weight), ]
 sample$agrees <- as.numeric(sample$answer == "agree")
 design <- svydesign(ids = ~1, weights = ~weight, data = sample)

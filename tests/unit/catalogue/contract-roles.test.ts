@@ -101,4 +101,13 @@ describe('a contract', () => {
       "
     `);
   });
+
+  test.each([
+    ['range: { min: 0.000001, max: 1000000000 }', false],
+    ['range: { min: 0.0000001, max: 9 }', true],
+    ['range: { min: 1, max: 1000000001 }', true],
+  ])('is refused where millionths of its weights cannot be added up: %s, %s', (range, refused) => {
+    const told = explain(contract(key + column('w', `type: decimal, roles: [weight], missing: never, ${range}`)));
+    expect(told.includes('`w` has weights that cannot be counted in millionths')).toBe(refused);
+  });
 });

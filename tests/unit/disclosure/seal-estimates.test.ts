@@ -81,6 +81,6 @@ describe('a table with an estimate', () => {
     ['with a design effect that is none', { estimates: [at({ ...estimate, designEffect: '0.0' })] }],
     ['with a design effect too fine', { estimates: [at({ ...estimate, designEffect: '1.41' })] }],
   ])('%s is refused', (_, over) => {
-    expect(() => seal(over)).toThrow();
+    expect(() => seal(over)).toThrow('holds an estimate that is never released');
   });
 });

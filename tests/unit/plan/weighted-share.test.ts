@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import type { Policy } from '../../../src/catalogue/policy.ts';
 import { definitionOf } from '../../../src/plan/define-output.ts';
 import { renderPlan } from '../../../src/plan/render-plan.ts';
 import { traceLineage } from '../../../src/plan/trace-lineage.ts';
@@ -75,7 +76,13 @@ test.each<[what: string, edits: readonly Edit[], diagnostics: readonly string[]]
 });
 
 test('a policy without a rule for weighted shares admits none', () => {
-  const catalogue = editCatalogue({ policy: ({ weightedShares: _, ...policy }) => policy });
+  const catalogue = editCatalogue({ policy: withoutWeightedShares });
   expect(expectDiagnostics(pipeline, catalogue).map(locate)).toEqual(['pipeline-weighted-share-not-admitted 16:7 belongs']);
   expect(expectPlan(edit(pipeline, [unweighted, share]), catalogue).rules.policy).toBe('dolen-default');
 });
+
+function withoutWeightedShares(policy: Policy): Policy {
+  const { weightedShares, ...others } = policy;
+  if (!weightedShares) throw new Error('the shipped policy has a rule');
+  return others;
+}

@@ -88,7 +88,7 @@ describe('weighted shares in the results', () => {
     ['report.html', ['95% interval', 'design effect 1.', 'Low reliability', 'base 10,100', 'Unweighted base']],
     ['adroddiad.html', ['amrediad 95%', 'effaith dyluniad 1.', 'Dibynadwyedd Isel', 'sylfaen 10,100', 'Sylfaen heb ei phwysoli']],
   ])('are on the page %s with what makes them sure', (file, words) => {
-    for (const word of words) expect(read(file)).toContain(word);
+    for (const word of [...words, 'class="interval"', '60% [u]', 'SampleAdultWeight']) expect(read(file)).toContain(word);
   });
 
   it('make five columns of the workbook, and a note where one is of low reliability', async () => {
