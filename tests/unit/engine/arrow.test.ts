@@ -208,3 +208,15 @@ describe('whatever the bytes say', () => {
     expect(seen).toEqual(new Set([true, false]));
   });
 });
+
+it('nothing is read from a provided table once the engine is locked', async () => {
+  const engine = await openEngine({ threads: 1, memory: '500MB' });
+  try {
+    engine.provide({ name: 'given', columns: [{ name: 'x', type: 'VARCHAR' }], open: () => () => undefined });
+    expect(await engine.readRows('SELECT count(*) FROM given()')).toEqual([[0]]);
+    await engine.lock();
+    await expect(engine.readRows('SELECT count(*) FROM given()')).rejects.toThrow('no longer provided');
+  } finally {
+    engine.close();
+  }
+});
