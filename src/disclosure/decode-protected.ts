@@ -1,6 +1,7 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Denominator, Measure, Method, Purpose, Selection } from '../model/plan.ts';
+import type { Denominator, Measure, Selection } from '../model/measure.ts';
+import type { Method, Purpose } from '../model/plan.ts';
 import type {
   EstimatedShare,
   Outcome,

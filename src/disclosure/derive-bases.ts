@@ -1,5 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
-import type { Denominator, Measure, OutputStep } from '../model/plan.ts';
+import type { Denominator, Measure } from '../model/measure.ts';
+import type { OutputStep } from '../model/plan.ts';
 import type { Outcome, RateBase, ReleasedCount } from '../model/protected-table.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf } from '../tabulate/grid.ts';
 import { positionsOf } from '../tabulate/positions.ts';

@@ -1,6 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
 import { columnOfMeasure } from '../model/measure-column.ts';
-import type { Measure, Selection } from '../model/plan.ts';
+import type { Measure, Selection } from '../model/measure.ts';
 import { isOverOther } from './derive-bases.ts';
 
 /** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none. */

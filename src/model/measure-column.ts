@@ -1,4 +1,4 @@
-import type { Measure } from './plan.ts';
+import type { Measure } from './measure.ts';
 
 /** A measure that compares the codes of one column. */
 export type Comparison = Exclude<Measure, { readonly kind: 'count' }>;

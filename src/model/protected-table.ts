@@ -1,6 +1,7 @@
 import type { Dimension } from './dimension.ts';
 import type { Label } from './label.ts';
-import type { Measure, Method, Purpose } from './plan.ts';
+import type { Measure } from './measure.ts';
+import type { Method, Purpose } from './plan.ts';
 
 /** A released number, or why there is none. `[c]` cells carry no value, not even an approximate one. */
 export type ReleasedCount = number | 'suppressed';

@@ -1,7 +1,8 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Denominator, Selection, Unit } from '../model/plan.ts';
+import type { Denominator, Selection } from '../model/measure.ts';
+import type { Unit } from '../model/plan.ts';
 
 export const nameUnits = (unit: Unit): Label => (unit === 'person' ? { en: 'Persons', cy: 'Pobl' } : { en: 'Households', cy: 'Aelwydydd' });
 

@@ -1,4 +1,5 @@
-import type { DenominatorStep, DeriveStep, Measure, OutputStep, SpineStep } from '../model/plan.ts';
+import type { Measure } from '../model/measure.ts';
+import type { DenominatorStep, DeriveStep, OutputStep, SpineStep } from '../model/plan.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { TableRead } from '../link/table-read.ts';

@@ -1,7 +1,8 @@
 import { linkedColumn, linkedDimension } from '../link/link-result.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Measure, OutputStep, Unit } from '../model/plan.ts';
+import type { Measure } from '../model/measure.ts';
+import type { OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Path } from '../yaml/find-place.ts';
 import { nameUnits } from './name-measure.ts';

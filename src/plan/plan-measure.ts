@@ -1,5 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
-import type { Denominator, Measure, Selection, Unit } from '../model/plan.ts';
+import type { Denominator, Measure, Selection } from '../model/measure.ts';
+import type { Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { MeasureSpecification, SelectionSpecification } from '../spec/table-schema.ts';
 import type { Path } from '../yaml/find-place.ts';

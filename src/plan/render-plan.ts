@@ -1,5 +1,6 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
-import type { Measure, Method, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
+import type { Measure } from '../model/measure.ts';
+import type { Method, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';

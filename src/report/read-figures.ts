@@ -1,5 +1,5 @@
 import { deriveMeasures, type MeasuredValue } from '../disclosure/derive-measures.ts';
-import type { Measure } from '../model/plan.ts';
+import type { Measure } from '../model/measure.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { cellAt } from '../tabulate/grid.ts';
 import { countPositions } from '../tabulate/positions.ts';

@@ -2,7 +2,7 @@ import { columnOfMeasure } from '../model/measure-column.ts';
 import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Measure } from '../model/plan.ts';
+import type { Measure } from '../model/measure.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { positionsOf, type Position } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';

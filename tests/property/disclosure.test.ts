@@ -7,7 +7,8 @@ import { findUnsafeCells, type UnsafeCell } from '../../src/disclosure/find-unsa
 import { protectTables } from '../../src/disclosure/protect-tables.ts';
 import { roundingMethod } from '../../src/disclosure/rounding/rounding-method.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
-import type { Measure, Method, Rules } from '../../src/model/plan.ts';
+import type { Measure } from '../../src/model/measure.ts';
+import type { Method, Rules } from '../../src/model/plan.ts';
 import type { Outcome, ProtectedTable } from '../../src/model/protected-table.ts';
 import { cellAt, coordinatesOf, listInterior } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../model/measure-column.ts';
-import type { OutputStep, Selection } from '../../model/plan.ts';
+import type { Selection } from '../../model/measure.ts';
+import type { OutputStep } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { isOfRegistration, type LinkedBySpells, type PageContext } from './page-context.ts';
 

@@ -1,7 +1,7 @@
 import { columnOfMeasure } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
-import type { Measure } from '../../model/plan.ts';
+import type { Measure } from '../../model/measure.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { orderForPeople, type PlacedPosition } from '../order-for-people.ts';
 import { readFigures } from '../read-figures.ts';

@@ -1,6 +1,6 @@
 import { columnOfMeasure } from '../../model/measure-column.ts';
 import type { Label } from '../../model/label.ts';
-import type { Measure } from '../../model/plan.ts';
+import type { Measure } from '../../model/measure.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
 import type { LinkOfRun, RunReport } from '../../model/run-report.ts';
 import type { Messages } from '../messages/en.ts';

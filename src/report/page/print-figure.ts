@@ -1,5 +1,5 @@
 import type { Estimate, MeasuredValue } from '../../disclosure/derive-measures.ts';
-import type { Measure } from '../../model/plan.ts';
+import type { Measure } from '../../model/measure.ts';
 import { formatNumber } from '../format-figures.ts';
 import type { Messages } from '../messages/en.ts';
 import type { PageContext } from './page-context.ts';

@@ -1,4 +1,4 @@
-import type { Measure } from '../../model/plan.ts';
+import type { Measure } from '../../model/measure.ts';
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { PlacedPosition } from '../order-for-people.ts';

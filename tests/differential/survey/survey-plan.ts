@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Dimension } from '../../../src/model/dimension.ts';
-import type { Measure, Plan, ReadColumn } from '../../../src/model/plan.ts';
+import type { Measure } from '../../../src/model/measure.ts';
+import type { Plan, ReadColumn } from '../../../src/model/plan.ts';
 import type { ExtractFile } from '../../../src/model/wall.ts';
 import type { Respondent } from './respondents.ts';
 

@@ -3,7 +3,8 @@ import { deriveMeasures, type MeasuredCell } from '../../../src/disclosure/deriv
 import { printRatio } from '../../../src/disclosure/print-ratio.ts';
 import { sealTable } from '../../../src/disclosure/seal-table.ts';
 import type { Dimension } from '../../../src/model/dimension.ts';
-import type { Measure, Method, Selection } from '../../../src/model/plan.ts';
+import type { Measure, Selection } from '../../../src/model/measure.ts';
+import type { Method } from '../../../src/model/plan.ts';
 import type { ReleasedCount } from '../../../src/model/protected-table.ts';
 import { buildDimension, label } from '../tabulate/build-table.ts';
 

@@ -3,7 +3,7 @@ import { decodeProtected } from '../../../src/disclosure/decode-protected.ts';
 import { encodeProtected } from '../../../src/disclosure/encode-protected.ts';
 import { digestProtected, readProtected } from '../../../src/disclosure/read-protected.ts';
 import { sealTable } from '../../../src/disclosure/seal-table.ts';
-import type { Selection } from '../../../src/model/plan.ts';
+import type { Selection } from '../../../src/model/measure.ts';
 import type { Outcome, WithheldTable } from '../../../src/model/protected-table.ts';
 import { buildDimension, label } from '../tabulate/build-table.ts';
 

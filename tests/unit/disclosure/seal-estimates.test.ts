@@ -3,7 +3,7 @@ import { decodeProtected } from '../../../src/disclosure/decode-protected.ts';
 import { deriveMeasures } from '../../../src/disclosure/derive-measures.ts';
 import { encodeProtected } from '../../../src/disclosure/encode-protected.ts';
 import { sealTable, type TableToSeal } from '../../../src/disclosure/seal-table.ts';
-import type { Measure, Selection } from '../../../src/model/plan.ts';
+import type { Measure, Selection } from '../../../src/model/measure.ts';
 import type { EstimatedShare, ReleasedEstimate } from '../../../src/model/protected-table.ts';
 import { buildDimension, label } from '../tabulate/build-table.ts';
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { sealTable, type TableToSeal } from '../../../src/disclosure/seal-table.ts';
-import type { Measure, Selection } from '../../../src/model/plan.ts';
+import type { Measure, Selection } from '../../../src/model/measure.ts';
 import { buildDimension, label } from '../tabulate/build-table.ts';
 
 const sex = buildDimension('sex', 'm f');

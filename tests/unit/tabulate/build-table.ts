@@ -1,6 +1,7 @@
 import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Code, Dimension } from '../../../src/model/dimension.ts';
-import type { Measure, OutputStep } from '../../../src/model/plan.ts';
+import type { Measure } from '../../../src/model/measure.ts';
+import type { OutputStep } from '../../../src/model/plan.ts';
 import { rollUpAtoms } from '../../../src/tabulate/roll-up-atoms.ts';
 
 export const label = (text: string) => ({ en: text, cy: text });

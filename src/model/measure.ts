@@ -1,0 +1,54 @@
+import type { Label } from './label.ts';
+
+export type Measure =
+  | { readonly id: string; readonly title: Label; readonly kind: 'count' }
+  /** Two counts between which the truth lies. */
+  | { readonly id: string; readonly title: Label; readonly kind: 'between'; readonly low: Selection; readonly high: Selection }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'share';
+      readonly decimals: number;
+      readonly of: Selection;
+      readonly over: Selection;
+    }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'rate';
+      readonly decimals: number;
+      readonly per: number;
+      readonly of: Selection;
+      readonly over: Selection | Denominator;
+    }
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'range';
+      readonly decimals: number;
+      readonly low: Selection;
+      readonly high: Selection;
+      readonly over: Selection;
+    }
+  /** In percent, of the sum of a weight of the population's contract; told with its 95 % interval, design effect and unweighted base. */
+  | {
+      readonly id: string;
+      readonly title: Label;
+      readonly kind: 'weighted-share';
+      readonly decimals: number;
+      readonly weight: string;
+      readonly of: Selection;
+      readonly over: Selection;
+    };
+
+/** Another table of the run, over all dimensions of this one but the one whose codes are compared. */
+export interface Denominator {
+  readonly table: string;
+  readonly title: Label;
+}
+
+/** Leaf codes of one dimension of the table whose released counts are added; `all` takes the whole dimension. */
+export interface Selection {
+  readonly column: string;
+  readonly codes: readonly string[] | 'all';
+}
