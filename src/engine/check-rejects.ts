@@ -15,6 +15,7 @@ export interface ReadCounts {
 /** Refuses an extract without records, or with more that are rejected than its contract tolerates. */
 export function checkRejects(read: ReadStep, { file }: OpenExtract, rejects: readonly Reject[], counts: ReadCounts): void {
   const { records, rejected, duplicates } = counts;
+  if (records === 0 && read.mayBeEmpty) return;
   if (records === 0) fail('input-empty', { read: read.id, file });
   const share = (sum(rejected) + duplicates) / records;
   if (share <= read.maxRejectShare) return;

@@ -16,15 +16,26 @@ export interface Linked {
   readonly counts: readonly StepCount[];
 }
 
+/** The same with exact counts, in the order of `atoms`: for rows that whoever asks wrote down. */
+export interface LinkedExactly {
+  readonly atoms: readonly Atoms[];
+  readonly counts: readonly (readonly ExactCount[])[];
+}
+
+type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
+
 /**
  * Carries out a plan up to its atoms: loads, links, locks the engine, derives, groups. `use` is given them before the engine
  * frees its memory, which takes a while. Throws `UserError` for all that is wrong with the files or too much for the memory;
  * any other error is a bug and holds no text of the engine.
  */
-export async function loadAndLink<T>(
-  { plan, files, key, engine: limits }: Pick<Order, 'plan' | 'files' | 'key' | 'engine'>,
+export const loadAndLink = <T>(order: LinkOrder, tell: Tell, use: (linked: Linked) => T): Promise<T> =>
+  loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts.flat()) }));
+
+export async function loadExactly<T>(
+  { plan, files, key, engine: limits }: LinkOrder,
   tell: Tell,
-  use: (linked: Linked) => T,
+  use: (linked: LinkedExactly) => T,
 ): Promise<T> {
   const extracts = new Map<string, OpenExtract>();
   try {
@@ -41,15 +52,15 @@ export async function loadAndLink<T>(
     const watch = watchFiles([...extracts.values()], key);
     const engine = await openEngine(limits);
     try {
-      const counts: ExactCount[] = [];
+      const counts: (readonly ExactCount[])[] = [];
       const once = openOnce(tell);
-      for (const each of populations) counts.push(...(await loadPeople(engine, each.plan, each.people, extracts, watch, once)));
+      for (const each of populations) counts.push(await loadPeople(engine, each.plan, each.people, extracts, watch, once));
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];
       for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
       await watch.settle();
-      return use({ atoms, counts: bandCounts(counts) });
+      return use({ atoms, counts });
     } finally {
       engine.close();
     }

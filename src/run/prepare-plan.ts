@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { toDimension } from '../catalogue/to-dimension.ts';
-import { UserError } from '../diagnostics/diagnostic.ts';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
 import type { Label } from '../model/label.ts';
 import type { Mode, Plan } from '../model/plan.ts';
@@ -23,6 +23,7 @@ export interface PreparedPlan {
 
 /** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
 export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
+  if (file.endsWith('.test.yaml')) fail('test-file-as-pipeline', { file, pipeline: file.replace(/\.test\.yaml$/, '.yaml') });
   const parsed = parsePipeline({ file, text: readTextFile(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });

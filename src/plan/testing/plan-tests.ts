@@ -1,0 +1,105 @@
+import type { Catalogue } from '../../catalogue/open-catalogue.ts';
+import { toDimension } from '../../catalogue/to-dimension.ts';
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { OutputStep, Plan, ReadStep } from '../../model/plan.ts';
+import type { Stage } from '../../model/stage.ts';
+import type { ExpectedStage, ExpectedTable, GivenTable, TestCase } from '../../model/test-case.ts';
+import { collectProblems, type Problems } from '../../spec/collect-problems.ts';
+import type { CaseSpecification, TestsSpecification } from '../../spec/tests-schema.ts';
+import type { Path } from '../../yaml/find-place.ts';
+import type { YamlDocument } from '../../yaml/read-yaml.ts';
+import { fillRows } from './fill-rows.ts';
+import { planExpected } from './plan-expected.ts';
+
+interface TestsRequest {
+  readonly specification: TestsSpecification;
+  /** The document the specification was parsed from. */
+  readonly document: YamlDocument;
+  readonly plan: Plan;
+  readonly catalogue: Catalogue;
+}
+
+/** Looks up everything that the cases of a test file name, and makes up what they do not give; or says everything wrong with them. */
+export function planTests(
+  request: TestsRequest,
+): { readonly cases: readonly TestCase[] } | { readonly diagnostics: readonly Diagnostic[] } {
+  const { specification, document } = request;
+  const problems = collectProblems(document);
+  const names = new Set<string>();
+  const cases = specification.cases.map((written, place): TestCase => {
+    const path = ['cases', place];
+    if (names.has(written.name)) problems.note('test-name-twice', { name: written.name }, [...path, 'name']);
+    names.add(written.name);
+    return {
+      name: written.name,
+      line: document.placeOf(path, 'value').line,
+      tables: planGiven(request, written, [...path, 'given'], problems),
+      expected: planTables(request.plan, written, path, problems),
+      stages: planStages(request.plan, written, [...path, 'stages'], problems),
+      ...(written.refused && { refused: written.refused }),
+      rejects: written.refused || written.reject_share ? 'contract' : 'any',
+    };
+  });
+  const diagnostics = problems.list();
+  return diagnostics.length > 0 ? { diagnostics } : { cases };
+}
+
+/** Everything that a plan reads, each table once. */
+const readsOf = (plan: Plan): readonly ReadStep[] => [
+  ...new Map([...plan.reads, ...plan.denominators.flatMap(({ reads }) => reads)].map((read) => [read.id, read])).values(),
+];
+
+function planGiven({ plan, catalogue }: TestsRequest, { given }: CaseSpecification, path: Path, problems: Problems): readonly GivenTable[] {
+  const reads = readsOf(plan);
+  const allowed = reads.map(({ id }) => id);
+  for (const table of Object.keys(given)) {
+    if (allowed.includes(table)) continue;
+    problems.note('test-table-not-read', { table, allowed }, [...path, table], { at: 'key', typed: table, meant: allowed });
+  }
+  return reads.map((read): GivenTable => {
+    const table = catalogue.loadContract(read.contract).tables.find(({ name }) => name === read.table);
+    if (!table) throw new Error(`the contract has no table \`${read.table}\``);
+    const columns = table.columns.map(({ name }) => name);
+    const written = given[read.id] ?? [];
+    written.forEach((row, place) => {
+      for (const column of Object.keys(row)) {
+        if (columns.includes(column)) continue;
+        const at = [...path, read.id, place, column];
+        problems.note('test-column-unknown', { column, table: read.id, allowed: columns }, at, {
+          at: 'key',
+          typed: column,
+          meant: columns,
+        });
+      }
+    });
+    const codesOf = (id: string) => toDimension(catalogue.loadClassification(id), id).leaves.map(({ code }) => code);
+    const { rows, lacking } = fillRows(table, written, codesOf);
+    for (const { name, pattern = '' } of lacking)
+      problems.note('test-no-default', { column: name, pattern }, [...path, read.id], { at: 'key' });
+    return { read: read.id, columns, rows };
+  });
+}
+
+const outputsOf = (plan: Plan): readonly OutputStep[] => [...plan.outputs, ...plan.denominators.flatMap(({ outputs }) => outputs)];
+
+function planTables(plan: Plan, written: CaseSpecification, path: Path, problems: Problems): readonly ExpectedTable[] {
+  const outputs = outputsOf(plan);
+  const allowed = outputs.map(({ id }) => id);
+  return (['expect', 'exactly'] as const).flatMap((key) =>
+    Object.entries(written[key] ?? {}).flatMap(([table, cells]): readonly ExpectedTable[] => {
+      const output = outputs.find(({ id }) => id === table);
+      if (output) return [{ table, exactly: key === 'exactly', cells: planExpected(output, cells, [...path, key, table], problems) }];
+      problems.note('test-table-unknown', { table, allowed }, [...path, key, table], { at: 'key', typed: table, meant: allowed });
+      return [];
+    }),
+  );
+}
+
+function planStages(plan: Plan, { stages = {} }: CaseSpecification, path: Path, problems: Problems): readonly ExpectedStage[] {
+  const allowed = [...plan.reads.map(({ id }) => id), ...plan.denominators.map(({ id }) => id)];
+  return Object.entries(stages).flatMap(([step, counts]) => {
+    if (!allowed.includes(step))
+      problems.note('test-step-unknown', { step, allowed }, [...path, step], { at: 'key', typed: step, meant: allowed });
+    return Object.entries(counts).map(([stage, count]): ExpectedStage => ({ step, stage: stage as Stage, count }));
+  });
+}
