@@ -38,6 +38,12 @@ export const testEntries = {
     message: ({ column, table }) => `\`${table}\` has no column \`${column}\``,
     remedy: ({ allowed }) => allow(allowed),
   }),
+  'test-given-code': entry<{ code: string; column: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ code, column }) => `\`${code}\` is no code of \`${column}\``,
+    remedy: ({ allowed }) =>
+      `${allow(allowed)}; where the case is about such records, name \`rejected-code\` or \`value-cleared\` in its \`stages\``,
+  }),
   'test-no-default': entry<{ column: string; pattern: string }>({
     family: 'definition-invalid',
     message: ({ column, pattern }) => `\`${column}\` has to be given: no value can be made up for \`${pattern}\``,

@@ -27,13 +27,16 @@ function planCell(output: OutputStep, written: CellSpecification, path: Path, pr
   const { dimensions, measures } = output;
   const coordinates = dimensions.map((dimension) => countPositions(dimension) - 1);
   const values: { measure: Measure; value: MeasuredExactly }[] = [];
+  let asks = false;
   for (const [name, value] of Object.entries(written)) {
     const dimension = dimensions.findIndex(({ column }) => column === name);
     const found = dimensions[dimension];
     const measure = measures.find(({ id }) => id === name);
-    if (found && (!measure || typeof value === 'string'))
-      coordinates[dimension] = findCode(found, String(value), [...path, name], problems);
+    // A name can be both, as in tables of linkage rates: it is the column where the value is a code of it.
+    if (found && (!measure || findPosition(found, String(value)) !== undefined))
+      coordinates[dimension] = findCode(found, String(value), [...path, name], problems) ?? Number.NaN;
     else if (measure) {
+      asks = true;
       if (isFormOf(measure, value)) values.push({ measure, value });
       else problems.note('test-value-form', { measure: name, form: nameForm(measure) }, [...path, name]);
     } else {
@@ -45,12 +48,13 @@ function planCell(output: OutputStep, written: CellSpecification, path: Path, pr
       });
     }
   }
-  const known = measures.map(({ id }) => id);
-  if (!Object.keys(written).some((name) => known.includes(name))) problems.note('test-cell-without-measure', { allowed: known }, path);
+  if (!asks) problems.note('test-cell-without-measure', { allowed: measures.map(({ id }) => id) }, path);
+  if (coordinates.includes(Number.NaN)) return { cell: 0, values: [] };
   const cell = cellAt(shapeOf(dimensions), coordinates);
   for (const { measure } of values) {
     const column = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
-    if (column !== undefined && Object.hasOwn(written, column))
+    const total = dimensions.every((dimension, d) => dimension.column !== column || coordinates[d] === countPositions(dimension) - 1);
+    if (column !== undefined && !total)
       problems.note('test-measure-elsewhere', { measure: measure.id, column }, [...path, measure.id], { at: 'key' });
     if (told.has(`${cell} ${measure.id}`)) problems.note('test-cell-twice', { measure: measure.id }, [...path, measure.id], { at: 'key' });
     told.add(`${cell} ${measure.id}`);
@@ -58,13 +62,18 @@ function planCell(output: OutputStep, written: CellSpecification, path: Path, pr
   return { cell, values: values.map(({ measure, value }) => ({ measure: measure.id, expected: value })) };
 }
 
-function findCode(dimension: Dimension, code: string, path: Path, problems: Problems): number {
-  const positions = positionsOf(dimension).flatMap((position) => (position.kind === 'total' ? [] : [position]));
-  const found = positions.find((position) => position.code === code);
-  if (found) return found.at;
-  const allowed = positions.map((position) => position.code);
+const codedPositions = (dimension: Dimension) =>
+  positionsOf(dimension).flatMap((position) => (position.kind === 'total' ? [] : [position]));
+
+const findPosition = (dimension: Dimension, code: string): number | undefined =>
+  codedPositions(dimension).find((position) => position.code === code)?.at;
+
+function findCode(dimension: Dimension, code: string, path: Path, problems: Problems): number | undefined {
+  const found = findPosition(dimension, code);
+  if (found !== undefined) return found;
+  const allowed = codedPositions(dimension).map((position) => position.code);
   problems.note('test-code-unknown', { code, column: dimension.column, allowed }, path, { typed: code, meant: allowed });
-  return 0;
+  return undefined;
 }
 
 function decimalsOf(measure: Measure): number {

@@ -1,15 +1,14 @@
 import type { Catalogue } from '../../catalogue/open-catalogue.ts';
-import { toDimension } from '../../catalogue/to-dimension.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import type { OutputStep, Plan, ReadStep } from '../../model/plan.ts';
+import type { OutputStep, Plan } from '../../model/plan.ts';
 import type { Stage } from '../../model/stage.ts';
-import type { ExpectedStage, ExpectedTable, GivenTable, TestCase } from '../../model/test-case.ts';
+import type { ExpectedStage, ExpectedTable, TestCase } from '../../model/test-case.ts';
 import { collectProblems, type Problems } from '../../spec/collect-problems.ts';
 import type { CaseSpecification, TestsSpecification } from '../../spec/tests-schema.ts';
 import type { Path } from '../../yaml/find-place.ts';
 import type { YamlDocument } from '../../yaml/read-yaml.ts';
-import { fillRows } from './fill-rows.ts';
 import { planExpected } from './plan-expected.ts';
+import { planGiven } from './plan-given.ts';
 
 interface TestsRequest {
   readonly specification: TestsSpecification;
@@ -33,7 +32,7 @@ export function planTests(
     return {
       name: written.name,
       line: document.placeOf(path, 'value').line,
-      tables: planGiven(request, written, [...path, 'given'], problems),
+      tables: planGiven(request.plan, request.catalogue, written, [...path, 'given'], problems),
       expected: planTables(request.plan, written, path, problems),
       stages: planStages(request.plan, written, [...path, 'stages'], problems),
       ...(written.refused && { refused: written.refused }),
@@ -42,42 +41,6 @@ export function planTests(
   });
   const diagnostics = problems.list();
   return diagnostics.length > 0 ? { diagnostics } : { cases };
-}
-
-/** Everything that a plan reads, each table once. */
-const readsOf = (plan: Plan): readonly ReadStep[] => [
-  ...new Map([...plan.reads, ...plan.denominators.flatMap(({ reads }) => reads)].map((read) => [read.id, read])).values(),
-];
-
-function planGiven({ plan, catalogue }: TestsRequest, { given }: CaseSpecification, path: Path, problems: Problems): readonly GivenTable[] {
-  const reads = readsOf(plan);
-  const allowed = reads.map(({ id }) => id);
-  for (const table of Object.keys(given)) {
-    if (allowed.includes(table)) continue;
-    problems.note('test-table-not-read', { table, allowed }, [...path, table], { at: 'key', typed: table, meant: allowed });
-  }
-  return reads.map((read): GivenTable => {
-    const table = catalogue.loadContract(read.contract).tables.find(({ name }) => name === read.table);
-    if (!table) throw new Error(`the contract has no table \`${read.table}\``);
-    const columns = table.columns.map(({ name }) => name);
-    const written = given[read.id] ?? [];
-    written.forEach((row, place) => {
-      for (const column of Object.keys(row)) {
-        if (columns.includes(column)) continue;
-        const at = [...path, read.id, place, column];
-        problems.note('test-column-unknown', { column, table: read.id, allowed: columns }, at, {
-          at: 'key',
-          typed: column,
-          meant: columns,
-        });
-      }
-    });
-    const codesOf = (id: string) => toDimension(catalogue.loadClassification(id), id).leaves.map(({ code }) => code);
-    const { rows, lacking } = fillRows(table, written, codesOf);
-    for (const { name, pattern = '' } of lacking)
-      problems.note('test-no-default', { column: name, pattern }, [...path, read.id], { at: 'key' });
-    return { read: read.id, columns, rows };
-  });
 }
 
 const outputsOf = (plan: Plan): readonly OutputStep[] => [...plan.outputs, ...plan.denominators.flatMap(({ outputs }) => outputs)];
