@@ -152,7 +152,7 @@ test('nothing is carried out where any file is broken', () => {
   expect(stderr).toContain('did you mean `people`?');
 });
 
-test('test files are no pipelines', () => {
+test('a file of tests is no pipeline', () => {
   const { code, stderr } = runCli(['validate', 'pipelines/gp-registration.test.yaml']);
   expect(code).toBe(10);
   expect(stderr).toContain('name `pipelines/gp-registration.yaml`');
