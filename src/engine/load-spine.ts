@@ -71,7 +71,7 @@ export async function loadSpine(
     ...(read.columns.some(({ check }) => check.kind === 'names')
       ? ([['write-in-uncoded', sum(groups.map(({ uncoded }) => uncoded))]] as const)
       : []),
-    ['outside-population', withFate(fates.outside, fates.notHead)],
+    ['outside-population', withFate(fates.outside)],
     ...(onePer ? await countUnits(engine, read, onePer, withFate) : []),
     ...(link?.spine.duplicates === 'one-person' ? ([['same-person', withFate(fates.samePerson)]] as const) : []),
     ['valid', countOf(({ fate }) => fate < fates.outside)],
@@ -85,10 +85,10 @@ async function countUnits(
   onePer: OnePer,
   withFate: (...fates: readonly number[]) => number,
 ): Promise<readonly (readonly [Stage, number])[]> {
-  const headless = onePer.head === undefined ? [] : await engine.readRows(printCountHeadless(read, onePer));
+  const headless = onePer.head ? await engine.readRows(printCountHeadless(read, onePer.column, onePer.head)) : [];
   return [
     ['unit-unknown', withFate(fates.unitUnknown)],
     ['same-unit', withFate(fates.sameUnit)],
-    ...(onePer.head === undefined ? [] : ([['unit-without-head', Number(headless[0]?.[0])]] as const)),
+    ...(onePer.head ? ([['unit-without-head', Number(headless[0]?.[0])]] as const) : []),
   ];
 }

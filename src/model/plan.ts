@@ -90,8 +90,8 @@ export interface DateFilter {
 export interface OnePer {
   readonly column: string;
   readonly tieBreak: readonly TieBreak[];
-  /** The filter that chooses who speaks for a unit: a unit without such a record is counted as one that is left out. */
-  readonly head?: string;
+  /** The filter that chooses who speaks for a unit: units of the file without such a record are counted. */
+  readonly head?: CodeFilter;
 }
 
 export interface CodeFilter {

@@ -44,19 +44,23 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   const { where, dates, onePer } = plan.spine;
   const within = everyone.filter(
     (entry) =>
-      where.every((filter) => filter.column === onePer?.head || passes(entry, filter)) &&
+      where.every((filter) => passes(entry, filter)) &&
       dates.every(({ column, from, until }) => String(entry.values[column]) >= from && String(entry.values[column]) <= until),
   );
   const named = within.filter(({ values }) => !onePer || values[onePer.column] !== null);
-  const speaking = named.filter((entry) => where.every((filter) => passes(entry, filter)));
   const unitOf = ({ values }: Entry) => String(values[onePer?.column ?? '']);
-  const inside = onePer ? leaveOneAUnit(speaking, unitOf, spineRead, onePer, link) : speaking;
-  count(spineRead.id, 'outside-population', everyone.length - within.length + named.length - speaking.length);
+  const inside = onePer ? leaveOneAUnit(named, unitOf, spineRead, onePer, link) : named;
+  count(spineRead.id, 'outside-population', everyone.length - within.length);
   if (onePer) {
-    const known = new Set(speaking.map(unitOf));
+    const ofUnits = groupBy(
+      everyone.filter(({ values }) => values[onePer.column] !== null),
+      unitOf,
+    );
+    const { head } = onePer;
+    const headless = [...ofUnits.values()].filter((entries) => head && !entries.some((entry) => passes(entry, head)));
     count(spineRead.id, 'unit-unknown', within.length - named.length);
-    count(spineRead.id, 'same-unit', speaking.length - inside.length);
-    count(spineRead.id, 'unit-without-head', new Set(named.map(unitOf).filter((unit) => !known.has(unit))).size);
+    count(spineRead.id, 'same-unit', named.length - inside.length);
+    count(spineRead.id, 'unit-without-head', headless.length);
   }
   const side = { ...link.spine, field: link.field };
   const people = link.spine.duplicates === 'one-person' ? leaveOnePerson(inside, spineRead, side, link.matchStatus) : inside;
@@ -64,7 +68,12 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   count(spineRead.id, 'valid', people.length);
   const fields = match(people, spineRead, side, link.matchStatus, link.spine.duplicates, count);
 
-  const collect = openCollections(plan, rows, { speaking, inside, everyone, unitOf, onField: (entry) => onField(entry, people) }, count);
+  const collect = openCollections(
+    plan,
+    rows,
+    { speaking: named, inside, everyone, unitOf, onField: (entry) => onField(entry, people) },
+    count,
+  );
   function onField(entry: Entry, kept: readonly Entry[]): readonly Entry[] {
     const isOnePerson = link?.spine.duplicates === 'one-person' && fields.get(String(entry.values[link.field])) === entry;
     if (!isOnePerson || !link) return [entry];

@@ -59,7 +59,11 @@ export function householdPlan(wish: Partial<PlanWish> = {}): Plan {
       unit: 'household',
       where: [...plan.spine.where, { column: 'HEAD', codes: ['1'] }],
       dates: [{ column: 'born_on', from: '1950-01-01', until: '2010-12-31' }],
-      onePer: { column: 'HOUSE', tieBreak: [{ by: 'match-status' }, { by: 'column', column: 'age' }], head: 'HEAD' },
+      onePer: {
+        column: 'HOUSE',
+        tieBreak: [{ by: 'match-status' }, { by: 'column', column: 'age' }],
+        head: { column: 'HEAD', codes: ['1'] },
+      },
     },
     links: [{ ...link, spine: { ...link.spine, consent: { column: 'AGREED', codes: ['1'] } } }],
     collections: [

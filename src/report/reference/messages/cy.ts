@@ -89,6 +89,7 @@ export const cy: ReferenceTexts = {
     roleNames: {
       'record-id': 'yn enwi’r cofnod',
       'person-id': 'yn enwi’r person',
+      'household-reference': 'person cyfeirio’r aelwyd',
       'household-id': 'yn enwi’r aelwyd',
       'linking-field': 'maes cysylltu',
       'match-status': 'statws paru',

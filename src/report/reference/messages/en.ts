@@ -97,6 +97,7 @@ export const en = {
     roleNames: {
       'record-id': 'names the record',
       'person-id': 'names the person',
+      'household-reference': 'household reference person',
       'household-id': 'names the household',
       'linking-field': 'linking field',
       'match-status': 'match status',
