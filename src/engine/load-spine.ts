@@ -28,7 +28,7 @@ export async function loadSpine(
   const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
   const { onePer } = plan.spine;
   if (onePer) await resolveRepeats(engine, { table, key: [onePer.column], where: printInside }, printResolveUnits(read, onePer, link));
-  if (link) {
+  if (link && link.spine.duplicates !== 'each') {
     const holders = { table, key: [link.field], where: printAccepted };
     await resolveRepeats(engine, holders, printResolveSpine(read, link));
   }

@@ -186,9 +186,10 @@ export interface TakenColumn {
 
 /**
  * `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. `one-person`: records on
- * a shared field are of one person, whom the first stands for; the others leave the population.
+ * a shared field are of one person, whom the first stands for; the others leave the population. `each`: all of them link, as interviews of
+ * one person in several years do.
  */
-export type DuplicateRule = 'best' | 'none' | 'one-person';
+export type DuplicateRule = 'best' | 'none' | 'one-person' | 'each';
 
 /** `match-status` and `match-percent` order by the accepted list and by percent, highest first, missing first. */
 export type TieBreak =

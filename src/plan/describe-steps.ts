@@ -96,6 +96,7 @@ const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
 
 function describeDuplicates(rule: DuplicateRule, ties: readonly TieBreak[]): string {
   if (rule === 'none') return 'none of them links';
+  if (rule === 'each') return 'all of them link';
   const does = rule === 'one-person' ? 'they are one person, for whom the first counts' : 'the first links';
   return `${does}, by ${describeOrder(ties)}`;
 }

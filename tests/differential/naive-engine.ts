@@ -66,6 +66,7 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   count(spineRead.id, 'same-person', inside.length - people.length);
   count(spineRead.id, 'valid', people.length);
   const fields = match(people, spineRead, side, link.matchStatus, link.spine.duplicates, count);
+  const holding = new Set(fields.values());
 
   const collect = openCollections(
     plan,
@@ -74,7 +75,7 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
     count,
   );
   function onField(entry: Entry, kept: readonly Entry[]): readonly Entry[] {
-    const isOnePerson = link?.spine.duplicates === 'one-person' && fields.get(String(entry.values[link.field])) === entry;
+    const isOnePerson = link?.spine.duplicates === 'one-person' && holding.has(entry);
     if (!isOnePerson || !link) return [entry];
     const sharing = inside.filter(({ values }) => values[link.field] === entry.values[link.field]);
     return sharing.filter((each) => each === entry || !kept.includes(each));
@@ -84,10 +85,10 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   const results = new Map<string, number>();
   for (const entry of people) {
     const field = String(entry.values[link.field]);
-    const made = say(fields.get(field) === entry ? holders.get(field) : undefined);
+    const made = say(holding.has(entry) ? holders.get(field) : undefined);
     const result = link.result.leaves[Number(made[link.id])]?.code ?? '';
     results.set(result, (results.get(result) ?? 0) + 1);
-    const held = { [link.held.column]: fields.get(field) === entry ? 0 : 1 };
+    const held = { [link.held.column]: holding.has(entry) ? 0 : 1 };
     const leaves: Record<string, Value> = { ...entry.values, ...made, ...held, ...collect(entry) };
     for (const step of plan.derivations) leaves[step.column] = derive(step, leaves);
     const key = columns.map((column) => leaves[column]).join(',');
@@ -188,7 +189,8 @@ function match(
   const holders = new Map<string, Entry>();
   for (const [field, sharing] of byField) {
     const [best] = sharing.sort(order);
-    if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
+    if (duplicates === 'each') sharing.forEach((entry, place) => holders.set(`${field} ${place}`, entry));
+    else if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
   }
   count(read.id, 'with-field', withField.length);
   if (consent) count(read.id, 'consent-refused', withField.length - agreed.length);

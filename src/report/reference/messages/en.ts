@@ -217,6 +217,7 @@ export const en = {
     duplicates: {
       best: 'the first by the order of the contract links',
       none: 'none of them links',
+      each: 'all of them link, as interviews of one person do',
       'one-person': 'they are one person, for whom the first by the order of the contract counts',
     } satisfies Readonly<Record<DuplicateRule, string>>,
     linkSpells: (read: string, rule: string, gap: string) =>
