@@ -8,7 +8,7 @@ import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { openEngine } from './open-engine.ts';
 import { peopleTable } from './print/table-names.ts';
-import { planOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 
 export interface Linked {
   /** Of the plan's population, then of each denominator in its order. */
@@ -16,10 +16,10 @@ export interface Linked {
   readonly counts: readonly StepCount[];
 }
 
-/** The same with exact counts, in the order of `atoms`: for rows that whoever asks wrote down. */
+/** The same with exact counts: for rows that whoever asks wrote down. */
 export interface LinkedExactly {
   readonly atoms: readonly Atoms[];
-  readonly counts: readonly (readonly ExactCount[])[];
+  readonly counts: readonly ExactCount[];
 }
 
 type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
@@ -30,7 +30,7 @@ type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
  * any other error is a bug and holds no text of the engine.
  */
 export const loadAndLink = <T>(order: LinkOrder, tell: Tell, use: (linked: Linked) => T): Promise<T> =>
-  loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts.flat()) }));
+  loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts) }));
 
 export async function loadExactly<T>(
   { plan, files, key, engine: limits }: LinkOrder,
@@ -40,8 +40,12 @@ export async function loadExactly<T>(
   const extracts = new Map<string, OpenExtract>();
   try {
     const populations = [
-      { plan, people: peopleTable() },
-      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) })),
+      { plan, people: peopleTable(), nameStep: (read: string) => read },
+      ...plan.denominators.map((step) => ({
+        plan: planOf(plan, step),
+        people: peopleTable(step.id),
+        nameStep: (read: string) => stepOf(step, read),
+      })),
     ];
     for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
       if (extracts.has(id)) continue;
@@ -52,9 +56,12 @@ export async function loadExactly<T>(
     const watch = watchFiles([...extracts.values()], key);
     const engine = await openEngine(limits);
     try {
-      const counts: (readonly ExactCount[])[] = [];
+      const counts: ExactCount[] = [];
       const once = openOnce(tell);
-      for (const each of populations) counts.push(await loadPeople(engine, each.plan, each.people, extracts, watch, once));
+      for (const each of populations) {
+        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once);
+        counts.push(...loaded.map((count) => ({ ...count, step: each.nameStep(count.step) })));
+      }
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];

@@ -38,7 +38,7 @@ export interface ExpectedCell {
 export type MeasuredExactly = number | readonly [low: number, high: number] | 'none';
 
 export interface ExpectedStage {
-  /** Of a read, or of a denominator by its id. */
+  /** As counts of the engine name it. */
   readonly step: string;
   readonly stage: Stage;
   readonly count: number;

@@ -7,6 +7,7 @@ import { collectProblems, type Problems } from '../../spec/collect-problems.ts';
 import type { CaseSpecification, TestsSpecification } from '../../spec/tests-schema.ts';
 import type { Path } from '../../yaml/find-place.ts';
 import type { YamlDocument } from '../../yaml/read-yaml.ts';
+import { stepOf } from '../plan-of-denominator.ts';
 import { planExpected } from './plan-expected.ts';
 import { planGiven } from './plan-given.ts';
 
@@ -59,10 +60,15 @@ function planTables(plan: Plan, written: CaseSpecification, path: Path, problems
 }
 
 function planStages(plan: Plan, { stages = {} }: CaseSpecification, path: Path, problems: Problems): readonly ExpectedStage[] {
-  const allowed = [...plan.reads.map(({ id }) => id), ...plan.denominators.map(({ id }) => id)];
-  return Object.entries(stages).flatMap(([step, counts]) => {
-    if (!allowed.includes(step))
-      problems.note('test-step-unknown', { step, allowed }, [...path, step], { at: 'key', typed: step, meant: allowed });
-    return Object.entries(counts).map(([stage, count]): ExpectedStage => ({ step, stage: stage as Stage, count }));
+  const steps = new Map([
+    ...plan.reads.map(({ id }) => [id, id] as const),
+    ...plan.denominators.map((step) => [step.id, stepOf(step, step.spine.read)] as const),
+  ]);
+  return Object.entries(stages).flatMap(([written, counts]) => {
+    const step = steps.get(written);
+    if (step !== undefined) return Object.entries(counts).map(([stage, count]): ExpectedStage => ({ step, stage: stage as Stage, count }));
+    const allowed = [...steps.keys()];
+    problems.note('test-step-unknown', { step: written, allowed }, [...path, written], { at: 'key', typed: written, meant: allowed });
+    return [];
   });
 }

@@ -67,13 +67,6 @@ function load(plan: Plan, files: readonly ExtractFile[]): Promise<CaseResult> {
         return [output.id, rollUpAtoms(own, output)] as const;
       }),
     );
-    const [main = [], ...others] = counts;
-    return {
-      tables: new Map(tables),
-      counts: new Map([
-        ...[...new Set(main.map(({ step }) => step))].map((step) => [step, main.filter((each) => each.step === step)] as const),
-        ...others.map((own, place) => [plan.denominators[place]?.id ?? '', own] as const),
-      ]),
-    };
+    return { tables: new Map(tables), counts };
   });
 }

@@ -3,6 +3,7 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Stage } from '../../model/stage.ts';
 import type { Difference, ExpectedTable, MeasuredExactly, TestCase } from '../../model/test-case.ts';
+import { stepOf } from '../../plan/plan-of-denominator.ts';
 import { coordinatesOf, listInterior } from '../../tabulate/grid.ts';
 import { positionsOf } from '../../tabulate/positions.ts';
 import { measureExactly } from './measure-exactly.ts';
@@ -10,8 +11,7 @@ import { measureExactly } from './measure-exactly.ts';
 /** What a case came to: unprotected tables and exact counts of its made-up rows. */
 export interface CaseResult {
   readonly tables: ReadonlyMap<string, CellTable>;
-  /** By read, or by the name of a denominator. */
-  readonly counts: ReadonlyMap<string, readonly ExactCount[]>;
+  readonly counts: readonly ExactCount[];
 }
 
 /** All that is not as expected: what became of records first, then cells in the order of their table. */
@@ -24,7 +24,7 @@ export function compareCase(plan: Plan, expected: TestCase, result: CaseResult):
 }
 
 const countOf = ({ counts }: CaseResult, step: string, stage: Stage): number | undefined =>
-  counts.get(step)?.find((each) => each.stage === stage)?.count;
+  counts.find((each) => each.step === step && each.stage === stage)?.count;
 
 function compareStages({ stages }: TestCase, result: CaseResult): readonly Difference[] {
   return stages.flatMap(({ step, stage, count }): readonly Difference[] => {
@@ -37,13 +37,13 @@ const isLoss = (stage: Stage): boolean => stage.startsWith('rejected-') || stage
 
 /** A record that is rejected, repeated or has a value taken as missing is most often a slip of the case's author. */
 function findUnexpected(plan: Plan, { stages }: TestCase, { counts }: CaseResult): readonly Difference[] {
-  return [...counts].flatMap(([step, ofStep]) => {
-    const same = [step, plan.denominators.find(({ id }) => id === step)?.spine.read];
-    const isNamed = (stage: Stage): boolean => stages.some((each) => each.stage === stage && same.includes(each.step));
-    return ofStep
-      .filter(({ stage, count }) => count > 0 && isLoss(stage) && !isNamed(stage))
-      .map(({ stage, count }): Difference => ({ kind: 'stage', step, stage, expected: 0, found: count }));
-  });
+  // A denominator reads records again that another step has read: naming them there is enough.
+  const elsewhere = new Map(plan.denominators.map((step) => [stepOf(step, step.spine.read), step.spine.read]));
+  const isNamed = ({ step, stage }: ExactCount): boolean =>
+    stages.some((each) => each.stage === stage && (each.step === step || each.step === elsewhere.get(step)));
+  return counts
+    .filter((each) => each.count > 0 && isLoss(each.stage) && !isNamed(each))
+    .map(({ step, stage, count }): Difference => ({ kind: 'stage', step, stage, expected: 0, found: count }));
 }
 
 function compareTable({ table: id, exactly, cells }: ExpectedTable, { tables }: CaseResult): readonly Difference[] {

@@ -30,6 +30,7 @@ describe('the shipped tests notice when a pipeline is changed', () => {
     ['homelessness-prevention', "reference_person: ['1'], ", '', ['A rate is over households']],
     ['homelessness-prevention', 'until: 2025-03-31', 'until: 2025-04-01', ['An application outside']],
     ['homelessness-prevention', 'where: { DUTY_CD: [S66] }', 'where: { DUTY_CD: [S66, S75] }', ['Of households that are owed help']],
+    ['national-survey', 'population_duplicates: each', 'population_duplicates: best', ['Someone who was asked']],
     ['national-survey', 'over: [agree, not_agree]', 'over: [agree, not_agree, no_answer]', ['Shares are of the weights']],
     [
       'national-survey',
