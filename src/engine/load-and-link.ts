@@ -32,6 +32,7 @@ type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
 export const loadAndLink = <T>(order: LinkOrder, tell: Tell, use: (linked: Linked) => T): Promise<T> =>
   loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts) }));
 
+/** As `loadAndLink`, with exact counts of what became of records. Not for extracts. */
 export async function loadExactly<T>(
   { plan, files, key, engine: limits }: LinkOrder,
   tell: Tell,
