@@ -94,15 +94,15 @@ export function layOutTable(table: ProtectedTable): TableLayout {
   };
 }
 
-/** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */
+/** The dimension the measures select from; where none does, the last one that is narrow, if it is not the only one. */
 function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
   for (const measure of measures) {
     const compared = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
     const named = dimensions.find(({ column }) => column === compared);
     if (named) return named;
   }
-  const last = dimensions.at(-1);
-  return dimensions.length > 1 && last && last.leaves.length + last.groups.length < widestMeasured ? last : undefined;
+  const narrow = dimensions.findLast(({ leaves, groups }) => leaves.length + groups.length < widestMeasured);
+  return dimensions.length > 1 ? narrow : undefined;
 }
 
 function listColumns({ measures }: ProtectedTable, measured: Dimension | undefined): readonly Column[] {

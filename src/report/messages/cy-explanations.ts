@@ -17,7 +17,7 @@ export const cyExplanations: typeof enExplanations = {
     collectedIs: (columns) =>
       `${columns}. Gall fod gan un person fwy nag un o’r codau hyn, neu ddim un, ac fe’i cyfrifir unwaith ym mhob un: nid yw’r codau’n adio i’r cyfanswm.`,
     collectedFrom: (title, table, source) => `${title} (${table}, ${source})`,
-    firstKnown: 'Lle mae mwy nag un ffynhonnell yn dweud yr un peth',
+    firstKnown: 'Pa ateb sy’n cyfrif',
     firstKnownIs: (questions) => `Yr ateb cyntaf sy’n hysbys sy’n cyfrif, yn y drefn hon: ${questions}. Lle nad oes yr un yn ei ddweud, mae’n anhysbys.`,
     question: (title, source) => `${title} (${source})`,
     denominators: 'Yr hyn y mae’r cyfraddau drosto',

@@ -50,7 +50,7 @@ export const cyHouseholds: Overlay<Messages> = {
     notApplicable:
       'Ystyr [z] yw amherthnasol: nid oes cyfradd na chyfran yma, gan nad oes categori o’r fath yn yr hyn y byddai drosto, neu gan nad oes aelwyd ynddo.',
     several: (title, all) =>
-      `Gall un aelwyd fod mewn mwy nag un categori o ‘${title}’, neu heb fod mewn yr un, ac fe’i cyfrifir unwaith ym mhob un. Nid yw’r categorïau’n adio i ‘${all}’, sy’n cyfrif pob aelwyd unwaith.`,
+      `Gall un aelwyd fod mewn mwy nag un categori o ‘${title}’, neu heb fod mewn yr un, ac fe’i cyfrifir unwaith ym mhob un. Nid yw’r categorïau’n adio i ‘${all}’, sy’n cyfrif pob aelwyd unwaith ac nad yw’n swm ohonynt.`,
     between: (low, high) =>
       `niferoedd o aelwydydd, nid canrannau: nid llai na ${low}, ac nid mwy na ${high}. Gall y gwir nifer fod unrhyw le rhyngddynt; caniateir ar gyfer talgrynnu`,
     everyone: 'bob aelwyd',

@@ -92,7 +92,7 @@ export const cy: Messages = {
     notApplicable:
       'Ystyr [z] yw amherthnasol: nid oes cyfradd na chyfran yma, gan nad oes categori o’r fath yn yr hyn y byddai drosto, neu gan nad oes neb ynddo.',
     several: (title, all) =>
-      `Gall un person fod mewn mwy nag un categori o ‘${title}’, neu heb fod mewn yr un, ac fe’i cyfrifir unwaith ym mhob un. Nid yw’r categorïau’n adio i ‘${all}’, sy’n cyfrif pob person unwaith.`,
+      `Gall un person fod mewn mwy nag un categori o ‘${title}’, neu heb fod mewn yr un, ac fe’i cyfrifir unwaith ym mhob un. Nid yw’r categorïau’n adio i ‘${all}’, sy’n cyfrif pob person unwaith ac nad yw’n swm ohonynt.`,
     of: (selected, base) => `${selected}, allan o ${base}`,
     ofRange: (low, high, base) => `o ${low} hyd at ${high}, allan o ${base}`,
     between: (low, high) =>

@@ -17,7 +17,7 @@ export const enExplanations = {
     collectedIs: (columns: string) =>
       `${columns}. One person can have several of these codes, or none, and counts once in each: codes do not add up to the total.`,
     collectedFrom: (title: string, table: string, source: string) => `${title} (${table}, ${source})`,
-    firstKnown: 'Where several sources say the same',
+    firstKnown: 'Which answer counts',
     firstKnownIs: (questions: string) => `The first answer that is known counts, in this order: ${questions}. Where none says, it is not known.`,
     question: (title: string, source: string) => `${title} (${source})`,
     denominators: 'What rates are over',

@@ -50,7 +50,7 @@ export const enHouseholds: Overlay<Messages> = {
     notApplicable:
       '[z] means not applicable: there is no rate or share here, because what it would be over has no such category, or no household in it.',
     several: (title, all) =>
-      `One household can be in several categories of ‘${title}’, or in none, and counts once in each. The categories do not add up to ‘${all}’, which counts each household once.`,
+      `One household can be in several categories of ‘${title}’, or in none, and counts once in each. The categories do not add up to ‘${all}’, which counts each household once and is no sum of them.`,
     between: (low, high) =>
       `numbers of households, not percentages: no fewer than ${low}, and no more than ${high}. The true number may be anywhere between; rounding is allowed for`,
     everyone: 'all households',

@@ -92,7 +92,7 @@ export const en = {
     notApplicable:
       '[z] means not applicable: there is no rate or share here, because what it would be over has no such category, or nobody in it.',
     several: (title: string, all: string) =>
-      `One person can be in several categories of ‘${title}’, or in none, and counts once in each. The categories do not add up to ‘${all}’, which counts each person once.`,
+      `One person can be in several categories of ‘${title}’, or in none, and counts once in each. The categories do not add up to ‘${all}’, which counts each person once and is no sum of them.`,
     of: (selected: string, base: string) => `${selected}, out of ${base}`,
     ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
     between: (low: string, high: string) =>

@@ -52,8 +52,8 @@ function listLines(context: PageContext, table: ProtectedTable, layout: TableLay
     ...(layout.partial ? [messages.table.leftOut] : []),
     ...(layout.unreliable ? [messages.estimate.unreliable] : []),
     ...(layout.inapplicable ? [messages.table.notApplicable] : []),
-    ...layout.several.map((dimension) => messages.table.several(say(dimension.title), say(dimension.total))),
     ...(table.method === 'exact' ? [] : [messages.table.rounded]),
+    ...layout.several.map((dimension) => messages.table.several(say(dimension.title), say(dimension.total))),
     ...derived.map((measure) => `${say(measure.title)}: ${describeMeasure(context, table, measure)}.`),
     words.source(report.sources.map(({ title }) => say(title)).join('; ')),
   ].map(text);
