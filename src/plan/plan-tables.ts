@@ -24,6 +24,8 @@ export function planTables(
       planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, columns, denominatorTable, problems }),
     );
     const sound = measures.filter((measure) => measure !== undefined);
-    return sound.length < measures.length ? [] : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions: nameTotals(dimensions, unit), measures: sound }];
+    return sound.length < measures.length
+      ? []
+      : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions: nameTotals(dimensions, unit), measures: sound }];
   });
 }

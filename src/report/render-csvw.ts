@@ -68,7 +68,12 @@ function describeValues(column: TidyColumn, units: readonly string[], measures: 
     case 'unit':
       return { datatype: oneOf([...new Set(units)]), required: true };
     case 'notes': {
-      const codes = ['c', 't', ...(estimated ? ['u'] : []), ...(column.values.some((notes) => notes.includes('z')) ? ['z'] : [])] as NoteCode[];
+      const codes = [
+        'c',
+        't',
+        ...(estimated ? ['u'] : []),
+        ...(column.values.some((notes) => notes.includes('z')) ? ['z'] : []),
+      ] as NoteCode[];
       return { datatype: oneOf(codes), separator: ',', 'dc:description': sayBoth(describeNoteCodes(codes)) };
     }
     case 'flag':

@@ -20,7 +20,9 @@ export function describeLink(plan: Plan, catalogue: Catalogue, link: LinkStep): 
       ...(minPercent !== undefined && { minPercent: String(Math.round(minPercent * 1000) / 10) }),
       ...(missingPercent !== undefined && { missingPercent }),
     })),
-    ...(link.spine.consent && { consent: nameCodes(plan, catalogue, plan.spine.read, link.spine.consent.column, link.spine.consent.codes) }),
+    ...(link.spine.consent && {
+      consent: nameCodes(plan, catalogue, plan.spine.read, link.spine.consent.column, link.spine.consent.codes),
+    }),
     duplicates: { population: link.spine.duplicates, register: link.register.duplicates },
     ...(link.kind === 'registration' && {
       spells: { rule: link.spells.rule, bridgeGapDays: link.spells.bridgeGapDays, endAtDeath: link.spells.endAtDeath },

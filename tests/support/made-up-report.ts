@@ -45,12 +45,15 @@ function makeUpCells(output: OutputStep): CellTable {
   const { dimensions } = output;
   const rows = combine(dimensions.map(listChoices));
   const counts = Float64Array.from(rows, (_, row) => 60 + ((row * 31 + 7) % 97) * 3);
-  const weights = weightsOf(output).map(
-    (column): AtomWeights => ({
-      column,
-      sums: [...counts].map((units) => ({ sum: BigInt(units) * 1_000_000n, squares: BigInt(units) * 1_100_000_000_000n, heaviest: 2_000_000n, units })),
-    }),
-  );
+  const weights = weightsOf(output).map((column): AtomWeights => ({
+    column,
+    sums: [...counts].map((units) => ({
+      sum: BigInt(units) * 1_000_000n,
+      squares: BigInt(units) * 1_100_000_000_000n,
+      heaviest: 2_000_000n,
+      units,
+    })),
+  }));
   const codes = dimensions.map((_, d) => Uint32Array.from(rows, (row) => row[d] ?? 0));
   const atoms = { columns: dimensions.map(({ column }) => column), codes, counts };
   return rollUpAtoms({ ...atoms, ...(weights.length > 0 && { weights }) }, output);

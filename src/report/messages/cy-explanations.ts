@@ -18,12 +18,14 @@ export const cyExplanations: typeof enExplanations = {
       `${columns}. Gall fod gan un person fwy nag un o’r codau hyn, neu ddim un, ac fe’i cyfrifir unwaith ym mhob un: nid yw’r codau’n adio i’r cyfanswm.`,
     collectedFrom: (title, table, source) => `${title} (${table}, ${source})`,
     firstKnown: 'Pa ateb sy’n cyfrif',
-    firstKnownIs: (questions) => `Yr ateb cyntaf sy’n hysbys sy’n cyfrif, yn y drefn hon: ${questions}. Lle nad oes yr un yn ei ddweud, mae’n anhysbys.`,
+    firstKnownIs: (questions) =>
+      `Yr ateb cyntaf sy’n hysbys sy’n cyfrif, yn y drefn hon: ${questions}. Lle nad oes yr un yn ei ddweud, mae’n anhysbys.`,
     question: (title, source) => `${title} (${source})`,
     denominators: 'Yr hyn y mae’r cyfraddau drosto',
     denominatorIs: (title, tables) => `${title}: ${tables}.`,
     consent: 'Cytundeb i gysylltu',
-    consentIs: (title, answers) => `Dim ond am y rhai a gytunodd y chwilir: ${title}: ${answers}. Mae’r lleill yn aros yn y ffigurau fel rhai heb eu cysylltu.`,
+    consentIs: (title, answers) =>
+      `Dim ond am y rhai a gytunodd y chwilir: ${title}: ${answers}. Mae’r lleill yn aros yn y ffigurau fel rhai heb eu cysylltu.`,
     datasets: 'Setiau data',
     tables: 'Tablau',
     notReleased: 'heb ei ryddhau',

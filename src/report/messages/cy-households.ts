@@ -77,6 +77,7 @@ export const cyHouseholds: Overlay<Messages> = {
   protection: {
     text: 'Ni chaiff unrhyw ffigur ddweud dim am un aelwyd na neb ynddi. Cymhwyswyd y rheolau hyn cyn rhoi unrhyw rif ar y dudalen hon. Lle mae perchnogion data’n gofyn am bethau gwahanol, yr un llymaf sy’n cyfrif.',
     minPersonsIs: (threshold) => `Ni ddangosir rhif sy’n ymwneud â llai na ${threshold} o aelwydydd.`,
+    classDisclosure: 'Bron pob un yr un fath',
     classDisclosureIs: (remainder, percent) =>
       `Ni ddangosir dim a fyddai’n rhoi bron pob aelwyd mewn grŵp mewn un categori sensitif: pob un ond llai na ${remainder} o aelwydydd, neu ${percent} ohonynt neu ragor.`,
     weightedSharesAre: (threshold, step, reliable) =>

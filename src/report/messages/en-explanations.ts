@@ -18,12 +18,14 @@ export const enExplanations = {
       `${columns}. One person can have several of these codes, or none, and counts once in each: codes do not add up to the total.`,
     collectedFrom: (title: string, table: string, source: string) => `${title} (${table}, ${source})`,
     firstKnown: 'Which answer counts',
-    firstKnownIs: (questions: string) => `The first answer that is known counts, in this order: ${questions}. Where none says, it is not known.`,
+    firstKnownIs: (questions: string) =>
+      `The first answer that is known counts, in this order: ${questions}. Where none says, it is not known.`,
     question: (title: string, source: string) => `${title} (${source})`,
     denominators: 'What rates are over',
     denominatorIs: (title: string, tables: string) => `${title}, in ${tables}.`,
     consent: 'Agreement to be linked',
-    consentIs: (title: string, answers: string) => `Only those who agreed are looked for: ${title}: ${answers}. The others stay in the figures as not linked.`,
+    consentIs: (title: string, answers: string) =>
+      `Only those who agreed are looked for: ${title}: ${answers}. The others stay in the figures as not linked.`,
     datasets: 'Datasets',
     tables: 'Tables',
     notReleased: 'not released',

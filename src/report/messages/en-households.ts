@@ -66,8 +66,7 @@ export const enHouseholds: Overlay<Messages> = {
     unsafe: 'Some of its numbers are about too few households to be shown.',
     overlaps: (others) =>
       `Hiding only those numbers would not be enough. They could be worked out together with other tables on the same households: ${others}.`,
-    exposes: (others) =>
-      `Other tables hide numbers about some of the same households, and this table could give them away: ${others}.`,
+    exposes: (others) => `Other tables hide numbers about some of the same households, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for households that release does not cover.',
     broaden: 'Use broader groups or pool several years, so that no number is about too few households.',
     linkage:
@@ -77,6 +76,7 @@ export const enHouseholds: Overlay<Messages> = {
   protection: {
     text: 'No figure may tell anything about one household or anyone in it. These rules were applied before any number was put on this page. Where data owners ask for different things, the strictest holds.',
     minPersonsIs: (threshold) => `A number about fewer than ${threshold} households is not shown.`,
+    classDisclosure: 'Nearly all alike',
     classDisclosureIs: (remainder, percent) =>
       `Nothing is shown that would put nearly all of a group into one sensitive category: all but fewer than ${remainder} households, or ${percent} of them or more.`,
     weightedSharesAre: (threshold, step, reliable) =>

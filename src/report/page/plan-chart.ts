@@ -50,7 +50,10 @@ const mostSeries = 4;
 export function planChart(table: ProtectedTable): ChartPlan | undefined {
   const derived = table.measures.filter((measure) => measure.kind !== 'count');
   const measure =
-    derived.find(({ kind }) => kind === 'range') ?? derived.find(({ kind }) => kind === 'weighted-share') ?? derived[0] ?? table.measures[0];
+    derived.find(({ kind }) => kind === 'range') ??
+    derived.find(({ kind }) => kind === 'weighted-share') ??
+    derived[0] ??
+    table.measures[0];
   if (measure === undefined) return undefined;
   const rows = table.dimensions.filter(({ column }) => measure.kind === 'count' || column !== columnOfMeasure(measure));
   const chosen = listArrangements(rows).find((arrangement) => {
@@ -71,7 +74,12 @@ export function planChart(table: ProtectedTable): ChartPlan | undefined {
         : [{ position, value: read([...heading, [groups, position]]) }],
     })),
   }));
-  if (panels.every((panel) => panel.groups.every(({ bars }) => bars.every(({ value }) => value.kind === 'suppressed' || value.kind === 'not-applicable')))) return undefined;
+  if (
+    panels.every((panel) =>
+      panel.groups.every(({ bars }) => bars.every(({ value }) => value.kind === 'suppressed' || value.kind === 'not-applicable')),
+    )
+  )
+    return undefined;
   const drawn = [...chosen.panels, groups, ...(series ? [series] : [])].map(({ dimension }) => dimension);
   const all = rows.reduce((count, dimension) => count * listRows(dimension).length, 1);
   return {

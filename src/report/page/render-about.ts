@@ -15,7 +15,13 @@ export function renderAbout(context: PageContext): Markup {
   const asked: readonly (readonly [string, Markup])[] = [
     [about.who, describeCounted(context)],
     ...(date === '' ? [] : [[about.date, markup`<p>${formatDate(date, messages)}</p>`] as const]),
-    ...report.dates.map(({ title, from, until }) => [about.dates, markup`<p>${about.datesAre(context.say(title), formatDate(from, messages), formatDate(until, messages))}</p>`] as const),
+    ...report.dates.map(
+      ({ title, from, until }) =>
+        [
+          about.dates,
+          markup`<p>${about.datesAre(context.say(title), formatDate(from, messages), formatDate(until, messages))}</p>`,
+        ] as const,
+    ),
     [about.datasets, markup`<p>${messages.names(report.sources.map(({ title }) => context.say(title)))}</p>`],
     ...describeColumns(context),
     ...(links.length === 0 ? [] : [[about.how, markup`<p>${about.linking}</p>`] as const]),

@@ -45,7 +45,8 @@ export function renderFindings(context: PageContext): Markup {
 function renderMeasured(context: PageContext, { findings, name, measure, dimension }: Findings): Markup {
   const { findings: texts } = context.messages;
   const registration = measure.kind === 'range' && isOfRegistration(context, measure);
-  const say = (finding: Finding): string => (registration ? sayRegistered(context, dimension, finding) : sayFigure(context, dimension, measure, finding));
+  const say = (finding: Finding): string =>
+    registration ? sayRegistered(context, dimension, finding) : sayFigure(context, dimension, measure, finding);
   return markup`${registration ? undefined : markup`<p>${texts.of(context.say(measure.title))}</p>`}
     <ul class="findings">
       ${few(findings).map((finding) => markup`<li>${say(finding)}</li>`)}

@@ -1,6 +1,14 @@
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { markup, type Markup } from '../markup.ts';
-import { asksRegistration, hasBetween, hasOtherPopulation, hasRanges, hasSeveral, hasWeightedShares, type PageContext } from './page-context.ts';
+import {
+  asksRegistration,
+  hasBetween,
+  hasOtherPopulation,
+  hasRanges,
+  hasSeveral,
+  hasWeightedShares,
+  type PageContext,
+} from './page-context.ts';
 import { renderSection } from './render-section.ts';
 
 /** What follows from the method, then what the data owners say. Each sentence stands only where this page gives cause for it. */

@@ -62,7 +62,9 @@ function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Ma
         )}
       </ul>`;
   }
-  const ofLink = origin.from.some(({ kind, ...from }) => kind === 'link' && 'column' in from && plan.links.some(({ id }) => id === from.column));
+  const ofLink = origin.from.some(
+    ({ kind, ...from }) => kind === 'link' && 'column' in from && plan.links.some(({ id }) => id === from.column),
+  );
   const how = ofLink ? origins.linked : origins[origin.by];
   return markup`<code>${origin.column}</code>: ${how}
     <ul>

@@ -38,7 +38,9 @@ function renderOutput(context: ReferenceContext, pipeline: DocumentedPipeline, o
         items(
           measures.map((measure) => {
             const means =
-              measure.kind === 'count' ? texts.pipeline.units[pipeline.plan.spine.unit] : describeMeasure(
+              measure.kind === 'count'
+                ? texts.pipeline.units[pipeline.plan.spine.unit]
+                : describeMeasure(
                     { ...context, messages: messagesOf(context.language, pipeline.plan.spine.unit), report: { links } },
                     output,
                     measure,
@@ -52,7 +54,11 @@ function renderOutput(context: ReferenceContext, pipeline: DocumentedPipeline, o
     <p><a href="#${placeOfLineage(id)}">${texts.pipeline.seeLineage}</a></p>`;
 }
 
-function nameDimension(context: ReferenceContext, { plan, groupedBy }: DocumentedPipeline, { column, title, leaves, several }: Dimension): Markup {
+function nameDimension(
+  context: ReferenceContext,
+  { plan, groupedBy }: DocumentedPipeline,
+  { column, title, leaves, several }: Dimension,
+): Markup {
   const { texts, say } = context;
   const isRead = readOf(plan, plan.spine.read).columns.some(({ name }) => name === column);
   const list = groupedBy.get(column) ?? (isRead ? columnOf(context, readOf(plan, plan.spine.read), column).codes : undefined);

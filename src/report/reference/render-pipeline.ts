@@ -75,10 +75,12 @@ function renderQuestion(context: ReferenceContext, { plan, denominators }: Docum
       [
         texts.pipeline.reads,
         markup`<ul>
-          ${[{ plan }, ...denominators].flatMap((each) => each.plan.reads.map((read) => ({ ...read, of: each.plan }))).map(
-            ({ id, columns, declared, of }) =>
-              markup`<li>${linkTable(context, of, id)}: ${texts.pipeline.readsIs(formatNumber(columns.length), formatNumber(declared.length))}</li>`,
-          )}
+          ${[{ plan }, ...denominators]
+            .flatMap((each) => each.plan.reads.map((read) => ({ ...read, of: each.plan })))
+            .map(
+              ({ id, columns, declared, of }) =>
+                markup`<li>${linkTable(context, of, id)}: ${texts.pipeline.readsIs(formatNumber(columns.length), formatNumber(declared.length))}</li>`,
+            )}
         </ul>`,
       ],
     ])}`;

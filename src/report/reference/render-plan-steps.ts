@@ -29,7 +29,10 @@ export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy, de
   );
   const steps: readonly Step[] = [
     { does: weave(texts.read, joinMarkup(plan.reads.map(({ id }) => linkTable(context, plan, id)))) },
-    { does: weave(texts.spine[plan.spine.unit], linkTable(context, plan, plan.spine.read)), details: [...listFilters(context, plan), ...dates] },
+    {
+      does: weave(texts.spine[plan.spine.unit], linkTable(context, plan, plan.spine.read)),
+      details: [...listFilters(context, plan), ...dates],
+    },
     ...plan.links.map((link) => describeLink(context, plan, link)),
     ...plan.collections.map((step) => describeCollection(context, plan, step)),
     ...plan.derivations.map((step) => ({ does: describeDerivation(context, plan, step, groupedBy.get(step.column)) })),
@@ -75,7 +78,9 @@ function describeLink(context: ReferenceContext, plan: Plan, link: LinkStep): St
     does: weave(pipeline.link, table(plan.spine.read), table(register.read), code(link.field)),
     details: [
       ...(matchStatus ? [weave(pipeline.linkStatus, code(matchStatus.id), markup`${nameStatuses(context, matchStatus)}`)] : []),
-      ...(spine.consent ? [weave(pipeline.consent, nameSource(context, plan, spine.consent.column), markup`${nameAnswers(context, plan, spine.consent)}`)] : []),
+      ...(spine.consent
+        ? [weave(pipeline.consent, nameSource(context, plan, spine.consent.column), markup`${nameAnswers(context, plan, spine.consent)}`)]
+        : []),
       duplicates(plan.spine.read, spine.duplicates),
       duplicates(register.read, register.duplicates),
       ...(link.kind === 'registration' ? describeRegistration(context, plan, link) : describeTakes(context, plan, link)),

@@ -24,9 +24,7 @@ export function layOutCover(context: PageContext): Sheet {
       `${about.whoIs(say(table), nameSource(context, contract))} ${about.once[unit]}`,
       ...(report.date === '' ? [] : [`${about.date}: ${formatDate(report.date, messages)}`]),
       ...(population === undefined ? [] : [population]),
-      ...report.dates.map(({ title, from, until }) =>
-        about.datesAre(say(title), formatDate(from, messages), formatDate(until, messages)),
-      ),
+      ...report.dates.map(({ title, from, until }) => about.datesAre(say(title), formatDate(from, messages), formatDate(until, messages))),
       ...linked,
       ...totals,
     ].map(text),

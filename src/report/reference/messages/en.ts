@@ -240,7 +240,8 @@ export const en = {
     dateDifference: (unit: string, from: string, until: string, to: string, list: string) =>
       `Count ${unit} from ${from} to ${until}, and put them into bands as ${to}: ${list}.`,
     pick: (from: string, codes: string, to: string) => `Take the first of ${codes} that ${from} holds as ${to}.`,
-    collect: (codes: string, read: string, to: string) => `Collect the codes of ${codes} from ${read} as ${to}: one set for each unit, which can hold several codes or none.`,
+    collect: (codes: string, read: string, to: string) =>
+      `Collect the codes of ${codes} from ${read} as ${to}: one set for each unit, which can hold several codes or none.`,
     coalesce: (from: string, to: string) => `Take the first known of ${from} as ${to}.`,
     linked: (from: string, to: string) => `From ${from}, take only who linked, as ${to}.`,
     tabulate: {
