@@ -8,7 +8,7 @@ import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { openEngine } from './open-engine.ts';
 import { peopleTable } from './print/table-names.ts';
-import { planOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 
 export interface Linked {
   /** Of the plan's population, then of each denominator in its order. */
@@ -29,8 +29,12 @@ export async function loadAndLink<T>(
   const extracts = new Map<string, OpenExtract>();
   try {
     const populations = [
-      { plan, people: peopleTable() },
-      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) })),
+      { plan, people: peopleTable(), nameStep: (read: string) => read },
+      ...plan.denominators.map((step) => ({
+        plan: planOf(plan, step),
+        people: peopleTable(step.id),
+        nameStep: (read: string) => stepOf(step, read),
+      })),
     ];
     for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
       if (extracts.has(id)) continue;
@@ -43,7 +47,10 @@ export async function loadAndLink<T>(
     try {
       const counts: ExactCount[] = [];
       const once = openOnce(tell);
-      for (const each of populations) counts.push(...(await loadPeople(engine, each.plan, each.people, extracts, watch, once)));
+      for (const each of populations) {
+        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once);
+        counts.push(...loaded.map((count) => ({ ...count, step: each.nameStep(count.step) })));
+      }
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];

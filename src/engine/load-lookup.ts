@@ -40,7 +40,8 @@ export async function loadLookup(
     ['duplicate', duplicates],
     ['value-cleared', sum(rows.map(([, , cleared]) => Number(cleared)))],
     ['valid', records - sum(rejected) - duplicates],
-    ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted)],
+    ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted, fates.refused)],
+    ...(link.register.consent ? ([['consent-refused', countOf(fates.refused)]] as const) : []),
     ['accepted', countOf(fates.accepted, fates.shared)],
     ['unique', countOf(fates.accepted)],
   ]);

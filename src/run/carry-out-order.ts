@@ -6,7 +6,7 @@ import type { SpineStep } from '../model/plan.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
-import { planOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
 
 /**
@@ -46,7 +46,10 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
     return { table: outcome.id, identity, encoded: encodeProtected(outcome) };
   });
   const isFiltered = ({ where, dates }: SpineStep) => where.length + dates.length > 0;
-  const filtered = new Set([plan, ...plan.denominators].flatMap(({ spine }) => (isFiltered(spine) ? spine.read : [])));
+  const filtered = new Set([
+    ...(isFiltered(plan.spine) ? [plan.spine.read] : []),
+    ...plan.denominators.flatMap((step) => (isFiltered(step.spine) ? [stepOf(step, step.spine.read)] : [])),
+  ]);
   const shown = counts.filter(({ step, stage }) => !filtered.has(step) || stagesOfTheFile.has(stage));
   return { kind: 'result', outcomes: encoded, counts: shown };
 }

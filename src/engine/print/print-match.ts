@@ -23,9 +23,15 @@ export function printMatchArms(columns: readonly CheckedColumn[], side: Side, ru
   const { match, consent } = side;
   return [
     { when: `${quoteIdentifier(side.field)} IS NULL`, fate: fates.withoutField },
-    ...(consent ? [{ when: printNotIn(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
+    ...(consent ? [{ when: printRefused(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
     ...(match && rule ? [{ when: printNotAccepted(columns, match, rule), fate: fates.notAccepted }] : []),
   ];
+}
+
+/** Holds unless a column has one of some codes: what is missing, or no code, is no consent. */
+function printRefused(column: CheckedColumn, codes: readonly string[]): string {
+  const places = codes.map((code) => placeOfCode(column, code));
+  return `(${quoteIdentifier(column.name)} IN (${places.join(', ')})) IS NOT true`;
 }
 
 /** Holds where a column has none of some codes. */
