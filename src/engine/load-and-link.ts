@@ -1,5 +1,5 @@
 import type { Atoms } from '../model/cell-table.ts';
-import type { StepCount } from '../model/quality.ts';
+import { nameStep, type StepCount } from '../model/quality.ts';
 import type { Order } from '../model/wall.ts';
 import { bandCounts, type ExactCount } from './band-counts.ts';
 import { openExtract, type OpenExtract } from './files/open-extract.ts';
@@ -29,8 +29,8 @@ export async function loadAndLink<T>(
   const extracts = new Map<string, OpenExtract>();
   try {
     const populations = [
-      { plan, people: peopleTable() },
-      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), people: peopleTable(step.id) })),
+      { plan, denominator: undefined },
+      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), denominator: step.id })),
     ];
     for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
       if (extracts.has(id)) continue;
@@ -43,11 +43,14 @@ export async function loadAndLink<T>(
     try {
       const counts: ExactCount[] = [];
       const once = openOnce(tell);
-      for (const each of populations) counts.push(...(await loadPeople(engine, each.plan, each.people, extracts, watch, once)));
+      for (const { plan: of, denominator } of populations) {
+        const loaded = await loadPeople(engine, of, peopleTable(denominator), extracts, watch, once);
+        counts.push(...loaded.map((count) => ({ ...count, step: nameStep(count.step, denominator) })));
+      }
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];
-      for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
+      for (const { plan: of, denominator } of populations) atoms.push(await groupAtoms(engine, of, peopleTable(denominator)));
       await watch.settle();
       return use({ atoms, counts: bandCounts(counts) });
     } finally {

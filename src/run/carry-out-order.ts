@@ -3,6 +3,7 @@ import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { SpineStep } from '../model/plan.ts';
+import { nameStep } from '../model/quality.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
@@ -46,7 +47,8 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
     return { table: outcome.id, identity, encoded: encodeProtected(outcome) };
   });
   const isFiltered = ({ where, dates }: SpineStep) => where.length + dates.length > 0;
-  const filtered = new Set([plan, ...plan.denominators].flatMap(({ spine }) => (isFiltered(spine) ? spine.read : [])));
+  const spines = [{ spine: plan.spine, id: undefined }, ...plan.denominators];
+  const filtered = new Set(spines.flatMap(({ spine, id }) => (isFiltered(spine) ? nameStep(spine.read, id) : [])));
   const shown = counts.filter(({ step, stage }) => !filtered.has(step) || stagesOfTheFile.has(stage));
   return { kind: 'result', outcomes: encoded, counts: shown };
 }
