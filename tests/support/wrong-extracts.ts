@@ -16,9 +16,9 @@ export function editExtracts(edits: Edits, from?: string): string {
   return trial.extracts;
 }
 
-/** A plan whose contracts tolerate that more than half of their records are wrong, so that small extracts with several faults are read. */
-export function toleratePlan(plan: Plan): Plan {
-  const tolerate = (reads: readonly ReadStep[]) => reads.map((read) => ({ ...read, maxRejectShare: 0.6 }));
+/** A plan whose contracts tolerate that so great a share of their records is wrong, so that small extracts with several faults are read. */
+export function toleratePlan(plan: Plan, share = 0.6): Plan {
+  const tolerate = (reads: readonly ReadStep[]) => reads.map((read) => ({ ...read, maxRejectShare: share }));
   return {
     ...plan,
     reads: tolerate(plan.reads),

@@ -19,13 +19,19 @@ function placeOfCode({ name, check }: ReadColumn, code: string): number {
   return place;
 }
 
+/** What is missing is neither consent nor a match status, whatever the last code of its list stands for. */
 export function printMatchArms(columns: readonly CheckedColumn[], side: Side, rule: MatchStatusRule | undefined): readonly FateArm[] {
   const { match, consent } = side;
   return [
     { when: `${quoteIdentifier(side.field)} IS NULL`, fate: fates.withoutField },
-    ...(consent ? [{ when: printNotIn(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
+    ...(consent ? [{ when: printNotAgreed(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
     ...(match && rule ? [{ when: printNotAccepted(columns, match, rule), fate: fates.notAccepted }] : []),
   ];
+}
+
+function printNotAgreed(column: CheckedColumn, codes: readonly string[]): string {
+  const places = codes.map((code) => placeOfCode(column, code)).join(', ');
+  return `(${places === '' ? 'false' : `${quoteIdentifier(column.name)} IN (${places})`}) IS NOT true`;
 }
 
 /** Holds where a column has none of some codes. */
@@ -36,10 +42,9 @@ export function printNotIn(column: CheckedColumn, codes: readonly string[]): str
 
 function printNotAccepted(columns: readonly CheckedColumn[], match: NonNullable<Side['match']>, { accept }: MatchStatusRule): string {
   const status = findColumn(columns, match.status);
-  const reference = printReference(status);
   const percent = quoteIdentifier(match.percent);
   const accepted = occurring(accept, status).map(({ status: code, minPercent, missingPercent }) => {
-    const isCode = `${reference} = ${placeOfCode(status, code)}`;
+    const isCode = `${quoteIdentifier(status.name)} = ${placeOfCode(status, code)}`;
     if (minPercent === undefined) return isCode;
     const high = `${percent} >= ${printNumber(minPercent)}`;
     return missingPercent === 'accept' ? `(${isCode} AND coalesce(${high}, true))` : `(${isCode} AND ${high})`;
