@@ -14,7 +14,7 @@ function prepareWales(people: number): Trial {
 }
 
 test('the four shipped pipelines run in one command, one after the other, and say of every table what became of it', () => {
-  const trial = prepareWales(20_000);
+  const trial = prepareWales(8_000);
   const places = ['--extracts', trial.extracts, '--record', trial.record, '--out', trial.out];
   const files = shipped.map((id) => `pipelines/${id}.yaml`);
   const result = runCli(['run', ...files, ...places, '--mode', 'tre', '--json'], { env: { TMPDIR: trial.temporary } });
@@ -39,7 +39,7 @@ function writePipeline(folder: string, id: string, column: string): string {
     `version: 1
 id: ${id}
 title: { en: Respondents, cy: Ymatebwyr }
-project: tests
+project: migrant-integration
 datasets: { nsw: national-survey-wales }
 population: { from: nsw.respondents, unit: person }
 tables:

@@ -17,7 +17,10 @@ function rulesOf(pipeline: string): unknown {
 const read = (name: string): readonly Record<string, string>[] => {
   const [header = '', ...lines] = readFileSync(`synthetic-data/homelessness-pilot-${name}.csv`, 'utf8').trimEnd().split('\n');
   const columns = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((value, place) => [columns[place], value])));
+  return lines.map((line) => {
+    const values = line.split(',');
+    return Object.fromEntries(columns.map((column, place): readonly [string, string] => [column, values[place] ?? '']));
+  });
 };
 
 /** Households by the best outcome of help to prevent homelessness, counted row by row. */
