@@ -5,7 +5,7 @@ import { DuckDBInstance } from 'duckdb';
 import { parse } from 'yaml';
 
 // The fastest SQL we could write for pipelines/gp-registration.yaml: same opening order, but no contract, no checks, no
-// record. Prints a digest of the released counts of its three tables. Arguments: extracts folder, output folder.
+// record. Prints a digest of the released counts of its four tables. Arguments: extracts folder, output folder.
 
 const [extracts, out] = process.argv.slice(2);
 const date = "date '2021-03-21'";
@@ -15,6 +15,7 @@ const list = (values) => values.map((value) => `'${value}'`).join(', ');
 
 const birthplaces = codes('birthplace-7');
 const areas = codes('local-authority').map(({ code }) => code);
+const lengths = codes('length-of-residence');
 const ages = codes('age-5-bands').map(({ to }) => to);
 const { datasets } = parse(readFileSync(join(extracts, 'extracts.yaml'), 'utf8'));
 const [census, register] = ['census-2021', 'wdsd'].map((id) => datasets.find(({ contract }) => contract === id).tables);
@@ -35,6 +36,7 @@ await db.run('set preserve_insertion_order = false');
 const accepted = "ALF_STS_CD in ('1', '4', '39')";
 const rank = "case ALF_STS_CD when '1' then 0 when '4' then 1 else 2 end";
 const birthplace = birthplaces.map(({ of }, i) => `when country_of_birth in (${list(of)}) then ${i}`).join(' ');
+const length = lengths.map(({ of }, i) => `when coalesce(year_of_arrival, '-8') in (${list(of)}) then ${i}`).join(' ');
 const age = ages.map((to, i) => `when age <= ${to} then ${i}`).join(' ');
 const days = (column) => `datediff('day', date '1800-01-01', ${column})`;
 const open = 131071;
@@ -80,7 +82,7 @@ await db.run(`
 await db.run(`
   create table spine as
   select (case ${birthplace} end)::utinyint as birthplace, (case ${age} end)::utinyint as age, (sex::utinyint - 1)::utinyint as sex,
-    enum_code(local_authority::enum(${list(areas)})) as area, r.state, r.alf, c.rank, c.percent, person_id
+    enum_code(local_authority::enum(${list(areas)})) as area, (case ${length} end)::utinyint as length, r.state, r.alf, c.rank, c.percent, person_id
   from (select *, case when ${accepted} then ALF_PE end as field, ${rank} as rank, ALF_MTCH_PCT as percent from ${file(census.persons.file)}) c
   left join register r on r.alf = field`);
 await db.run(`
@@ -92,13 +94,14 @@ await db.run('set enable_external_access = false');
 await db.run('set lock_configuration = true');
 
 const atoms = await db.runAndReadAll(`
-  select birthplace, age, sex, area, coalesce(state, 2)::utinyint, count(*)::double from spine group by all`);
+  select birthplace, age, sex, area, length, coalesce(state, 2)::utinyint, count(*)::double from spine group by all`);
 const columns = atoms.getColumns();
 const toBirthplace2 = columns[0].map((code) => (birthplaces[code].code === 'uk' ? 0 : 1));
 const tables = {
-  'registration-by-birthplace': release([columns[0], columns[4]], [birthplaces.length, 3]),
-  'registration-by-age-and-sex': release([toBirthplace2, columns[1], columns[2], columns[4]], [2, ages.length, 2, 3]),
-  'registration-by-area': release([toBirthplace2, columns[3], columns[4]], [2, areas.length, 3]),
+  'registration-by-birthplace': release([columns[0], columns[5]], [birthplaces.length, 3]),
+  'registration-by-age-and-sex': release([toBirthplace2, columns[1], columns[2], columns[5]], [2, ages.length, 2, 3]),
+  'registration-by-area': release([toBirthplace2, columns[3], columns[5]], [2, areas.length, 3]),
+  'registration-by-length-of-residence': release([columns[4], columns[5]], [lengths.length, 3]),
 };
 mkdirSync(out, { recursive: true });
 for (const [id, counts] of Object.entries(tables)) writeFileSync(join(out, `${id}.csv`), `${counts.join('\n')}\n`);
@@ -112,10 +115,10 @@ console.log(
 function release(codesOf, sizes) {
   const shape = sizes.map((size) => size + 1);
   const counts = new Float64Array(shape.reduce((a, b) => a * b, 1));
-  for (let row = 0; row < columns[5].length; row += 1) {
+  for (let row = 0; row < columns[6].length; row += 1) {
     let cell = 0;
     for (let d = 0; d < shape.length; d += 1) cell = cell * shape[d] + codesOf[d][row];
-    counts[cell] += columns[5][row];
+    counts[cell] += columns[6][row];
   }
   for (let cell = 0; cell < counts.length; cell += 1) counts[cell] = counts[cell] === 0 ? 0 : Math.ceil(counts[cell] / 6) * 6 - 3;
   let stride = 1;

@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { benchFour } from './four.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchKill } from './kill.mjs';
 import { benchStart } from './start.mjs';
@@ -7,7 +8,7 @@ import { benchWales } from './wales.mjs';
 
 const cli = 'dist/cli/main.js';
 const folder = 'target/bench';
-const parts = { start: benchStart, synth: benchSynth, wales: benchWales, growth: benchGrowth, kill: benchKill };
+const parts = { start: benchStart, synth: benchSynth, wales: benchWales, four: benchFour, growth: benchGrowth, kill: benchKill };
 
 /** `npm run bench`, or `npm run bench -- start wales` for some parts. Prints each bar, what was measured, whether it is met. */
 const wanted = process.argv.slice(2);

@@ -29,7 +29,7 @@ const tableSchema = z.strictObject({
   parent: z.strictObject({ table: tableName, by: z.array(columnName).min(1) }).optional(),
   max_reject_share: z.number().min(0).max(1),
   tie_break: z.array(tieBreak).optional(),
-  duplicate_rules: z.array(z.enum(['best', 'none', 'one-person'])).optional(),
+  duplicate_rules: z.array(z.enum(['best', 'none', 'one-person', 'each'])).optional(),
   columns: z.record(columnName, columnSchema),
 });
 

@@ -44,14 +44,16 @@ export interface ContractTable {
 }
 
 /**
- * Besides what their names say: `provider` holds who gave the id beside it, which is unique only with it. `residence` marks a linking
- * field of a home, which has no match status, and `certain` one that is known and not matched, which has none either. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
+ * Besides what their names say: `household-reference` holds who speaks for the household. `provider` holds who gave the id beside it, which is
+ * unique only with it. `residence` marks a linking field of a home, which has no match status, and `certain` one that is known and not
+ * matched, which has none either. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
  * to be coded by the names of the column's list.
  */
 export const columnRoles = [
   'record-id',
   'person-id',
   'household-id',
+  'household-reference',
   'provider',
   'linking-field',
   'residence',

@@ -13,7 +13,6 @@ export const fates = {
   samePerson: 7,
   sameUnit: 8,
   unitUnknown: 9,
-  notHead: 10,
   rejected: 12,
 } as const;
 

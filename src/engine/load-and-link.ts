@@ -1,5 +1,5 @@
 import type { Atoms } from '../model/cell-table.ts';
-import { nameStep, type StepCount } from '../model/quality.ts';
+import type { StepCount } from '../model/quality.ts';
 import type { Order } from '../model/wall.ts';
 import { bandCounts, type ExactCount } from './band-counts.ts';
 import { openExtract, type OpenExtract } from './files/open-extract.ts';
@@ -8,7 +8,7 @@ import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { openEngine } from './open-engine.ts';
 import { peopleTable } from './print/table-names.ts';
-import { planOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 
 export interface Linked {
   /** Of the plan's population, then of each denominator in its order. */
@@ -29,8 +29,12 @@ export async function loadAndLink<T>(
   const extracts = new Map<string, OpenExtract>();
   try {
     const populations = [
-      { plan, denominator: undefined },
-      ...plan.denominators.map((step) => ({ plan: planOf(plan, step), denominator: step.id })),
+      { plan, people: peopleTable(), nameStep: (read: string) => read },
+      ...plan.denominators.map((step) => ({
+        plan: planOf(plan, step),
+        people: peopleTable(step.id),
+        nameStep: (read: string) => stepOf(step, read),
+      })),
     ];
     for (const { id } of populations.flatMap((each) => orderReads(each.plan))) {
       if (extracts.has(id)) continue;
@@ -43,14 +47,14 @@ export async function loadAndLink<T>(
     try {
       const counts: ExactCount[] = [];
       const once = openOnce(tell);
-      for (const { plan: of, denominator } of populations) {
-        const loaded = await loadPeople(engine, of, peopleTable(denominator), extracts, watch, once);
-        counts.push(...loaded.map((count) => ({ ...count, step: nameStep(count.step, denominator) })));
+      for (const each of populations) {
+        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once);
+        counts.push(...loaded.map((count) => ({ ...count, step: each.nameStep(count.step) })));
       }
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];
-      for (const { plan: of, denominator } of populations) atoms.push(await groupAtoms(engine, of, peopleTable(denominator)));
+      for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
       await watch.settle();
       return use({ atoms, counts: bandCounts(counts) });
     } finally {

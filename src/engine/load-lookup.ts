@@ -39,7 +39,8 @@ export async function loadLookup(
     ['duplicate', duplicates],
     ['value-cleared', counts.withCleared],
     ['valid', counts.records - sum(counts.rejected) - duplicates],
-    ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted)],
+    ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted, fates.refused)],
+    ...(link.register.consent ? ([['consent-refused', countOf(fates.refused)]] as const) : []),
     ['accepted', countOf(fates.accepted, fates.shared)],
     ['unique', countOf(fates.accepted)],
   ]);

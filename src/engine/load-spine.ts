@@ -29,7 +29,7 @@ export async function loadSpine(
   const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
   const { onePer } = plan.spine;
   if (onePer) await resolveRepeats(engine, { table, key: [onePer.column], where: printInside }, printResolveUnits(read, onePer, link));
-  if (link) {
+  if (link && link.spine.duplicates !== 'each') {
     const holders = { table, key: [link.field], where: printAccepted };
     await resolveRepeats(engine, holders, printResolveSpine(read, link));
   }
@@ -71,7 +71,7 @@ export async function loadSpine(
     ['duplicate', duplicates],
     ['value-cleared', counts.withCleared],
     ...(read.columns.some(({ check }) => check.kind === 'names') ? ([['write-in-uncoded', written.uncoded]] as const) : []),
-    ['outside-population', withFate(fates.outside, fates.notHead)],
+    ['outside-population', withFate(fates.outside)],
     ...(onePer ? await countUnits(engine, read, onePer, withFate) : []),
     ...(link?.spine.duplicates === 'one-person' ? ([['same-person', withFate(fates.samePerson)]] as const) : []),
     ['valid', countOf(({ fate }) => fate < fates.outside)],
@@ -85,10 +85,10 @@ async function countUnits(
   onePer: OnePer,
   withFate: (...fates: readonly number[]) => number,
 ): Promise<readonly (readonly [Stage, number])[]> {
-  const headless = onePer.head === undefined ? [] : await engine.readRows(printCountHeadless(read, onePer));
+  const headless = onePer.head ? await engine.readRows(printCountHeadless(read, onePer.column, onePer.head)) : [];
   return [
     ['unit-unknown', withFate(fates.unitUnknown)],
     ['same-unit', withFate(fates.sameUnit)],
-    ...(onePer.head === undefined ? [] : ([['unit-without-head', Number(headless[0]?.[0])]] as const)),
+    ...(onePer.head ? ([['unit-without-head', Number(headless[0]?.[0])]] as const) : []),
   ];
 }

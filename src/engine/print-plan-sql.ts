@@ -54,7 +54,7 @@ function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
       { step: `${spine.id}: one record a unit`, sql: printResolveUnits(spine, onePer, link) },
     );
   }
-  if (link) {
+  if (link && link.spine.duplicates !== 'each') {
     linked.push(printHolders(spine, link.field), {
       step: `${spine.id}: one record a linking field`,
       sql: printResolveSpine(spine, link),

@@ -108,7 +108,7 @@ function planSide(
   if (!isField || !admitted) return undefined;
   const described = describeMatch(side, specification.on);
   const match = described === 'unclear' ? undefined : described;
-  const consent = key === 'population_duplicates' ? columnsOfRole(side, 'consent')[0] : undefined;
+  const [consent] = columnsOfRole(side, 'consent');
   return {
     ...(match && { match }),
     ...(consent && { consent: { column: consent.name, codes: consent.agrees ?? [] } }),

@@ -90,8 +90,8 @@ export interface DateFilter {
 export interface OnePer {
   readonly column: string;
   readonly tieBreak: readonly TieBreak[];
-  /** The filter that chooses who speaks for a unit: a unit without such a record is counted as one that is left out. */
-  readonly head?: string;
+  /** The filter that chooses who speaks for a unit: units of the file without such a record are counted. */
+  readonly head?: CodeFilter;
 }
 
 export interface CodeFilter {
@@ -186,9 +186,10 @@ export interface TakenColumn {
 
 /**
  * `best`: the first by the declared total order keeps the field. `none`: no record on a shared field links. `one-person`: records on
- * a shared field are of one person, whom the first stands for; the others leave the population.
+ * a shared field are of one person, whom the first stands for; the others leave the population. `each`: all of them link, as interviews of
+ * one person in several years do.
  */
-export type DuplicateRule = 'best' | 'none' | 'one-person';
+export type DuplicateRule = 'best' | 'none' | 'one-person' | 'each';
 
 /** `match-status` and `match-percent` order by the accepted list and by percent, highest first, missing first. */
 export type TieBreak =

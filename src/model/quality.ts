@@ -8,6 +8,3 @@ export interface StepCount {
   readonly stage: string;
   readonly band: Band;
 }
-
-/** What the reading of a file is called: for a denominator it is a step of its own, with filters of its own. */
-export const nameStep = (read: string, denominator?: string): string => (denominator === undefined ? read : `${denominator}: ${read}`);

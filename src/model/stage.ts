@@ -46,4 +46,6 @@ export const stagesOfTheFile: ReadonlySet<string> = new Set<Stage>([
   'rejected-spell',
   'duplicate',
   'value-cleared',
+  'unit-without-head',
+  'write-in-uncoded',
 ]);

@@ -1,6 +1,7 @@
 import type { OutputStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import type { MeasureSpecification } from '../spec/table-schema.ts';
 import { planDenominatorTable, type DenominatorPopulation } from './plan-denominators.ts';
 import type { DenominatorTable } from './plan-measure.ts';
 
@@ -14,15 +15,13 @@ interface AskedDenominators {
 
 export function askDenominators(
   populations: ReadonlyMap<string, DenominatorPopulation>,
-  { denominators = {} }: PipelineSpecification,
+  { denominators = {}, tables }: PipelineSpecification,
   problems: Problems,
 ): AskedDenominators {
-  const names = new Set<string>();
   const asked: { readonly denominator: string; readonly output: OutputStep }[] = [];
   return {
     asked,
     tableOf(id, dimensions, path) {
-      names.add(id);
       const population = populations.get(id);
       const allowed = Object.keys(denominators);
       if (!allowed.includes(id))
@@ -33,8 +32,15 @@ export function askDenominators(
       return { table: output.id, title: population.title };
     },
     checkUse() {
-      const unused = Object.keys(denominators).filter((id) => !names.has(id));
+      const named = Object.values(tables).flatMap(({ measures }) => Object.values(measures).flatMap(nameOver));
+      const isMisnamed = named.some((id) => !(id in denominators));
+      const unused = isMisnamed ? [] : Object.keys(denominators).filter((id) => !named.includes(id));
       for (const id of unused) problems.note('pipeline-denominator-unused', { denominator: id }, ['denominators', id], { at: 'key' });
     },
   };
+}
+
+/** The denominator that a measure names, whatever else is wrong with it. */
+function nameOver(measure: MeasureSpecification): readonly string[] {
+  return 'rate' in measure && typeof measure.over === 'object' && 'denominator' in measure.over ? [measure.over.denominator] : [];
 }

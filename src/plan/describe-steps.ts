@@ -68,7 +68,9 @@ function describeLink(link: LinkStep, population: string): DescribedStep {
     does: `link ${population} to ${register.read} on ${field}: ${id}`,
     details: [
       ...(matchStatus ? [`match statuses, by ${matchStatus.id}: ${describeMatchStatus(matchStatus)}; nobody else links`] : []),
-      ...(spine.consent ? [`only who agreed links: ${spine.consent.column} is ${spine.consent.codes.join(' or ')}`] : []),
+      ...[spine.consent, register.consent].flatMap((consent) =>
+        consent ? [`only who agreed links: ${consent.column} is ${consent.codes.join(' or ')}`] : [],
+      ),
       `records of ${population} that share a field: ${describeDuplicates(spine.duplicates, spine.tieBreak)}`,
       `records of ${register.read} that share a field: ${describeDuplicates(register.duplicates, register.tieBreak)}`,
       ...(link.kind === 'registration' ? describeRegistration(link) : describeTakes(link)),
@@ -94,6 +96,7 @@ const describeMatchStatus = ({ accept }: MatchStatusRule): string =>
 
 function describeDuplicates(rule: DuplicateRule, ties: readonly TieBreak[]): string {
   if (rule === 'none') return 'none of them links';
+  if (rule === 'each') return 'all of them link';
   const does = rule === 'one-person' ? 'they are one person, for whom the first counts' : 'the first links';
   return `${does}, by ${describeOrder(ties)}`;
 }

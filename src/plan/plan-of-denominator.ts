@@ -11,3 +11,6 @@ export const planOf = (plan: Plan, { reads, spine, derivations, outputs }: Denom
   outputs,
   denominators: [],
 });
+
+/** Names what becomes of the records of a denominator apart from what becomes of the same records elsewhere. */
+export const stepOf = ({ id }: DenominatorStep, read: string): string => `${id}: ${read}`;

@@ -75,8 +75,8 @@ function planUnit(
     const params = { column, table: read.id, allowed: named };
     problems.note('pipeline-one-per-column', params, [...path, 'one_per'], { typed: column, meant: named });
   } else {
-    const head = where.find((filter) => hasRole(read, filter.column, 'flag'));
-    return { column, tieBreak: read.table.tieBreak, ...(head && { head: head.column }) };
+    const head = where.find((filter) => hasRole(read, filter.column, 'household-reference'));
+    return { column, tieBreak: read.table.tieBreak, ...(head && { head }) };
   }
   return 'unknown';
 }

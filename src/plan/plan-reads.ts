@@ -35,7 +35,13 @@ export function listNeeded({
   for (const link of links) {
     const { field, spine: side, register } = link;
     need(spine.read, [field, side.match?.status, side.match?.percent, side.consent?.column, ...columnsOfTies(side.tieBreak)]);
-    need(register.read, [register.field, register.match?.status, register.match?.percent, ...columnsOfTies(register.tieBreak)]);
+    need(register.read, [
+      register.field,
+      register.match?.status,
+      register.match?.percent,
+      register.consent?.column,
+      ...columnsOfTies(register.tieBreak),
+    ]);
     if (link.kind === 'lookup') {
       need(
         register.read,

@@ -3,11 +3,10 @@ import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { SpineStep } from '../model/plan.ts';
-import { nameStep } from '../model/quality.ts';
 import { stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
-import { planOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
 
 /**
@@ -47,8 +46,10 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
     return { table: outcome.id, identity, encoded: encodeProtected(outcome) };
   });
   const isFiltered = ({ where, dates }: SpineStep) => where.length + dates.length > 0;
-  const spines = [{ spine: plan.spine, id: undefined }, ...plan.denominators];
-  const filtered = new Set(spines.flatMap(({ spine, id }) => (isFiltered(spine) ? nameStep(spine.read, id) : [])));
+  const filtered = new Set([
+    ...(isFiltered(plan.spine) ? [plan.spine.read] : []),
+    ...plan.denominators.flatMap((step) => (isFiltered(step.spine) ? [stepOf(step, step.spine.read)] : [])),
+  ]);
   const shown = counts.filter(({ step, stage }) => !filtered.has(step) || stagesOfTheFile.has(stage));
   return { kind: 'result', outcomes: encoded, counts: shown };
 }

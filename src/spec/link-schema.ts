@@ -13,9 +13,9 @@ export const linkSchema = z
         'The rule, from the contracts, that says which match statuses are accepted. Left out where the contracts give the field no match status.',
       examples: ['sail-accepted'],
     }),
-    population_duplicates: z.enum([...duplicates, 'one-person']).meta({
+    population_duplicates: z.enum([...duplicates, 'one-person', 'each']).meta({
       description:
-        'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links. one-person: they are one person, counted once, by the first.',
+        'Population records that share a linking field. best: the first by the declared order keeps it. none: none of them links. one-person: they are one person, counted once, by the first. each: all of them link, as interviews of one person in several years.',
     }),
     register_duplicates: z.enum(duplicates).meta({
       description: 'Register records that share a linking field. best: the first by the declared order keeps it. none: none of them links.',

@@ -62,7 +62,7 @@ export async function generateExtracts(request: SynthRequest): Promise<SynthMani
     const rows = await writeTables(tables, { ...request, folder: staging });
     const truths = {
       'truth/cells.json': countTruth(calibration, world.residents, world.registrations, world.fields),
-      'truth/national-survey-wales.json': countSurveyTruth(surveyCalibration, calibration, world, survey, seed),
+      'truth/national-survey-wales.json': countSurveyTruth(surveyCalibration, calibration, world, survey),
       ...providers.truths,
     };
     for (const [file, truth] of Object.entries(truths)) await writeFile(join(staging, file), `${JSON.stringify(truth, undefined, 1)}\n`);

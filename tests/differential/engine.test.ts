@@ -9,7 +9,7 @@ import { smallPopulation } from './small-population.ts';
 
 const wishes: fc.Arbitrary<Partial<PlanWish>> = fc.record({
   date: fc.constantFrom('2021-03-21', '2021-03-01', '2020-12-31'),
-  spineDuplicates: fc.constantFrom('best', 'none', 'one-person'),
+  spineDuplicates: fc.constantFrom('best', 'none', 'one-person', 'each'),
   registerDuplicates: fc.constantFrom('best', 'none'),
   tieBreak: fc.constantFrom<PlanWish['tieBreak'][]>(
     [{ by: 'match-status' }, { by: 'match-percent' }],

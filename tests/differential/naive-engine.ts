@@ -3,10 +3,8 @@ import type {
   DeriveStep,
   DuplicateRule,
   LinkSide,
-  LinkStep,
   LookupLink,
   MatchStatusRule,
-  OnePer,
   Plan,
   ReadStep,
   RegistrationLink,
@@ -14,6 +12,7 @@ import type {
 import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
+import { comparePercent, leaveOneAUnit, openCollections } from './naive-units.ts';
 import { cleanAll, isNext, stand } from './naive-spells.ts';
 
 export interface NaiveResult {
@@ -44,29 +43,39 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   const { where, dates, onePer } = plan.spine;
   const within = everyone.filter(
     (entry) =>
-      where.every((filter) => filter.column === onePer?.head || passes(entry, filter)) &&
+      where.every((filter) => passes(entry, filter)) &&
       dates.every(({ column, from, until }) => String(entry.values[column]) >= from && String(entry.values[column]) <= until),
   );
   const named = within.filter(({ values }) => !onePer || values[onePer.column] !== null);
-  const speaking = named.filter((entry) => where.every((filter) => passes(entry, filter)));
   const unitOf = ({ values }: Entry) => String(values[onePer?.column ?? '']);
-  const inside = onePer ? leaveOneAUnit(speaking, unitOf, spineRead, onePer, link) : speaking;
-  count(spineRead.id, 'outside-population', everyone.length - within.length + named.length - speaking.length);
+  const inside = onePer ? leaveOneAUnit(named, unitOf, spineRead, onePer, link) : named;
+  count(spineRead.id, 'outside-population', everyone.length - within.length);
   if (onePer) {
-    const known = new Set(speaking.map(unitOf));
+    const ofUnits = groupBy(
+      everyone.filter(({ values }) => values[onePer.column] !== null),
+      unitOf,
+    );
+    const { head } = onePer;
+    const headless = [...ofUnits.values()].filter((own) => head && !own.some((entry) => passes(entry, head)));
     count(spineRead.id, 'unit-unknown', within.length - named.length);
-    count(spineRead.id, 'same-unit', speaking.length - inside.length);
-    count(spineRead.id, 'unit-without-head', new Set(named.map(unitOf).filter((unit) => !known.has(unit))).size);
+    count(spineRead.id, 'same-unit', named.length - inside.length);
+    count(spineRead.id, 'unit-without-head', headless.length);
   }
   const side = { ...link.spine, field: link.field };
   const people = link.spine.duplicates === 'one-person' ? leaveOnePerson(inside, spineRead, side, link.matchStatus) : inside;
   count(spineRead.id, 'same-person', inside.length - people.length);
   count(spineRead.id, 'valid', people.length);
   const fields = match(people, spineRead, side, link.matchStatus, link.spine.duplicates, count);
+  const holding = new Set(fields.values());
 
-  const collect = openCollections(plan, rows, { speaking, inside, everyone, unitOf, onField: (entry) => onField(entry, people) }, count);
+  const collect = openCollections(
+    plan,
+    rows,
+    { speaking: named, inside, everyone, unitOf, onField: (entry) => onField(entry, people) },
+    count,
+  );
   function onField(entry: Entry, kept: readonly Entry[]): readonly Entry[] {
-    const isOnePerson = link?.spine.duplicates === 'one-person' && fields.get(String(entry.values[link.field])) === entry;
+    const isOnePerson = link?.spine.duplicates === 'one-person' && holding.has(entry);
     if (!isOnePerson || !link) return [entry];
     const sharing = inside.filter(({ values }) => values[link.field] === entry.values[link.field]);
     return sharing.filter((each) => each === entry || !kept.includes(each));
@@ -76,10 +85,10 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
   const results = new Map<string, number>();
   for (const entry of people) {
     const field = String(entry.values[link.field]);
-    const made = say(fields.get(field) === entry ? holders.get(field) : undefined);
+    const made = say(holding.has(entry) ? holders.get(field) : undefined);
     const result = link.result.leaves[Number(made[link.id])]?.code ?? '';
     results.set(result, (results.get(result) ?? 0) + 1);
-    const held = { [link.held.column]: fields.get(field) === entry ? 0 : 1 };
+    const held = { [link.held.column]: holding.has(entry) ? 0 : 1 };
     const leaves: Record<string, Value> = { ...entry.values, ...made, ...held, ...collect(entry) };
     for (const step of plan.derivations) leaves[step.column] = derive(step, leaves);
     const key = columns.map((column) => leaves[column]).join(',');
@@ -180,89 +189,14 @@ function match(
   const holders = new Map<string, Entry>();
   for (const [field, sharing] of byField) {
     const [best] = sharing.sort(order);
-    if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
+    if (duplicates === 'each') sharing.forEach((entry, place) => holders.set(`${field} ${place}`, entry));
+    else if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
   }
   count(read.id, 'with-field', withField.length);
   if (consent) count(read.id, 'consent-refused', withField.length - agreed.length);
   count(read.id, 'accepted', accepted.length);
   count(read.id, 'unique', holders.size);
   return holders;
-}
-
-/** Highest first, missing before all. */
-function comparePercent(a: Value, b: Value): number {
-  if (a === b) return 0;
-  if (a === null) return -1;
-  return b === null ? 1 : Number(b) - Number(a);
-}
-
-/** The first record of each unit, by the declared order and the key. */
-function leaveOneAUnit(
-  entries: readonly Entry[],
-  unitOf: (entry: Entry) => string,
-  read: ReadStep,
-  { tieBreak }: OnePer,
-  { spine, matchStatus: rule }: LinkStep,
-): readonly Entry[] {
-  const { match: by } = spine;
-  const place = ({ values }: Entry) => {
-    const found = by && rule ? rule.accept.findIndex(({ status }) => status === codesOf(read, by.status)[Number(values[by.status])]) : 0;
-    return found < 0 ? Infinity : found;
-  };
-  const order = (a: Entry, b: Entry): number =>
-    firstDifference([
-      ...tieBreak.map((tie) => {
-        if (tie.by === 'match-status') return place(a) === place(b) ? 0 : place(a) - place(b);
-        if (tie.by === 'match-percent') return by ? comparePercent(a.values[by.percent] ?? null, b.values[by.percent] ?? null) : 0;
-        return compare(a.values[tie.column], b.values[tie.column]);
-      }),
-      ...read.key.map((name) => compare(a.values[name], b.values[name])),
-    ]);
-  const first = new Set([...groupBy(entries, unitOf).values()].map((sharing) => sharing.sort(order)[0]));
-  return entries.filter((entry) => first.has(entry));
-}
-
-interface Units {
-  readonly speaking: readonly Entry[];
-  readonly inside: readonly Entry[];
-  readonly everyone: readonly Entry[];
-  readonly unitOf: (entry: Entry) => string;
-  /** The records that are one person with this one, itself among them. */
-  readonly onField: (entry: Entry) => readonly Entry[];
-}
-
-/** The sets of a unit: the codes of all child records of all its records. */
-function openCollections(plan: Plan, rows: Rows, units: Units, count: Count): (entry: Entry) => Record<string, number> {
-  const reads = [...new Set(plan.collections.map(({ read }) => read))].map((id) => plan.reads.find((read) => read.id === id) as ReadStep);
-  const children = new Map(reads.map((read) => [read.id, readValid(read, rows, count)]));
-  const keyOf = ({ values }: Entry, by: readonly string[]) => by.map((column) => values[column]).join('|');
-  for (const { id } of reads) {
-    const by = plan.collections.find(({ read }) => read === id)?.by ?? [];
-    const known = new Set(units.everyone.map((entry) => keyOf(entry, by)));
-    const valid = children.get(id) ?? [];
-    const belonging = valid.filter((child) => known.has(keyOf(child, by))).length;
-    count(id, 'valid', valid.length);
-    count(id, 'collected', belonging);
-    count(id, 'parent-unknown', valid.length - belonging);
-  }
-  return (entry) => {
-    const records = units
-      .onField(entry)
-      .flatMap((one) => (plan.spine.onePer ? units.speaking.filter((other) => units.unitOf(other) === units.unitOf(one)) : [one]));
-    return Object.fromEntries(
-      plan.collections.map(({ id, read, by, where, from, dimension }) => {
-        const step = plan.reads.find((each) => each.id === read) as ReadStep;
-        const keys = new Set(records.map((record) => keyOf(record, by)));
-        const own = (children.get(read) ?? []).filter(
-          (child) =>
-            keys.has(keyOf(child, by)) &&
-            where.every(({ column, codes }) => codes.includes(codesOf(step, column)[Number(child.values[column])] ?? '')),
-        );
-        const places = new Set(own.map(({ values }) => Number(values[from])));
-        return [id, dimension.leaves.reduce((set, _, place) => (places.has(place) ? set + 2 ** place : set), 0)];
-      }),
-    );
-  };
 }
 
 function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>): Value {

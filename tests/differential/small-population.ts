@@ -48,6 +48,7 @@ const registerRow: fc.Arbitrary<Row> = fc.record({
   ALF_STS_CD: status,
   ALF_MTCH_PCT: percent,
   GNDR_CD: dirty(fc.constantFrom('1', '2'), '3'),
+  AGREED: dirty(fc.constantFrom('1', '1', '1', '0'), '2'),
   ARRIVED: dirty(fc.constantFrom('before', 'after', 'not_known'), 'never'),
   DOD: fc.oneof({ arbitrary: fc.constant(''), weight: 4 }, dirty(near, ...wrongDates)),
 });

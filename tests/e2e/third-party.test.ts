@@ -78,7 +78,7 @@ describe.skipIf(pseudopeopleFolder === undefined)(`people of pseudopeople${why}`
     expect([0, 20], result.stderr).toContain(result.code);
     const literal = countLiterally();
     for (const table of readResults(trial, 'pseudopeople').tables) {
-      if (table.status === 'withheld') continue;
+      if (table.status === 'withheld' || table.id === 'linkage-by-sex') continue;
       const shown = table.cells
         .filter(({ measure }) => measure === 'people')
         .flatMap(({ at, value }) => {
@@ -86,7 +86,7 @@ describe.skipIf(pseudopeopleFolder === undefined)(`people of pseudopeople${why}`
           return codes.includes(null) ? [] : [[codes.join('|'), Number(value)] as const];
         });
       const expected = Object.entries(literal[table.id] ?? {}).map(([codes, count]) => [codes, Math.ceil(count / 6) * 6 - 3] as const);
-      if (table.id !== 'linkage-by-sex') expect(Object.fromEntries(shown), table.id).toEqual(Object.fromEntries(expected));
+      expect(Object.fromEntries(shown), table.id).toEqual(Object.fromEntries(expected));
     }
     const statuses = readResults(trial, 'pseudopeople').tables.map(({ id, status }) => [id, status]);
     expect(Object.fromEntries(statuses)).toEqual({

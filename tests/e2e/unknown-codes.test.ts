@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReadColumn } from '../../src/model/plan.ts';
-import { nameStep } from '../../src/model/quality.ts';
+import { stepOf } from '../../src/plan/plan-of-denominator.ts';
 import { setCells, type Rows } from '../support/edit-extract.ts';
 import { planOnce } from '../support/tabulate-pipeline.ts';
 import { bandOf, cellsOf, editExtracts, refusalOf, tabulateTolerantly } from '../support/wrong-extracts.ts';
@@ -27,8 +27,8 @@ const coded: readonly Coded[] = (await Promise.all(pipelines.map(listCoded))).fl
 async function listCoded(pipeline: string): Promise<readonly Coded[]> {
   const plan = await planOnce(pipeline);
   const reads = [
-    ...plan.reads.map((read) => ({ read, step: nameStep(read.id) })),
-    ...plan.denominators.flatMap(({ id, reads: own }) => own.map((read) => ({ read, step: nameStep(read.id, id) }))),
+    ...plan.reads.map((read) => ({ read, step: read.id })),
+    ...plan.denominators.flatMap((step) => step.reads.map((read) => ({ read, step: stepOf(step, read.id) }))),
   ];
   const found = new Map(
     reads.flatMap(({ read: { id, contract, table, columns }, step }) =>

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { setCells, type Rows } from '../support/edit-extract.ts';
 import { makeFolder } from '../support/run-cli.ts';
 import { planOnce, tabulatePlan, type Tabulated } from '../support/tabulate-pipeline.ts';
-import { bandOf, cellsOf, editExtracts, refusalOf, tabulateTolerantly, toleratePlan, type Edits } from '../support/wrong-extracts.ts';
+import { bandOf, cellsOf, editExtracts, refusalOf, toleratePlan, type Edits } from '../support/wrong-extracts.ts';
+import { atColumn, change, readExtract, run, runAsItIs, setValues, sum, sumBy, type Where } from '../support/wrong-records.ts';
 
 const registration = 'pipelines/gp-registration.yaml';
 const advice = 'pipelines/single-advice-fund.yaml';
@@ -21,51 +22,6 @@ const respondents = 'national-survey-wales-respondents';
 /** So many that their band differs from that of none. */
 const twelve = { first: 12 };
 const dropFirst = ([header = [], ...records]: Rows): Rows => [header, ...records.slice(12)];
-const atColumn = ([header = []]: Rows, column: string): number => header.indexOf(column);
-
-type Where = (value: (column: string) => string, record: number) => boolean;
-
-/** Changes the records for which `where` holds, or leaves them out. */
-const change =
-  (where: Where, values: Readonly<Record<string, string>> | 'leave-out') =>
-  (rows: Rows): Rows =>
-    rows.flatMap((row, line) => {
-      const value = (column: string): string => row[atColumn(rows, column)] ?? '';
-      if (line === 0 || !where(value, line - 1)) return [row];
-      return values === 'leave-out' ? [] : [setValues(rows, row, values)];
-    });
-
-const setValues = (rows: Rows, row: Rows[number], values: Readonly<Record<string, string>>): Rows[number] =>
-  Object.entries(values).reduce((changed, [column, text]) => changed.with(atColumn(rows, column), text), row);
-
-function readExtract(extract: string): { readonly rows: Rows; readonly all: (column: string) => readonly string[] } {
-  const text = readFileSync(`synthetic-data/${extract}.csv`, 'utf8').trimEnd();
-  const rows = text.split('\n').map((line) => line.split(','));
-  return { rows, all: (column) => rows.slice(1).map((row) => row[atColumn(rows, column)] ?? '') };
-}
-
-const run = (pipeline: string, edits: Edits): Promise<Tabulated> => tabulateTolerantly(pipeline, editExtracts(edits));
-
-const asTheyAre = new Map<string, Promise<Tabulated>>();
-function runAsItIs(pipeline: string): Promise<Tabulated> {
-  const found = asTheyAre.get(pipeline) ?? run(pipeline, []);
-  asTheyAre.set(pipeline, found);
-  return found;
-}
-
-const sum = (cells: Readonly<Record<string, number>> = {}): number => Object.values(cells).reduce((total, count) => total + count, 0);
-
-/** The counts of a table by one of its columns. */
-function sumBy(tabulated: Tabulated, table: string, column: string): Record<string, number> {
-  const dimensions = tabulated.tables.get(table)?.output.dimensions ?? [];
-  const place = dimensions.findIndex((dimension) => dimension.column === column);
-  const sums: Record<string, number> = {};
-  for (const [codes, count] of Object.entries(cellsOf(tabulated)[table]?.cells ?? {})) {
-    const code = codes.split('|')[place] ?? '';
-    sums[code] = (sums[code] ?? 0) + count;
-  }
-  return sums;
-}
 
 describe('weights', () => {
   const wrong = ['0', '0.0000001', '-1.5', 'NaN', 'nan', 'Infinity', '1e3', '1000000.5', '9'.repeat(400)];
@@ -291,13 +247,15 @@ describe('records twice', () => {
 describe('consent', () => {
   const linked = (found: Tabulated): number => sumBy(found, 'linkage-by-la-code', 'linked')['linked'] ?? -1;
 
-  test.each(['2', 'yes', '01', '1.0', ' 1', ''])('of %j is none that anybody gave', async (consent) => {
-    const found = await run(survey, [[respondents, setCells('link_consent', consent, { every: 2 })]]);
-    const half: Where = (_, record) => record % 2 === 0;
-    expect(cellsOf(found)).toEqual(cellsOf(await run(survey, [[respondents, change(half, 'leave-out')]])));
-    const { codes, told } = await refusalOf(survey, editExtracts([[respondents, setCells('link_consent', consent)]]));
-    expect(codes).toEqual(['input-rejects']);
-    expect(told).toContain('`link_consent`');
+  const isEven: Where = (_, record) => record % 2 === 0;
+  test.each(['2', 'yes', '01', '1.0', ' 1', ''])('of %j is as if it was refused', async (link_consent) => {
+    const [found, refused] = [link_consent, '0'].map((consent) => run(survey, [[respondents, change(isEven, { link_consent: consent })]]));
+    expect(cellsOf((await found) as Tabulated)).toEqual(cellsOf((await refused) as Tabulated));
+  });
+
+  test('of a code that nobody knows refuses the extract', async () => {
+    const { codes, told } = await refusalOf(survey, editExtracts([[respondents, setCells('link_consent', 'yes')]]));
+    expect([codes, told.includes('most often it is `link_consent`')]).toEqual([['input-rejects'], true]);
   });
 
   /** As by a contract in which consent may be missing, with a list that ends with the code of those who agree. */

@@ -35,6 +35,7 @@ export function householdPlan(wish: Partial<PlanWish> = {}): Plan {
     key,
     identifierChecked: [],
   });
+  const consent = { column: 'AGREED', codes: ['1'] };
   const household = describeColumn('HOUSE', 'bigint', 'allowed');
   const agreed = describeColumn('AGREED', 'text', 'allowed', codes(['1', '0']));
   const headed = describeColumn('HEAD', 'text', 'never', codes(['1', '0']));
@@ -42,7 +43,7 @@ export function householdPlan(wish: Partial<PlanWish> = {}): Plan {
     ...plan,
     reads: [
       { ...census, declared: [...census.declared, 'HOUSE', 'AGREED', 'HEAD'], columns: [...census.columns, household, agreed, headed] },
-      gp,
+      { ...gp, declared: [...gp.declared, 'AGREED'], columns: [...gp.columns, agreed] },
       describeRead(
         'census.helps',
         [
@@ -59,9 +60,13 @@ export function householdPlan(wish: Partial<PlanWish> = {}): Plan {
       unit: 'household',
       where: [...plan.spine.where, { column: 'HEAD', codes: ['1'] }],
       dates: [{ column: 'born_on', from: '1950-01-01', until: '2010-12-31' }],
-      onePer: { column: 'HOUSE', tieBreak: [{ by: 'match-status' }, { by: 'column', column: 'age' }], head: 'HEAD' },
+      onePer: {
+        column: 'HOUSE',
+        tieBreak: [{ by: 'match-status' }, { by: 'column', column: 'age' }],
+        head: { column: 'HEAD', codes: ['1'] },
+      },
     },
-    links: [{ ...link, spine: { ...link.spine, consent: { column: 'AGREED', codes: ['1'] } } }],
+    links: [{ ...link, spine: { ...link.spine, consent }, register: { ...link.register, consent } }],
     collections: [
       { ...collection, id: 'helped', where: [], dimension: { ...help, several: true } },
       { ...collection, id: 'open_help', where: [{ column: 'OPEN', codes: ['1'] }], dimension: set('open_help', helpCodes) },

@@ -24,14 +24,15 @@ export function printMatchArms(columns: readonly CheckedColumn[], side: Side, ru
   const { match, consent } = side;
   return [
     { when: `${quoteIdentifier(side.field)} IS NULL`, fate: fates.withoutField },
-    ...(consent ? [{ when: printNotAgreed(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
+    ...(consent ? [{ when: printRefused(findColumn(columns, consent.column), consent.codes), fate: fates.refused }] : []),
     ...(match && rule ? [{ when: printNotAccepted(columns, match, rule), fate: fates.notAccepted }] : []),
   ];
 }
 
-function printNotAgreed(column: CheckedColumn, codes: readonly string[]): string {
-  const places = codes.map((code) => placeOfCode(column, code)).join(', ');
-  return `(${places === '' ? 'false' : `${quoteIdentifier(column.name)} IN (${places})`}) IS NOT true`;
+/** Holds unless a column has one of some codes: what is missing, or no code, is no consent. */
+function printRefused(column: CheckedColumn, codes: readonly string[]): string {
+  const places = codes.map((code) => placeOfCode(column, code));
+  return `(${quoteIdentifier(column.name)} IN (${places.join(', ')})) IS NOT true`;
 }
 
 /** Holds where a column has none of some codes. */

@@ -3,6 +3,7 @@ import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, results, type CheckedColumn } from '../fates.ts';
 import { findColumn, printMatchArms, printNotIn, printOrder } from './print-match.ts';
+import { printValid } from './print-duplicates.ts';
 import { printRepeats } from './print-repeats.ts';
 import { printMade, printTaken } from './print-made.ts';
 import { printRead, type FateArm } from './print-read.ts';
@@ -34,18 +35,14 @@ LEFT JOIN (
 ) g ON g."@field" = CASE WHEN s."@fate" = ${fates.accepted} THEN s.${field} END`;
 }
 
-/** Who is outside the population; the filter that chooses who speaks for a unit comes last, so that of its records only that is said. */
 function printOutside({ where, dates, onePer }: SpineStep, columns: readonly CheckedColumn[]): readonly FateArm[] {
-  const filter = ({ column, codes }: CodeFilter, fate: number): FateArm => ({ when: printNotIn(findColumn(columns, column), codes), fate });
-  const isHead = ({ column }: CodeFilter): boolean => column === onePer?.head;
   return [
-    ...where.filter((each) => !isHead(each)).map((each) => filter(each, fates.outside)),
+    ...where.map(({ column, codes }) => ({ when: printNotIn(findColumn(columns, column), codes), fate: fates.outside })),
     ...dates.map(({ column, from, until }) => {
       const isWithin = `${quoteIdentifier(column)} BETWEEN ${printDate(from)} AND ${printDate(until)}`;
       return { when: `(${isWithin}) IS NOT true`, fate: fates.outside };
     }),
     ...(onePer ? [{ when: `${quoteIdentifier(onePer.column)} IS NULL`, fate: fates.unitUnknown }] : []),
-    ...where.filter(isHead).map((each) => filter(each, fates.notHead)),
   ];
 }
 
@@ -62,13 +59,13 @@ function printCountWritten({ columns }: ReadStep): string {
   return writeIns.length === 0 ? '0, 0' : `count(*) FILTER ("@uncoded"), count(*) FILTER (${writeIns.join(' OR ')})`;
 }
 
-/** Units of which no record speaks for them. */
-export function printCountHeadless(read: ReadStep, { column }: OnePer): string {
-  const known = `"@fate" < ${fates.outside} OR "@fate" IN (${fates.samePerson}, ${fates.sameUnit})`;
+/** Units of the whole file of which no record speaks for them, whatever the population. */
+export function printCountHeadless(read: ReadStep, unit: string, head: CodeFilter): string {
+  const speaks = `NOT (${printNotIn(findColumn(read.columns.map(checkColumn), head.column), head.codes)})`;
   return `SELECT count(*) FROM (
-  SELECT bool_or(${known}) AS "@known" FROM ${quoteIdentifier(tableOf(read.id))}
-  WHERE ${known} OR "@fate" = ${fates.notHead} GROUP BY ${quoteIdentifier(column)}
-) WHERE NOT "@known"`;
+  SELECT bool_or(${speaks}) AS "@speaks" FROM ${quoteIdentifier(tableOf(read.id))}
+  WHERE ${printValid} AND "@fate" <> ${fates.duplicate} AND ${quoteIdentifier(unit)} IS NOT NULL GROUP BY ${quoteIdentifier(unit)}
+) WHERE NOT "@speaks"`;
 }
 
 /** Leaves out all but the first record of each unit. */

@@ -34,6 +34,7 @@ export const cyExplanations: typeof enExplanations = {
     fromPercentOrNone: (status, percent) => `${status} lle mae’r paru’n ${percent} neu ragor, neu heb ganran`,
     shared: 'Cofnodion sy’n rhannu un ALF',
     best: 'Yr un â’r paru gorau sy’n cadw’r ALF; mae’r lleill yn cyfrif fel rhai heb eu cysylltu.',
+    each: 'Mae pob un yn cysylltu, fel cyfweliadau ag un person mewn sawl blwyddyn.',
     'one-person': 'Un person ydynt, a gyfrifir unwaith, yn ôl y cofnod â’r paru gorau.',
     none: 'Ni chysylltir yr un ohonynt.',
     sides: (counted, other) => `Ymhlith y bobl a gyfrifwyd: ${counted} Yn y ffynhonnell arall: ${other}`,

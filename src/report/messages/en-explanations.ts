@@ -33,6 +33,7 @@ export const enExplanations = {
     fromPercentOrNone: (status: string, percent: string) => `${status} where the match is ${percent} or more, or has no percentage`,
     shared: 'Records that share one ALF',
     best: 'The one with the best match keeps the ALF; the others count as not linked.',
+    each: 'All of them link, as interviews of one person in several years do.',
     'one-person': 'They are one person, who is counted once, by the record with the best match.',
     none: 'None of them is linked.',
     sides: (counted: string, other: string) => `Among the people counted: ${counted} In the other source: ${other}`,

@@ -4,7 +4,6 @@ import { findCensusRecords, noRecord } from './find-census-records.ts';
 import type { Survey } from './survey.ts';
 import type { SurveyCalibration } from './survey-calibration.ts';
 import { answersOf, type Question } from './survey-code-lists.ts';
-import { openCaseNumbers } from './survey-table.ts';
 import { addCells, addRecord, emptyCell, printShare, printSquares, printWeights, type WeightedCell } from './weighted-cells.ts';
 
 /** The truth that the tables of `national-survey` are tested against. Leaf cells are keyed by the codes of `by` joined with `|`, zeros included. */
@@ -70,17 +69,11 @@ interface Column {
 const ageBands = ['16-24', '25-34', '35-49', '50-64', '65-74', '75+'];
 const ageBandStarts = [16, 25, 35, 50, 65, 75];
 
-export function countSurveyTruth(
-  fitted: SurveyCalibration,
-  calibration: Calibration,
-  world: World,
-  survey: Survey,
-  seed: number,
-): SurveyTruth {
+export function countSurveyTruth(fitted: SurveyCalibration, calibration: Calibration, world: World, survey: Survey): SurveyTruth {
   const { residents } = world;
   const years = fitted.waves.map(({ year }) => year);
   const isIn = (respondent: number): boolean => surveyYears.includes(years[survey.wave[respondent] as number] as string);
-  const records = findCensusRecords(world, survey, openCaseNumbers(seed), isIn);
+  const records = findCensusRecords(world, survey, isIn);
   const columns: Readonly<Record<string, Column>> = {
     birthplace_2: {
       codes: ['uk', 'outside_uk', 'not_known'],

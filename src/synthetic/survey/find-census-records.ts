@@ -6,13 +6,12 @@ import type { Survey } from './survey.ts';
 export const noRecord = -1;
 
 /**
- * The Census record that each respondent comes to under `sail-accepted` with `best` on both sides, or `noRecord`. Only respondents of `inPopulation` who
+ * The Census record that each respondent comes to under `sail-accepted`, with `each` of the survey and `best` of the Census, or `noRecord`. Only respondents of `inPopulation` who
  * consent have a claim to a field.
  */
 export function findCensusRecords(
   { residents, fields, identities }: World,
   survey: Survey,
-  caseOf: (respondent: number) => number,
   inPopulation: (respondent: number) => boolean,
 ): Int32Array {
   const inCensus = keepFields(residents.count, (person) => isAccepted(fields.status[person] as number), {
@@ -21,10 +20,9 @@ export function findCensusRecords(
   });
   const claims = (respondent: number): boolean =>
     inPopulation(respondent) && survey.consents[respondent] === 1 && mayLink(survey.status[respondent] as number);
-  const inSurvey = keepFields(survey.count, claims, { ...survey, idOf: caseOf });
-  const found = new Int32Array(survey.count).fill(noRecord);
-  for (const [slot, respondent] of inSurvey) found[respondent] = inCensus.get(slot) ?? noRecord;
-  return found;
+  return Int32Array.from({ length: survey.count }, (_, respondent) =>
+    claims(respondent) ? (inCensus.get(survey.holder[respondent] as number) ?? noRecord) : noRecord,
+  );
 }
 
 interface Holders {

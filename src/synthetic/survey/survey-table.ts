@@ -11,7 +11,7 @@ import { billsAnswers, fivePoints, modes } from './survey-code-lists.ts';
 const yesNo = ['0', '1'];
 
 /** Numbers of records of the survey, distinct over all years. */
-export const openCaseNumbers = (seed: number): ((respondent: number) => number) => openIdentities(seed, 'survey-case', 8e12);
+const openCaseNumbers = (seed: number): ((respondent: number) => number) => openIdentities(seed, 'survey-case', 8e12);
 
 /** `national-survey-wales` respondents: its columns in the order of its contract, its rows in no order. */
 export function openSurveyTable(

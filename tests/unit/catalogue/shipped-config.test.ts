@@ -172,9 +172,11 @@ describe('the shipped configuration', () => {
 
   test('a code list of a column that can be missing ends in a code that says so', () => {
     const columns = all.flatMap((id) => catalogue.loadContract(id).tables.flatMap((table) => table.columns));
-    const open = columns.filter(({ missing, codes }) => missing === 'allowed' && codes !== undefined);
+    const open = columns.filter(({ missing, codes, agrees }) => missing === 'allowed' && codes !== undefined && agrees === undefined);
     const lasts = new Set(open.map(({ codes = '' }) => codesOf(codes).at(-1)));
     expect(lasts).toEqual(new Set(['-8', '9', '99', 'not_asked', 'not_ended', 'not_known']));
+    const consents = columns.filter(({ agrees }) => agrees !== undefined);
+    expect(consents.map(({ codes = '', agrees }) => agrees?.includes(codesOf(codes).at(-1) ?? ''))).toEqual(consents.map(() => false));
   });
 
   test('birthplaces group the same countries alike, and the Republic of Ireland is outside the UK in all of them', () => {

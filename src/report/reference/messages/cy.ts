@@ -89,6 +89,7 @@ export const cy: ReferenceTexts = {
     roleNames: {
       'record-id': 'yn enwi’r cofnod',
       'person-id': 'yn enwi’r person',
+      'household-reference': 'person cyfeirio’r aelwyd',
       'household-id': 'yn enwi’r aelwyd',
       'linking-field': 'maes cysylltu',
       'match-status': 'statws paru',
@@ -210,6 +211,7 @@ export const cy: ReferenceTexts = {
     duplicates: {
       best: 'yr un cyntaf yn nhrefn y contract sy’n cysylltu',
       none: 'nid oes yr un yn cysylltu',
+      each: 'mae pob un yn cysylltu, fel cyfweliadau ag un person',
       'one-person': 'un person ydynt, a’r cyntaf yn nhrefn y contract sy’n cyfrif drosto',
     },
     linkSpells: (read, rule, gap) => `Rhoddir cyfnodau ${read} mewn trefn yn ôl y rheol ${rule}. Bylchau a bontir: ${gap}.`,

@@ -97,6 +97,7 @@ export const en = {
     roleNames: {
       'record-id': 'names the record',
       'person-id': 'names the person',
+      'household-reference': 'household reference person',
       'household-id': 'names the household',
       'linking-field': 'linking field',
       'match-status': 'match status',
@@ -217,6 +218,7 @@ export const en = {
     duplicates: {
       best: 'the first by the order of the contract links',
       none: 'none of them links',
+      each: 'all of them link, as interviews of one person do',
       'one-person': 'they are one person, for whom the first by the order of the contract counts',
     } satisfies Readonly<Record<DuplicateRule, string>>,
     linkSpells: (read: string, rule: string, gap: string) =>
