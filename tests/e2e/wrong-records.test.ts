@@ -294,10 +294,3 @@ describe('a match status that a provider outside the NHS cannot give', () => {
     expect(sumBy(found, linkage, 'linked')).toMatchObject({ linked: 0 });
   });
 });
-
-test('answers that are in no list are not known, and counted in a band', async () => {
-  const found = await run(advice, [[clients, setCells('COUNTRY_OF_BIRTH', 'Qwghlm', twelve)]]);
-  expect(cellsOf(found)).toEqual(cellsOf(await run(advice, [[clients, setCells('COUNTRY_OF_BIRTH', '', twelve)]])));
-  expect(bandOf(found.counts, 'saf.clients', 'write-in-uncoded')).toBe('10-to-99');
-  expect(sumBy(found, 'linkage-by-own-birthplace-2', 'own_birthplace_2')['not_known']).toBeGreaterThanOrEqual(12);
-});
