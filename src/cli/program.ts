@@ -46,6 +46,7 @@ export function buildProgram(exit: (code: number) => void): Command {
   program
     .command('schema')
     .description('print the JSON Schema of pipelines, for editors')
+    .option('--tests', 'that of test files')
     .action(run(() => import('./commands/schema.ts')));
   program
     .command('validate')
@@ -53,6 +54,12 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('check pipelines against the catalogue; reads no data')
     .addOption(mode())
     .action(run(() => import('./commands/validate.ts')));
+  program
+    .command('test')
+    .argument('[pipelines...]', 'pipeline files, or folders of them (default: the folder pipelines)')
+    .description('carry out the tests beside pipelines, `x.test.yaml` for `x.yaml`, on the rows they give; reads no data')
+    .option('--tests <file>', 'the tests of one pipeline, where they are elsewhere')
+    .action(run(() => import('./commands/test.ts')));
   program
     .command('plan')
     .argument('<pipeline>', 'pipeline file')

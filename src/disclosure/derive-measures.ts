@@ -15,7 +15,9 @@ export type MeasuredValue =
   | { readonly kind: 'number'; readonly value: string; readonly partial?: true }
   | { readonly kind: 'range'; readonly low: string; readonly high: string }
   | ({ readonly kind: 'estimate' } & Estimate)
-  | { readonly kind: 'suppressed' };
+  | { readonly kind: 'suppressed' }
+  /** There is nothing it could be over: the released base is 0, or the other population has no such category. */
+  | { readonly kind: 'not-applicable' };
 
 /** A weighted share in percent, its 95 % interval, its design effect and its unweighted base, rounded. */
 export interface Estimate {
@@ -38,8 +40,8 @@ export interface MeasuredCell {
 /**
  * All measures of a table, in their order and row-major, from what is released alone: a count for every cell; a share, rate or
  * range for every combination of positions on the other dimensions. Suppressed where a count it adds, its row's total or an
- * interior count below any of them is, since sums of released counts leave that out; and where its whole is 0. A share or rate is
- * of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
+ * interior count below any of them is, since sums of released counts leave that out; not applicable where its whole is released as 0. A
+ * share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
  * rounding may have added or taken, and is rounded outward. A weighted share is as it was released, its interval made of what was.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
@@ -103,6 +105,7 @@ function gatherEvidence(table: ProtectedTable): Evidence {
 }
 
 const suppressed: MeasuredValue = { kind: 'suppressed' };
+const notApplicable: MeasuredValue = { kind: 'not-applicable' };
 
 function derive(
   evidence: Evidence,
@@ -128,13 +131,15 @@ function derive(
     const base = table.bases?.find((each) => each.measure === measure.measure)?.counts[baseAt(table, dimension, cell)];
     const part = add(measure.of, table.counts);
     if (base === undefined) throw new Error(`the rate \`${measure.measure}\` has no base`);
-    return base === 'suppressed' || base === 0 || Number.isNaN(part) || add(measure.of, hidden) > 0
+    if (base === 0) return notApplicable;
+    return base === 'suppressed' || Number.isNaN(part) || add(measure.of, hidden) > 0
       ? suppressed
       : { kind: 'number', value: printRatio(part, base, measure.scale, measure.decimals, 'nearest') };
   }
   const { scale, decimals, over } = measure;
   const whole = add(over, table.counts);
-  if (Number.isNaN(whole) || whole === 0 || add(over, hidden) > 0) return suppressed;
+  if (Number.isNaN(whole) || add(over, hidden) > 0) return suppressed;
+  if (whole === 0) return notApplicable;
   if (measure.kind === 'ratio') {
     const part = add(measure.of, table.counts);
     return Number.isNaN(part) || add(measure.of, hidden) > 0

@@ -11,6 +11,7 @@ import type { OpenExtract } from './files/open-extract.ts';
  */
 export function checkRejects(read: ReadStep, { file }: OpenExtract, rejects: readonly Reject[], counts: ReadCounts): void {
   const { records, rejected, duplicates, cleared } = counts;
+  if (records === 0 && read.mayBeEmpty) return;
   if (records === 0) fail('input-empty', { read: read.id, file });
   const wrong = sum(rejected) + sum(cleared);
   if ((wrong + duplicates) / records <= read.maxRejectShare) return;

@@ -16,15 +16,27 @@ export interface Linked {
   readonly counts: readonly StepCount[];
 }
 
+/** The same with exact counts: for rows that whoever asks wrote down. */
+export interface LinkedExactly {
+  readonly atoms: readonly Atoms[];
+  readonly counts: readonly ExactCount[];
+}
+
+type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
+
 /**
  * Carries out a plan up to its atoms: loads, links, locks the engine, derives, groups. `use` is given them before the engine
  * frees its memory, which takes a while. Throws `UserError` for all that is wrong with the files or too much for the memory;
  * any other error is a bug and holds no text of the engine.
  */
-export async function loadAndLink<T>(
-  { plan, files, key, engine: limits }: Pick<Order, 'plan' | 'files' | 'key' | 'engine'>,
+export const loadAndLink = <T>(order: LinkOrder, tell: Tell, use: (linked: Linked) => T): Promise<T> =>
+  loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts) }));
+
+/** As `loadAndLink`, with exact counts of what became of records. Not for extracts. */
+export async function loadExactly<T>(
+  { plan, files, key, engine: limits }: LinkOrder,
   tell: Tell,
-  use: (linked: Linked) => T,
+  use: (linked: LinkedExactly) => T,
 ): Promise<T> {
   const extracts = new Map<string, OpenExtract>();
   try {
@@ -56,7 +68,7 @@ export async function loadAndLink<T>(
       const atoms: Atoms[] = [];
       for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
       await watch.settle();
-      return use({ atoms, counts: bandCounts(counts) });
+      return use({ atoms, counts });
     } finally {
       engine.close();
     }

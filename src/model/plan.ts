@@ -45,6 +45,8 @@ export interface ReadStep {
   readonly identifierChecked: readonly string[];
   /** Share of records that may be rejected before the load is refused. */
   readonly maxRejectShare: number;
+  /** Only in the plan of a test, whose author may leave a table without rows. */
+  readonly mayBeEmpty?: true;
 }
 
 export type PhysicalType = 'bigint' | 'integer' | 'decimal' | 'date' | 'text';

@@ -21,6 +21,14 @@ export interface RunReport {
   readonly date: string;
   /** Filters on the population, each a column and the codes that pass: whom every figure speaks of. Empty: everybody. */
   readonly population: readonly { readonly column: string; readonly title: Label; readonly codes: readonly Code[] }[];
+  /** Dates between which a unit counts, both included. */
+  readonly dates: readonly { readonly column: string; readonly title: Label; readonly from: string; readonly until: string }[];
+  /** Columns of sets, of which a unit can have several codes or none. */
+  readonly collected: readonly CollectedOfRun[];
+  /** Columns whose code is the first one known of several questions. */
+  readonly firstKnown: readonly FirstKnownOfRun[];
+  /** Other populations that rates are over. */
+  readonly denominators: readonly DenominatorOfRun[];
   readonly outcomes: readonly Outcome[];
   /** Reading and linking steps, in bands. */
   readonly counts: readonly StepCount[];
@@ -43,6 +51,27 @@ export interface NamedTable {
   readonly table: Label;
 }
 
+export interface CollectedOfRun {
+  readonly column: string;
+  readonly title: Label;
+  readonly from: NamedTable;
+}
+
+export interface FirstKnownOfRun {
+  readonly column: string;
+  /** The columns asked, the most trusted first. */
+  readonly questions: readonly { readonly contract: string; readonly title: Label }[];
+}
+
+export interface DenominatorOfRun {
+  readonly title: Label;
+  readonly counted: RunReport['counted'];
+  readonly population: RunReport['population'];
+  readonly dates: RunReport['dates'];
+  /** Ids of its tables. */
+  readonly tables: readonly string[];
+}
+
 /** One link of the population, as it was asked for. */
 export interface LinkOfRun {
   /** Names the column of its result. */
@@ -53,6 +82,8 @@ export interface LinkOfRun {
   readonly matchStatusRule?: string;
   /** Best first. */
   readonly accepted: readonly AcceptedStatus[];
+  /** Only who gave one of these answers may be linked. */
+  readonly consent?: { readonly title: Label; readonly codes: readonly Code[] };
   readonly duplicates: { readonly population: DuplicateRule; readonly register: DuplicateRule };
   /** Only where spells say who is registered. */
   readonly spells?: { readonly rule: string; readonly bridgeGapDays: number; readonly endAtDeath: boolean };

@@ -10,6 +10,7 @@ import type { Tables } from './find-tables.ts';
 import type { Definitions } from './look-up-definitions.ts';
 import { markFiltered } from './left-codes.ts';
 import { nameUnits } from './name-measure.ts';
+import { nameTotals } from './name-totals.ts';
 import { planDerivations } from './plan-derivations.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
 import { listNeeded, planRead, withSources } from './plan-reads.ts';
@@ -93,7 +94,7 @@ export function planDenominatorTable(
     id: `${id.replaceAll('_', '-')}-by-${sound.map(({ column }) => column.toLowerCase().replaceAll('_', '-')).join('-and-')}`,
     title: { en: `${title.en}: ${by('en')}`, cy: `${title.cy}: ${by('cy')}` },
     purpose: 'denominator',
-    dimensions: sound,
+    dimensions: nameTotals(sound, spine.unit),
     measures,
   };
 }

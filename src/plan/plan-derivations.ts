@@ -25,7 +25,8 @@ export function planDerivations(
     const operation = derivations.get(name);
     const derived = operation && planOperation({ name, operation, path: [...at, name], columns, definitions, problems });
     if (!derived) return [];
-    const { step, classification } = derived;
+    const { classification } = derived;
+    const step = nameColumn(derived.step, operation);
     const left = leftCodes(step, columns);
     columns.set(name, {
       kind: 'coded',
@@ -38,6 +39,9 @@ export function planDerivations(
     return [step];
   });
 }
+
+const nameColumn = (step: DeriveStep, { title }: DeriveSpecification): DeriveStep =>
+  title === undefined ? step : { ...step, dimension: { ...step.dimension, title } };
 
 function planOperation(request: DeriveRequest): Derived | undefined {
   const { operation } = request;

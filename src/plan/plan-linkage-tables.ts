@@ -6,6 +6,7 @@ import type { OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Path } from '../yaml/find-place.ts';
 import { nameUnits } from './name-measure.ts';
+import { nameTotals } from './name-totals.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
@@ -48,7 +49,7 @@ function linkageTable(id: string, unit: Unit, dimensions: readonly Dimension[]):
     id,
     title: { en: `Linkage rate: ${named('en')}`, cy: `Cyfradd gysylltu: ${named('cy')}` },
     purpose: 'linkage',
-    dimensions: [...dimensions, linkedDimension],
+    dimensions: nameTotals([...dimensions, linkedDimension], unit),
     measures: measuresOf(unit),
   };
 }

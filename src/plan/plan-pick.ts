@@ -1,5 +1,6 @@
 import type { Code } from '../model/dimension.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
+import { allPeople } from './name-totals.ts';
 import { findCoded } from './spine-columns.ts';
 
 const none: Code = { code: 'none', label: { en: 'None of these', cy: "Dim un o'r rhain" } };
@@ -27,6 +28,6 @@ export function planPick(request: DeriveRequest<{ readonly pick: string; readonl
   if (places.includes(-1)) return undefined;
   const leaves = places.flatMap((place) => from.leaves[place] ?? []);
   const { several: _, ...rest } = from;
-  const dimension = { ...rest, column: name, leaves: [...leaves, none] };
+  const dimension = { ...rest, column: name, leaves: [...leaves, none], total: allPeople };
   return { step: { kind: 'pick', column: name, from: source.name, order: places, dimension }, classification: undefined };
 }

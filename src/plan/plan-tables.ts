@@ -1,6 +1,7 @@
 import type { OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { TableSpecification } from '../spec/table-schema.ts';
+import { nameTotals } from './name-totals.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import { planMeasure, type DenominatorTable } from './plan-measure.ts';
 import type { SpineColumns } from './spine-columns.ts';
@@ -23,6 +24,8 @@ export function planTables(
       planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, columns, denominatorTable, problems }),
     );
     const sound = measures.filter((measure) => measure !== undefined);
-    return sound.length < measures.length ? [] : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions, measures: sound }];
+    return sound.length < measures.length
+      ? []
+      : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions: nameTotals(dimensions, unit), measures: sound }];
   });
 }

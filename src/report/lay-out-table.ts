@@ -18,6 +18,10 @@ export interface TableLayout {
   readonly partial: boolean;
   /** Whether too few people answered for one of its figures to be relied on. */
   readonly unreliable: boolean;
+  /** Whether there is nothing that one of its figures could be over. */
+  readonly inapplicable: boolean;
+  /** Columns of sets among its dimensions: their codes do not add up to the total. */
+  readonly several: readonly Dimension[];
 }
 
 /** `second` columns leave people out, or take the not linked as something: they stand after a range and less prominent. */
@@ -77,18 +81,28 @@ export function layOutTable(table: ProtectedTable): TableLayout {
   }));
   const shown = parts.flatMap(({ groups }) => groups.flatMap(({ rows }) => rows.flatMap(({ figures: row }) => row)));
   const suppressed = table.counts.includes('suppressed') || shown.some(({ kind }) => kind === 'suppressed');
-  return { measured, rowDimensions, columns, parts, suppressed, partial: shown.some(isPartial), unreliable: shown.some(isUnreliable) };
+  return {
+    measured,
+    rowDimensions,
+    columns,
+    parts,
+    suppressed,
+    partial: shown.some(isPartial),
+    unreliable: shown.some(isUnreliable),
+    inapplicable: shown.some(({ kind }) => kind === 'not-applicable'),
+    several: table.dimensions.filter((dimension) => dimension.several),
+  };
 }
 
-/** The dimension the measures select from; where none does, the last one, if it is narrow and not the only one. */
+/** The dimension the measures select from; where none does, the last one that is narrow, if it is not the only one. */
 function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
   for (const measure of measures) {
     const compared = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
     const named = dimensions.find(({ column }) => column === compared);
     if (named) return named;
   }
-  const last = dimensions.at(-1);
-  return dimensions.length > 1 && last && last.leaves.length + last.groups.length < widestMeasured ? last : undefined;
+  const narrow = dimensions.findLast(({ leaves, groups }) => leaves.length + groups.length < widestMeasured);
+  return dimensions.length > 1 ? narrow : undefined;
 }
 
 function listColumns({ measures }: ProtectedTable, measured: Dimension | undefined): readonly Column[] {

@@ -7,8 +7,9 @@ export type PlacedPosition = Position & { readonly depth: number };
 /** Positions as people read them: each group just above what it adds up, the total last. */
 export function orderForPeople(dimension: Dimension): readonly PlacedPosition[] {
   const positions = positionsOf(dimension);
-  const parents = positions.map(({ at }) => marginsOver(dimension, at)[0]);
   const total = positions.length - 1;
+  // Codes that a unit can have several of do not add up to the total: it stands last all the same.
+  const parents = positions.map(({ at }) => marginsOver(dimension, at)[0] ?? (at === total ? undefined : total));
   const place = (parent: number, depth: number): readonly PlacedPosition[] =>
     childrenOf(parent).flatMap((position) => [{ ...position, depth }, ...place(position.at, depth + 1)]);
   const childrenOf = (parent: number): readonly Position[] =>

@@ -1,9 +1,10 @@
 import type { Label } from '../model/label.ts';
 import type { RunReport } from '../model/run-report.ts';
+import type { NoteCode } from './page/note-codes.ts';
 import { codeListColumns, gatherCodeLists, type CodeList } from './code-lists.ts';
 import { neutraliseText } from './neutralise-text.ts';
 import { hasEstimates, type TidyColumn, type TidyTable } from './tidy-table.ts';
-import { madeUp, noteCodes, noteCodesOfEstimates, statuses, tidyTitles, valueNote } from './tidy-titles.ts';
+import { describeNoteCodes, madeUp, statuses, tidyTitles, valueNote } from './tidy-titles.ts';
 
 /**
  * Metadata of all CSV files of a run (W3C, Metadata Vocabulary for Tabular Data), for `tables/csv-metadata.json`: the place
@@ -56,8 +57,8 @@ function describeTable({ id, title, columns, measures }: TidyTable, listOf: (dim
   };
 }
 
-function describeValues({ kind, name }: TidyColumn, units: readonly string[], measures: readonly string[], estimated: boolean): object {
-  switch (kind) {
+function describeValues(column: TidyColumn, units: readonly string[], measures: readonly string[], estimated: boolean): object {
+  switch (column.kind) {
     case 'code':
       return { datatype: 'string', required: true };
     case 'label':
@@ -66,18 +67,21 @@ function describeValues({ kind, name }: TidyColumn, units: readonly string[], me
       return { datatype: oneOf(measures), required: true };
     case 'unit':
       return { datatype: oneOf([...new Set(units)]), required: true };
-    case 'notes':
-      return {
-        datatype: oneOf(['c', 't', ...(estimated ? ['u'] : [])]),
-        separator: ',',
-        'dc:description': sayBoth(estimated ? noteCodesOfEstimates : noteCodes),
-      };
+    case 'notes': {
+      const codes = [
+        'c',
+        't',
+        ...(estimated ? ['u'] : []),
+        ...(column.values.some((notes) => notes.includes('z')) ? ['z'] : []),
+      ] as NoteCode[];
+      return { datatype: oneOf(codes), separator: ',', 'dc:description': sayBoth(describeNoteCodes(codes)) };
+    }
     case 'flag':
       return { datatype: 'boolean', required: true };
     case 'figure':
       return {
         datatype: { base: 'decimal', minimum: '0' },
-        ...(name === 'value' ? { null: ['', '[c]'], 'dc:description': sayBoth(valueNote) } : { null: '' }),
+        ...(column.name === 'value' ? { null: ['', '[c]'], 'dc:description': sayBoth(valueNote) } : { null: '' }),
       };
   }
 }

@@ -4,6 +4,7 @@ import { renderArrow } from './render-arrow.ts';
 import { renderParquet } from './render-parquet.ts';
 import { tableFile } from './table-file.ts';
 import { tidyTable } from './tidy-table.ts';
+import { unitOfTable } from './unit-of-table.ts';
 import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
 import { renderOds } from './workbook/render-ods.ts';
 import { renderXlsx } from './workbook/render-xlsx.ts';
@@ -21,7 +22,7 @@ export interface DataFile {
  */
 export async function renderDataFiles(report: RunReport): Promise<DataFile[]> {
   const files: DataFile[] = [];
-  for (const table of releasedTables(report).map(tidyTable)) {
+  for (const table of releasedTables(report).map((each) => tidyTable(each, unitOfTable(report, each.id)))) {
     files.push({ file: tableFile(table.id, 'arrow'), bytes: await renderArrow(table, report) });
     files.push({ file: tableFile(table.id, 'parquet'), bytes: await renderParquet(table, report) });
   }

@@ -44,6 +44,7 @@ export function renderPage(report: RunReport, language: Language): string {
           ${renderAbout(context)}
           ${renderFindings(context)}
           ${renderOutcomes(context, 'result')}
+          ${renderDenominators(context)}
           ${renderOutcomes(context, 'linkage')}
           ${renderUses(context)}
           ${reading}
@@ -71,11 +72,13 @@ function renderDraft({ messages: { draft } }: PageContext): Markup {
   return markup`<p class="draft"><strong>${draft.mark}:</strong> ${draft.text}</p>`;
 }
 
-function renderContents({ messages: texts }: PageContext, reading: boolean): Markup {
+function renderContents(context: PageContext, reading: boolean): Markup {
+  const texts = context.messages;
   const sections = {
     about: texts.about,
     findings: texts.findings,
     results: texts.results,
+    ...(listDenominators(context).length > 0 && { denominators: texts.denominators }),
     linkage: texts.linkage,
     uses: texts.uses,
     ...(reading && { reading: texts.reading }),
@@ -90,6 +93,21 @@ function renderContents({ messages: texts }: PageContext, reading: boolean): Mar
       ${Object.entries(sections).map(([id, { heading }]) => markup`<li><a href="#${id}">${heading}</a></li>`)}
     </ul>
   </nav>`;
+}
+
+const listDenominators = ({ outcomes }: PageContext): PageContext['outcomes'] =>
+  outcomes.filter(({ outcome }) => outcome.purpose === 'denominator');
+
+function renderDenominators(context: PageContext): Markup | undefined {
+  const { denominators } = context.messages;
+  const shown = listDenominators(context);
+  if (shown.length === 0) return undefined;
+  return renderSection(
+    'denominators',
+    denominators.heading,
+    markup`<p>${denominators.text}</p>
+      ${shown.map((outcome) => renderOutcome(context, outcome))}`,
+  );
 }
 
 function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {

@@ -2,18 +2,21 @@ import { canonicalJson } from '../audit/canonical-json.ts';
 import { deriveMeasures, type MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Canonical } from '../model/log-entry.ts';
 import type { Outcome, ProtectedTable } from '../model/protected-table.ts';
+import type { Unit } from '../model/plan.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { positionsOf } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
 import { isPartial, isUnreliable, unitOf } from './tidy-table.ts';
+import { unitOfTable } from './unit-of-table.ts';
 
 /** Everything a run releases as one canonical JSON value and a line feed. Figures are decimal strings; a total has code null. */
 export function renderResultsJson(report: RunReport): string {
   const { outcomes, ...run } = report;
-  return `${canonicalJson(toCanonical({ version: 1, ...run, tables: outcomes.map(describeOutcome) }))}\n`;
+  const tables = outcomes.map((outcome) => describeOutcome(outcome, unitOfTable(report, outcome.id)));
+  return `${canonicalJson(toCanonical({ version: 1, ...run, tables }))}\n`;
 }
 
-function describeOutcome(outcome: Outcome): object {
+function describeOutcome(outcome: Outcome, unit: Unit): object {
   if (outcome.status === 'withheld') return outcome;
   const { status, id, title, purpose, method, measures } = outcome;
   return {
@@ -31,7 +34,7 @@ function describeOutcome(outcome: Outcome): object {
         label: position.label,
       })),
     })),
-    measures: measures.map((measure) => ({ ...measure, unit: unitOf(measure) })),
+    measures: measures.map((measure) => ({ ...measure, unit: unitOf(measure, unit) })),
     cells: describeCells(outcome),
   };
 }
@@ -43,6 +46,7 @@ function describeCells(table: ProtectedTable): readonly object[] {
 function describeValue(value: MeasuredValue): object {
   const marks = { suppressed: value.kind === 'suppressed', partial: isPartial(value) };
   if (value.kind === 'suppressed') return { ...marks, notes: ['c'] };
+  if (value.kind === 'not-applicable') return { ...marks, notes: ['z'] };
   if (value.kind === 'estimate') {
     const { value: share, low, high, designEffect, base } = value;
     return { ...marks, value: share, low, high, designEffect, base, ...(isUnreliable(value) && { notes: ['u'] }) };

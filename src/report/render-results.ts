@@ -8,6 +8,7 @@ import { renderResultsJson } from './render-results-json.ts';
 import { renderTidyCsv } from './render-tidy-csv.ts';
 import { tableFile } from './table-file.ts';
 import { tidyTable } from './tidy-table.ts';
+import { unitOfTable } from './unit-of-table.ts';
 
 /** A text file of a run's results: its place under the results folder, `/` between names, and its whole text in UTF-8. */
 export interface ResultFile {
@@ -20,7 +21,7 @@ export interface ResultFile {
  * lists and metadata.
  */
 export function renderResults(report: RunReport): ResultFile[] {
-  const tables = releasedTables(report).map(tidyTable);
+  const tables = releasedTables(report).map((table) => tidyTable(table, unitOfTable(report, table.id)));
   const { lists } = gatherCodeLists(tables);
   return [
     { file: messages.en.file, text: renderPage(report, 'en') },

@@ -2,6 +2,7 @@ import { columnOfMeasure } from '../model/measure-column.ts';
 import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
+import type { Unit } from '../model/plan.ts';
 import type { Measure } from '../model/measure.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { positionsOf, type Position } from '../tabulate/positions.ts';
@@ -20,7 +21,7 @@ export interface TidyTable {
   readonly length: number;
 }
 
-/** `values` has one member a row. Figures are decimal strings; a suppressed one, a value that is a range, and one a measure has not, is undefined. */
+/** `values` has one member a row. Figures are decimal strings; a suppressed one, one that is not applicable, a value that is a range, and one a measure has not, is undefined. */
 export type TidyColumn = { readonly name: string; readonly title: Label } & (
   | { readonly kind: 'code'; readonly dimension: Dimension; readonly values: readonly string[] }
   | { readonly kind: 'label' | 'measure' | 'unit' | 'notes'; readonly values: readonly string[] }
@@ -31,7 +32,7 @@ export type TidyColumn = { readonly name: string; readonly title: Label } & (
 /** Stands for the total of a dimension, as in SDMX: no code list has it. */
 export const totalCode = '_T';
 
-export function tidyTable(table: ProtectedTable): TidyTable {
+export function tidyTable(table: ProtectedTable, unit: Unit): TidyTable {
   const { id, title, measures, dimensions } = table;
   const positions = dimensions.map(positionsOf);
   const rows = deriveMeasures(table).map((cell) => readRow(table, positions, cell));
@@ -64,7 +65,7 @@ export function tidyTable(table: ProtectedTable): TidyTable {
     { kind: 'figure', name: 'low', title: titles.low, values: figure((value) => ('low' in value ? value.low : undefined)) },
     { kind: 'figure', name: 'high', title: titles.high, values: figure((value) => ('high' in value ? value.high : undefined)) },
     ...(estimated ? estimateColumns.map(({ of, ...column }) => ({ kind: 'figure', ...column, values: figure(of) }) as const) : []),
-    { kind: 'unit', name: 'unit', title: tidyTitles.unit, values: rows.map(({ measure }) => unitOf(measure)) },
+    { kind: 'unit', name: 'unit', title: tidyTitles.unit, values: rows.map(({ measure }) => unitOf(measure, unit)) },
     { kind: 'notes', name: 'note_codes', title: tidyTitles.notes, values: rows.map(({ notes }) => notes.join(',')) },
     { kind: 'flag', name: 'suppressed', title: tidyTitles.suppressed, values: rows.map(({ value }) => value.kind === 'suppressed') },
     { kind: 'flag', name: 'partial', title: tidyTitles.partial, values: rows.map(({ value }) => isPartial(value)) },
@@ -93,7 +94,7 @@ interface TidyRow {
   readonly at: readonly (Position | undefined)[];
   readonly measure: Measure;
   readonly value: MeasuredValue;
-  /** StatsWales note codes: `c` a suppressed figure, `t` a total, `u` one of low reliability. */
+  /** StatsWales note codes: `c` a suppressed figure, `z` none where there is nothing it could be over, `t` a total, `u` one of low reliability. */
   readonly notes: readonly string[];
 }
 
@@ -111,9 +112,11 @@ function readRow(
     at,
     measure,
     value,
-    notes: [...(value.kind === 'suppressed' ? ['c'] : []), ...(total ? ['t'] : []), ...(isUnreliable(value) ? ['u'] : [])],
+    notes: [...marksOf(value), ...(total ? ['t'] : []), ...(isUnreliable(value) ? ['u'] : [])],
   };
 }
+
+const marksOf = ({ kind }: MeasuredValue): readonly string[] => (kind === 'suppressed' ? ['c'] : kind === 'not-applicable' ? ['z'] : []);
 
 export const codeOf = (position: Position): string => (position.kind === 'total' ? totalCode : position.code);
 
@@ -123,8 +126,8 @@ export const isPartial = (value: MeasuredValue): boolean => value.kind === 'numb
 /** Whether too few people answered for a figure to be relied on. */
 export const isUnreliable = (value: MeasuredValue): boolean => value.kind === 'estimate' && value.lowReliability === true;
 
-/** `people`, `percent`, or `per_1000` and the like. */
-export function unitOf(measure: Measure): string {
-  if (measure.kind === 'count') return 'people';
+/** `people`, `households`, `percent`, or `per_1000` and the like. */
+export function unitOf(measure: Measure, unit: Unit): string {
+  if (measure.kind === 'count' || measure.kind === 'between') return unit === 'person' ? 'people' : 'households';
   return measure.kind === 'rate' ? `per_${measure.per}` : 'percent';
 }

@@ -1,5 +1,6 @@
 import type { Label } from '../model/label.ts';
 import type { ReleaseStatus } from '../model/plan.ts';
+import { noteCodes, type NoteCode } from './page/note-codes.ts';
 
 /** What the columns of tidy tables and code lists are called, for people. The Welsh is a working translation. */
 export const tidyTitles = {
@@ -30,16 +31,16 @@ export const tidyTitles = {
   codes: ({ en, cy }: Label): Label => ({ en: `Codes of ${en}`, cy: `Codau: ${cy}` }),
 } as const;
 
-/** The note codes of a tidy table, in the words of StatsWales. */
-export const noteCodes: Label = { en: 'c: Confidential; t: Total', cy: 'c: Cyfrinachol; t: Cyfanswm' };
-
-/** The same where a table has weighted shares. */
-export const noteCodesOfEstimates: Label = { en: `${noteCodes.en}; u: Low reliability`, cy: `${noteCodes.cy}; u: Dibynadwyedd Isel` };
+/** Note codes of a tidy table, in the words of StatsWales. */
+export const describeNoteCodes = (codes: readonly NoteCode[]): Label => {
+  const list = (language: keyof Label): string => codes.map((code) => `${code}: ${noteCodes[code][language]}`).join('; ');
+  return { en: list('en'), cy: list('cy') };
+};
 
 /** What becomes of a figure that is a range, or that is suppressed. */
 export const valueNote: Label = {
-  en: '[c] means confidential: the number is not shown. A measure that is a range has its ends in `low` and `high` and no value here.',
-  cy: 'Ystyr [c] yw cyfrinachol: ni ddangosir y rhif. Mae dau ben mesur sy’n amrediad yn `low` a `high`, heb werth yma.',
+  en: '[c] means confidential: the number is not shown. A measure that is a range has its ends in `low` and `high` and no value here. Nor has a figure that is not applicable (note code z).',
+  cy: 'Ystyr [c] yw cyfrinachol: ni ddangosir y rhif. Mae dau ben mesur sy’n amrediad yn `low` a `high`, heb werth yma. Nid oes gwerth chwaith gan ffigur amherthnasol (cod nodyn z).',
 };
 
 /** Said of everything made from synthetic extracts. */

@@ -1,14 +1,15 @@
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
-import { toDimension } from '../catalogue/to-dimension.ts';
-import { UserError } from '../diagnostics/diagnostic.ts';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
 import type { Label } from '../model/label.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { RunReport, SourceOfRun } from '../model/run-report.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
+import { sourcesOfStep } from '../plan/plan-reads.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
-import { describeLink, findTable, nameTable } from './describe-link.ts';
+import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
 
 export interface PreparedPlan {
   readonly plan: Plan;
@@ -18,11 +19,16 @@ export interface PreparedPlan {
   readonly population: RunReport['population'];
   readonly counted: RunReport['counted'];
   readonly links: RunReport['links'];
+  readonly dates: RunReport['dates'];
+  readonly collected: RunReport['collected'];
+  readonly firstKnown: RunReport['firstKnown'];
+  readonly denominators: RunReport['denominators'];
   readonly sources: (datasets: readonly ExtractedDataset[]) => SourceOfRun[];
 }
 
 /** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
 export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
+  if (file.endsWith('.test.yaml')) fail('test-file-as-pipeline', { file, pipeline: file.replace(/\.test\.yaml$/, '.yaml') });
   const parsed = parsePipeline({ file, text: readTextFile(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
@@ -33,8 +39,18 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   );
   return {
     plan,
-    population: plan.spine.where.map(({ column, codes }) => nameFilter(plan, catalogue, column, codes)),
-    counted: { ...nameTable(plan, catalogue, plan.spine.read), unit: plan.spine.unit },
+    ...describePopulation(plan, catalogue),
+    collected: plan.collections.map(({ id, dimension, read }) => ({
+      column: id,
+      title: dimension.title,
+      from: nameTable(plan, catalogue, read),
+    })),
+    firstKnown: listFirstKnown(plan, catalogue),
+    denominators: plan.denominators.map((step) => ({
+      title: step.title,
+      ...describePopulation(planOf(plan, step), catalogue),
+      tables: step.outputs.map(({ id }) => id),
+    })),
     links: plan.links.map((link) => describeLink(plan, catalogue, link)),
     limits: contracts.flatMap(({ limits }) => limits),
     sources: (datasets) =>
@@ -46,10 +62,37 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   };
 }
 
-function nameFilter(plan: Plan, catalogue: Catalogue, column: string, codes: readonly string[]): RunReport['population'][number] {
-  const { table } = findTable(plan, catalogue, plan.spine.read);
-  const declared = table.columns.find(({ name }) => name === column);
-  if (declared?.codes === undefined) throw new Error(`the population filters \`${column}\`, which has no codes`);
-  const { leaves } = toDimension(catalogue.loadClassification(declared.codes), column);
-  return { column, title: declared.title, codes: leaves.filter(({ code }) => codes.includes(code)) };
+/** Whom a plan counts, by which filters and dates. */
+function describePopulation(plan: Plan, catalogue: Catalogue): Pick<RunReport, 'counted' | 'population' | 'dates'> {
+  const { read, unit, where, dates } = plan.spine;
+  return {
+    counted: { ...nameTable(plan, catalogue, read), unit },
+    population: where.map(({ column, codes }) => nameCodes(plan, catalogue, read, column, codes)),
+    dates: dates.map(({ column, from, until }) => ({ column, title: findColumn(plan, catalogue, read, column).title, from, until })),
+  };
+}
+
+/** What the columns that are the first one known of several are taken from. */
+function listFirstKnown(plan: Plan, catalogue: Catalogue): RunReport['firstKnown'] {
+  return plan.derivations.flatMap((step) => {
+    if (step.kind !== 'coalesce') return [];
+    const questions = step.from.map((column) => {
+      const { read, name } = findQuestion(plan, column);
+      const { contract } = findTable(plan, catalogue, read);
+      return { contract: contract.id, title: findColumn(plan, catalogue, read, name).title };
+    });
+    return [{ column: step.column, questions }];
+  });
+}
+
+/** The column of an extract that a column with one source is made from. */
+function findQuestion(plan: Plan, column: string): { readonly read: string; readonly name: string } {
+  const made = plan.derivations.find((step) => step.column === column);
+  const [from] = made ? sourcesOfStep(made) : [];
+  if (from !== undefined) return findQuestion(plan, from);
+  for (const link of plan.links) {
+    const taken = link.kind === 'lookup' ? link.takes.find((take) => take.column === column) : undefined;
+    if (taken) return { read: link.register.read, name: taken.from };
+  }
+  return { read: plan.spine.read, name: column };
 }

@@ -1,5 +1,6 @@
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { diagnose, UserError, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
 import { traceLineage } from '../plan/trace-lineage.ts';
 import type { DocumentedPipeline, Reference } from '../report/reference/reference.ts';
@@ -45,10 +46,16 @@ function documentPipeline(file: string, catalogue: Catalogue, seen: Map<string, 
   if (other !== undefined)
     throw new UserError([diagnose('docs-pipeline-twice', { id, other }, { place: document.placeOf(['id'], 'value') })]);
   seen.set(id, file);
-  return { plan: planned.plan, lineage: traceLineage(planned.plan), groupedBy: listGroupings(specification) };
+  const { plan } = planned;
+  const denominators = plan.denominators.map((step) => {
+    const own = planOf(plan, step);
+    const groupedBy = listGroupings(specification.denominators?.[step.id] ?? {});
+    return { title: step.title, plan: own, lineage: traceLineage(own), groupedBy, denominators: [] };
+  });
+  return { plan, lineage: traceLineage(plan), groupedBy: listGroupings(specification), denominators };
 }
 
 /** The classification each derived column names. */
-function listGroupings({ derive }: PipelineSpecification): ReadonlyMap<string, string> {
+function listGroupings({ derive }: Pick<PipelineSpecification, 'derive'>): ReadonlyMap<string, string> {
   return new Map(Object.entries(derive ?? {}).flatMap(([column, step]) => ('to' in step ? [[column, step.to] as const] : [])));
 }

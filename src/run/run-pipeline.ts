@@ -48,7 +48,7 @@ export interface RunSummary {
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, child: Child, effects: RunEffects): Promise<RunSummary> {
-  const { plan, limits, population, counted, links, sources } = request.prepared;
+  const { plan, sources, ...asked } = request.prepared;
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
@@ -77,13 +77,10 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
-      counted,
-      links,
+      ...asked,
       date: link?.kind === 'registration' ? link.date : '',
-      population,
       outcomes,
       counts: result.counts,
-      limits,
     };
     effects.tell('write');
     const files = [...renderResults(report), ...(await renderDataFiles(report))];

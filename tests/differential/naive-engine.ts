@@ -189,7 +189,7 @@ function match(
   const holders = new Map<string, Entry>();
   for (const [field, sharing] of byField) {
     const [best] = sharing.sort(order);
-    if (duplicates === 'each') sharing.forEach((entry, place) => holders.set(`${field} ${place}`, entry));
+    if (duplicates === 'each') sharing.forEach((entry, index) => holders.set(`${field} ${index}`, entry));
     else if (best && (sharing.length === 1 || duplicates !== 'none')) holders.set(field, best);
   }
   count(read.id, 'with-field', withField.length);

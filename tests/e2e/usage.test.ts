@@ -27,6 +27,7 @@ describe('a wrong command line', () => {
     { args: ['run', pipeline, '--threads', '100000'], says: 'a whole number from 1 to 256 is needed' },
     { args: ['run', pipeline, '--memory', '1.5GB'], says: 'a whole number from 200 is needed' },
     { args: ['docs', pipeline], says: "required option '--out <folder>' not specified" },
+    { args: ['test', pipeline, '--extracts', 'x'], says: "unknown option '--extracts'" },
     { args: ['synth'], says: "required option '--out <folder>' not specified" },
     { args: ['synth', '--out', 'x', '--people', '999'], says: 'a whole number from 1,000 to 3,107,500 is needed' },
     { args: ['synth', '--out', 'x', '--people', '3107501'], says: 'a whole number from 1,000 to 3,107,500 is needed' },
@@ -70,6 +71,10 @@ describe('with --json, standard output is JSON and nothing else', () => {
 
   test.each([
     { args: ['schema'], exit: 0 },
+    { args: ['schema', '--tests'], exit: 0 },
+    { args: ['test', 'pipelines/national-survey.yaml'], exit: 0 },
+    { args: ['test', at('wrong.yaml'), '--tests', 'pipelines/gp-registration.test.yaml'], exit: 10 },
+    { args: ['test', at('full')], exit: 11 },
     { args: ['validate', pipeline], exit: 0 },
     { args: ['validate', pipeline, at('wrong.yaml')], exit: 10 },
     { args: ['validate', at('missing.yaml')], exit: 11 },

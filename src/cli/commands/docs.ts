@@ -4,12 +4,13 @@ import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { renderReference } from '../../report/render-reference.ts';
 import { prepareReference } from '../../run/prepare-reference.ts';
 import { writeReference } from '../../run/write-reference.ts';
+import { leaveOutTests } from '../leave-out-tests.ts';
 import type { CommandContext } from '../command-context.ts';
 import { answer } from '../terminal.ts';
 
 /** Writes the reference of the catalogue and of the pipelines named, in both languages. */
 export async function execute({ terminal, configRoot }: CommandContext, files: string[], { out }: { out: string }): Promise<number> {
-  const reference = prepareReference(files, openCatalogue(configRoot));
+  const reference = prepareReference(leaveOutTests(files), openCatalogue(configRoot));
   const pages = renderReference(reference);
   await writeReference(out, pages);
   const { contracts, classifications, policies, pipelines } = reference;

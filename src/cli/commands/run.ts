@@ -5,6 +5,7 @@ import type { Mode } from '../../model/plan.ts';
 import type { PreparedPlan } from '../../run/prepare-plan.ts';
 import type { RunRequest, RunSummary } from '../../run/run-pipeline.ts';
 import { startChild, type Child } from '../../run/start-child.ts';
+import { leaveOutTests } from '../leave-out-tests.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
 import { openOperationalLog } from '../operational-log.ts';
@@ -32,7 +33,8 @@ interface Progressed {
  * Runs one pipeline after another. The process behind the wall starts first: it is ready by the time the code of this side is
  * loaded and the plans are made.
  */
-export async function execute(context: CommandContext, pipelines: readonly string[], options: RunOptions): Promise<number> {
+export async function execute(context: CommandContext, named: readonly string[], options: RunOptions): Promise<number> {
+  const pipelines = leaveOutTests(named);
   const { terminal } = context;
   const several = pipelines.length > 1;
   const runs: RunSummary[] = [];

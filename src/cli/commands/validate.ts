@@ -2,12 +2,13 @@ import { openCatalogue } from '../../catalogue/open-catalogue.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
 import { preparePlans } from '../../run/prepare-plans.ts';
+import { leaveOutTests } from '../leave-out-tests.ts';
 import type { CommandContext } from '../command-context.ts';
 import { answer } from '../terminal.ts';
 
 /** Checks every file and shows all problems of all files at once. */
 export async function execute({ terminal, configRoot }: CommandContext, files: string[], options: { mode: Mode }): Promise<number> {
-  const prepared = await preparePlans(files, openCatalogue(configRoot), options.mode);
+  const prepared = await preparePlans(leaveOutTests(files), openCatalogue(configRoot), options.mode);
   const sound = prepared.map(({ file, prepared: { plan } }) => ({ file, id: plan.pipeline.id, outputs: plan.outputs.length }));
   answer(
     terminal,

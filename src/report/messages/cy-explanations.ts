@@ -1,3 +1,4 @@
+import { lowerFirst } from '../format-figures.ts';
 import type { enExplanations } from './en-explanations.ts';
 
 /** A working translation. */
@@ -10,6 +11,21 @@ export const cyExplanations: typeof enExplanations = {
     population: (filters) => `Dim ond y bobl hyn a gyfrifir: ${filters}.`,
     filter: (title, codes) => `${title}: ${codes}`,
     date: 'Dyddiad',
+    dates: 'Dyddiadau',
+    datesAre: (title, from, until) => `${title}: o ${from} i ${until}, gan gynnwys y ddau.`,
+    collected: 'Colofnau â mwy nag un cod',
+    collectedIs: (columns) =>
+      `${columns}. Gall fod gan un person fwy nag un o’r codau hyn, neu ddim un, ac fe’i cyfrifir unwaith ym mhob un: nid yw’r codau’n adio i’r cyfanswm.`,
+    collectedFrom: (title, table, source) => `${title} (${table}, ${source})`,
+    firstKnown: 'Pa ateb sy’n cyfrif',
+    firstKnownIs: (questions) =>
+      `Yr ateb cyntaf sy’n hysbys sy’n cyfrif, yn y drefn hon: ${questions}. Lle nad oes yr un yn ei ddweud, mae’n anhysbys.`,
+    question: (title, source) => `${title} (${source})`,
+    denominators: 'Yr hyn y mae’r cyfraddau drosto',
+    denominatorIs: (title, tables) => `${title}: ${tables}.`,
+    consent: 'Cytundeb i gysylltu',
+    consentIs: (title, answers) =>
+      `Dim ond am y rhai a gytunodd y chwilir: ${title}: ${answers}. Mae’r lleill yn aros yn y ffigurau fel rhai heb eu cysylltu.`,
     datasets: 'Setiau data',
     tables: 'Tablau',
     notReleased: 'heb ei ryddhau',
@@ -37,7 +53,7 @@ export const cyExplanations: typeof enExplanations = {
     each: 'Mae pob un yn cysylltu, fel cyfweliadau ag un person mewn sawl blwyddyn.',
     'one-person': 'Un person ydynt, a gyfrifir unwaith, yn ôl y cofnod â’r paru gorau.',
     none: 'Ni chysylltir yr un ohonynt.',
-    sides: (counted, other) => `Ymhlith y bobl a gyfrifwyd: ${counted} Yn y ffynhonnell arall: ${other}`,
+    sides: (counted, other) => `Ymhlith y bobl a gyfrifwyd: ${lowerFirst(counted)} Yn y ffynhonnell arall: ${lowerFirst(other)}`,
     spells: 'Pwy sydd wedi cofrestru',
     spell:
       'Cyfnod yw’r amser y bu person ar restr un practis heb fwlch. Mae person yn cyfrif fel un sydd wedi cofrestru os yw un o’i gyfnodau’n cynnwys y dyddiad.',
@@ -71,6 +87,12 @@ export const cyExplanations: typeof enExplanations = {
       ],
       ['Sylfaen heb ei phwysoli', 'Faint o bobl â phwysau y mae’r ffigur yn sôn amdanynt, wedi’i dalgrynnu.'],
     ],
+    several: 'Mwy nag un categori',
+    severalIs:
+      'Lle gall person fod mewn mwy nag un categori, mae pob categori’n cyfrif pawb sydd ynddo, felly mae’r categorïau’n adio i fwy neu lai na’r cyfanswm. Cyfrif ar wahân yw’r cyfanswm.',
+    between: 'Niferoedd o bobl wahanol',
+    betweenAre:
+      'Ni ellir gwahaniaethu rhwng rhai cofnodion a chofnodion eraill yr un person. Mae’r nifer isaf yn cyfrif cyn lleied o bobl wahanol ag y mae’r cofnodion yn ei ganiatáu, a’r uchaf gynifer ag y maent yn ei ganiatáu. Niferoedd ydynt, nid canrannau, a chaniateir ar gyfer talgrynnu.',
     notLinked: 'Heb eu cysylltu',
     notLinkedIs: 'Nid oes gan y person ALF sy’n ddigon da, neu nid yw’r gofrestr yn ei gynnwys. Nid yw’n hysbys a oedd wedi cofrestru.',
     notLinkedOther:
@@ -84,6 +106,7 @@ export const cyExplanations: typeof enExplanations = {
     code: (code, label) => `[${code}] ${label}`,
     means: {
       c: 'Ni ddangosir y rhif. Mae’n ymwneud ag ychydig o bobl neu neb, neu byddai’n fodd i gyfrifo rhif o’r fath. Nid yw’r marc yn golygu sero: nid yw’n dweud dim am faint y rhif.',
+      z: 'Nid oes ffigur, gan nad oes categori o’r fath yn yr hyn y byddai’r ffigur drosto, neu gan nad oes neb ynddo. Nid oes dim wedi’i guddio.',
       u: 'Atebodd rhy ychydig o bobl i ddibynnu ar y ffigur.',
       t: 'Mae’r ffigur ar gyfer grŵp cyfan neu ar gyfer pawb. Dim ond y ffeiliau i’w lawrlwytho sy’n cario’r cod hwn.',
     },
@@ -109,6 +132,12 @@ export const cyExplanations: typeof enExplanations = {
       'cymryd bod gwahaniaethau bach rhwng rhifau wedi’u talgrynnu yn rhai go iawn: nid oes rhaid i rifau wedi’u talgrynnu gyfateb o un tabl i’r llall',
     cause: 'dweud pam mae grwpiau’n wahanol: nid yw’r ffigurau’n dangos achosion',
     others: 'sôn am ddyddiadau eraill, neu am bobl nad ydynt yn cael eu cyfrif yma',
+    intervals: 'cymryd bod dwy gyfran wedi’u pwysoli’n wahanol lle mae eu hamrediadau 95% yn gorgyffwrdd: mater o siawns yw pwy a holwyd',
+    weights: 'sôn am bobl na allai’r arolwg eu cyrraedd: ni all ei bwysau wneud iawn amdanynt',
+    several: 'adio categorïau y gall un person fod mewn mwy nag un ohonynt, neu gymryd un fel rhan o’u swm',
+    between: 'cymryd y nifer isaf neu’r nifer uchaf o bobl fel yr un tebygol: gall y gwir nifer fod unrhyw le rhyngddynt',
+    otherPopulation:
+      'cymryd cyfradd dros boblogaeth arall fel y siawns i un ohonynt: cyfrifir y ddwy ar ddyddiadau gwahanol ac mewn ffyrdd gwahanol',
     madeUp: 'dysgu dim am Gymru: mae pob person y tu ôl i’r ffigurau hyn yn ddychmygol',
     limits: 'Cyfyngiadau’r data',
     noLimits: 'Nid yw’r ffynonellau’n nodi cyfyngiadau.',

@@ -11,6 +11,7 @@ export const cy: Messages = {
   months: ['Ionawr', 'Chwefror', 'Mawrth', 'Ebrill', 'Mai', 'Mehefin', 'Gorffennaf', 'Awst', 'Medi', 'Hydref', 'Tachwedd', 'Rhagfyr'],
   percent: (figure) => `${figure}%`,
   range: (low, high) => `${low}% i ${high}%`,
+  numbers: (low, high) => `${low} i ${high}`,
   names: (items) => items.join('; '),
   list: (items) => items.join(' + '),
   quote: (text) => `‘${text}’`,
@@ -46,6 +47,7 @@ export const cy: Messages = {
     from: (tables) => `Ffynhonnell y ffigurau hyn: ${tables}.`,
     withheld: (tables) => `Heb eu rhyddhau: ${tables}. Rhoddir y rheswm lle byddai’r tabl.`,
     people: (group) => (group.startsWith('Ganwyd ') ? `bobl a anwyd ${group.slice(7)}` : `bobl yn y grŵp ‘${group}’`),
+    unknown: (title) => `bobl y mae hyn yn anhysbys amdanynt: ${title}`,
     everyone: 'bawb a gyfrifwyd',
   },
 
@@ -66,6 +68,11 @@ export const cy: Messages = {
     none: 'Nid oes tablau am gysylltu yn y rhediad hwn.',
   },
 
+  denominators: {
+    heading: 'Yr hyn y mae’r cyfraddau drosto',
+    text: 'Mae cyfradd yn rhannu nifer o dabl canlyniadau â nifer o boblogaeth arall, sydd yn y tablau hyn. Cyfrifir y boblogaeth honno ar ei phen ei hun, o dan yr un rheolau.',
+  },
+
   table: {
     name: (number) => `Tabl\u00a0${number}`,
     names: (numbers) => `Tablau\u00a0${numbers}`,
@@ -82,10 +89,16 @@ export const cy: Messages = {
       'Ystyr [c] yw cyfrinachol: ni ddangosir y rhif, gan ei fod yn ymwneud ag ychydig o bobl neu neb, neu gan y byddai’n datgelu rhif o’r fath.',
     rounded: 'Mae niferoedd y bobl wedi’u talgrynnu. Swm y rhifau wedi’u talgrynnu sy’n ei ffurfio yw pob cyfanswm.',
     leftOut: 'Mae cyfanswm â’r marc ‘o leiaf’ yn gadael allan rifau na chânt eu dangos, felly gall y gwir gyfanswm fod yn uwch.',
+    notApplicable:
+      'Ystyr [z] yw amherthnasol: nid oes cyfradd na chyfran yma, gan nad oes categori o’r fath yn yr hyn y byddai drosto, neu gan nad oes neb ynddo.',
+    several: (title, all) =>
+      `Gall un person fod mewn mwy nag un categori o ‘${title}’, neu heb fod mewn yr un, ac fe’i cyfrifir unwaith ym mhob un. Nid yw’r categorïau’n adio i ‘${all}’, sy’n cyfrif pob person unwaith ac nad yw’n swm ohonynt.`,
     of: (selected, base) => `${selected}, allan o ${base}`,
     ofRange: (low, high, base) => `o ${low} hyd at ${high}, allan o ${base}`,
-    between: (low, high) => `o ${low} i ${high}`,
+    between: (low, high) =>
+      `niferoedd o bobl, nid canrannau: nid llai na ${low}, ac nid mwy na ${high}. Gall y gwir nifer fod unrhyw le rhyngddynt; caniateir ar gyfer talgrynnu`,
     perOther: (selected, per, base) => `${selected}, fesul ${per} o: ${base}`,
+    inTable: (title, name) => `${title} (${name})`,
     everyone: 'bawb',
     per: (per) => `fesul ${per} o bobl`,
     atLeast: 'o leiaf',
@@ -134,6 +147,8 @@ export const cy: Messages = {
     intervals: 'Saif pob marc wrth y ffigur, a’r llinell drwyddo yw’r amrediad 95%.',
     startsAt: (percent) => `Mae’r raddfa’n dechrau ar ${percent}, nid ar sero.`,
     notShown: 'ni ddangosir',
+    notApplicable: 'amherthnasol',
+    inapplicable: 'Lle mae [z] mewn rhes, ni all fod ffigur.',
     gap: 'Lle mae [c] mewn rhes, ni chaiff y ffigur ei ddangos.',
     part: 'Mae’r siart yn gadael allan rai o resi’r tabl.',
     same: 'Yr un ffigurau, fel tabl:',
@@ -206,11 +221,11 @@ export const cy: Messages = {
       unique: 'o’r rhain, yr unig un ar ei faes cysylltu, neu’r un y mae’r rheol yn ei gadw',
       collected: 'cofnodion sy’n perthyn i un o’r tabl uchod',
       'parent-unknown': 'cofnodion nad ydynt yn perthyn i’r un ohono',
-      'consent-refused': 'o’r rhain, pobl na chytunodd i gael eu cysylltu',
-      linked: 'pobl a gafwyd ar y gofrestr',
+      'consent-refused': 'o’r rhain, heb gytundeb i gysylltu',
+      linked: 'wedi’u canfod yn y ffynhonnell arall',
       registered: 'pobl â chyfnod sy’n cynnwys y dyddiad',
       'not-registered': 'pobl a gafwyd ar y gofrestr heb gyfnod sy’n cynnwys y dyddiad',
-      'not-linked': 'pobl na chafwyd ar y gofrestr',
+      'not-linked': 'heb eu canfod yn y ffynhonnell arall',
       'person-unknown': 'pobl â chyfnodau heb gofnod dilys ar y gofrestr',
       overlapping: 'pobl â mwy nag un cyfnod ar y dyddiad cyn glanhau',
       'open-ended': 'pobl ar y gofrestr nad oes diwedd i’w cyfnod ar y dyddiad',

@@ -1,4 +1,5 @@
 import type { Unit } from '../../model/plan.ts';
+import { lowerFirst } from '../format-figures.ts';
 
 /** The longer English texts of a page: what was asked, how to read the answer, and what it may be used for. */
 export const enExplanations = {
@@ -10,6 +11,21 @@ export const enExplanations = {
     population: (filters: string) => `Only these people are counted: ${filters}.`,
     filter: (title: string, codes: string) => `${title}: ${codes}`,
     date: 'Date',
+    dates: 'Dates',
+    datesAre: (title: string, from: string, until: string) => `${title}: from ${from} to ${until}, both included.`,
+    collected: 'Columns with several codes',
+    collectedIs: (columns: string) =>
+      `${columns}. One person can have several of these codes, or none, and counts once in each: codes do not add up to the total.`,
+    collectedFrom: (title: string, table: string, source: string) => `${title} (${table}, ${source})`,
+    firstKnown: 'Which answer counts',
+    firstKnownIs: (questions: string) =>
+      `The first answer that is known counts, in this order: ${questions}. Where none says, it is not known.`,
+    question: (title: string, source: string) => `${title} (${source})`,
+    denominators: 'What rates are over',
+    denominatorIs: (title: string, tables: string) => `${title}, in ${tables}.`,
+    consent: 'Agreement to be linked',
+    consentIs: (title: string, answers: string) =>
+      `Only those who agreed are looked for: ${title}: ${answers}. The others stay in the figures as not linked.`,
     datasets: 'Datasets',
     tables: 'Tables',
     notReleased: 'not released',
@@ -36,7 +52,7 @@ export const enExplanations = {
     each: 'All of them link, as interviews of one person in several years do.',
     'one-person': 'They are one person, who is counted once, by the record with the best match.',
     none: 'None of them is linked.',
-    sides: (counted: string, other: string) => `Among the people counted: ${counted} In the other source: ${other}`,
+    sides: (counted: string, other: string) => `Among the people counted: ${lowerFirst(counted)} In the other source: ${lowerFirst(other)}`,
     spells: 'Who is registered',
     spell:
       'A spell is the time a person was on the list of one practice without a break. A person counts as registered if one of their spells covers the date.',
@@ -70,6 +86,12 @@ export const enExplanations = {
       ],
       ['Unweighted base', 'How many people with a weight the figure is about, rounded.'],
     ] as readonly (readonly [term: string, meaning: string])[],
+    several: 'Several categories',
+    severalIs:
+      'Where a person can be in several categories, each category counts everyone in it, so categories add up to more or less than the total. The total is a count of its own.',
+    between: 'Numbers of different people',
+    betweenAre:
+      'Some records cannot be told apart from other records of the same person. The lower number counts as few different people as the records allow, the higher as many. Both are numbers, not percentages, and allow for rounding.',
     notLinked: 'Not linked',
     notLinkedIs: 'The person has no ALF that is good enough, or the register does not hold it. Whether they were registered is not known.',
     notLinkedOther:
@@ -83,6 +105,7 @@ export const enExplanations = {
     code: (code: string, label: string) => `[${code}] ${label}`,
     means: {
       c: 'The number is not shown. It is about few people or none, or would let such a number be worked out. The mark does not mean zero: it says nothing about how large the number is.',
+      z: 'There is no figure, because what it would be over has no such category, or nobody in it. Nothing is hidden.',
       u: 'Too few people answered for the figure to be relied on.',
       t: 'The figure is for a whole group or for everyone. Only the downloads carry this code.',
     },
@@ -107,6 +130,12 @@ export const enExplanations = {
     rounded: 'take small differences between rounded numbers as real: rounded numbers need not add up from one table to another',
     cause: 'say why groups differ: the figures show no causes',
     others: 'speak of other dates, or of people who are not counted here',
+    intervals: 'take two weighted shares as different where their 95% intervals overlap: who was asked is a matter of chance',
+    weights: 'speak of people whom the survey could not reach: its weights cannot make up for them',
+    several: 'add up categories that one person can be in several of, or take one as a part of their sum',
+    between: 'take the lower or the higher number of people as the likely one: the true number may be anywhere between',
+    otherPopulation:
+      'take a rate over another population as the chance of one of them: the two are counted on different dates and in different ways',
     madeUp: 'learn anything about Wales: every person behind these figures is made up',
     limits: 'Limits of the data',
     noLimits: 'The sources state no limits.',

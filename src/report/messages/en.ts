@@ -11,6 +11,7 @@ export const en = {
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
   percent: (figure: string) => `${figure}%`,
   range: (low: string, high: string) => `${low}% to ${high}%`,
+  numbers: (low: string, high: string) => `${low} to ${high}`,
   names: (items: readonly string[]) => items.join('; '),
   list: (items: readonly string[]) => items.join(' + '),
   quote: (text: string) => `‘${text}’`,
@@ -46,6 +47,7 @@ export const en = {
     from: (tables: string) => `These figures come from ${tables}.`,
     withheld: (tables: string) => `Not released: ${tables}. The reason stands where the table would be.`,
     people: (group: string) => (group.startsWith('Born ') ? `people b${group.slice(1)}` : `people in the group ‘${group}’`),
+    unknown: (title: string) => `people whose ${title} is not known`,
     everyone: 'all people counted',
   },
 
@@ -65,6 +67,11 @@ export const en = {
     none: 'This run has no tables on linking.',
   },
 
+  denominators: {
+    heading: 'What rates are over',
+    text: 'A rate divides a number of a result table by a number of another population, which these tables show. That population is counted on its own, under the same rules.',
+  },
+
   table: {
     name: (number: number) => `Table\u00a0${number}`,
     names: (numbers: string) => `Tables\u00a0${numbers}`,
@@ -82,10 +89,16 @@ export const en = {
       '[c] means confidential: the number is not shown, because it is about few people or none, or because it would give away such a number.',
     rounded: 'Numbers of people are rounded. Each total is the sum of the rounded numbers that make it up.',
     leftOut: 'A total marked ‘at least’ leaves out numbers that are not shown, so the true total may be higher.',
+    notApplicable:
+      '[z] means not applicable: there is no rate or share here, because what it would be over has no such category, or nobody in it.',
+    several: (title: string, all: string) =>
+      `One person can be in several categories of ‘${title}’, or in none, and counts once in each. The categories do not add up to ‘${all}’, which counts each person once and is no sum of them.`,
     of: (selected: string, base: string) => `${selected}, out of ${base}`,
     ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
-    between: (low: string, high: string) => `from ${low} to ${high}`,
+    between: (low: string, high: string) =>
+      `numbers of people, not percentages: no fewer than ${low}, and no more than ${high}. The true number may be anywhere between; rounding is allowed for`,
     perOther: (selected: string, per: string, base: string) => `${selected}, per ${per} of: ${base}`,
+    inTable: (title: string, name: string) => `${title} (${name})`,
     everyone: 'all people',
     per: (per: string) => `per ${per} people`,
     atLeast: 'at least',
@@ -135,7 +148,9 @@ export const en = {
     intervals: 'Each mark stands at the figure, and the line through it is the 95% interval.',
     startsAt: (percent: string) => `The scale starts at ${percent}, not at zero.`,
     notShown: 'not shown',
+    notApplicable: 'not applicable',
     gap: 'Where a row has [c], the figure is not shown.',
+    inapplicable: 'Where a row has [z], there can be no figure.',
     part: 'The chart leaves out some rows of the table.',
     same: 'The same figures, as a table:',
     panel: (title: string, code: string) => `${title}: ${code}`,

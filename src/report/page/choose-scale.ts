@@ -13,7 +13,7 @@ export interface Scale {
  */
 export function chooseScale(values: readonly MeasuredValue[], percent: boolean): Scale {
   const figures = values.flatMap((value) => {
-    if (value.kind === 'suppressed') return [];
+    if (value.kind === 'suppressed' || value.kind === 'not-applicable') return [];
     return value.kind === 'number' ? [Number(value.value)] : [Number(value.low), Number(value.high)];
   });
   const lowest = Math.min(...figures);

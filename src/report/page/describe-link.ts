@@ -15,6 +15,14 @@ export function describeLink(context: PageContext, link: LinkOfRun, source: stri
     ...(link.matchStatusRule === undefined
       ? []
       : [[about.matchStatus, markup`<p>${about.accepted(accepted)} ${about.rule} <code>${link.matchStatusRule}</code></p>`] as const]),
+    ...(link.consent
+      ? [
+          [
+            about.consent,
+            markup`<p>${about.consentIs(say(link.consent.title), link.consent.codes.map(({ label }) => say(label)).join(', '))}</p>`,
+          ] as const,
+        ]
+      : []),
     [about.shared, markup`<p>${shared}</p>`],
     ...(link.spells ? [[about.spells, describeSpells(context, link.spells)] as const] : []),
   ];

@@ -7,7 +7,7 @@ import { isOfRegistration, type LinkedBySpells, type PageContext } from './page-
 /** A table, asked for or released. */
 type Table = Pick<OutputStep, 'dimensions' | 'measures'>;
 
-type Context = Pick<PageContext, 'messages' | 'say'> & { readonly report: LinkedBySpells };
+type Context = Pick<PageContext, 'messages' | 'say'> & Partial<Pick<PageContext, 'outcomes'>> & { readonly report: LinkedBySpells };
 
 /** In words, what a measure divides by what. */
 export function describeMeasure(context: Context, table: Table, measure: Comparison): string {
@@ -16,7 +16,10 @@ export function describeMeasure(context: Context, table: Table, measure: Compari
     return texts.between(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high));
   if (measure.kind === 'rate' && 'table' in measure.over) {
     const { of, over, per } = measure;
-    return texts.perOther(nameSelection(context, table, of), formatNumber(per), context.say(over.title));
+    const numbered = context.outcomes?.find(({ outcome }) => outcome.id === over.table);
+    const title = context.say(over.title);
+    const base = numbered ? texts.inTable(title, numbered.name) : title;
+    return texts.perOther(nameSelection(context, table, of), formatNumber(per), base);
   }
   const base = nameSelection(context, table, measure.over as Selection);
   if (measure.kind === 'range') {

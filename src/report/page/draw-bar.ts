@@ -11,7 +11,8 @@ const points = ['M-6-6h12v12h-12z', ends[1], ends[2], 'M0-7 7 6h-14z'] as const;
  * estimate is a mark on the line of its interval; a figure that is not shown leaves a gap with `gap` in it.
  */
 export function drawBar(scale: Scale, value: MeasuredValue, series: number, gap: string): Markup {
-  if (value.kind === 'suppressed') return drawing([markup`<text class="gap" x="0" y="50%">${gap}</text>`]);
+  if (value.kind === 'suppressed' || value.kind === 'not-applicable')
+    return drawing([markup`<text class="gap" x="0" y="50%">${gap}</text>`]);
   const lines = scale.ticks.map((tick) => drawLine(placeOn(scale, tick)));
   const place = (figure: string): string => placeOn(scale, Number(figure));
   const shape = `s${series % ends.length}`;

@@ -14,9 +14,11 @@ export function listNoteCodes(context: PageContext): readonly (readonly [code: s
 function findUsed({ outcomes }: PageContext): readonly NoteCode[] {
   const released = outcomes.flatMap(({ outcome }) => (outcome.status === 'passed' ? [outcome] : []));
   const hides = (table: ProtectedTable) => deriveMeasures(table).some(({ value }) => value.kind === 'suppressed');
+  const inapplicable = (table: ProtectedTable) => deriveMeasures(table).some(({ value }) => value.kind === 'not-applicable');
   const doubts = (table: ProtectedTable) => deriveMeasures(table).some(({ value }) => isUnreliable(value));
   return [
     ...(released.some(hides) ? (['c'] as const) : []),
+    ...(released.some(inapplicable) ? (['z'] as const) : []),
     ...(released.some(doubts) ? (['u'] as const) : []),
     ...(released.length > 0 ? (['t'] as const) : []),
   ];

@@ -1,4 +1,4 @@
-import { asksRegistration, hasRanges, hasWeightedShares, type PageContext } from './page-context.ts';
+import { asksRegistration, hasBetween, hasRanges, hasSeveral, hasWeightedShares, type PageContext } from './page-context.ts';
 
 /** Words of the tables, each with what it means. */
 export function listTerms(context: PageContext): readonly (readonly [term: string, meaning: string])[] {
@@ -7,6 +7,8 @@ export function listTerms(context: PageContext): readonly (readonly [term: strin
   const notLinked = asksRegistration(context) ? reading.notLinkedIs : reading.notLinkedOther;
   return [
     ...(hasRanges(context) ? [[reading.ranges, reading.rangesAre] as const] : []),
+    ...(hasBetween(context) ? [[reading.between, reading.betweenAre] as const] : []),
+    ...(hasSeveral(context) ? [[reading.several, reading.severalIs] as const] : []),
     ...(hasWeightedShares(context) ? reading.estimates : []),
     ...(links.length > 0 ? [[reading.notLinked, notLinked] as const] : []),
     ...(rules.method.value === 'exact' ? [] : [[reading.rounding, reading.roundingIs] as const]),

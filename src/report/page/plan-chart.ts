@@ -43,15 +43,19 @@ const mostBars = 54;
 const mostSeries = 4;
 
 /**
- * The range of a table, else its weighted share, else its first share or rate, by the other columns: the first with few categories is compared within
+ * The range of a table, else its weighted share, else its first share or rate by the other columns, else its count by all: the first with few categories is compared within
  * groups of the longest, and the rest make small multiples. Of arrangements the first with few enough bars; nothing where there
  * is none, where there is nothing to compare, or where no figure is shown.
  */
 export function planChart(table: ProtectedTable): ChartPlan | undefined {
   const derived = table.measures.filter((measure) => measure.kind !== 'count');
-  const measure = derived.find(({ kind }) => kind === 'range') ?? derived.find(({ kind }) => kind === 'weighted-share') ?? derived[0];
+  const measure =
+    derived.find(({ kind }) => kind === 'range') ??
+    derived.find(({ kind }) => kind === 'weighted-share') ??
+    derived[0] ??
+    table.measures[0];
   if (measure === undefined) return undefined;
-  const rows = table.dimensions.filter(({ column }) => column !== columnOfMeasure(measure));
+  const rows = table.dimensions.filter(({ column }) => measure.kind === 'count' || column !== columnOfMeasure(measure));
   const chosen = listArrangements(rows).find((arrangement) => {
     const bars = countBars(arrangement);
     return bars > 1 && bars <= mostBars;
@@ -70,9 +74,14 @@ export function planChart(table: ProtectedTable): ChartPlan | undefined {
         : [{ position, value: read([...heading, [groups, position]]) }],
     })),
   }));
-  if (panels.every((panel) => panel.groups.every(({ bars }) => bars.every(({ value }) => value.kind === 'suppressed')))) return undefined;
+  if (
+    panels.every((panel) =>
+      panel.groups.every(({ bars }) => bars.every(({ value }) => value.kind === 'suppressed' || value.kind === 'not-applicable')),
+    )
+  )
+    return undefined;
   const drawn = [...chosen.panels, groups, ...(series ? [series] : [])].map(({ dimension }) => dimension);
-  const all = rows.reduce((count, dimension) => count * orderForPeople(dimension).length, 1);
+  const all = rows.reduce((count, dimension) => count * listRows(dimension).length, 1);
   return {
     measure,
     by: rows.filter((dimension) => drawn.includes(dimension)),
@@ -99,9 +108,13 @@ function listArrangements(rows: readonly Dimension[]): readonly Arrangement[] {
 const listTop = (dimension: Dimension): readonly PlacedPosition[] =>
   orderForPeople(dimension).filter(({ depth, kind }) => depth === 0 && kind !== 'total');
 
-const wholeOf = (dimension: Dimension): Axis => ({ dimension, positions: orderForPeople(dimension) });
+/** Codes that a unit can have several of stand without their total, of which none is a part. */
+const listRows = (dimension: Dimension): readonly PlacedPosition[] =>
+  orderForPeople(dimension).filter(({ kind }) => kind !== 'total' || !dimension.several);
 
-const topOf = (dimension: Dimension): Axis => ({ dimension, positions: orderForPeople(dimension).filter(({ depth }) => depth === 0) });
+const wholeOf = (dimension: Dimension): Axis => ({ dimension, positions: listRows(dimension) });
+
+const topOf = (dimension: Dimension): Axis => ({ dimension, positions: listRows(dimension).filter(({ depth }) => depth === 0) });
 
 const countBars = ({ panels, groups, series }: Arrangement): number =>
   [...panels, groups, ...(series ? [series] : [])].reduce((count, { positions }) => count * positions.length, 1);

@@ -4,9 +4,9 @@ import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { chooseScale, placeOn, type Scale } from './choose-scale.ts';
 import { drawBar, drawing } from './draw-bar.ts';
-import type { NumberedOutcome, PageContext } from './page-context.ts';
+import { countTitle, type NumberedOutcome, type PageContext } from './page-context.ts';
 import { planChart, type ChartGroup, type ChartPanel, type ChartPlan } from './plan-chart.ts';
-import { printFigure, printShare } from './print-figure.ts';
+import { isPercent, printFigure, printShare } from './print-figure.ts';
 
 /** A longer chart has its scale above it, too, and may go on over a page. */
 const mostUnderOneScale = 12;
@@ -21,9 +21,9 @@ export function renderChart(context: PageContext, table: ProtectedTable, { name,
   const { messages, say } = context;
   const { chart } = messages;
   const values = plan.panels.flatMap(({ groups }) => groups.flatMap(({ bars }) => bars.map(({ value }) => value)));
-  const scale = chooseScale(values, plan.measure.kind !== 'rate');
+  const scale = chooseScale(values, isPercent(plan.measure));
   const title = chart.title(
-    titleOf(context, plan),
+    titleOf(context, table, plan),
     plan.by.map((dimension) => lowerFirst(say(dimension.title))),
   );
   const id = `chart-${number}`;
@@ -37,6 +37,7 @@ export function renderChart(context: PageContext, table: ProtectedTable, { name,
           : chart.bars,
     ...(scale.from > 0 ? [chart.startsAt(messages.percent(String(scale.from)))] : []),
     ...(values.some(({ kind }) => kind === 'suppressed') ? [chart.gap] : []),
+    ...(values.some(({ kind }) => kind === 'not-applicable') ? [chart.inapplicable] : []),
     ...(plan.part ? [chart.part] : []),
   ];
   return markup`<figure class="chart">
@@ -50,7 +51,9 @@ export function renderChart(context: PageContext, table: ProtectedTable, { name,
   </figure>`;
 }
 
-function titleOf({ messages, say }: PageContext, { measure }: ChartPlan): string {
+function titleOf(context: PageContext, table: ProtectedTable, { measure }: ChartPlan): string {
+  const { messages, say } = context;
+  if (measure.kind === 'count') return countTitle(context, table, measure);
   const title = say(measure.title);
   if (measure.kind !== 'rate') return title;
   const per = formatNumber(measure.per);
@@ -75,7 +78,7 @@ function renderGroup(context: PageContext, { measure, series }: ChartPlan, { pos
   const rows = bars.map(
     (bar, index) => markup`<div class="row">
       <span class="bar-label">${say(bar.position.label)}</span>
-      <span class="bar-value">${printBeside(context, measure, bar.value)}</span>${drawBar(scale, bar.value, index, messages.chart.notShown)}
+      <span class="bar-value">${printBeside(context, measure, bar.value)}</span>${drawBar(scale, bar.value, index, bar.value.kind === 'not-applicable' ? messages.chart.notApplicable : messages.chart.notShown)}
     </div>`,
   );
   const weight = position.kind === 'leaf' ? '' : ' sum';
@@ -96,7 +99,7 @@ function printBeside(context: PageContext, measure: ChartPlan['measure'], value:
 function renderScale({ messages }: PageContext, { measure }: ChartPlan, scale: Scale): Markup {
   const labels = scale.ticks.map((tick, index) => {
     const anchor = index === 0 ? 'start' : tick === scale.to ? 'end' : 'middle';
-    const text = measure.kind === 'rate' ? formatNumber(tick) : messages.percent(String(tick));
+    const text = isPercent(measure) ? messages.percent(String(tick)) : formatNumber(tick);
     return markup`<text x="${placeOn(scale, tick)}%" y="1em" text-anchor="${anchor}">${text}</text>`;
   });
   return markup`<div class="scale">${drawing(labels)}</div>`;

@@ -2,13 +2,14 @@ import type { WithheldTable } from '../../model/protected-table.ts';
 import { markup, type Markup } from '../markup.ts';
 import { layOutTable } from '../lay-out-table.ts';
 import { explainWithheld } from './explain-withheld.ts';
-import type { NumberedOutcome, PageContext } from './page-context.ts';
+import { contextOf, type NumberedOutcome, type PageContext } from './page-context.ts';
 import { renderChart } from './render-chart.ts';
 import { renderTable } from './render-table.ts';
 
 /** A numbered table under its heading, with its chart if it has one; or why it is not there and what to do. */
-export function renderOutcome(context: PageContext, numbered: NumberedOutcome): Markup {
+export function renderOutcome(page: PageContext, numbered: NumberedOutcome): Markup {
   const { outcome, name, number } = numbered;
+  const context = contextOf(page, outcome.id);
   const { messages, say } = context;
   const content = () => {
     if (outcome.status === 'withheld') return renderWithheld(context, outcome, name);

@@ -125,7 +125,9 @@ function renderNotes(context: PageContext, table: ProtectedTable, layout: TableL
   return markup`<div class="notes">
     ${layout.suppressed ? markup`<p>${messages.table.suppressed}${layout.partial ? ` ${messages.table.leftOut}` : ''}</p>` : undefined}
     ${layout.unreliable ? markup`<p>${messages.estimate.unreliable}</p>` : undefined}
+    ${layout.inapplicable ? markup`<p>${messages.table.notApplicable}</p>` : undefined}
     ${table.method === 'exact' ? undefined : markup`<p>${messages.table.rounded}</p>`}
+    ${layout.several.map((dimension) => markup`<p>${messages.table.several(say(dimension.title), say(dimension.total))}</p>`)}
     ${made.length > 0 ? markup`<dl>${made}</dl>` : undefined}
     <p><a href="${tableFile(table.id)}">${messages.table.download(name)}</a></p>
   </div>`;

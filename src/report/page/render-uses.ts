@@ -1,6 +1,14 @@
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { markup, type Markup } from '../markup.ts';
-import { asksRegistration, hasRanges, type PageContext } from './page-context.ts';
+import {
+  asksRegistration,
+  hasBetween,
+  hasOtherPopulation,
+  hasRanges,
+  hasSeveral,
+  hasWeightedShares,
+  type PageContext,
+} from './page-context.ts';
 import { renderSection } from './render-section.ts';
 
 /** What follows from the method, then what the data owners say. Each sentence stands only where this page gives cause for it. */
@@ -15,7 +23,7 @@ export function renderUses(context: PageContext): Markup {
       <p>${uses.mayNot}</p>
       ${renderList(listForbidden(context))}
       <h3>${uses.limits}</h3>
-      ${report.limits.length === 0 ? markup`<p>${uses.noLimits}</p>` : renderList(report.limits.map(say))}`,
+      ${report.limits.length === 0 ? markup`<p>${uses.noLimits}</p>` : renderList([...new Set(report.limits.map(say))])}`,
   );
 }
 
@@ -39,6 +47,10 @@ function listForbidden(context: PageContext): readonly string[] {
     uses.person,
     uses.hidden,
     ...(hasRanges(context) ? [uses.range] : []),
+    ...(hasBetween(context) ? [uses.between] : []),
+    ...(hasSeveral(context) ? [uses.several] : []),
+    ...(hasWeightedShares(context) ? [uses.intervals, uses.weights] : []),
+    ...(hasOtherPopulation(context) ? [uses.otherPopulation] : []),
     ...(linked ? [asksRegistration(context) ? uses.notRegistered : uses.notLinked] : []),
     ...(hasPartOfLinked(context) ? [uses.ofLinked] : []),
     ...(report.rules.method.value === 'exact' ? [] : [uses.rounded]),

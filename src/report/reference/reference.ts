@@ -1,6 +1,7 @@
 import type { Classification } from '../../catalogue/classification.ts';
 import type { DatasetContract } from '../../catalogue/dataset-contract.ts';
 import type { Policy } from '../../catalogue/policy.ts';
+import type { Label } from '../../model/label.ts';
 import type { TableLineage } from '../../model/lineage.ts';
 import type { Plan } from '../../model/plan.ts';
 
@@ -17,4 +18,6 @@ export interface DocumentedPipeline {
   readonly lineage: readonly TableLineage[];
   /** The classification of each derived column that has one of its own, by column. */
   readonly groupedBy: ReadonlyMap<string, string>;
+  /** Each population that rates are over, as a pipeline of its own. */
+  readonly denominators: readonly (DocumentedPipeline & { readonly title: Label })[];
 }

@@ -6,6 +6,7 @@ import { classificationOf, placeOfColumn, placeOfTable, type ReferenceContext } 
 import { linkList } from './link-source.ts';
 import { printPercent } from './print-percent.ts';
 import { joinMarkup, renderFacts } from './render-facts.ts';
+import { weave } from './weave.ts';
 
 const statuses = ['SOURCED', 'DERIVED', 'ESTIMATED', 'RECALLED', 'PROPOSED'] as const;
 
@@ -26,12 +27,21 @@ export function renderContractTables(context: ReferenceContext, { tables }: Data
 function renderTable(context: ReferenceContext, table: ContractTable): Markup {
   const { texts, messages, say } = context;
   const { dataset } = texts;
-  const { name, title, key, maxRejectShare, tieBreak, duplicateRules, columns } = table;
+  const { name, title, key, parent, maxRejectShare, tieBreak, duplicateRules, columns } = table;
   const caption = dataset.caption(name);
   return markup`<h3 id="${placeOfTable(name)}">${say(title)}</h3>
     ${renderFacts([
       [texts.about.id, markup`<code>${name}</code>`],
       [dataset.key, key.length === 0 ? dataset.noKey : joinMarkup(key.map((column) => linkHere(name, column)))],
+      [
+        dataset.parent,
+        parent &&
+          weave(
+            dataset.parentIs,
+            markup`<a href="#${placeOfTable(parent.table)}"><code>${parent.table}</code></a>`,
+            joinMarkup(parent.by.map((column) => linkHere(name, column))),
+          ),
+      ],
       [dataset.rejects, dataset.rejectsIs(messages.percent(printPercent(maxRejectShare)))],
       [
         dataset.ties,
@@ -82,10 +92,15 @@ function renderColumn(context: ReferenceContext, table: string, column: Contract
   ];
 }
 
-function nameValues(context: ReferenceContext, { codes, range, dates, pattern }: ContractColumn): Markup {
+function nameValues(context: ReferenceContext, { codes, range, dates, pattern, roles, agrees = [] }: ContractColumn): Markup {
   const { texts, messages } = context;
   const { dataset } = texts;
-  if (codes !== undefined) return markup`${dataset.codesOf} ${linkList(context, codes, classificationOf(context, codes).title)}`;
+  if (codes !== undefined) {
+    const { title, codes: all } = classificationOf(context, codes);
+    const agreeing = all.filter(({ code }) => agrees.includes(code)).map(({ label }) => messages.quote(context.say(label)));
+    const how = roles.includes('write-in') ? dataset.written : dataset.codesOf;
+    return markup`${how} ${linkList(context, codes, title)}${agreeing.length === 0 ? undefined : `; ${dataset.agrees(texts.or(agreeing))}`}`;
+  }
   if (range) return markup`${dataset.from(formatNumber(range.min), formatNumber(range.max))}`;
   if (dates) return markup`${dataset.from(formatDate(dates.from, messages), formatDate(dates.to, messages))}`;
   if (pattern !== undefined) return markup`${dataset.pattern} <code>${pattern}</code>`;

@@ -11,13 +11,23 @@ import { placeOfLineage } from './render-outputs.ts';
 import { weave } from './weave.ts';
 
 /** Which columns of which dataset feed which table: as a drawing, and as a list for each table that says the same. */
-export function renderLineage(context: ReferenceContext, { plan, lineage }: DocumentedPipeline): Markup {
+export function renderLineage(context: ReferenceContext, { plan, lineage, denominators }: DocumentedPipeline): Markup {
   const { texts, say } = context;
+  const title = say(plan.pipeline.title);
   return markup`<p>${texts.pipeline.lineageText}</p>
-    <div class="scroll" role="region" tabindex="0" aria-label="${texts.pipeline.drawingScroll}">
-      ${drawLineage(layOutLineage(lineage), texts.pipeline.drawing(say(plan.pipeline.title)))}
-    </div>
-    ${lineage.map((table) => renderTable(context, plan, table))}`;
+    ${renderDrawing(context, lineage, title)}
+    ${lineage.map((table) => renderTable(context, plan, table))}
+    ${denominators.map(
+      (each) => markup`<p>${texts.pipeline.lineageOther(say(each.title))}</p>
+        ${renderDrawing(context, each.lineage, say(each.title))}
+        ${each.lineage.map((table) => renderTable(context, each.plan, table))}`,
+    )}`;
+}
+
+function renderDrawing({ texts: { pipeline } }: ReferenceContext, lineage: readonly TableLineage[], title: string): Markup {
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${pipeline.drawingScroll}: ${title}">
+    ${drawLineage(layOutLineage(lineage), pipeline.drawing(title))}
+  </div>`;
 }
 
 function renderTable(context: ReferenceContext, plan: Plan, { output, population, columns, weights = [] }: TableLineage): Markup {
@@ -39,7 +49,12 @@ function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Ma
   if (origin.kind === 'link') {
     const reads = [...new Set(origin.from.map(({ read }) => read))];
     const of = (read: string): readonly SourceColumn[] => origin.from.filter((column) => column.read === read);
-    return markup`<code>${origin.column}</code>: ${origins.link}
+    const how = plan.collections.some(({ id }) => id === origin.column)
+      ? origins.collected
+      : plan.links.some((link) => link.kind === 'lookup' && link.takes.some(({ column }) => column === origin.column))
+        ? origins.taken
+        : origins.link;
+    return markup`<code>${origin.column}</code>: ${how}
       <ul>
         ${reads.map(
           (read) =>
@@ -47,7 +62,10 @@ function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Ma
         )}
       </ul>`;
   }
-  const how = origin.from.some(({ kind }) => kind === 'link') ? origins.linked : origins[origin.by];
+  const ofLink = origin.from.some(
+    ({ kind, ...from }) => kind === 'link' && 'column' in from && plan.links.some(({ id }) => id === from.column),
+  );
+  const how = ofLink ? origins.linked : origins[origin.by];
   return markup`<code>${origin.column}</code>: ${how}
     <ul>
       ${origin.from.map((from) => markup`<li>${renderOrigin(context, plan, from)}</li>`)}

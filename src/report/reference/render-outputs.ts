@@ -3,6 +3,7 @@ import type { OutputStep } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { describeMeasure } from '../page/describe-measure.ts';
+import { messagesOf } from '../messages/messages.ts';
 import { linkList } from './link-source.ts';
 import { columnOf, placeOfTable, readOf, type ReferenceContext } from './reference-context.ts';
 import type { DocumentedPipeline } from './reference.ts';
@@ -37,7 +38,13 @@ function renderOutput(context: ReferenceContext, pipeline: DocumentedPipeline, o
         items(
           measures.map((measure) => {
             const means =
-              measure.kind === 'count' ? texts.pipeline.people : describeMeasure({ ...context, report: { links } }, output, measure);
+              measure.kind === 'count'
+                ? texts.pipeline.units[pipeline.plan.spine.unit]
+                : describeMeasure(
+                    { ...context, messages: messagesOf(context.language, pipeline.plan.spine.unit), report: { links } },
+                    output,
+                    measure,
+                  );
             return markup`<code>${measure.id}</code> ${say(measure.title)} <small>(${means})</small>`;
           }),
         ),
@@ -47,10 +54,15 @@ function renderOutput(context: ReferenceContext, pipeline: DocumentedPipeline, o
     <p><a href="#${placeOfLineage(id)}">${texts.pipeline.seeLineage}</a></p>`;
 }
 
-function nameDimension(context: ReferenceContext, { plan, groupedBy }: DocumentedPipeline, { column, title, leaves }: Dimension): Markup {
+function nameDimension(
+  context: ReferenceContext,
+  { plan, groupedBy }: DocumentedPipeline,
+  { column, title, leaves, several }: Dimension,
+): Markup {
   const { texts, say } = context;
   const isRead = readOf(plan, plan.spine.read).columns.some(({ name }) => name === column);
   const list = groupedBy.get(column) ?? (isRead ? columnOf(context, readOf(plan, plan.spine.read), column).codes : undefined);
   const name = list === undefined ? markup`${say(title)}` : linkList(context, list, title);
-  return markup`<code>${column}</code> ${name} (${texts.pipeline.categories(leaves.length)})`;
+  const categories = texts.pipeline.categories(leaves.length);
+  return markup`<code>${column}</code> ${name} (${several ? texts.pipeline.several(categories) : categories})`;
 }

@@ -1,10 +1,11 @@
 import { formatDate, formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
+import { messagesOf } from '../messages/messages.ts';
 import { describeRounding } from '../page/describe-rounding.ts';
 import { renderPlainTable } from '../page/render-plain-table.ts';
 import { linkTable } from './link-source.ts';
 import { nameFilters } from './name-filters.ts';
-import { contractOf, inEnglish, type ReferenceContext } from './reference-context.ts';
+import { columnOf, contractOf, inEnglish, readOf, type ReferenceContext } from './reference-context.ts';
 import type { DocumentedPipeline } from './reference.ts';
 import { joinMarkup, renderFacts } from './render-facts.ts';
 import { renderLineage } from './render-lineage.ts';
@@ -19,6 +20,9 @@ export function renderPipeline(context: ReferenceContext, pipeline: DocumentedPi
   return [
     { id: 'asks', heading: texts.pipeline.asks, content: renderQuestion(context, pipeline) },
     { id: 'tables', heading: texts.pipeline.results, content: renderOutputs(context, pipeline, 'result') },
+    ...(pipeline.denominators.length === 0
+      ? []
+      : [{ id: 'denominators', heading: texts.pipeline.denominators, content: renderDenominators(context, pipeline) }]),
     { id: 'linkage', heading: texts.pipeline.linkage, content: renderOutputs(context, pipeline, 'linkage') },
     { id: 'plan', heading: texts.pipeline.plan, content: renderPlanSteps(context, pipeline) },
     { id: 'rules', heading: texts.pipeline.rules, content: renderRules(context, pipeline) },
@@ -27,14 +31,38 @@ export function renderPipeline(context: ReferenceContext, pipeline: DocumentedPi
   ];
 }
 
-function renderQuestion(context: ReferenceContext, { plan }: DocumentedPipeline): Markup {
-  const { texts, messages, link } = context;
-  const { pipeline, project, spine, links, outputs, reads, rules } = plan;
+function renderDenominators(context: ReferenceContext, { denominators }: DocumentedPipeline): Markup {
+  const { texts } = context;
+  return markup`<p>${texts.pipeline.denominatorsText}</p>
+    ${denominators.map(
+      (each) => markup`<p>${weave(texts.pipeline.counts[each.plan.spine.unit], linkTable(context, each.plan, each.plan.spine.read))}</p>
+        ${renderFilters(context, each)}
+        ${renderOutputs(context, each, 'denominator')}`,
+    )}`;
+}
+
+function renderFilters(context: ReferenceContext, { plan }: Pick<DocumentedPipeline, 'plan'>): Markup | undefined {
+  const { about } = messagesOf(context.language, plan.spine.unit);
+  const filters = nameFilters(context, plan).map(({ title, codes }) => about.filter(title, codes));
+  return filters.length === 0 ? undefined : markup`<p><strong>${about.population(filters.join('; '))}</strong></p>`;
+}
+
+function renderQuestion(context: ReferenceContext, { plan, denominators }: DocumentedPipeline): Markup {
+  const { texts, link } = context;
+  const messages = messagesOf(context.language, plan.spine.unit);
+  const { pipeline, project, spine, links, outputs, rules } = plan;
   const count = (purpose: 'result' | 'linkage') => texts.pipeline.tables(outputs.filter((output) => output.purpose === purpose).length);
-  const filters = nameFilters(context, plan).map(({ title, codes }) => messages.about.filter(title, codes));
   const dates = [...new Set(links.flatMap((each) => (each.kind === 'registration' ? formatDate(each.date, messages) : [])))];
-  return markup`<p>${weave(texts.pipeline.counts, linkTable(context, plan, spine.read))} ${texts.pipeline.makes(count('result'), count('linkage'))}</p>
-    ${filters.length === 0 ? undefined : markup`<p><strong>${messages.about.population(filters.join('; '))}</strong></p>`}
+  return markup`<p>${weave(texts.pipeline.counts[spine.unit], linkTable(context, plan, spine.read))} ${texts.pipeline.makes(count('result'), count('linkage'))}</p>
+    ${renderFilters(context, { plan })}
+    ${spine.dates.map(
+      ({ column, from, until }) =>
+        markup`<p>${messages.about.datesAre(
+          context.say(columnOf(context, readOf(plan, spine.read), column).title),
+          formatDate(from, messages),
+          formatDate(until, messages),
+        )}</p>`,
+    )}
     ${dates.length === 0 ? undefined : markup`<p>${texts.pipeline.when(texts.and(dates))}</p>`}
     ${renderFacts([
       [texts.about.id, markup`<code>${pipeline.id}</code>`],
@@ -47,17 +75,20 @@ function renderQuestion(context: ReferenceContext, { plan }: DocumentedPipeline)
       [
         texts.pipeline.reads,
         markup`<ul>
-          ${reads.map(
-            ({ id, columns, declared }) =>
-              markup`<li>${linkTable(context, plan, id)}: ${texts.pipeline.readsIs(formatNumber(columns.length), formatNumber(declared.length))}</li>`,
-          )}
+          ${[{ plan }, ...denominators]
+            .flatMap((each) => each.plan.reads.map((read) => ({ ...read, of: each.plan })))
+            .map(
+              ({ id, columns, declared, of }) =>
+                markup`<li>${linkTable(context, of, id)}: ${texts.pipeline.readsIs(formatNumber(columns.length), formatNumber(declared.length))}</li>`,
+            )}
         </ul>`,
       ],
     ])}`;
 }
 
-function renderRules(context: ReferenceContext, { plan: { rules, reads } }: DocumentedPipeline): Markup {
-  const { texts, messages, link, say } = context;
+function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } }: DocumentedPipeline): Markup {
+  const { texts, link, say } = context;
+  const messages = messagesOf(context.language, spine.unit);
   const { protection, table, percent } = messages;
   const { minPersons, zeros, classDisclosure, method } = rules;
   const contracts = [...new Set(reads.map(({ contract }) => contract))].sort();

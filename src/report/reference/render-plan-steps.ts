@@ -1,4 +1,5 @@
-import type { CollectStep, DeriveStep, DuplicateRule, LinkStep, LookupLink, Plan, RegistrationLink } from '../../model/plan.ts';
+import { weightsOf } from '../../tabulate/weights-of.ts';
+import type { CodeFilter, CollectStep, DeriveStep, DuplicateRule, LinkStep, LookupLink, Plan, RegistrationLink } from '../../model/plan.ts';
 import { formatDate } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { linkColumn, linkList, linkTable } from './link-source.ts';
@@ -15,9 +16,9 @@ interface Step {
 }
 
 /** What a run will do, in its order and in plain words. */
-export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy }: DocumentedPipeline): Markup {
+export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy, denominators }: DocumentedPipeline): Markup {
   const { pipeline: texts } = context.texts;
-  const filters = nameFilters(context, plan).map(({ title, codes }) => markup`${texts.filter(title, codes)}`);
+  const weights = [...new Set(plan.outputs.flatMap(weightsOf))].map((column) => nameSource(context, plan, column));
   const dates = plan.spine.dates.map(({ column, from, until }) =>
     weave(
       texts.dates,
@@ -28,12 +29,25 @@ export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy }: 
   );
   const steps: readonly Step[] = [
     { does: weave(texts.read, joinMarkup(plan.reads.map(({ id }) => linkTable(context, plan, id)))) },
-    { does: weave(texts.spine[plan.spine.unit], linkTable(context, plan, plan.spine.read)), details: [...filters, ...dates] },
+    {
+      does: weave(texts.spine[plan.spine.unit], linkTable(context, plan, plan.spine.read)),
+      details: [...listFilters(context, plan), ...dates],
+    },
     ...plan.links.map((link) => describeLink(context, plan, link)),
-    ...plan.collections.map((step) => ({ does: describeCollection(context, plan, step) })),
+    ...plan.collections.map((step) => describeCollection(context, plan, step)),
     ...plan.derivations.map((step) => ({ does: describeDerivation(context, plan, step, groupedBy.get(step.column)) })),
-    ...plan.denominators.map(({ title, spine }) => ({ does: markup`${texts.denominator(context.say(title), spine.read)}` })),
-    { does: markup`${texts.tabulate(texts.tables(plan.outputs.length))}` },
+    ...denominators.map(({ title, plan: other, groupedBy: lists }) => ({
+      does: weave(texts.denominator, markup`${context.say(title)}`, linkTable(context, other, other.spine.read)),
+      details: [
+        weave(texts.spine[other.spine.unit], linkTable(context, other, other.spine.read)),
+        ...listFilters(context, other),
+        ...other.derivations.map((step) => describeDerivation(context, other, step, lists.get(step.column))),
+      ],
+    })),
+    {
+      does: markup`${texts.tabulate[plan.spine.unit](texts.tables(plan.outputs.length))}`,
+      details: weights.length === 0 ? [] : [weave(texts.weights, joinMarkup(weights))],
+    },
     { does: markup`${texts.protect}` },
   ];
   return markup`<ol>
@@ -50,6 +64,9 @@ export function renderPlanSteps(context: ReferenceContext, { plan, groupedBy }: 
   </ol>`;
 }
 
+const listFilters = (context: ReferenceContext, plan: Plan): readonly Markup[] =>
+  nameFilters(context, plan).map(({ title, codes }) => markup`${context.texts.pipeline.filter(title, codes)}`);
+
 function describeLink(context: ReferenceContext, plan: Plan, link: LinkStep): Step {
   const { pipeline } = context.texts;
   const table = (read: string) => linkTable(context, plan, read);
@@ -61,6 +78,9 @@ function describeLink(context: ReferenceContext, plan: Plan, link: LinkStep): St
     does: weave(pipeline.link, table(plan.spine.read), table(register.read), code(link.field)),
     details: [
       ...(matchStatus ? [weave(pipeline.linkStatus, code(matchStatus.id), markup`${nameStatuses(context, matchStatus)}`)] : []),
+      ...(spine.consent
+        ? [weave(pipeline.consent, nameSource(context, plan, spine.consent.column), markup`${nameAnswers(context, plan, spine.consent)}`)]
+        : []),
       duplicates(plan.spine.read, spine.duplicates),
       duplicates(register.read, register.duplicates),
       ...(link.kind === 'registration' ? describeRegistration(context, plan, link) : describeTakes(context, plan, link)),
@@ -84,13 +104,23 @@ const describeTakes = (context: ReferenceContext, plan: Plan, { register, takes 
     return weave(context.texts.pipeline.linkTake, source, markup`<code>${column}</code>`);
   });
 
-const describeCollection = (context: ReferenceContext, plan: Plan, { id, read, from }: CollectStep): Markup =>
-  weave(
+const describeCollection = (context: ReferenceContext, plan: Plan, { id, read, from, where }: CollectStep): Step => ({
+  does: weave(
     context.texts.pipeline.collect,
     linkColumn(context, plan, { kind: 'column', read, column: from }),
     linkTable(context, plan, read),
     markup`<code>${id}</code>`,
-  );
+  ),
+  details: nameFilters(context, { ...plan, spine: { ...plan.spine, read, where } }).map(
+    ({ title, codes }) => markup`${context.texts.pipeline.filter(title, codes)}`,
+  ),
+});
+
+/** What answers to a question of the population are called. */
+function nameAnswers(context: ReferenceContext, plan: Plan, filter: CodeFilter): string {
+  const [named] = nameFilters(context, { ...plan, spine: { ...plan.spine, where: [filter] } });
+  return named?.codes ?? '';
+}
 
 function describeDerivation(context: ReferenceContext, plan: Plan, step: DeriveStep, list: string | undefined): Markup {
   const { texts, messages, say } = context;

@@ -17,13 +17,14 @@ export function layOutCover(context: PageContext): Sheet {
   const population = namePopulation(context);
   const { id, version } = report.pipeline;
   const lines: readonly Cell[] = [
-    ...(report.synthetic ? [heading(madeUp.heading), text(madeUpWords)] : []),
+    ...(report.synthetic ? [heading(madeUp.heading), text(madeUpWords[unit])] : []),
     ...(report.status === 'draft' ? [text(`${draft.mark}: ${draft.text}`)] : []),
     heading(cover.shows),
     ...[
       `${about.whoIs(say(table), nameSource(context, contract))} ${about.once[unit]}`,
       ...(report.date === '' ? [] : [`${about.date}: ${formatDate(report.date, messages)}`]),
       ...(population === undefined ? [] : [population]),
+      ...report.dates.map(({ title, from, until }) => about.datesAre(say(title), formatDate(from, messages), formatDate(until, messages))),
       ...linked,
       ...totals,
     ].map(text),
@@ -31,7 +32,7 @@ export function layOutCover(context: PageContext): Sheet {
     ...[cover.sheets, cover.empty, cover.other].map(text),
     { kind: 'link', text: sheets.contents, sheet: sheets.contents },
     heading(cover.limits),
-    ...(report.limits.length === 0 ? [uses.noLimits] : report.limits.map(say)).map(text),
+    ...(report.limits.length === 0 ? [uses.noLimits] : [...new Set(report.limits.map(say))]).map(text),
     text(`${sources.pipeline(id, version, report.project)}${report.mode === 'dev' ? ` ${sources.development}` : ''}`),
     ...(cover.translation === '' ? [] : [text(cover.translation)]),
   ];

@@ -5,7 +5,7 @@ import { layOutTable, type Column, type TableLayout, type TableRow } from '../la
 import type { PlacedPosition } from '../order-for-people.ts';
 import { describeMeasure, isLowerBound } from '../page/describe-measure.ts';
 import { namePopulation } from '../page/name-population.ts';
-import { countTitle, type NumberedOutcome, type PageContext } from '../page/page-context.ts';
+import { contextOf, countTitle, type NumberedOutcome, type PageContext } from '../page/page-context.ts';
 import { isPartial, isUnreliable } from '../tidy-table.ts';
 import { text, type Cell, type Sheet } from './sheet.ts';
 import { workbookWords } from './words.ts';
@@ -15,7 +15,8 @@ import { workbookWords } from './words.ts';
  * columns, an estimate in five, and a column of notes where a count leaves out numbers that are not shown or a figure is of low
  * reliability.
  */
-export function layOutTableSheet(context: PageContext, table: ProtectedTable, { name, number }: NumberedOutcome): Sheet {
+export function layOutTableSheet(page: PageContext, table: ProtectedTable, { name, number }: NumberedOutcome): Sheet {
+  const context = contextOf(page, table.id);
   const { messages, say, language } = context;
   const words = workbookWords[language];
   const layout = layOutTable(table);
@@ -50,7 +51,9 @@ function listLines(context: PageContext, table: ProtectedTable, layout: TableLay
     ...(layout.suppressed ? [messages.table.suppressed] : []),
     ...(layout.partial ? [messages.table.leftOut] : []),
     ...(layout.unreliable ? [messages.estimate.unreliable] : []),
+    ...(layout.inapplicable ? [messages.table.notApplicable] : []),
     ...(table.method === 'exact' ? [] : [messages.table.rounded]),
+    ...layout.several.map((dimension) => messages.table.several(say(dimension.title), say(dimension.total))),
     ...derived.map((measure) => `${say(measure.title)}: ${describeMeasure(context, table, measure)}.`),
     words.source(report.sources.map(({ title }) => say(title)).join('; ')),
   ].map(text);
@@ -85,6 +88,7 @@ function nameColumn(context: PageContext, table: ProtectedTable, column: Column)
     ];
     return [more.length === 0 ? title : words.more(title, more.join('; '))];
   }
+  if (measure.kind === 'between') return [words.low(title), words.high(title)];
   const percent = title.includes('%') ? title : words.percent(title);
   if (measure.kind === 'range') return [words.low(percent), words.high(percent)];
   if (measure.kind === 'weighted-share') return [percent, ...words.estimate.map((part) => words.of(title, part))];
@@ -92,11 +96,14 @@ function nameColumn(context: PageContext, table: ProtectedTable, column: Column)
 }
 
 function printFigure(figure: MeasuredValue, columns: number): readonly Cell[] {
-  if (figure.kind === 'suppressed') return Array.from({ length: columns }, (): Cell => ({ kind: 'mark', text: '[c]' }));
+  if (figure.kind === 'suppressed' || figure.kind === 'not-applicable') {
+    const mark: Cell = { kind: 'mark', text: figure.kind === 'suppressed' ? '[c]' : '[z]' };
+    return Array.from({ length: columns }, () => mark);
+  }
   return listNumbers(figure).map((number): Cell => ({ kind: 'number', number }));
 }
 
-function listNumbers(figure: Exclude<MeasuredValue, { kind: 'suppressed' }>): readonly string[] {
+function listNumbers(figure: Exclude<MeasuredValue, { kind: 'suppressed' | 'not-applicable' }>): readonly string[] {
   if (figure.kind === 'range') return [figure.low, figure.high];
   if (figure.kind === 'number') return [figure.value];
   return [figure.value, figure.low, figure.high, figure.base, figure.designEffect];

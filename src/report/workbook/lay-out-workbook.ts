@@ -26,7 +26,7 @@ export function layOutWorkbook(report: RunReport, language: Language): Workbook 
   return {
     language,
     title: report.synthetic ? `${madeUp.mark}: ${title}` : title,
-    description: report.synthetic ? `${madeUp.heading}. ${workbookWords[language].madeUp}` : title,
+    description: report.synthetic ? `${madeUp.heading}. ${workbookWords[language].madeUp[report.counted.unit]}` : title,
     sheets: [layOutCover(context), layOutContents(context, words), ...words, ...tables],
   };
 }
@@ -76,7 +76,7 @@ function layOutRules(context: PageContext): Sheet {
   return {
     name: sheets.rules,
     title: protection.caption,
-    lines: [text(rules), text(contents.table)],
+    lines: [text(rules[context.report.counted.unit]), text(contents.table)],
     table: {
       name: 'rules',
       header: [protection.rule, protection.meaning, protection.source],

@@ -32,7 +32,7 @@ export interface SheetTable {
 
 export type Cell =
   | { readonly kind: 'text'; readonly text: string }
-  /** Stands where a number would: `[c]`. */
+  /** Stands where a number would: `[c]` or `[z]`. */
   | { readonly kind: 'mark'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   /** Leads to A1 of another sheet. */

@@ -37,7 +37,13 @@ function derive(
 }
 
 const print = ({ value }: MeasuredCell): string =>
-  value.kind === 'number' ? value.value : value.kind === 'range' ? `${value.low} to ${value.high}` : '[c]';
+  value.kind === 'number'
+    ? value.value
+    : value.kind === 'range'
+      ? `${value.low} to ${value.high}`
+      : value.kind === 'not-applicable'
+        ? '[z]'
+        : '[c]';
 
 describe('digits', () => {
   test.each([
@@ -109,7 +115,13 @@ describe('suppressed', () => {
     { why: 'the whole is', counts: [15, c, 21, 36], of: select('yes'), over: select('yes', 'no'), value: '[c]' },
     { why: 'the whole dimension lacks a category', counts: [15, c, 21, 36], of: select('yes'), over: all, value: '[c]' },
     { why: 'neither part nor whole is', counts: [15, 15, c, 30], of: select('yes'), over: select('yes', 'no'), value: '50.0' },
-    { why: 'the whole is 0', counts: [0, 0, 21, 21], of: select('yes'), over: select('yes', 'no'), value: '[c]' },
+    {
+      why: 'the whole is 0, which says nothing that the counts do not',
+      counts: [0, 0, 21, 21],
+      of: select('yes'),
+      over: select('yes', 'no'),
+      value: '[z]',
+    },
     { why: 'the part alone is 0', counts: [0, 15, 21, 36], of: select('yes'), over: select('yes', 'no'), value: '0.0' },
     { why: 'the total is', counts: [15, 15, c, c], of: select('yes'), over: select('yes', 'no'), value: '[c]' },
   ])('$why: $value', ({ counts, of, over, value }) => {

@@ -44,7 +44,7 @@ describe('what was asked', () => {
     [
       'shared, each side its own way',
       { ...registration, duplicates: { population: 'best', register: 'none' } },
-      'Among the people counted: The one with the best match keeps the ALF; the others count as not linked. In the other source: None of them is linked.',
+      'Among the people counted: the one with the best match keeps the ALF; the others count as not linked. In the other source: none of them is linked.',
       true,
     ],
     [

@@ -47,7 +47,16 @@ const many: Dimension = {
 
 describe('what is charted', () => {
   it.each<[string, Case, unknown]>([
-    ['counts alone', { dimensions: [birthplace2], of: [count] }, undefined],
+    [
+      'counts alone',
+      { dimensions: [birthplace2], of: [count] },
+      { measure: 'count', by: ['birthplace_2'], panels: 1, groups: 3, bars: 1, part: false },
+    ],
+    [
+      'counts of sets, without their total',
+      { dimensions: [{ ...birthplace2, several: true }], of: [count] },
+      { measure: 'count', by: ['birthplace_2'], panels: 1, groups: 2, bars: 1, part: false },
+    ],
     ['one figure', { dimensions: [registration] }, undefined],
     ['a list longer than a chart', { dimensions: [many, registration] }, undefined],
     [

@@ -76,7 +76,7 @@ describe('the main findings', () => {
         ][place]?.[status] ?? 0,
     });
     const text = findingsOf({ ...smallReport, outcomes: [table] });
-    expect(text).toContain('of people in the group ‘Not known’ were registered');
+    expect(text).toContain('of people whose birthplace is not known were registered');
     expect(text).toContain(lower);
   });
 

@@ -50,7 +50,8 @@ describe('layOutTable', () => {
 
   it.each([
     ['a narrow last dimension is the columns', [birthplace7, registration], 4],
-    ['a wide last dimension is rows', [registration, localAuthority], 1],
+    ['a wide last dimension is rows, a narrow one before it the columns', [registration, localAuthority], 4],
+    ['wide dimensions are rows', [localAuthority, birthplace7], 1],
     ['an only dimension is rows', [registration], 1],
   ])('where no measure names a dimension: %s', (_, dimensions, columns) => {
     expect(layOutTable(make(dimensions, measures.slice(0, 1))).columns).toHaveLength(columns);

@@ -28,6 +28,8 @@ describe('the texts of the page', () => {
     expect(same).toMatchInlineSnapshot(`
       [
         "about.filter",
+        "about.collectedFrom",
+        "about.question",
         "about.status",
         "codes.code",
         "percent",
@@ -37,6 +39,7 @@ describe('the texts of the page', () => {
         "findings.of",
         "table.letter",
         "table.title",
+        "table.inTable",
         "estimate.short",
         "withheld.ofRuns",
         "chart.panel",

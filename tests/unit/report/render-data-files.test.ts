@@ -61,7 +61,7 @@ describe('renderDataFiles', () => {
 const typedRows = (report: RunReport, id: string): readonly object[] => {
   const table = releasedTables(report).find((candidate) => candidate.id === id) ?? expect.fail(`no ${id}`);
   const figure = (text = ''): number | null => (text === '' || text === '[c]' ? null : Number(text));
-  return parseCsv(renderTidyCsv(tidyTable(table))).map((row) => ({
+  return parseCsv(renderTidyCsv(tidyTable(table, 'person'))).map((row) => ({
     ...row,
     value: figure(row['value']),
     low: figure(row['low']),

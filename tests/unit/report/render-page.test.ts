@@ -140,7 +140,7 @@ describe('what the page says', () => {
   it('shows a known stage in words and an unknown one as its code', () => {
     const steps = renderPage(smallReport, 'en').split('<h2 id="steps">')[1] ?? '';
     expect(steps).toContain('<th scope="row"><code>unheard-of</code></th><td>fewer than 10</td>');
-    expect(steps).toContain('<th scope="row">People found on the register</th><td>100 or more</td>');
+    expect(steps).toContain('<th scope="row">Found in the other source</th><td>100 or more</td>');
   });
 
   it('does not change with the time or the place', () => {

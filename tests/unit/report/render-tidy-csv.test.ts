@@ -9,7 +9,7 @@ import { makeTable } from './fixtures/make-table.ts';
 import { parseCsv } from './fixtures/parse-csv.ts';
 import { byArea, byBirthplace, measures } from './fixtures/reports.ts';
 
-const render = (table: ProtectedTable): string => renderTidyCsv(tidyTable(table));
+const render = (table: ProtectedTable): string => renderTidyCsv(tidyTable(table, 'person'));
 
 const tiny = makeTable({
   id: 'tiny',

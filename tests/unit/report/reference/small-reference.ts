@@ -97,6 +97,6 @@ export function makeFullReference(): Reference {
     contracts: shippedCatalogue.listIds('contract').map((id) => shippedCatalogue.loadContract(id)),
     classifications: shippedCatalogue.listIds('classification').map((id) => shippedCatalogue.loadClassification(id)),
     policies: shippedCatalogue.listIds('policy').map((id) => shippedCatalogue.loadPolicy(id)),
-    pipelines: [{ plan, lineage: traceLineage(plan), groupedBy }],
+    pipelines: [{ plan, lineage: traceLineage(plan), groupedBy, denominators: [] }],
   };
 }
