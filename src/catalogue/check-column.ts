@@ -22,6 +22,7 @@ const typesOfRole: Partial<Record<ColumnRole, readonly ContractColumn['type'][]>
   'write-in': ['text'],
   consent: ['text'],
   residence: ['bigint'],
+  certain: ['bigint'],
   weight: ['decimal'],
   date: ['date'],
   death: ['date'],

@@ -58,7 +58,10 @@ function checkLinking(table: ContractTable, document: YamlDocument): Diagnostic[
     ({ name, roles }) => roles.includes('linking-field') && !roles.includes('residence') && !table.key.includes(name),
   );
   if (!linking) return [];
-  const missing = (['match-status', 'match-percent'] as const).filter((role) => !table.columns.some(({ roles }) => roles.includes(role)));
+  const isMatched = !linking.roles.includes('certain');
+  const missing = (['match-status', 'match-percent'] as const).filter(
+    (role) => isMatched && !table.columns.some(({ roles }) => roles.includes(role)),
+  );
   const ordered = table.tieBreak.map((tie) => (tie.by === 'column' ? tie.column : tie.by));
   const open = table.key.filter((column) => !ordered.includes(column));
   const place = document.placeOf(['tables', table.name, 'tie_break'], 'key');

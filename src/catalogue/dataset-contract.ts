@@ -44,8 +44,9 @@ export interface ContractTable {
 }
 
 /**
- * Besides what their names say: `household-reference` holds who speaks for the household. `provider` holds who gave the id beside it, which is unique only with it. `residence` marks a linking
- * field of a home, which has no match status. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
+ * Besides what their names say: `household-reference` holds who speaks for the household. `provider` holds who gave the id beside it, which is
+ * unique only with it. `residence` marks a linking field of a home, which has no match status, and `certain` one that is known and not
+ * matched, which has none either. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
  * to be coded by the names of the column's list.
  */
 export const columnRoles = [
@@ -56,6 +57,7 @@ export const columnRoles = [
   'provider',
   'linking-field',
   'residence',
+  'certain',
   'match-status',
   'match-percent',
   'consent',

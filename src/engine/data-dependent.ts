@@ -4,6 +4,7 @@ import type { DiagnosticCode } from '../diagnostics/diagnostic.ts';
 export const dataDependent: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
   'input-rejects',
   'input-duplicates',
+  'input-write-in',
   'input-identifier',
   'input-memory',
 ]);

@@ -51,6 +51,11 @@ export function listRejects(columns: readonly CheckedColumn[]): readonly Reject[
   ]);
 }
 
+/** The columns of which an unreadable value is taken as missing, besides what people wrote. Their places, from 1, are what `@cleared` holds. */
+export const listCleared = (columns: readonly CheckedColumn[]): readonly string[] => columns.filter(isCleared).map(({ name }) => name);
+
+export const isCleared = ({ unreadable, check }: CheckedColumn): boolean => unreadable === 'clears' && check.kind !== 'names';
+
 function stageOf({ type, check }: ReadColumn): Stage {
   if (check.kind === 'codes') return 'rejected-code';
   if (type === 'date') return 'rejected-date';

@@ -1,8 +1,9 @@
 import type { CollectStep, ReadStep } from '../model/plan.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
-import { checkRejects, describeRead, sum } from './check-rejects.ts';
-import { checkColumn, fates, listRejects } from './fates.ts';
+import { checkRejects, describeRead } from './check-rejects.ts';
+import { countRead, sum } from './count-read.ts';
+import { checkColumn, listRejects } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
 import type { Engine } from './open-engine.ts';
@@ -27,11 +28,9 @@ export async function loadChildren(
   const keyed = { table, key: read.key, where: printValid };
   const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
   const rows = await engine.readRows(printCountLookup(read));
-  const countOf = (fate: number) => sum(rows.filter((row) => Number(row[0]) === fate).map(([, count]) => Number(count)));
+  const groups = rows.map(([fate, cleared, count]) => ({ fate: Number(fate), cleared: Number(cleared), count: Number(count) }));
   const rejects = listRejects(read.columns.map(checkColumn));
-  const records = sum(rows.map(([, count]) => Number(count)));
-  const rejected = rejects.map((_, place) => countOf(fates.rejected + place));
-  const counts = { records, rejected, duplicates };
+  const counts = countRead(read, groups, duplicates);
   checkRejects(read, extract, rejects, counts);
   const [belonging = []] = await engine.readRows(printCountChildren(read, spine, collections[0]?.by ?? []));
   for (const step of collections) await engine.run(printSets(step, read));
@@ -39,8 +38,8 @@ export async function loadChildren(
   return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
-    ['value-cleared', sum(rows.map(([, , cleared]) => Number(cleared)))],
-    ['valid', records - sum(rejected) - duplicates],
+    ['value-cleared', counts.withCleared],
+    ['valid', counts.records - sum(counts.rejected) - duplicates],
     ['collected', Number(belonging[0])],
     ['parent-unknown', Number(belonging[1])],
   ]);

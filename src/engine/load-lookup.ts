@@ -1,6 +1,7 @@
 import type { LookupLink, ReadStep } from '../model/plan.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
-import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkRejects, describeRead } from './check-rejects.ts';
+import { countRead, sum } from './count-read.ts';
 import { checkColumn, fates, listRejects } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
@@ -28,18 +29,16 @@ export async function loadLookup(
   await resolveRepeats(engine, holders, printResolveRegister(read, link));
 
   const rows = await engine.readRows(printCountLookup(read));
-  const countOf = (...wanted: readonly number[]) =>
-    sum(rows.filter(([fate]) => wanted.includes(Number(fate))).map(([, count]) => Number(count)));
+  const groups = rows.map(([fate, cleared, count]) => ({ fate: Number(fate), cleared: Number(cleared), count: Number(count) }));
+  const countOf = (...wanted: readonly number[]) => sum(groups.filter(({ fate }) => wanted.includes(fate)).map(({ count }) => count));
   const rejects = listRejects(read.columns.map(checkColumn));
-  const records = sum(rows.map(([, count]) => Number(count)));
-  const rejected = rejects.map((_, place) => countOf(fates.rejected + place));
-  const counts = { records, rejected, duplicates };
+  const counts = countRead(read, groups, duplicates);
   checkRejects(read, extract, rejects, counts);
   return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
-    ['value-cleared', sum(rows.map(([, , cleared]) => Number(cleared)))],
-    ['valid', records - sum(rejected) - duplicates],
+    ['value-cleared', counts.withCleared],
+    ['valid', counts.records - sum(counts.rejected) - duplicates],
     ['with-field', countOf(fates.accepted, fates.shared, fates.notAccepted, fates.refused)],
     ...(link.register.consent ? ([['consent-refused', countOf(fates.refused)]] as const) : []),
     ['accepted', countOf(fates.accepted, fates.shared)],

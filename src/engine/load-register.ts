@@ -1,6 +1,7 @@
 import type { RegistrationLink, ReadStep } from '../model/plan.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
-import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkRejects, describeRead } from './check-rejects.ts';
+import { countRead, sum, type RecordGroup } from './count-read.ts';
 import { checkColumn, fates, listRejects, standings } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
@@ -30,9 +31,11 @@ export async function loadRegister(
   const duplicates = read.key.length === 0 ? 0 : await resolveRepeats(engine, keyed, printRejectDuplicates(read));
 
   const rejects = listRejects(read.columns.map(checkColumn));
-  const records = tally.count(({ fate }) => fate !== null);
-  const rejected = rejects.map((_, place) => tally.count(({ fate }) => fate === fates.rejected + place));
-  const counts = { records, rejected, duplicates };
+  const counts = countRead(
+    read,
+    duplicates === 0 ? tally.groups : openTally(await engine.readRows(printCountRegister(read))).groups,
+    duplicates,
+  );
   checkRejects(read, extract, rejects, counts);
 
   const holders = { table: tableOf(read.id), key: [link.register.field], where: printAccepted };
@@ -43,8 +46,8 @@ export async function loadRegister(
   return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
-    ['value-cleared', tally.cleared],
-    ['valid', records - sum(rejected) - duplicates],
+    ['value-cleared', counts.withCleared],
+    ['valid', counts.records - sum(counts.rejected) - duplicates],
     ['with-field', withFate(fates.accepted, fates.shared, fates.notAccepted, fates.refused)],
     ...(link.register.consent ? ([['consent-refused', withFate(fates.refused)]] as const) : []),
     ['accepted', withFate(fates.accepted, fates.shared)],
@@ -58,22 +61,20 @@ export async function loadRegister(
 
 const isValid = (fate: number | null): boolean => fate !== null && fate < fates.rejected;
 
-interface RegisterGroup {
-  readonly fate: number | null;
+interface RegisterGroup extends RecordGroup {
   readonly standing: number;
   readonly spells: boolean;
 }
 
 function openTally(rows: readonly (readonly Cell[])[]) {
-  const groups = rows.map(([fate, standing, spells, count, cleared]) => ({
-    group: { fate: fate === null || fate === undefined ? null : Number(fate), standing: Number(standing), spells: spells === true },
-    count: Number(count),
+  const groups = rows.map(([fate, cleared, standing, spells, count]) => ({
+    fate: fate === null || fate === undefined ? null : Number(fate),
     cleared: Number(cleared),
+    standing: Number(standing),
+    spells: spells === true,
+    count: Number(count),
   }));
-  return {
-    count: (where: (group: RegisterGroup) => boolean) => sum(groups.filter(({ group }) => where(group)).map(({ count }) => count)),
-    cleared: sum(groups.map(({ cleared }) => cleared)),
-  };
+  return { groups, count: (where: (group: RegisterGroup) => boolean) => sum(groups.filter(where).map(({ count }) => count)) };
 }
 
 /**

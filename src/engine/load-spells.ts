@@ -1,6 +1,7 @@
 import type { RegistrationLink, ReadStep } from '../model/plan.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
-import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkRejects, describeRead } from './check-rejects.ts';
+import { sum } from './count-read.ts';
 import { fates, spellFates } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
@@ -40,7 +41,8 @@ export async function loadSpells(
   const [people, counted] = [numbers(1), numbers(3)];
   const rejects = listSpellRejects(read, link.spells);
   const records = await countRecords(engine, read, source);
-  const counts = { records, rejected: rejects.map((_, place) => counted.get(fates.rejected + place) ?? 0), duplicates: 0 };
+  const rejected = rejects.map((_, place) => counted.get(fates.rejected + place) ?? 0);
+  const counts = { records, rejected, duplicates: 0, cleared: [], withCleared: 0 };
   checkRejects(read, extract, rejects, counts);
 
   await engine.run(printNear(read, link));

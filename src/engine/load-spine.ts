@@ -1,7 +1,8 @@
 import type { LinkStep, OnePer, Plan, ReadStep } from '../model/plan.ts';
 import type { Stage } from '../model/stage.ts';
 import { countsOf, type ExactCount } from './band-counts.ts';
-import { checkRejects, describeRead, sum } from './check-rejects.ts';
+import { checkRejects, checkWritten, describeRead } from './check-rejects.ts';
+import { countRead, sum } from './count-read.ts';
 import { checkColumn, fates, listRejects, lookupResults, results } from './fates.ts';
 import type { OpenExtract } from './files/open-extract.ts';
 import { loadSource } from './load-source.ts';
@@ -34,19 +35,20 @@ export async function loadSpine(
   }
 
   const rows = await engine.readRows(printCountSpine(read, link));
-  const groups = rows.map(([fate, result, count, cleared, uncoded]) => ({
+  const groups = rows.map(([fate, cleared, result, count, uncoded, coded]) => ({
     fate: Number(fate),
+    cleared: Number(cleared),
     result: Number(result),
     count: Number(count),
-    cleared: Number(cleared),
     uncoded: Number(uncoded),
+    coded: Number(coded),
   }));
   const countOf = (where: (group: (typeof groups)[number]) => boolean) => sum(groups.filter(where).map(({ count }) => count));
   const rejects = listRejects(read.columns.map(checkColumn));
-  const records = countOf(() => true);
-  const rejected = rejects.map((_, place) => countOf(({ fate }) => fate === fates.rejected + place));
-  const counts = { records, rejected, duplicates };
+  const counts = countRead(read, groups, duplicates);
   checkRejects(read, extract, rejects, counts);
+  const written = { coded: sum(groups.map(({ coded }) => coded)), uncoded: sum(groups.map(({ uncoded }) => uncoded)) };
+  checkWritten(read, written);
 
   const withFate = (...wanted: readonly number[]) => countOf(({ fate }) => wanted.includes(fate));
   const withResult = (...wanted: readonly number[]) => countOf(({ fate, result }) => fate < fates.outside && wanted.includes(result));
@@ -67,10 +69,8 @@ export async function loadSpine(
   return countsOf(read.id, [
     ...describeRead(rejects, counts),
     ['duplicate', duplicates],
-    ['value-cleared', sum(groups.map(({ cleared }) => cleared))],
-    ...(read.columns.some(({ check }) => check.kind === 'names')
-      ? ([['write-in-uncoded', sum(groups.map(({ uncoded }) => uncoded))]] as const)
-      : []),
+    ['value-cleared', counts.withCleared],
+    ...(read.columns.some(({ check }) => check.kind === 'names') ? ([['write-in-uncoded', written.uncoded]] as const) : []),
     ['outside-population', withFate(fates.outside)],
     ...(onePer ? await countUnits(engine, read, onePer, withFate) : []),
     ...(link?.spine.duplicates === 'one-person' ? ([['same-person', withFate(fates.samePerson)]] as const) : []),

@@ -142,6 +142,11 @@ export const inputEntries = {
       `more than ${percent} % of the records of \`${read}\` are rejected, most because they repeat ${list(key)}`,
     remedy: () => 'have the extract written again with each record once',
   }),
+  'input-write-in': entry<{ readonly read: string; readonly columns: readonly string[] }>({
+    family: 'input-refused',
+    message: ({ read, columns }) => `no answer in ${list(columns)} of \`${read}\` is in the list of its contract`,
+    remedy: () => 'write what people answered, in English or Welsh, or have the column coded by a list that it holds the codes of',
+  }),
   'input-identifier': entry<InFile & { readonly column: string; readonly kind: string }>({
     family: 'input-refused',
     message: ({ column, kind, ...where }) => `\`${column}\` in ${extract(where)} looks like ${kind}`,

@@ -13,7 +13,7 @@ export function printLookup(read: ReadStep, link: LookupLink, source: Source): s
   return `CREATE TABLE ${quoteIdentifier(tableOf(read.id))} AS\n${printRead(columns, source, arms)}`;
 }
 
-/** By fate: records, and records with a cleared value. */
+/** By fate and cleared column: records. */
 export function printCountLookup(read: ReadStep): string {
-  return `SELECT "@fate", count(*), count(*) FILTER ("@cleared") FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
+  return `SELECT "@fate", "@cleared", count(*) FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
 }

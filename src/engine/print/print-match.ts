@@ -19,6 +19,7 @@ function placeOfCode({ name, check }: ReadColumn, code: string): number {
   return place;
 }
 
+/** What is missing is neither consent nor a match status, whatever the last code of its list stands for. */
 export function printMatchArms(columns: readonly CheckedColumn[], side: Side, rule: MatchStatusRule | undefined): readonly FateArm[] {
   const { match, consent } = side;
   return [
@@ -42,10 +43,9 @@ export function printNotIn(column: CheckedColumn, codes: readonly string[]): str
 
 function printNotAccepted(columns: readonly CheckedColumn[], match: NonNullable<Side['match']>, { accept }: MatchStatusRule): string {
   const status = findColumn(columns, match.status);
-  const reference = printReference(status);
   const percent = quoteIdentifier(match.percent);
   const accepted = occurring(accept, status).map(({ status: code, minPercent, missingPercent }) => {
-    const isCode = `${reference} = ${placeOfCode(status, code)}`;
+    const isCode = `${quoteIdentifier(status.name)} = ${placeOfCode(status, code)}`;
     if (minPercent === undefined) return isCode;
     const high = `${percent} >= ${printNumber(minPercent)}`;
     return missingPercent === 'accept' ? `(${isCode} AND coalesce(${high}, true))` : `(${isCode} AND ${high})`;

@@ -1,6 +1,6 @@
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { codeType, printValue } from './print-value.ts';
-import { fates, type CheckedColumn } from '../fates.ts';
+import { fates, isCleared, type CheckedColumn } from '../fates.ts';
 import { findType, type Source } from './print-source.ts';
 
 /** Further fates of a record that is not rejected, tried in order. */
@@ -10,8 +10,8 @@ export interface FateArm {
 }
 
 /**
- * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: whether a value was taken as missing; with
- * write-ins also `@uncoded`: whether one of them is in no list.
+ * A SELECT of the planned columns by their contract, with `@fate`, and `@cleared`: which value, the first of them, was taken as missing, by its
+ * place in `listCleared` from 1, or 0; with write-ins also `@uncoded`: whether one of them is in no list.
  * `arms` come after the rejects and may name the columns.
  */
 export function printRead(columns: readonly CheckedColumn[], source: Source, arms: readonly FateArm[]): string {
@@ -31,17 +31,16 @@ export function printRead(columns: readonly CheckedColumn[], source: Source, arm
   });
   const unread = (wanted: (column: CheckedColumn) => boolean) =>
     inner
-      .filter(({ column }) => column.unreadable === 'clears' && wanted(column))
+      .filter(({ column }) => wanted(column))
       .map(({ column, raw, isText }) => `(${quoteIdentifier(column.name)} IS NULL AND NOT (${printMissing(raw, isText)}))`);
-  const isWriteIn = ({ check }: CheckedColumn) => check.kind === 'names';
-  const clearings = unread((column) => !isWriteIn(column));
-  const uncoded = unread(isWriteIn);
+  const clearings = unread(isCleared).map((isUnread, place) => `WHEN ${isUnread} THEN ${place + 1}`);
+  const uncoded = unread(({ check }) => check.kind === 'names');
   const whens = [...rejects, ...arms.map(({ when, fate }) => `WHEN ${when} THEN ${fate}`)];
   const fate = whens.length === 0 ? `${fates.accepted}` : `CASE\n    ${[...whens, `ELSE ${fates.accepted}`].join('\n    ')}\n  END`;
   return `SELECT
   ${columns.map((column) => `${printReference(column)} AS ${quoteIdentifier(column.name)}`).join(',\n  ')},
   CAST(${fate} AS UTINYINT) AS "@fate",
-  ${clearings.length === 0 ? 'false' : clearings.join('\n    OR ')} AS "@cleared"${uncoded.length === 0 ? '' : `,\n  ${uncoded.join('\n    OR ')} AS "@uncoded"`}
+  CAST(${clearings.length === 0 ? '0' : `CASE\n    ${clearings.join('\n    ')}\n    ELSE 0\n  END`} AS UTINYINT) AS "@cleared"${uncoded.length === 0 ? '' : `,\n  ${uncoded.join('\n    OR ')} AS "@uncoded"`}
 FROM (
   SELECT
     ${inner.map(({ column, value, raw }) => `${quoteIdentifier(column.name)} AS ${raw},\n    ${value} AS ${quoteIdentifier(column.name)}`).join(',\n    ')}

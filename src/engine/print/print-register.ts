@@ -35,8 +35,8 @@ FULL JOIN (SELECT "@person", "@rank" FROM ${quoteIdentifier(tableOf(spells.read)
 LEFT JOIN ${bridgedTable} b ON b."@person" = r.${person}`;
 }
 
-/** By fate, standing and whether there are spells: records, and records with a cleared value. */
+/** By fate, cleared column, standing and whether there are spells: records. */
 export function printCountRegister(read: ReadStep): string {
-  return `SELECT "@fate", "@standing", "@spells", count(*), count(*) FILTER ("@cleared")
+  return `SELECT "@fate", "@cleared", "@standing", "@spells", count(*)
 FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
 }

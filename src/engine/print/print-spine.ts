@@ -46,14 +46,18 @@ function printOutside({ where, dates, onePer }: SpineStep, columns: readonly Che
   ];
 }
 
-/** By fate and result: records, records with a cleared value, and with a write-in that is in no list. */
+/** By fate, cleared column and result: records, and records with a write-in that is in no list, and with one that is in its list. */
 export function printCountSpine(read: ReadStep, link: LinkStep | undefined): string {
-  return `SELECT "@fate", ${link ? quoteIdentifier(link.id) : results.notLinked}, count(*), count(*) FILTER ("@cleared"), ${printCountUncoded(read)}
+  return `SELECT "@fate", "@cleared", ${link ? quoteIdentifier(link.id) : results.notLinked}, count(*), ${printCountWritten(read)}
 FROM ${quoteIdentifier(tableOf(read.id))} GROUP BY ALL`;
 }
 
-const printCountUncoded = ({ columns }: ReadStep): string =>
-  columns.some(({ check }) => check.kind === 'names') ? 'count(*) FILTER ("@uncoded")' : '0';
+function printCountWritten({ columns }: ReadStep): string {
+  const writeIns = columns.flatMap(({ name, check }) =>
+    check.kind === 'names' ? [`${quoteIdentifier(name)} < ${check.codes.length - 1}`] : [],
+  );
+  return writeIns.length === 0 ? '0, 0' : `count(*) FILTER ("@uncoded"), count(*) FILTER (${writeIns.join(' OR ')})`;
+}
 
 /** Units of the whole file of which no record speaks for them, whatever the population. */
 export function printCountHeadless(read: ReadStep, unit: string, head: CodeFilter): string {

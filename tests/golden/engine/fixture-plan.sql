@@ -104,13 +104,16 @@ SELECT
     WHEN "PERS_ID_PE" IS NULL THEN CASE WHEN "@raw PERS_ID_PE" IS NULL OR "@raw PERS_ID_PE" = '' THEN 12 ELSE 13 END
     WHEN "GNDR_CD" IS NULL THEN CASE WHEN "@raw GNDR_CD" IS NULL OR "@raw GNDR_CD" = '' THEN 14 ELSE 15 END
     WHEN "ALF_PE" IS NULL THEN 1
-    WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
+    WHEN ("ALF_STS_CD" = 0 OR "ALF_STS_CD" = 1 OR ("ALF_STS_CD" = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
     ELSE 0
   END AS UTINYINT) AS "@fate",
-  ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = ''))
-    OR ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = ''))
-    OR ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = ''))
-    OR ("DOD" IS NULL AND NOT ("@raw DOD" IS NULL OR "@raw DOD" = '')) AS "@cleared"
+  CAST(CASE
+    WHEN ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = '')) THEN 1
+    WHEN ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = '')) THEN 2
+    WHEN ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = '')) THEN 3
+    WHEN ("DOD" IS NULL AND NOT ("@raw DOD" IS NULL OR "@raw DOD" = '')) THEN 4
+    ELSE 0
+  END AS UTINYINT) AS "@cleared"
 FROM (
   SELECT
     "PERS_ID_PE" AS "@raw PERS_ID_PE",
@@ -190,14 +193,17 @@ SELECT
     WHEN "born_on" IS NULL THEN CASE WHEN "@raw born_on" IS NULL OR "@raw born_on" = '' THEN 20 ELSE 21 END
     WHEN NOT ("born_in" IN (0, 2)) THEN 5
     WHEN "ALF_PE" IS NULL THEN 1
-    WHEN (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 0 OR CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 1 OR (CAST(coalesce("ALF_STS_CD", 3) AS UTINYINT) = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
+    WHEN ("ALF_STS_CD" = 0 OR "ALF_STS_CD" = 1 OR ("ALF_STS_CD" = 2 AND coalesce("ALF_MTCH_PCT" >= 0.8, true))) IS NOT true THEN 2
     ELSE 0
   END AS UTINYINT) AS "@fate",
-  ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = ''))
-    OR ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = ''))
-    OR ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = ''))
-    OR ("arrived" IS NULL AND NOT ("@raw arrived" IS NULL OR "@raw arrived" = ''))
-    OR ("arrived_too" IS NULL AND NOT ("@raw arrived_too" IS NULL OR "@raw arrived_too" = '')) AS "@cleared"
+  CAST(CASE
+    WHEN ("ALF_PE" IS NULL AND NOT ("@raw ALF_PE" IS NULL OR "@raw ALF_PE" = '')) THEN 1
+    WHEN ("ALF_STS_CD" IS NULL AND NOT ("@raw ALF_STS_CD" IS NULL OR "@raw ALF_STS_CD" = '')) THEN 2
+    WHEN ("ALF_MTCH_PCT" IS NULL AND NOT ("@raw ALF_MTCH_PCT" IS NULL OR "@raw ALF_MTCH_PCT" = '')) THEN 3
+    WHEN ("arrived" IS NULL AND NOT ("@raw arrived" IS NULL OR "@raw arrived" = '')) THEN 4
+    WHEN ("arrived_too" IS NULL AND NOT ("@raw arrived_too" IS NULL OR "@raw arrived_too" = '')) THEN 5
+    ELSE 0
+  END AS UTINYINT) AS "@cleared"
 FROM (
   SELECT
     "person_id" AS "@raw person_id",

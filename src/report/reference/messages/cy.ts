@@ -109,6 +109,7 @@ export const cy: ReferenceTexts = {
       number: 'rhif',
       provider: 'darparwr',
       residence: 'maes cysylltu cartref',
+      certain: 'yn hysbys, heb ei baru',
       consent: 'cytundeb i gael ei gysylltu',
       'write-in': 'wedi’i ysgrifennu gan bobl',
       'quasi-identifier': 'gallai helpu i adnabod rhywun',

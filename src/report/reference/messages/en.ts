@@ -117,6 +117,7 @@ export const en = {
       number: 'number',
       provider: 'provider',
       residence: 'linking field of a home',
+      certain: 'known, not matched',
       consent: 'agreement to be linked',
       'write-in': 'written in by people',
       'quasi-identifier': 'could help to recognise somebody',

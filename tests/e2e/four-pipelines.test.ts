@@ -1,0 +1,83 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { makeFolder, runCli } from '../support/run-cli.ts';
+import { endingOf, listFiles, prepareTrial, readEntries, readResults, runTrial, type ResultTable, type Trial } from '../support/trial.ts';
+
+const shipped = ['gp-registration', 'single-advice-fund', 'homelessness-prevention', 'national-survey'];
+
+function prepareWales(people: number): Trial {
+  const extracts = join(makeFolder(), 'extracts');
+  const { code, stderr } = runCli(['synth', '--people', String(people), '--format', 'parquet', '--out', extracts]);
+  expect(code, stderr).toBe(0);
+  return prepareTrial(extracts);
+}
+
+test('the four shipped pipelines run in one command, one after the other, and say of every table what became of it', () => {
+  const trial = prepareWales(8_000);
+  const places = ['--extracts', trial.extracts, '--record', trial.record, '--out', trial.out];
+  const files = shipped.map((id) => `pipelines/${id}.yaml`);
+  const result = runCli(['run', ...files, ...places, '--mode', 'tre', '--json'], { env: { TMPDIR: trial.temporary } });
+  expect(result.code, result.stderr).toBe(20);
+  const { runs } = JSON.parse(result.stdout) as { runs: readonly { readonly pipeline: string; readonly exit: number }[] };
+  expect(runs.map(({ pipeline }) => pipeline)).toEqual(shipped);
+  expect(endingOf(trial, result)).toMatchObject({ verifies: true, litter: [] });
+  for (const id of shipped) {
+    const { tables } = readResults(trial, id);
+    expect(tables.every(({ status, reasons = [] }) => (status === 'passed') === (reasons.length === 0))).toBe(true);
+    expect(tables.length, id).toBeGreaterThan(2);
+    expect(listFiles(join(trial.out, id))).toContain('report.html');
+  }
+});
+
+/** Tables of respondents by one column. */
+function writePipeline(folder: string, id: string, column: string): string {
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${id}.yaml`);
+  writeFileSync(
+    file,
+    `version: 1
+id: ${id}
+title: { en: Respondents, cy: Ymatebwyr }
+project: migrant-integration
+datasets: { nsw: national-survey-wales }
+population: { from: nsw.respondents, unit: person }
+tables:
+  ${id}:
+    title: { en: Respondents, cy: Ymatebwyr }
+    by: [${column}]
+    measures: { people: { count: persons } }
+disclosure: { policy: dolen-default, method: midpoint-6 }
+`,
+  );
+  return file;
+}
+
+describe('pipelines over the same respondents', () => {
+  const run = (trial: Trial, id: string, column: string): { code: number | null; table: ResultTable | undefined } => {
+    const { code, stderr } = runTrial(trial, { pipeline: writePipeline(join(trial.folder, 'pipelines'), id, column) });
+    expect([0, 20], stderr).toContain(code);
+    return { code, table: readResults(trial, id).tables[0] };
+  };
+  const hides = (table: ResultTable | undefined): boolean => table?.cells.some(({ suppressed }) => suppressed) === true;
+  const runsOf = (trial: Trial): string[] => readEntries(trial).flatMap(({ type, run: id }) => (type === 'run.end' ? [id] : []));
+
+  test('a hidden cell is withheld because of what was released before, and a safe table passes', () => {
+    const trial = prepareTrial();
+    expect(run(trial, 'by-sex', 'Sex').code).toBe(0);
+    const { code, table } = run(trial, 'by-belonging', 'LaBelong');
+    expect(code).toBe(20);
+    expect(table?.reasons).toEqual([{ code: 'needs-suppression' }, { code: 'overlaps-release', run: runsOf(trial)[0], table: 'by-sex' }]);
+    const safe = run(trial, 'by-sub-sample', 'sub_sample_bills');
+    expect([safe.code, safe.table?.status, hides(safe.table)]).toEqual([0, 'passed', false]);
+  });
+
+  test('once a release hides a cell, even a safe table of the same people is withheld, and people of another source are not', () => {
+    const trial = prepareTrial();
+    const first = run(trial, 'by-belonging', 'LaBelong');
+    expect([first.code, hides(first.table)]).toEqual([0, true]);
+    const { code, table } = run(trial, 'by-sex', 'Sex');
+    expect([code, table?.reasons]).toEqual([20, [{ code: 'overlaps-release', run: runsOf(trial)[0], table: 'by-belonging' }]]);
+    expect(runTrial(trial, { pipeline: 'tests/e2e/pipelines/pilot-alone.yaml' }).code).toBe(0);
+  });
+});
