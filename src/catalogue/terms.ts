@@ -20,8 +20,8 @@ export const cyStatus = z.enum(['sourced', 'working']);
 export const code = z
   .string()
   .regex(
-    /^[A-Za-z0-9_.+-]{1,32}$/,
-    'is not a code; use letters, digits, `_`, `.`, `+` and `-`, at most 32, in quotes where it looks like a number',
+    /^(?=.{1,64}$)[A-Za-z0-9_.+-]+( [A-Za-z0-9_.+-]+)*$/,
+    'is not a code; use letters, digits, `_`, `.`, `+`, `-` and single spaces between, at most 64, in quotes where it looks like a number',
   );
 
 export const tableName = z
