@@ -94,7 +94,9 @@ function gatherEvidence(
   const cellOf = (total: number, leaf: number): number => total - (last - leaf) * stride;
   const isBarred = (cell: number): boolean => {
     const without = (persons[cell] ?? 0) - (weights[cell]?.units ?? 0);
-    return counts[cell] === 'suppressed' || unsafe.has(cell) || (without > 0 && without < rules.minPersons.value);
+    const within = weights[cell]?.units ?? 0;
+    const isFew = (units: number): boolean => units > 0 && units < rules.minPersons.value;
+    return counts[cell] === 'suppressed' || unsafe.has(cell) || isFew(without) || isFew(within);
   };
   const evidence = {
     resolved,

@@ -49,3 +49,6 @@ export const stagesOfTheFile: ReadonlySet<string> = new Set<Stage>([
   'unit-without-head',
   'write-in-uncoded',
 ]);
+
+/** Stages that move with the date a pipeline asks for: told for one date and for the next, their bands would tell who changed between. */
+export const stagesOfADate: ReadonlySet<string> = new Set<Stage>(['overlapping', 'open-ended', 'ended-by-death', 'bridged']);

@@ -1,22 +1,30 @@
 import type { Dimension } from '../model/dimension.ts';
+import type { Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
+import { planOf } from './plan-of-denominator.ts';
 import { withSources } from './plan-reads.ts';
 
-/** The people a plan speaks of, under the names of the contract and not of the pipeline; a filter that lets everybody pass is none. */
+/**
+ * The people a plan speaks of, under the names of the contract and not of the pipeline; a filter that lets everybody pass is none. One household
+ * can have records with different codes, so filters hold no two populations of households apart.
+ */
 export function populationOf(plan: Plan): Population {
   const read = readOf(plan, plan.spine.read);
-  const where = plan.spine.where
+  const where = plan.spine.onePer ? [] : filtersOf(plan, read);
+  const linked = [...new Set(plan.links.map(({ register }) => readOf(plan, register.read).contract))].sort();
+  return { contract: read.contract, read: read.table, linked, where };
+}
+
+const filtersOf = (plan: Plan, read: Plan['reads'][number]): Population['where'] =>
+  plan.spine.where
     .filter(({ column, codes }) => {
       const check = read.columns.find(({ name }) => name === column)?.check;
       return check?.kind !== 'codes' || codes.length < check.codes.length;
     })
     .map(({ column, codes }) => ({ column, codes: [...codes].sort() }))
     .sort((a, b) => (a.column < b.column ? -1 : 1));
-  const linked = [...new Set(plan.links.map(({ register }) => readOf(plan, register.read).contract))].sort();
-  return { contract: read.contract, read: read.table, linked, where };
-}
 
 /**
  * Everything that decides the numbers of a table, as JSON with sorted keys: contracts, population, the links and derivations its
@@ -25,7 +33,9 @@ export function populationOf(plan: Plan): Population {
 export function definitionOf(plan: Plan, output: OutputStep): string {
   const shown = output.dimensions.map(({ column }) => column);
   const columns = withSources(shown, plan.derivations);
-  const links = plan.links.filter((link) => columnsOfLink(link).some((column) => columns.has(column)));
+  const links = plan.links.filter(
+    (link) => link.spine.duplicates === 'one-person' || columnsOfLink(link).some((column) => columns.has(column)),
+  );
   const collections = plan.collections.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
   const { spine } = plan;
@@ -34,7 +44,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
     population: populationOf(plan),
-    ...(spine.onePer && { onePer: spine.onePer }),
+    spine: { ...spine, read: undefined, where: filtersOf(plan, readOf(plan, spine.read)) },
     links: links.map((link) => defineLink(plan, link)),
     ...(collections.length > 0 && {
       collections: collections.map(({ dimension, ...step }) => ({
@@ -45,7 +55,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
     }),
     derivations: plan.derivations.filter(({ column }) => columns.has(column)).map(defineDerivation),
     dimensions: output.dimensions.map(defineDimension),
-    measures: output.measures.map((measure) => ({ ...measure, title: undefined })),
+    measures: output.measures.map((measure) => ({ ...measure, title: undefined, ...defineBase(plan, measure) })),
     rules: {
       policy,
       policyVersion,
@@ -60,6 +70,16 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
         }),
     },
   });
+}
+
+/** A rate over another population is as that population's table is. */
+function defineBase(plan: Plan, measure: Measure): object {
+  if (measure.kind !== 'rate' || !('table' in measure.over)) return {};
+  const { table } = measure.over;
+  const step = plan.denominators.find(({ outputs }) => outputs.some(({ id }) => id === table));
+  const output = step?.outputs.find(({ id }) => id === table);
+  if (!step || !output) throw new Error(`the plan has no table \`${table}\``);
+  return { over: definitionOf(planOf(plan, step), output) };
 }
 
 function readOf({ reads }: Plan, id: string): Plan['reads'][number] {

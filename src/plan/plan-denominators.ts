@@ -40,8 +40,13 @@ export function planDenominators({
   definitions,
   problems,
 }: DenominatorsRequest): ReadonlyMap<string, DenominatorPopulation> {
+  const firstOf = new Map<string, string>();
   const resolved = Object.entries(specifications).flatMap(([id, specification]): DenominatorPopulation[] => {
     const path: Path = ['denominators', id];
+    const first = firstOf.get(specification.from);
+    if (first !== undefined)
+      problems.note('pipeline-denominator-again', { denominator: id, first, table: specification.from }, [...path, 'from']);
+    firstOf.set(specification.from, first ?? id);
     const read = tables.find(specification.from, [...path, 'from']);
     if (!read || !checkHoldsPersons(specification, read, path, problems)) return [];
     const columns = openSpineColumns(read, definitions);
@@ -80,11 +85,15 @@ export function planDenominatorTable(
       problems.note('pipeline-denominator-column', { column: dimension.column, denominator: id }, path);
       return undefined;
     }
-    const left = column?.kind === 'coded' ? column.left : undefined;
-    return left ? { ...found, leaves: found.leaves.filter(({ code }) => left.includes(code)) } : found;
+    if (column?.kind === 'coded' && column.left) {
+      problems.note('pipeline-dimension-filtered', { column: dimension.column, left: column.left }, path);
+      return undefined;
+    }
+    return found;
   });
+  if (own.length === 0) problems.note('pipeline-denominator-alone', { denominator: id }, path);
   const sound = own.filter((each) => each !== undefined);
-  if (sound.length < own.length) return undefined;
+  if (sound.length < own.length || own.length === 0) return undefined;
   const measures: readonly Measure[] = [
     { id: spine.unit === 'person' ? 'people' : 'households', title: nameUnits(spine.unit), kind: 'count' },
   ];

@@ -8,6 +8,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification } from '../spec/link-schema.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { checkNames, type MadeName } from './check-names.ts';
+import { checkSetViews } from './check-set-views.ts';
 import { checkTranslations } from './check-translations.ts';
 import type { Tables } from './find-tables.ts';
 import { markFiltered } from './left-codes.ts';
@@ -65,6 +66,7 @@ export function planSteps(request: StepsRequest): Steps | undefined {
   const linkage = linked === undefined ? [] : planLinkageTables(quality, found, spine.unit, columns, problems);
   const outputs = [...asked, ...linkage];
   const denominators = stepsOfDenominators(populations, asking.asked, definitions);
+  checkSetViews(outputs, collections, derivations, problems);
   checkAllCells([...outputs, ...denominators.flatMap((each) => each.outputs)], problems);
   checkTranslations({
     release: specification.release,

@@ -3,7 +3,7 @@ import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { SpineStep } from '../model/plan.ts';
-import { stagesOfTheFile } from '../model/stage.ts';
+import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
@@ -50,7 +50,7 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
     ...(isFiltered(plan.spine) ? [plan.spine.read] : []),
     ...plan.denominators.flatMap((step) => (isFiltered(step.spine) ? [stepOf(step, step.spine.read)] : [])),
   ]);
-  const shown = counts.filter(({ step, stage }) => !filtered.has(step) || stagesOfTheFile.has(stage));
+  const shown = counts.filter(({ step, stage }) => !stagesOfADate.has(stage) && (!filtered.has(step) || stagesOfTheFile.has(stage)));
   return { kind: 'result', outcomes: encoded, counts: shown };
 }
 

@@ -101,7 +101,7 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
           population: populationOf(findPart(plan, table)),
           identity,
           hmac,
-          suppressed: outcome.counts.includes('suppressed'),
+          suppressed: outcome.counts.includes('suppressed') || (outcome.estimates ?? []).some(({ value }) => value === 'suppressed'),
         });
       return outcome;
     },

@@ -68,6 +68,21 @@ export const unitEntries = {
     message: ({ denominator }) => `no rate is over \`${denominator}\``,
     remedy: () => 'remove it: a pipeline asks for no data that it does not need',
   }),
+  'pipeline-denominator-alone': entry<{ denominator: string }>({
+    family: 'definition-invalid',
+    message: ({ denominator }) => `the rate over \`${denominator}\` would need a table of one number`,
+    remedy: () => 'add a column to `by`, besides the one whose codes are compared',
+  }),
+  'pipeline-denominator-again': entry<{ denominator: string; first: string; table: string }>({
+    family: 'definition-invalid',
+    message: ({ denominator, first, table }) => `\`${denominator}\` is taken from \`${table}\`, as \`${first}\` is`,
+    remedy: () => 'keep one: what two populations of one table have in common could be told from both',
+  }),
+  'pipeline-set-views': entry<{ column: string; first: string }>({
+    family: 'definition-invalid',
+    message: ({ column, first }) => `\`${column}\` shows codes that \`${first}\` shows in another way`,
+    remedy: () => 'keep one: what a unit has of both could be told from two ways of counting the same codes',
+  }),
   'pipeline-denominator-column': entry<{ column: string; denominator: string }>({
     family: 'definition-invalid',
     message: ({ column, denominator }) => `\`${denominator}\` has no column \`${column}\` whose codes are those of this table`,

@@ -146,7 +146,7 @@ describe('range', () => {
     { method: 'exact', counts: [1, 1, 1, 3], value: '33.3 to 66.7' },
     { method: 'exact', counts: [1, 1, 0, 2], value: '50.0 to 50.0' },
     { method: 'exact', counts: [0, 0, 3, 3], value: '0.0 to 100.0' },
-    { method: 'exact', counts: [0, 0, 0, 0], value: '[c]' },
+    { method: 'exact', counts: [0, 0, 0, 0], value: '[z]' },
     // 31 to 36 of 31 + 42 at least, 36 + 24 of 60 + 13 at most
     { method: 'midpoint-6', counts: [33, 15, 21, 69], value: '42.4 to 82.2' },
     // 18 of 18 + 12 + 22 at least, 22 + 22 of 44 + 8 at most

@@ -48,6 +48,7 @@ describe('the definition of a table', () => {
       'population',
       'reads',
       'rules',
+      'spine',
       'version',
     ]);
   });

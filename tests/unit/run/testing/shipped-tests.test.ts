@@ -34,8 +34,8 @@ describe('the shipped tests notice when a pipeline is changed', () => {
     ['national-survey', 'over: [agree, not_agree]', 'over: [agree, not_agree, no_answer]', ['Shares are of the weights']],
     [
       'national-survey',
-      'weight: SampleAdultWeight\n        decimals: 0\n        title:\n          en: Agree',
-      'weight: SamplePopHlthWeight\n        decimals: 0\n        title:\n          en: Agree',
+      'weight: SampleAdultWeight\n        decimals: 1\n        title:\n          en: Agree',
+      'weight: SamplePopHlthWeight\n        decimals: 1\n        title:\n          en: Agree',
       ['Shares are of the weights', 'A weight of zero'],
     ],
     ['national-survey', "where: { survey_year: ['2018-19',", "where: { survey_year: ['2017-18', '2018-19',", ['Years other than']],
