@@ -8,8 +8,8 @@ import { buildWeighted, equal, type Group } from '../tabulate/build-weighted.ts'
 import { buildRules } from './build-rules.ts';
 
 /** Groups of one table: who agrees, who does not, who gave no answer. */
-function release(groups: readonly (readonly Group[])[], method: Method = 'midpoint-6', decimals = 0) {
-  const table = buildWeighted(groups, decimals);
+function release(groups: readonly (readonly Group[])[], method: Method = 'midpoint-6', decimals = 0, over?: readonly string[]) {
+  const table = buildWeighted(groups, decimals, over);
   const rules = { ...buildRules({ method }), weightedShares: { stepPersons: 5, reliableBase: 30, source: 'test' } };
   const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
   const { counts } = releaseCounts(table, unsafe, method);
@@ -37,6 +37,17 @@ describe('a weighted share leaves only where nothing can be told of a few', () =
     const [first, second] = release([groups, other]);
     expect(first !== 'suppressed').toBe(leaves);
     expect(second).toMatchObject({ share: '60', step: '1', designEffect: '1.0', of: { shown: 597, least: 595, most: 600 } });
+  });
+
+  it.each([
+    [0, true],
+    [1, false],
+    [9, false],
+    [10, true],
+  ])('of an answer of its base %i have a weight, whom a share without it would give away', (few, leaves) => {
+    const answer = [...equal(few), ...Array<undefined>(30).fill(undefined)];
+    const [first] = release([[equal(50), equal(50), answer], other], 'midpoint-6', 0, ['yes', 'no', 'none']);
+    expect(first !== 'suppressed').toBe(leaves);
   });
 
   it('is suppressed above one that is', () => {

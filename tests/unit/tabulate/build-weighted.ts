@@ -17,8 +17,8 @@ function sum(group: Group): AtomWeights['sums'][number] {
   };
 }
 
-/** A table of `group` by `answer` (yes, no, none) with the weighted share of yes in yes and no. */
-export function buildWeighted(groups: readonly (readonly Group[])[], decimals = 0): CellTable {
+/** A table of `group` by `answer` (yes, no, none) with the weighted share of yes in yes and no, or in other answers. */
+export function buildWeighted(groups: readonly (readonly Group[])[], decimals = 0, over: readonly string[] = ['yes', 'no']): CellTable {
   const dimensions = [buildDimension('group', groups.map((_, place) => `g${place}`).join(' ')), buildDimension('answer', 'yes no none')];
   const answer = (codes: readonly string[]) => ({ column: 'answer', codes });
   const output = buildOutput('agreement', dimensions, [
@@ -30,7 +30,7 @@ export function buildWeighted(groups: readonly (readonly Group[])[], decimals = 
       decimals,
       weight: 'w',
       of: answer(['yes']),
-      over: answer(['yes', 'no']),
+      over: answer(over),
     },
   ]);
   const cells = groups.flatMap((answers) => answers);
