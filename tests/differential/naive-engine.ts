@@ -163,13 +163,16 @@ function match(
   const withField = entries.filter(({ values }) => values[side.field] !== null);
   const { match: by, consent } = side;
   const agreed = withField.filter(
-    ({ values }) => !consent || consent.codes.includes(codesOf(read, consent.column)[Number(values[consent.column])] ?? ''),
+    ({ values, absent }) =>
+      !consent ||
+      (!absent.has(consent.column) && consent.codes.includes(codesOf(read, consent.column)[Number(values[consent.column])] ?? '')),
   );
   const place = ({ values }: Entry) =>
     by && rule ? rule.accept.findIndex(({ status }) => status === codesOf(read, by.status)[Number(values[by.status])]) : 0;
   const percentOf = ({ values }: Entry) => (by ? (values[by.percent] ?? null) : null);
   const accepted = agreed.filter((entry) => {
     if (!rule) return true;
+    if (by && entry.absent.has(by.status)) return false;
     const accept = rule.accept[place(entry)];
     const percent = percentOf(entry);
     if (!accept) return false;

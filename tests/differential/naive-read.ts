@@ -10,6 +10,8 @@ export interface Entry {
   readonly values: Readonly<Record<string, Value>>;
   readonly rejected: Stage | undefined;
   readonly cleared: boolean;
+  /** Columns without a value, whatever leaf stands for that. */
+  readonly absent: ReadonlySet<string>;
 }
 
 export type Count = (read: string, stage: Stage, number: number) => void;
@@ -50,6 +52,7 @@ export function readAll(
 ): readonly Entry[] {
   return rows.map((row) => {
     const values: Record<string, Value> = {};
+    const absent = new Set<string>();
     let rejected: Stage | undefined;
     let cleared = false;
     for (const column of read.columns) {
@@ -61,10 +64,11 @@ export function readAll(
         if (mustBeThere || strict.includes(column.name)) rejected ??= invalidStage(column);
         else cleared = true;
       }
+      if (value === null) absent.add(column.name);
       values[column.name] =
         value === null && (column.check.kind === 'codes' || column.check.kind === 'names') ? column.check.codes.length - 1 : value;
     }
-    return { values, rejected, cleared };
+    return { values, rejected, cleared, absent };
   });
 }
 
