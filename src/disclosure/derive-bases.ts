@@ -1,13 +1,9 @@
+import { isOverOther } from '../model/measure-column.ts';
 import type { Dimension } from '../model/dimension.ts';
-import type { Denominator, Measure } from '../model/measure.ts';
 import type { OutputStep } from '../model/plan.ts';
 import type { Outcome, RateBase, ReleasedCount } from '../model/protected-table.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf } from '../tabulate/grid.ts';
 import { positionsOf } from '../tabulate/positions.ts';
-
-type RateOverOther = Extract<Measure, { kind: 'rate' }> & { readonly over: Denominator };
-
-export const isOverOther = (measure: Measure): measure is RateOverOther => measure.kind === 'rate' && 'table' in measure.over;
 
 /**
  * What the rates of a table are over: released counts of the other tables, by code. A code that the other table has not has no units;

@@ -1,7 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
 import { columnOfMeasure } from '../model/measure-column.ts';
 import type { Measure, Selection } from '../model/measure.ts';
-import { isOverOther } from './derive-bases.ts';
+import { isOverOther } from '../model/measure-column.ts';
 
 /** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none. */
 export type ResolvedMeasure =

@@ -1,7 +1,7 @@
 import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
 import { countCells, listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
-import { isOverOther } from './derive-bases.ts';
+import { isOverOther } from '../model/measure-column.ts';
 import { assertEstimates } from './assert-estimates.ts';
 import { resolveMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';

@@ -21,7 +21,7 @@ import {
   type DuckDBVector,
 } from 'duckdb';
 
-/** A table whose rows are made when a statement reads it: `from` is how the statement names it. */
+/** A table whose rows are made when a statement reads it, by its name with `()`. */
 export interface ProvidedTable {
   readonly name: string;
   readonly columns: readonly ProvidedColumn[];

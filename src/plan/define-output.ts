@@ -1,4 +1,5 @@
 import type { Dimension } from '../model/dimension.ts';
+import { isOverOther } from '../model/measure-column.ts';
 import type { Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
@@ -74,7 +75,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
 
 /** A rate over another population is as that population's table is. */
 function defineBase(plan: Plan, measure: Measure): object {
-  if (measure.kind !== 'rate' || !('table' in measure.over)) return {};
+  if (!isOverOther(measure)) return {};
   const { table } = measure.over;
   const step = plan.denominators.find(({ outputs }) => outputs.some(({ id }) => id === table));
   const output = step?.outputs.find(({ id }) => id === table);

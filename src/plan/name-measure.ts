@@ -1,10 +1,17 @@
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Denominator, Selection } from '../model/measure.ts';
+import type { Denominator, Measure, Selection } from '../model/measure.ts';
 import type { Unit } from '../model/plan.ts';
 
 export const nameUnits = (unit: Unit): Label => (unit === 'person' ? { en: 'Persons', cy: 'Pobl' } : { en: 'Households', cy: 'Aelwydydd' });
+
+/** How many units there are. */
+export const countUnits = (unit: Unit): Measure => ({
+  id: unit === 'person' ? 'people' : 'households',
+  title: nameUnits(unit),
+  kind: 'count',
+});
 
 /** Names made of the codes' own labels, for measures whose author gave none. */
 export const nameShare = (dimension: Dimension, of: Selection, over: Selection): Label =>

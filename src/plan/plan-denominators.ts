@@ -1,4 +1,3 @@
-import type { Measure } from '../model/measure.ts';
 import type { DenominatorStep, DeriveStep, OutputStep, SpineStep } from '../model/plan.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
@@ -9,7 +8,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { Tables } from './find-tables.ts';
 import type { Definitions } from './look-up-definitions.ts';
 import { markFiltered } from './left-codes.ts';
-import { nameUnits } from './name-measure.ts';
+import { countUnits } from './name-measure.ts';
 import { nameTotals } from './name-totals.ts';
 import { planDerivations } from './plan-derivations.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
@@ -94,9 +93,7 @@ export function planDenominatorTable(
   if (own.length === 0) problems.note('pipeline-denominator-alone', { denominator: id }, path);
   const sound = own.filter((each) => each !== undefined);
   if (sound.length < own.length || own.length === 0) return undefined;
-  const measures: readonly Measure[] = [
-    { id: spine.unit === 'person' ? 'people' : 'households', title: nameUnits(spine.unit), kind: 'count' },
-  ];
+  const measures = [countUnits(spine.unit)];
   const by = (language: keyof Label) => sound.map((dimension) => dimension.title[language]).join(' × ');
   return {
     kind: 'tabulate',

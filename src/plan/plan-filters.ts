@@ -9,7 +9,7 @@ import { findCoded, type SpineColumns } from './spine-columns.ts';
 export function planFilters(
   where: Readonly<Record<string, readonly string[]>> | undefined,
   at: Path,
-  { table }: TableRead,
+  read: TableRead,
   columns: SpineColumns,
   problems: Problems,
 ): readonly CodeFilter[] {
@@ -19,6 +19,11 @@ export function planFilters(
     const selected = dimension && selectCodes(dimension, codes, path, problems);
     return selected ? [{ column: name, codes: selected }] : [];
   });
+  return inOrder(filters, read);
+}
+
+/** In the contract's order. */
+export function inOrder<T extends { readonly column: string }>(filters: readonly T[], { table }: TableRead): readonly T[] {
   const order = table.columns.map(({ name }) => name);
   return filters.toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
 }

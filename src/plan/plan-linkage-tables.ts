@@ -5,7 +5,7 @@ import type { Measure } from '../model/measure.ts';
 import type { OutputStep, Unit } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { nameUnits } from './name-measure.ts';
+import { countUnits } from './name-measure.ts';
 import { nameTotals } from './name-totals.ts';
 import { planDimensions } from './plan-dimensions.ts';
 import type { SpineColumns } from './spine-columns.ts';
@@ -55,7 +55,7 @@ function linkageTable(id: string, unit: Unit, dimensions: readonly Dimension[]):
 }
 
 const measuresOf = (unit: Unit): readonly Measure[] => [
-  { id: unit === 'person' ? 'people' : 'households', title: nameUnits(unit), kind: 'count' },
+  countUnits(unit),
   {
     id: 'linked',
     title: { en: 'Linked, % of all', cy: "Wedi'u cysylltu, % o'r cyfan" },

@@ -1,7 +1,7 @@
 import type { Code } from '../model/dimension.ts';
 import type { Derived, DeriveRequest } from './derive-request.ts';
 import { allPeople } from './name-totals.ts';
-import { findCoded } from './spine-columns.ts';
+import { findCoded, namesOf } from './spine-columns.ts';
 
 const none: Code = { code: 'none', label: { en: 'None of these', cy: "Dim un o'r rhain" } };
 
@@ -12,7 +12,7 @@ export function planPick(request: DeriveRequest<{ readonly pick: string; readonl
   const from = source?.dimension();
   if (!source || !from) return undefined;
   if (!from.several) {
-    const allowed = [...columns.values()].flatMap((each) => (each.kind === 'coded' && each.several ? [each.name] : []));
+    const allowed = namesOf(columns, (each) => each.kind === 'coded' && each.several === true);
     problems.note('pipeline-pick-column', { column: source.name, allowed }, [...path, 'pick']);
     return undefined;
   }

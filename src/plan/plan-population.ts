@@ -4,8 +4,8 @@ import type { CodeFilter, DateFilter, OnePer, SpineStep } from '../model/plan.ts
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PopulationSpecification } from '../spec/population-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
-import { planFilters } from './plan-filters.ts';
-import type { SpineColumns } from './spine-columns.ts';
+import { inOrder, planFilters } from './plan-filters.ts';
+import { namesOf, type SpineColumns } from './spine-columns.ts';
 
 export interface PopulationRequest {
   readonly specification: PopulationSpecification;
@@ -53,7 +53,7 @@ function planDates(
   const isDate = column?.kind === 'values' && column.contract.type === 'date';
   const at = [...path, 'dates', name];
   if (!isDate) {
-    const allowed = [...columns.values()].flatMap((each) => (each.kind === 'values' && each.contract.type === 'date' ? [each.name] : []));
+    const allowed = namesOf(columns, (each) => each.kind === 'values' && each.contract.type === 'date');
     problems.note('pipeline-dates-column', { column: name, allowed }, at, { at: 'key', typed: name, meant: allowed });
     return undefined;
   }
@@ -83,8 +83,3 @@ function planUnit(
 
 const hasRole = ({ table }: TableRead, name: string, role: ContractColumn['roles'][number]): boolean =>
   table.columns.some((column) => column.name === name && column.roles.includes(role));
-
-function inOrder<T extends { readonly column: string }>(filters: readonly T[], { table }: TableRead): readonly T[] {
-  const order = table.columns.map(({ name }) => name);
-  return filters.toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column));
-}

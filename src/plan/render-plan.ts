@@ -1,3 +1,4 @@
+import { isOverOther } from '../model/measure-column.ts';
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Measure } from '../model/measure.ts';
 import type { Method, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
@@ -24,7 +25,7 @@ export function renderPlan(plan: Plan): string {
     ]),
     '',
     'Outputs',
-    ...[...outputs, ...denominators.flatMap((each) => each.outputs)].flatMap((output) => renderOutput(output, spine.unit)),
+    ...[{ spine, outputs }, ...denominators].flatMap((each) => each.outputs.flatMap((output) => renderOutput(output, each.spine.unit))),
     '',
     'Rules',
     ...renderRules(rules),
@@ -60,8 +61,7 @@ function renderOutput({ id, title, purpose, dimensions, measures }: OutputStep, 
 function describeMeasure(measure: Measure, unit: Unit): string {
   if (measure.kind === 'count') return `${measure.id}: count of ${unit === 'person' ? 'persons' : 'households'}`;
   if (measure.kind === 'between') return `${measure.id}: least and most`;
-  if (measure.kind === 'rate' && 'table' in measure.over)
-    return `${measure.id}: rate per ${groupDigits(measure.per)} of ${measure.over.table}`;
+  if (isOverOther(measure)) return `${measure.id}: rate per ${groupDigits(measure.per)} of ${measure.over.table}`;
   if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
   if (measure.kind === 'weighted-share')
     return `${measure.id}: share by ${measure.weight}, in percent, with 95 % interval, design effect and unweighted base`;
@@ -78,17 +78,17 @@ const methods: Readonly<Record<Method, string>> = {
 function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method, weightedShares }: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
   const rules = [
-    [`a count of persons is safe from ${minPersons.value}`, minPersons.source],
+    [`a count is safe from ${minPersons.value}`, minPersons.source],
     [zeros.value === 'safe' ? 'a zero is safe' : 'a zero is below the threshold', zeros.source],
     [
-      `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} persons outside it`,
+      `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} outside it`,
       classDisclosure.source,
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
     ...(weightedShares
       ? [
           [
-            `a weighted share is given no more finely than ${weightedShares.stepPersons} persons of its base, and marked where the base is below ${weightedShares.reliableBase}`,
+            `a weighted share is given no more finely than ${weightedShares.stepPersons} units of its base, and marked where the base is below ${weightedShares.reliableBase}`,
             weightedShares.source,
           ] as const,
         ]

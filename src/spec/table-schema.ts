@@ -15,7 +15,7 @@ const count = z
 
 const share = z
   .strictObject({ share: dimension, of: selection, over: selection, decimals, title })
-  .meta({ description: 'Persons with the codes of `of`, in percent of those with the codes of `over`.' });
+  .meta({ description: 'Units with the codes of `of`, in percent of those with the codes of `over`.' });
 
 const range = z
   .strictObject({ range: dimension, low: selection, high: selection, over: selection, decimals, title })
@@ -40,7 +40,7 @@ const rate = z
     decimals,
     title,
   })
-  .meta({ description: 'Persons with the codes of `of` per so many of those with the codes of `over`.' });
+  .meta({ description: 'Units with the codes of `of` per so many of those with the codes of `over`, or of another population.' });
 
 const weightedShare = z
   .strictObject({
@@ -56,7 +56,7 @@ const weightedShare = z
   })
   .meta({
     description:
-      'Persons with the codes of `of`, by their weights, in percent of those with the codes of `over`; with 95 % interval, design effect and unweighted base.',
+      'Units with the codes of `of`, by their weights, in percent of those with the codes of `over`; with 95 % interval, design effect and unweighted base.',
   });
 
 export const measureSchema = z.union([count, share, range, between, rate, weightedShare]);
@@ -77,7 +77,7 @@ export const tableSchema = z
       )
       .meta({ description: 'What is told of each cell, by name.', minProperties: 1 }),
   })
-  .meta({ description: 'A table of distinct persons over the full grid of its columns, with totals at each level.' });
+  .meta({ description: 'A table of distinct units over the full grid of its columns, with totals at each level.' });
 
 export type MeasureSpecification = z.output<typeof measureSchema>;
 export type SelectionSpecification = z.output<typeof selection>;

@@ -3,7 +3,7 @@ import { stages, type Stage } from '../model/stage.ts';
 import { columnName, identifier, kebabId, tableReference } from './terms.ts';
 
 /** What a load can be refused for, whoever wrote its rows. */
-export const refusals = ['input-rejects', 'input-duplicates', 'input-identifier'] as const;
+export const refusals = ['input-rejects', 'input-duplicates', 'input-write-in', 'input-identifier'] as const;
 
 const given = z
   .record(

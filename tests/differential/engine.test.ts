@@ -34,7 +34,7 @@ const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parqu
 
 describe('the engine and a naive reading of the plan', () => {
   it.each([
-    ['with a register', fixturePlan, 100],
+    ['with a register', fixturePlan, 60],
     ['with a table that says more', lookupPlan, 60],
     ['as persons with what their records collect', collectingPlan, 40],
     ['as households with what their records collect', householdPlan, 60],

@@ -89,13 +89,13 @@ describe('a pipeline that cannot be', () => {
         there is no classification \`birthplace-3\`
         31 |   birthplace_2: { recode: country_of_birth, to: birthplace-3 }
            |                                                 ^^^^^^^^^^^^
-        allowed: adult-age-bands, advice-area, advice-category, advice-channel, age-11-bands, age-5-bands, applicant-age-band, birthplace-12, birthplace-2, birthplace-7, birthplace-question, client-age-band, client-tenure, country, country-of-birth, disability, ethnic-group, ethnic-group-5, ethnic-group-5-recorded, ethnic-group-recorded, general-health, gp-sex, homeless-household-type, homelessness-duty, homelessness-outcome, local-authority, local-authority-by-health-board, local-authority-recorded, match-status, match-status-without-nhs, sex, survey-agreement, survey-bills, survey-mode, survey-satisfaction, survey-year, tenure, year-of-arrival, yes-no
+        allowed: adult-age-bands, advice-area, advice-category, advice-channel, age-11-bands, age-5-bands, applicant-age-band, birthplace-12, birthplace-2, birthplace-7, birthplace-question, client-age-band, client-tenure, country, country-of-birth, disability, ethnic-group, ethnic-group-5, ethnic-group-5-recorded, ethnic-group-recorded, general-health, gp-sex, homeless-household-type, homelessness-duty, homelessness-outcome, length-of-residence, local-authority, local-authority-by-health-board, local-authority-recorded, match-status, match-status-without-nhs, sex, survey-agreement, survey-agreement-3, survey-bills, survey-bills-3, survey-mode, survey-satisfaction, survey-satisfaction-3, survey-year, tenure, year-of-arrival, yes-no
 
-      /two.yaml:84:1 error definition-unknown-key
+      /two.yaml:92:1 error definition-unknown-key
         \`disclosures\` is not a key of this file
-        84 | disclosures:
+        92 | disclosures:
            | ^^^^^^^^^^^
-        allowed: version, id, title, project, datasets, population, link, derive, tables, disclosure, release
+        allowed: version, id, title, project, datasets, population, link, collect, derive, denominators, tables, disclosure, release
         did you mean \`disclosure\`?
       "
     `);
@@ -105,7 +105,7 @@ describe('a pipeline that cannot be', () => {
 describe('a sound pipeline', () => {
   test('is valid by its schema line, whatever the line ends and the byte order mark', () => {
     const file = write('windows.yaml', `\ufeff${shipped.replaceAll('\n', '\r\n')}`);
-    expect(runCli(['validate', file])).toEqual({ code: 0, stdout: `${file}: valid, 6 tables\n`, stderr: '' });
+    expect(runCli(['validate', file])).toEqual({ code: 0, stdout: `${file}: valid, 7 tables\n`, stderr: '' });
   });
 
   test('is planned the same from either, and without a look at any extract', () => {

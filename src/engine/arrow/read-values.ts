@@ -20,7 +20,7 @@ export interface Dictionary {
 /** So many bytes of texts at most are held at a time. */
 const mostTextBytes = 1 << 26;
 
-const always = (): boolean => false;
+const never = (): boolean => false;
 const isUnset =
   (bits: Uint8Array | undefined) =>
   (place: number): boolean =>
@@ -52,7 +52,7 @@ export function readOffsetTexts(
   { type, offsets, values }: ColumnBuffers,
   first: number,
   rows: number,
-  isMissing: (place: number) => boolean = always,
+  isMissing: (place: number) => boolean = never,
 ): Texts {
   if (type.kind !== 'text' || !offsets || !values) throw new Error('the column has no texts');
   const places = readOffsets(bytes, offsets, type.offsetBytes, first, rows + 1);

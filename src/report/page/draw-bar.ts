@@ -7,7 +7,7 @@ const points = ['M-6-6h12v12h-12z', ends[1], ends[2], 'M0-7 7 6h-14z'] as const;
 
 /**
  * One figure over the lines of the scale, made from what is printed of it alone: a range as a bar with both ends, a number as a
- * bar from zero, or as a mark where the scale begins above zero. Series differ in fill, stripes and the shape of their marks; a
+ * bar from zero, or as a mark where the scale begins above zero. Series differ in fill, stripes and the shape of their marks; an
  * estimate is a mark on the line of its interval; a figure that is not shown leaves a gap with `gap` in it.
  */
 export function drawBar(scale: Scale, value: MeasuredValue, series: number, gap: string): Markup {

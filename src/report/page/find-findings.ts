@@ -1,5 +1,5 @@
 import { columnOfMeasure } from '../../model/measure-column.ts';
-import { isOverOther } from '../../disclosure/derive-bases.ts';
+import { isOverOther } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Measure } from '../../model/measure.ts';

@@ -4,7 +4,7 @@ import type { Measure } from '../../model/measure.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
 import type { LinkOfRun, RunReport } from '../../model/run-report.ts';
 import type { Messages } from '../messages/en.ts';
-import { isOverOther } from '../../disclosure/derive-bases.ts';
+import { isOverOther } from '../../model/measure-column.ts';
 import { hasEstimates } from '../tidy-table.ts';
 import { messagesOf, type Language } from '../messages/messages.ts';
 

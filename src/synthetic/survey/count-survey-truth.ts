@@ -1,6 +1,7 @@
 import type { Calibration } from '../calibration.ts';
 import type { World } from '../make-world.ts';
-import { findCensusRecords, noRecord } from './find-census-records.ts';
+import { nobody } from '../provider/hold-fields.ts';
+import { findCensusRecords } from './find-census-records.ts';
 import type { Survey } from './survey.ts';
 import type { SurveyCalibration } from './survey-calibration.ts';
 import { answersOf, type Question } from './survey-code-lists.ts';
@@ -77,7 +78,7 @@ export function countSurveyTruth(fitted: SurveyCalibration, calibration: Calibra
   const columns: Readonly<Record<string, Column>> = {
     birthplace_2: {
       codes: ['uk', 'outside_uk', 'not_known'],
-      of: (each) => (records[each] === noRecord ? 2 : (residents.bornOutsideUk[records[each] as number] as number)),
+      of: (each) => (records[each] === nobody ? 2 : (residents.bornOutsideUk[records[each] as number] as number)),
     },
     age_band: { codes: ageBands, of: (each) => ageBandStarts.findLastIndex((start) => start <= (survey.age[each] as number)) },
     Sex: { codes: ['1', '2'], of: (each) => (residents.sex[survey.person[each] as number] as number) - 1 },
@@ -85,7 +86,7 @@ export function countSurveyTruth(fitted: SurveyCalibration, calibration: Calibra
       codes: calibration.local_authorities.areas.map(({ code }) => code),
       of: (each) => residents.area[survey.person[each] as number] as number,
     },
-    linked: { codes: ['linked', 'not_linked'], of: (each) => (records[each] === noRecord ? 1 : 0) },
+    linked: { codes: ['linked', 'not_linked'], of: (each) => (records[each] === nobody ? 1 : 0) },
     ...Object.fromEntries(Object.entries(recodes).map(([name, recode]) => [name, recodedColumn(recode, survey)])),
   };
   const tables = Object.entries(shippedTables).map(([id, { by, measure }]) => {

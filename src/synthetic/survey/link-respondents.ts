@@ -1,4 +1,4 @@
-import { matchStatuses, noField, statusExact, statusFuzzy, statusWeak } from '../code-lists.ts';
+import { noField, statusExact, statusFuzzy, statusWeak } from '../code-lists.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';
 import { percentOf } from '../plan-register.ts';
 import type { Respondent } from './choose-respondents.ts';
@@ -49,6 +49,3 @@ export function linkRespondents(
   }
   return made;
 }
-
-/** Whether a survey record with this place in `matchStatuses` may link under `sail-accepted`. */
-export const mayLink = (status: number): boolean => ['4', '39'].includes(matchStatuses[status] as string);

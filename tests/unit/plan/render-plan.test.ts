@@ -52,14 +52,13 @@ test('a plan in plain words', () => {
 
     Rules
       policy dolen-default, version 1, and the floors of the data owners
-      a count of persons is safe from 10
+      a count is safe from 10
         (policy dolen-default 1: UK LLC, guidebook.ukllc.ac.uk, sdc.md, 30 January 2026: counts below
         10, zero among them, are not released)
       a zero is below the threshold
         (policy dolen-default 1: UK LLC, guidebook.ukllc.ac.uk, sdc.md, 30 January 2026: counts below
         10, zero among them, are not released)
-      a sensitive category may not hold 90 % of a margin or more, nor leave fewer than 10 persons
-        outside it
+      a sensitive category may not hold 90 % of a margin or more, nor leave fewer than 10 outside it
         (policy dolen-default 1: Dolen's own choice: as few as the threshold may be left outside a
         sensitive category. A limit of 90 % in one cell is remembered from the 2015 guideline on output
         checking of Data without Boundaries, and has not been read there)
@@ -84,7 +83,7 @@ test('filters, unusual match statuses and methods are said', () => {
     '1, 4, 39, 35 from 0.8 or where the probability is missing; nobody else links',
     'records of census.persons that share a field: none of them links',
     'no gap is bridged',
-    'a count of persons is safe from 28 (pipeline: 25, raised to 28 where redact-7-round-5 changes its value)',
+    'a count is safe from 28 (pipeline: 25, raised to 28 where redact-7-round-5 changes its value)',
     'counts of 7 or fewer are withheld',
   ])
     expect(page).toContain(said);

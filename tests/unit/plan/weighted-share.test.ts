@@ -45,7 +45,7 @@ describe('a weighted share', () => {
     const text = renderPlan(plan);
     expect(text).toContain('add up the weights SampleAdultWeight and their squares');
     expect(text).toContain('belongs: share by SampleAdultWeight, in percent, with 95 % interval');
-    expect(text).toContain('a weighted share is given no more finely than 5 persons of its base');
+    expect(text).toContain('a weighted share is given no more finely than 5 units of its base');
   });
 
   it('has its weight among the columns it comes from', () => {
