@@ -34,10 +34,10 @@ const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parqu
 
 describe('the engine and a naive reading of the plan', () => {
   it.each([
-    ['with a register', fixturePlan, 60],
-    ['with a table that says more', lookupPlan, 60],
+    ['with a register', fixturePlan, 50],
+    ['with a table that says more', lookupPlan, 40],
     ['as persons with what their records collect', collectingPlan, 40],
-    ['as households with what their records collect', householdPlan, 60],
+    ['as households with what their records collect', householdPlan, 50],
   ])('agree on every record of small, dirty populations linked %s, and on what became of the others', async (_, makePlan, numRuns) => {
     await withFolder(async (folder) => {
       let run = 0;
