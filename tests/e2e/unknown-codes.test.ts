@@ -22,12 +22,10 @@ interface Coded {
 }
 
 /** Every column with a code list that a shipped pipeline reads, its denominators included; of those that several read, the first. */
-const coded: readonly Coded[] = (await Promise.all(pipelines.map(listCoded)))
-  .flat()
-  .filter(({ extract, column }, place, all) => {
-    const isSame = (other: Coded): boolean => other.extract === extract && other.column.name === column.name;
-    return all.findIndex(isSame) === place;
-  });
+const coded: readonly Coded[] = (await Promise.all(pipelines.map(listCoded))).flat().filter(({ extract, column }, place, all) => {
+  const isSame = (other: Coded): boolean => other.extract === extract && other.column.name === column.name;
+  return all.findIndex(isSame) === place;
+});
 
 async function listCoded(pipeline: string): Promise<readonly Coded[]> {
   const plan = await planOnce(pipeline);
