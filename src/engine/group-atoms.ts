@@ -1,5 +1,6 @@
 import type { Atoms } from '../model/cell-table.ts';
-import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
+import { columnsOfLink } from '../link/link-result.ts';
+import type { Plan, ReadStep } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import type { Engine } from './open-engine.ts';
 import { packColumns, printAtoms, type AtomColumn, type Pack } from './print/print-atoms.ts';
@@ -35,12 +36,6 @@ export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {
   return [...columns.values()];
 }
 
-const listMade = (link: LinkStep): readonly string[] => [
-  link.id,
-  link.held.column,
-  ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
-];
-
 /** Columns of the spine, results of links and collected sets that outputs or derivations take. */
 export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[] {
   const made = new Set(plan.derivations.map(({ column }) => column));
@@ -48,7 +43,7 @@ export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[]
     ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
     ...plan.derivations.flatMap((step) => (step.kind === 'coalesce' ? step.from : [step.from])),
   ]);
-  const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(listMade), ...plan.collections.map(({ id }) => id)];
+  const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(columnsOfLink), ...plan.collections.map(({ id }) => id)];
   const unknown = [...taken].find((column) => !made.has(column) && !known.includes(column));
   if (unknown !== undefined) throw new Error(`nothing in the plan makes \`${unknown}\``);
   return known.filter((column) => taken.has(column));

@@ -55,3 +55,10 @@ export function recodeLinked({ id, result }: Pick<LinkStep, 'id' | 'result'>): D
   const to = result.leaves.map(({ code }) => (code === notLinked.code ? 1 : 0));
   return { kind: 'recode', column: linkedColumn, from: id, to, dimension: linkedDimension };
 }
+
+/** Every column that a link makes. */
+export const columnsOfLink = (link: LinkStep): readonly string[] => [
+  link.id,
+  link.held.column,
+  ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
+];

@@ -1,5 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
 import { isOverOther } from '../model/measure-column.ts';
+import { columnsOfLink } from '../link/link-result.ts';
 import type { Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
@@ -93,12 +94,6 @@ function nameRead(plan: Plan, id: string): string {
   const { contract, contractVersion, table } = readOf(plan, id);
   return `${contract}@${contractVersion}/${table}`;
 }
-
-const columnsOfLink = (link: LinkStep): readonly string[] => [
-  link.id,
-  link.held.column,
-  ...(link.kind === 'lookup' ? link.takes.map(({ column }) => column) : []),
-];
 
 const readsOfLink = (link: LinkStep): readonly string[] => [
   link.register.read,

@@ -6,8 +6,8 @@ import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
-import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
-import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
+import { stepOf } from '../plan/plan-of-denominator.ts';
+import { rollUpParts } from './roll-up-parts.ts';
 
 /**
  * All that happens behind the wall: load and link, lock the engine, tabulate, protect. Rows and unprotected cells live
@@ -28,9 +28,7 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
 function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }: Linked, begin: (step: string) => void): Answer {
   const { plan } = order;
   begin('tabulate');
-  const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))].flatMap((part, place) =>
-    part.outputs.map((output) => ({ part, output, table: rollUpAtoms(atomsAt(atoms, place), output) })),
-  );
+  const parts = rollUpParts(plan, atoms);
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const outcomes = protectTables({
@@ -58,10 +56,4 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {
   const read = inputs.map((input) => `${input.read} ${input.hmac}`).sort();
   return digestWithKey(Buffer.from(key, 'hex'), [definition, ...read].join('\n'));
-}
-
-function atomsAt(atoms: Linked['atoms'], place: number): Linked['atoms'][number] {
-  const found = atoms[place];
-  if (found === undefined) throw new Error('a population without atoms');
-  return found;
 }

@@ -10,6 +10,7 @@ import { sourcesOfStep } from '../plan/plan-reads.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
+import { isTests, pipelineOf } from './testing/name-tests.ts';
 
 export interface PreparedPlan {
   readonly plan: Plan;
@@ -28,7 +29,7 @@ export interface PreparedPlan {
 
 /** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
 export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
-  if (file.endsWith('.test.yaml')) fail('test-file-as-pipeline', { file, pipeline: file.replace(/\.test\.yaml$/, '.yaml') });
+  if (isTests(file)) fail('test-file-as-pipeline', { file, pipeline: pipelineOf(file) });
   const parsed = parsePipeline({ file, text: readTextFile(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });

@@ -6,9 +6,8 @@ import { loadExactly } from '../../engine/load-and-link.ts';
 import type { Plan, ReadStep } from '../../model/plan.ts';
 import type { Difference, GivenTable, TestCase, TestedCase } from '../../model/test-case.ts';
 import type { ExtractFile } from '../../model/wall.ts';
-import { planOf } from '../../plan/plan-of-denominator.ts';
 import { refusals } from '../../spec/tests-schema.ts';
-import { rollUpAtoms } from '../../tabulate/roll-up-atoms.ts';
+import { rollUpParts } from '../roll-up-parts.ts';
 import { compareCase, type CaseResult } from './compare-case.ts';
 
 /**
@@ -59,14 +58,7 @@ const key = '00'.repeat(32);
 
 function load(plan: Plan, files: readonly ExtractFile[]): Promise<CaseResult> {
   return loadExactly({ plan, files, key, engine: { threads: 1, memory: '500MB' } }, unheard, ({ atoms, counts }) => {
-    const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))];
-    const tables = parts.flatMap((part, place) =>
-      part.outputs.map((output) => {
-        const own = atoms[place];
-        if (!own) throw new Error('a population without atoms');
-        return [output.id, rollUpAtoms(own, output)] as const;
-      }),
-    );
+    const tables = rollUpParts(plan, atoms).map(({ output, table }) => [output.id, table] as const);
     return { tables: new Map(tables), counts };
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../../diagnostics/diagnostic.ts';
+import { isTests, pipelineOf, testsOf } from './name-tests.ts';
 
 /** A pipeline and the file of its tests. */
 export interface TestedFile {
@@ -13,13 +14,6 @@ export interface FoundTests {
   /** Pipelines of the folders that were named, without tests beside them. */
   readonly untested: readonly string[];
 }
-
-const ending = '.test.yaml';
-
-/** The tests of `x.yaml` are `x.test.yaml` beside it. */
-const testsOf = (pipeline: string): string => pipeline.replace(/\.ya?ml$/, '') + ending;
-
-const pipelineOf = (tests: string): string => `${tests.slice(0, -ending.length)}.yaml`;
 
 /**
  * Test files of pipelines, of test files that are named themselves, and of all pipelines in folders, each once and sorted within a folder. A
@@ -38,12 +32,12 @@ export function findTests(named: readonly string[], tests: string | undefined): 
 
 function findAt(place: string): FoundTests {
   if (!isFolder(place)) {
-    const file = place.endsWith(ending) ? { pipeline: pipelineOf(place), tests: place } : { pipeline: place, tests: testsOf(place) };
+    const file = isTests(place) ? { pipeline: pipelineOf(place), tests: place } : { pipeline: place, tests: testsOf(place) };
     if (!existsSync(file.tests) && existsSync(file.pipeline)) fail('test-file-missing', { pipeline: file.pipeline, file: file.tests });
     return { files: [file], untested: [] };
   }
   const pipelines = readdirSync(place)
-    .filter((name) => name.endsWith('.yaml') && !name.endsWith(ending))
+    .filter((name) => name.endsWith('.yaml') && !isTests(name))
     .toSorted()
     .map((name) => join(place, name));
   const tested = pipelines.filter((pipeline) => existsSync(testsOf(pipeline)));

@@ -1,0 +1,21 @@
+import type { Atoms, CellTable } from '../model/cell-table.ts';
+import type { OutputStep, Plan } from '../model/plan.ts';
+import { planOf } from '../plan/plan-of-denominator.ts';
+import { rollUpAtoms } from '../tabulate/roll-up-atoms.ts';
+
+/** A table before protection, and the plan of the population that it counts. */
+export interface PartTable {
+  readonly part: Plan;
+  readonly output: OutputStep;
+  readonly table: CellTable;
+}
+
+/** All tables of a plan, those of its denominators last; `atoms` are of its population, then of each denominator. */
+export function rollUpParts(plan: Plan, atoms: readonly Atoms[]): readonly PartTable[] {
+  const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))];
+  return parts.flatMap((part, place) => {
+    const own = atoms[place];
+    if (own === undefined) throw new Error('a population without atoms');
+    return part.outputs.map((output) => ({ part, output, table: rollUpAtoms(own, output) }));
+  });
+}
