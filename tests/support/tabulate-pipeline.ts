@@ -1,14 +1,13 @@
 import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { loadAndLink } from '../../src/engine/load-and-link.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
-import type { OutputStep, Plan } from '../../src/model/plan.ts';
+import type { Plan } from '../../src/model/plan.ts';
 import type { StepCount } from '../../src/model/quality.ts';
-import { planOf } from '../../src/plan/plan-of-denominator.ts';
 import { chooseExtracts } from '../../src/run/choose-extracts.ts';
 import { preparePlan } from '../../src/run/prepare-plan.ts';
+import { rollUpParts } from '../../src/run/roll-up-parts.ts';
 import { coordinatesOf, listInterior } from '../../src/tabulate/grid.ts';
 import { positionsOf } from '../../src/tabulate/positions.ts';
-import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
 
 /** Every table of a pipeline before anything is hidden or rounded, and what became of the records. */
 export interface Tabulated {
@@ -33,15 +32,7 @@ export async function tabulatePlan(plan: Plan, extracts: string): Promise<Tabula
   const { files } = await chooseExtracts(plan, extracts);
   const tell = { step: () => undefined, input: () => undefined };
   return loadAndLink({ plan, files, key: 'ab', engine: { threads: 2, memory: '800MB' } }, tell, ({ atoms, counts }) => {
-    const parts: readonly Plan[] = [plan, ...plan.denominators.map((step) => planOf(plan, step))];
-    const outputs = parts.flatMap((part, place) => part.outputs.map((output): readonly [OutputStep, number] => [output, place]));
-    const tables = new Map(
-      outputs.map(([output, place]) => {
-        const of = atoms[place];
-        if (!of) throw new Error('a population without atoms');
-        return [output.id, rollUpAtoms(of, output)];
-      }),
-    );
+    const tables = new Map(rollUpParts(plan, atoms).map(({ output, table }) => [output.id, table]));
     return { tables, counts };
   });
 }
