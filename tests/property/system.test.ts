@@ -39,6 +39,19 @@ function makeDimension(variable: Variable, leafOf: readonly number[], grouped: b
   };
 }
 
+/** Sets of three codes, as bits. */
+const collecting = (values: number): fc.Arbitrary<readonly number[]> =>
+  fc.array(fc.nat({ max: 7 }), { minLength: values, maxLength: values });
+
+function makeSeveral(variable: Variable, leafOf: readonly number[]): SystemDimension {
+  const leaves = [0, 1, 2].map((leaf) => ({ code: `s${leaf}`, label: labels }));
+  return {
+    variable,
+    leafOf,
+    dimension: { column: `${variable.name}-set-${leafOf.join('')}`, title: labels, total: labels, leaves, groups: [], several: true },
+  };
+}
+
 /** Onto 0…k, so that no leaf is empty. */
 const dividing = (values: number): fc.Arbitrary<readonly number[]> =>
   fc.array(fc.nat({ max: values - 1 }), { minLength: values, maxLength: values }).map((blocks) => {
@@ -48,10 +61,17 @@ const dividing = (values: number): fc.Arbitrary<readonly number[]> =>
 
 const dimensions: fc.Arbitrary<readonly SystemDimension[]> = fc
   .subarray(variables as Variable[], { minLength: 1, maxLength: 3 })
-  .chain((chosen) => fc.tuple(...chosen.map(({ values }) => fc.tuple(dividing(values), fc.boolean()))).map((how) => ({ chosen, how })))
+  .chain((chosen) =>
+    fc
+      .tuple(
+        ...chosen.map(({ values }) => fc.tuple(dividing(values), fc.boolean(), fc.option(collecting(values), { nil: undefined, freq: 4 }))),
+      )
+      .map((how) => ({ chosen, how })),
+  )
   .map(({ chosen, how }) =>
     chosen.map((variable, i) => {
-      const [leafOf, grouped] = how[i] ?? [[], false];
+      const [leafOf, grouped, sets] = how[i] ?? [[], false, undefined];
+      if (sets) return makeSeveral(variable, sets);
       return makeDimension(variable, leafOf, grouped && Math.max(...leafOf) > 1);
     }),
   );

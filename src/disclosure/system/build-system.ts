@@ -4,7 +4,6 @@ import { nameBoxes, type Box } from './boxes.ts';
 import { joinGrids } from './join-grids.ts';
 import { layGrids } from './lay-grids.ts';
 import { makeRelations, sumRow, type Relations, type Row } from './relations.ts';
-import { refineGrids } from './refine-grids.ts';
 import type { SystemTable } from './system-table.ts';
 
 /** All tables of a release as one system: the same people are the same cell, in whichever table. */
@@ -32,7 +31,7 @@ export const defaultLimits: SystemLimits = { combinations: 300_000 };
  */
 export function buildSystem(tables: readonly SystemTable[], limits: SystemLimits = defaultLimits): System | undefined {
   const boxes = nameBoxes();
-  const grids = refineGrids(tables.flatMap(layGrids));
+  const grids = tables.flatMap(layGrids);
   const rows = new Map<string, Row>();
   const add = (margin: number, parts: readonly number[]): void => {
     const real = parts.filter((part) => part !== boxes.nobody());

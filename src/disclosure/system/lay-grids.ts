@@ -12,15 +12,15 @@ interface Placed {
 }
 
 /**
- * The grids of one table. A filter is an axis of which the table shows one position. Where people can have several codes, each code is a
- * variable with the values without and with it, so that a table is one grid for each choice of codes.
+ * The grids of one table. A filter is an axis of which the table shows one position. Where people can have several codes, each code
+ * divides them into those without and those with it, so that a table is one grid for each choice of codes.
  */
 export function layGrids(table: SystemTable): readonly Grid[] {
   const filters = new Map(table.filters.map((filter) => [filter.variable.name, filter]));
   const named = table.dimensions.map(({ variable }) => variable.name);
   const choices = table.dimensions.map((dimension, place): readonly Placed[] =>
     dimension.dimension.several
-      ? dimension.dimension.leaves.map((leaf, at) => placeCode(dimension, place, leaf.code, at))
+      ? dimension.dimension.leaves.map((_, at) => placeCode(dimension, place, at))
       : [placeLeaves(dimension, place, filters.get(dimension.variable.name))],
   );
   const besides = table.filters.filter(({ variable }) => !named.includes(variable.name)).map(placeFilter);
@@ -83,9 +83,9 @@ function placeLeaves({ dimension, variable, leafOf }: SystemDimension, place: nu
 }
 
 /** Positions: without the code, with it, all. */
-function placeCode({ dimension, variable }: SystemDimension, place: number, code: string, at: number): Placed {
-  const axis = twoSided({ name: `${variable.name}\0${code}`, values: 2 }, [1]);
-  return { axis, dimension: place, at: [...dimension.leaves.map((_, leaf) => (leaf === at ? 1 : -1)), 2] };
+function placeCode({ dimension, variable, leafOf }: SystemDimension, place: number, at: number): Placed {
+  const having = range(variable.values).filter((value) => ((leafOf[value] ?? 0) >>> at) % 2 === 1);
+  return { axis: twoSided(variable, having), dimension: place, at: [...dimension.leaves.map((_, leaf) => (leaf === at ? 1 : -1)), 2] };
 }
 
 const placeFilter = ({ variable, values }: SystemFilter): Placed => ({ axis: twoSided(variable, values), dimension: -1, at: [1] });

@@ -21,7 +21,7 @@ export interface SystemFilter {
   readonly values: readonly number[];
 }
 
-/** `leafOf[v]` is the leaf that counts people with value `v`. */
+/** `leafOf[v]` is the leaf that counts people with value `v`; where people can have several codes, it is a set of leaves, as bits. */
 export interface SystemDimension {
   readonly dimension: Dimension;
   readonly variable: Variable;
