@@ -46,8 +46,10 @@ const collecting = (values: number): fc.Arbitrary<readonly number[]> =>
 function makeSeveral(variable: Variable, leafOf: readonly number[]): SystemDimension {
   const leaves = [0, 1, 2].map((leaf) => ({ code: `s${leaf}`, label: labels }));
   return {
-    variable,
-    leafOf,
+    codes: leaves.map((_, leaf) => ({
+      variable,
+      having: Array.from(leafOf.keys()).filter((value) => ((leafOf[value] ?? 0) >>> leaf) % 2 === 1),
+    })),
     dimension: { column: `${variable.name}-set-${leafOf.join('')}`, title: labels, total: labels, leaves, groups: [], several: true },
   };
 }
@@ -60,7 +62,7 @@ const dividing = (values: number): fc.Arbitrary<readonly number[]> =>
   });
 
 const dimensions: fc.Arbitrary<readonly SystemDimension[]> = fc
-  .subarray(variables as Variable[], { minLength: 1, maxLength: 3 })
+  .array(fc.constantFrom(...variables), { minLength: 1, maxLength: 3 })
   .chain((chosen) =>
     fc
       .tuple(

@@ -1,4 +1,4 @@
-import type { Grid } from './axis.ts';
+import type { Axis, Grid } from './axis.ts';
 import type { Variable } from './system-table.ts';
 
 /** Numbers cells by who is in them: a source, and for some variables the values that people have there. */
@@ -36,17 +36,17 @@ export function nameBoxes(): Boxes {
   return {
     of: (source, sides) => number(source, sides.map(nameSide), () => sides),
     ofGrid: ({ source, axes }) => {
-      const sides = axes.map(({ variable, sets }) => sets.map((values) => nameSide({ variable, values })));
+      const sides = groupAxes(axes).map((group) => new Sides(group));
       const cells = new Int32Array(axes.reduce((size, { sets }) => size * sets.length, 1));
       const at = axes.map(() => 0);
       for (let cell = 0; cell < cells.length; cell += 1) {
         cells[cell] = number(
           source,
-          at.map((position, a) => sides[a]?.[position] ?? ''),
-          () => axes.map(({ variable, sets }, a) => ({ variable, values: sets[at[a] ?? 0] ?? [] })),
+          sides.map((side) => side.nameAt(at)),
+          () => sides.map((side) => side.at(at)),
         );
         for (let a = at.length - 1; a >= 0; a -= 1) {
-          at[a] = ((at[a] ?? 0) + 1) % (sides[a]?.length ?? 1);
+          at[a] = ((at[a] ?? 0) + 1) % (axes[a]?.sets.length ?? 1);
           if (at[a] !== 0) break;
         }
       }
@@ -56,6 +56,43 @@ export function nameBoxes(): Boxes {
     list: () => boxes,
     nobody: () => numbers.get(nobody),
   };
+}
+
+/** Axes of one grid that are about one variable, with their places. */
+type AxisGroup = readonly { readonly axis: Axis; readonly place: number }[];
+
+function groupAxes(axes: readonly Axis[]): readonly AxisGroup[] {
+  const groups = new Map<string, { axis: Axis; place: number }[]>();
+  axes.forEach((axis, place) => groups.set(axis.variable.name, [...(groups.get(axis.variable.name) ?? []), { axis, place }]));
+  return [...groups.values()];
+}
+
+/** Who is where some axes of one variable stand: those in all of their sets. */
+class Sides {
+  readonly #group: AxisGroup;
+  readonly #names = new Map<number, string>();
+
+  constructor(group: AxisGroup) {
+    this.#group = group;
+  }
+
+  at(positions: readonly number[]): Side {
+    const [first, ...others] = this.#group;
+    if (first === undefined) throw new Error('an axis without a variable');
+    const sets = others.map(({ axis, place }) => new Set(axis.sets[positions[place] ?? 0]));
+    const values = (first.axis.sets[positions[first.place] ?? 0] ?? []).filter((value) => sets.every((set) => set.has(value)));
+    return { variable: first.axis.variable, values };
+  }
+
+  nameAt(positions: readonly number[]): string {
+    let key = 0;
+    for (const { axis, place } of this.#group) key = key * axis.sets.length + (positions[place] ?? 0);
+    const known = this.#names.get(key);
+    if (known !== undefined) return known;
+    const name = nameSide(this.at(positions));
+    this.#names.set(key, name);
+    return name;
+  }
 }
 
 const nobody = 'nobody';

@@ -13,8 +13,15 @@ export interface Divided {
 /** Every way in which some grid divides a variable. */
 export type Ways = ReadonlyMap<string, readonly Divided[]>;
 
-export const divisionOf = ({ axes }: Grid): Division =>
-  axes.map(({ variable, partition }) => ({ variable, partition: makePartition(partition) }));
+/** Axes of one variable divide it together. */
+export function divisionOf({ axes }: Grid): Division {
+  const divided = new Map<string, Divided>();
+  for (const { variable, partition } of axes) {
+    const before = divided.get(variable.name)?.partition;
+    divided.set(variable.name, { variable, partition: before ? meet(before, partition) : makePartition(partition) });
+  }
+  return [...divided.values()];
+}
 
 export function listWays(divisions: readonly Division[]): Ways {
   const ways = new Map<string, readonly Divided[]>();

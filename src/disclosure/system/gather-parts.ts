@@ -46,22 +46,27 @@ export function gatherCombinations(cells: Int32Array, finer: Division, coarser: 
 }
 
 /** For each combination of a coarser division, the cells of a grid that lie in it: leaves of its variables, all of the others. */
-export function gatherLeaves(grid: Grid, cells: Int32Array, coarser: Division): readonly (readonly number[])[] {
-  const strides = stridesOf(grid.axes.map(({ sets }) => sets.length));
+export function gatherLeaves({ axes }: Grid, cells: Int32Array, coarser: Division): readonly (readonly number[])[] {
+  const strides = stridesOf(axes.map(({ sets }) => sets.length));
   const targets = strideOver(coarser);
-  let found = [{ cell: 0, at: 0 }];
-  grid.axes.forEach((axis, a) => {
-    const s = coarser.findIndex(({ variable }) => variable.name === axis.variable.name);
-    const partition = coarser[s]?.partition;
-    const stride = strides[a] ?? 1;
-    const steps =
-      partition === undefined
-        ? [{ cell: axis.all * stride, at: 0 }]
-        : axis.leaves.map((leaf) => ({ cell: leaf * stride, at: (partition[axis.sets[leaf]?.[0] ?? 0] ?? 0) * (targets[s] ?? 1) }));
-    found = found.flatMap(({ cell, at }) => steps.map((step) => ({ cell: cell + step.cell, at: at + step.at })));
-  });
+  const placeOf = (name: string): number => coarser.findIndex(({ variable }) => variable.name === name);
+  const steps = axes.map(({ variable, leaves, all }) => (placeOf(variable.name) < 0 ? [all] : leaves));
+  const found = steps.reduce<readonly (readonly number[])[]>(
+    (all, own) => all.flatMap((some) => own.map((position) => [...some, position])),
+    [[]],
+  );
   const parts = listParts(coarser);
-  for (const { cell, at } of found) parts[at]?.push(cells[cell] ?? -1);
+  for (const positions of found) {
+    let at = 0;
+    for (const [s, { variable, partition }] of coarser.entries()) {
+      const sets = axes.flatMap((axis, a) => (axis.variable.name === variable.name ? [axis.sets[positions[a] ?? 0] ?? []] : []));
+      const value = sets[0]?.find((one) => sets.every((set) => set.includes(one)));
+      if (value === undefined) at = Number.NaN;
+      else at += (partition[value] ?? 0) * (targets[s] ?? 1);
+    }
+    const cell = positions.reduce((sum, position, a) => sum + position * (strides[a] ?? 1), 0);
+    if (!Number.isNaN(at)) parts[at]?.push(cells[cell] ?? -1);
+  }
   return parts;
 }
 

@@ -1,8 +1,9 @@
+import type { Dimension } from '../../model/dimension.ts';
 import { countPositions } from '../../tabulate/positions.ts';
 import { shapeOf, stridesOf, countCells } from '../../tabulate/grid.ts';
 import type { Axis, AxisSum, Grid } from './axis.ts';
 import { makePartition } from './partition.ts';
-import type { SystemDimension, SystemFilter, SystemTable, Variable } from './system-table.ts';
+import type { SystemCode, SystemDimension, SystemFilter, SystemTable, Variable } from './system-table.ts';
 
 /** Where a table stands on an axis: for each position of its dimension the axis' one, or −1. */
 interface Placed {
@@ -17,10 +18,10 @@ interface Placed {
  */
 export function layGrids(table: SystemTable): readonly Grid[] {
   const filters = new Map(table.filters.map((filter) => [filter.variable.name, filter]));
-  const named = table.dimensions.map(({ variable }) => variable.name);
+  const named = table.dimensions.flatMap((dimension) => ('codes' in dimension ? [] : [dimension.variable.name]));
   const choices = table.dimensions.map((dimension, place): readonly Placed[] =>
-    dimension.dimension.several
-      ? dimension.dimension.leaves.map((_, at) => placeCode(dimension, place, at))
+    'codes' in dimension
+      ? dimension.codes.map((code, at) => placeCode(dimension.dimension, code, place, at))
       : [placeLeaves(dimension, place, filters.get(dimension.variable.name))],
   );
   const besides = table.filters.filter(({ variable }) => !named.includes(variable.name)).map(placeFilter);
@@ -52,7 +53,11 @@ function layGrid(table: SystemTable, placed: readonly Placed[]): Grid {
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, i) => i);
 
-function placeLeaves({ dimension, variable, leafOf }: SystemDimension, place: number, filter: SystemFilter | undefined): Placed {
+function placeLeaves(
+  { dimension, variable, leafOf }: Exclude<SystemDimension, { codes: unknown }>,
+  place: number,
+  filter: SystemFilter | undefined,
+): Placed {
   const inside = new Set(filter?.values ?? range(variable.values));
   const { leaves, groups } = dimension;
   const valuesOf = leaves.map((_, leaf) => range(variable.values).filter((value) => inside.has(value) && leafOf[value] === leaf));
@@ -83,10 +88,11 @@ function placeLeaves({ dimension, variable, leafOf }: SystemDimension, place: nu
 }
 
 /** Positions: without the code, with it, all. */
-function placeCode({ dimension, variable, leafOf }: SystemDimension, place: number, at: number): Placed {
-  const having = range(variable.values).filter((value) => ((leafOf[value] ?? 0) >>> at) % 2 === 1);
-  return { axis: twoSided(variable, having), dimension: place, at: [...dimension.leaves.map((_, leaf) => (leaf === at ? 1 : -1)), 2] };
-}
+const placeCode = ({ leaves }: Dimension, { variable, having }: SystemCode, place: number, at: number): Placed => ({
+  axis: twoSided(variable, having),
+  dimension: place,
+  at: [...leaves.map((_, leaf) => (leaf === at ? 1 : -1)), 2],
+});
 
 const placeFilter = ({ variable, values }: SystemFilter): Placed => ({ axis: twoSided(variable, values), dimension: -1, at: [1] });
 

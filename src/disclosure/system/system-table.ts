@@ -21,9 +21,13 @@ export interface SystemFilter {
   readonly values: readonly number[];
 }
 
-/** `leafOf[v]` is the leaf that counts people with value `v`; where people can have several codes, it is a set of leaves, as bits. */
-export interface SystemDimension {
-  readonly dimension: Dimension;
+/** Where everybody has one code, `leafOf[v]` is the leaf that counts people with value `v`; where they can have several each code is told by itself. */
+export type SystemDimension =
+  | { readonly dimension: Dimension; readonly variable: Variable; readonly leafOf: ArrayLike<number> }
+  | { readonly dimension: Dimension; readonly codes: readonly SystemCode[] };
+
+/** Values of a variable that have one of several codes, ascending. */
+export interface SystemCode {
   readonly variable: Variable;
-  readonly leafOf: ArrayLike<number>;
+  readonly having: readonly number[];
 }
