@@ -10,14 +10,19 @@ import type { SystemDimension, SystemFilter, SystemTable } from '../system/syste
 export function describeTables(plan: Plan, universe: Universe): readonly SystemTable[] {
   const { read, dates, where, onePer } = plan.spine;
   const contract = plan.reads.find(({ id }) => id === read);
-  const filters = onePer ? [] : where.map(({ column, codes }) => describeFilter(plan, universe, column, codes));
+  const filters = describeFilters(plan, universe);
   const source = JSON.stringify([contract?.contract, contract?.table, dates, onePer ? [onePer, where] : []]);
   return plan.outputs.map(({ id, dimensions }: OutputStep) => ({
     id,
     source,
-    filters: joinFilters(filters),
+    filters,
     dimensions: dimensions.map((dimension) => describeDimension(dimension, universe)),
   }));
+}
+
+export function describeFilters(plan: Plan, universe: Universe): readonly SystemFilter[] {
+  const { where, onePer } = plan.spine;
+  return onePer ? [] : joinFilters(where.map(({ column, codes }) => describeFilter(plan, universe, column, codes)));
 }
 
 function describeDimension(dimension: Dimension, universe: Universe): SystemDimension {
