@@ -4,6 +4,7 @@ import { describeFilters } from '../../src/disclosure/release/describe-tables.ts
 import { placePeople } from '../../src/disclosure/release/place-people.ts';
 import { listAtomColumns } from '../../src/engine/group-atoms.ts';
 import type { Plan } from '../../src/model/plan.ts';
+import { mergePlans } from '../../src/plan/universe/merge-plans.ts';
 import { planUniverse } from '../../src/plan/universe/plan-universe.ts';
 import { collectingPlan, householdPlan } from '../support/collecting-plans.ts';
 import { fixturePlan, lookupPlan, type PlanWish } from '../support/plan-fixture.ts';
@@ -39,14 +40,16 @@ const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parqu
 
 /** Everybody is what the definitions say that somebody can be, or tables would be attacked as if less were known. */
 function expectPossible(plan: Plan, atoms: ReadonlyMap<string, number>): void {
-  const universe = planUniverse(plan);
+  const merged = mergePlans([plan]);
+  const universe = planUniverse(merged);
   if (universe === undefined) throw new Error('too much to be listed');
   const rows = [...atoms.keys()].map((key) => key.split(',').map(Number));
   const columns = listAtomColumns(plan);
   const codes = columns.map((_, c) => Uint32Array.from(rows, (row) => row[c] ?? 0));
   const dimensions = new Map(plan.outputs.flatMap((output) => output.dimensions.map((dimension) => [dimension.column, dimension])));
   const grouped = { columns: columns.map(({ column }) => column), codes, counts: new Float64Array(rows.length) };
-  placePeople(grouped, [...dimensions.values()], universe, describeFilters(plan, universe));
+  const nameOf = (column: string): string => merged.names[0]?.get(column) ?? column;
+  placePeople(grouped, [...dimensions.values()], nameOf, universe, describeFilters(0, { merged, universe }));
 }
 
 describe('the engine and a naive reading of the plan', () => {

@@ -1,59 +1,57 @@
 import type { Dimension } from '../../model/dimension.ts';
 import type { OutputStep, Plan } from '../../model/plan.ts';
+import type { MergedPlans } from '../../plan/universe/merge-plans.ts';
 import { nameCode, type Universe, type UniverseVariable } from '../../model/universe.ts';
 import type { SystemDimension, SystemFilter, SystemTable } from '../system/system-table.ts';
 
-/**
- * The tables of one population as a system sees them. Where records share a unit one of them speaks for it, so that a filter chooses other units and
- * not fewer: it is part of the source.
- */
-export function describeTables(plan: Plan, universe: Universe): readonly SystemTable[] {
-  const { read, dates, where, onePer } = plan.spine;
-  const contract = plan.reads.find(({ id }) => id === read);
-  const filters = describeFilters(plan, universe);
-  const source = JSON.stringify([contract?.contract, contract?.table, dates, onePer ? [onePer, where] : []]);
+/** Plans about the same records, with everything that one record can be. */
+export interface MergedSource {
+  readonly source: string;
+  readonly merged: MergedPlans;
+  readonly universe: Universe;
+}
+
+/** What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it: they are part of it. */
+export function nameSource({ reads, spine: { read, where, dates, onePer } }: Plan): string {
+  const contract = reads.find(({ id }) => id === read);
+  return JSON.stringify([contract?.contract, contract?.contractVersion, contract?.table, onePer ? [onePer, where, dates] : []]);
+}
+
+/** The tables of one of the plans as a system sees them. */
+export function describeTables(plan: Plan, place: number, { source, merged, universe }: MergedSource): readonly SystemTable[] {
+  const nameOf = (column: string): string => merged.names[place]?.get(column) ?? column;
+  const filters = describeFilters(place, { merged, universe });
   return plan.outputs.map(({ id, dimensions }: OutputStep) => ({
     id,
     source,
     filters,
-    dimensions: dimensions.map((dimension) => describeDimension(dimension, universe)),
+    dimensions: dimensions.map((dimension) => describeDimension(dimension, nameOf(dimension.column), universe)),
   }));
 }
 
-export function describeFilters(plan: Plan, universe: Universe): readonly SystemFilter[] {
-  const { where, onePer } = plan.spine;
-  return onePer ? [] : joinFilters(where.map(({ column, codes }) => describeFilter(plan, universe, column, codes)));
+/** Those of one of the plans; filters of one variable are one. */
+export function describeFilters(place: number, { merged, universe }: Pick<MergedSource, 'merged' | 'universe'>): readonly SystemFilter[] {
+  const joined = new Map<string, SystemFilter>();
+  for (const { column, leaves } of merged.filters[place] ?? []) {
+    const variable = findVariable(universe, column);
+    const leafOf = leavesOf(variable, column);
+    const before = joined.get(variable.name)?.values ?? Array.from(leafOf.keys());
+    joined.set(variable.name, { variable, values: before.filter((value) => leaves.includes(leafOf[value] ?? -1)) });
+  }
+  return [...joined.values()];
 }
 
-function describeDimension(dimension: Dimension, universe: Universe): SystemDimension {
+function describeDimension(dimension: Dimension, name: string, universe: Universe): SystemDimension {
   if (dimension.several) {
     const codes = dimension.leaves.map((_, leaf) => {
-      const column = nameCode(dimension.column, leaf);
+      const column = nameCode(name, leaf);
       const variable = findVariable(universe, column);
       return { variable, having: Array.from(leavesOf(variable, column).keys()).filter((value) => leavesOf(variable, column)[value] === 1) };
     });
     return { dimension, codes };
   }
-  const variable = findVariable(universe, dimension.column);
-  return { dimension, variable, leafOf: leavesOf(variable, dimension.column) };
-}
-
-function describeFilter(plan: Plan, universe: Universe, column: string, codes: readonly string[]): SystemFilter {
-  const check = plan.reads.find(({ id }) => id === plan.spine.read)?.columns.find(({ name }) => name === column)?.check;
-  if (check?.kind !== 'codes') throw new Error(`\`${column}\` is filtered and has no codes`);
-  const variable = findVariable(universe, column);
-  const values = Array.from(leavesOf(variable, column)).flatMap((leaf, value) => (codes.includes(check.codes[leaf] ?? '') ? [value] : []));
-  return { variable, values };
-}
-
-/** Filters of one variable are one. */
-function joinFilters(filters: readonly SystemFilter[]): readonly SystemFilter[] {
-  const joined = new Map<string, SystemFilter>();
-  for (const { variable, values } of filters) {
-    const before = joined.get(variable.name);
-    joined.set(variable.name, { variable, values: before ? before.values.filter((value) => values.includes(value)) : values });
-  }
-  return [...joined.values()];
+  const variable = findVariable(universe, name);
+  return { dimension, variable, leafOf: leavesOf(variable, name) };
 }
 
 function findVariable({ variables }: Universe, column: string): UniverseVariable {

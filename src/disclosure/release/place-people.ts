@@ -8,15 +8,16 @@ export type People = ReadonlyMap<string, Int32Array>;
 
 /**
  * What the units of each atom are, of variables of which the tables show something: the first value that shows so and passes the filters. A bug where they are what nobody can be: then the tables would be attacked
- * as if they said less than they do.
+ * as if they said less than they do. `nameOf` names the atoms' columns as the universe does.
  */
 export function placePeople(
   atoms: Atoms,
   dimensions: readonly Dimension[],
+  nameOf: (column: string) => string,
   { variables }: Universe,
   filters: readonly SystemFilter[],
 ): People {
-  const codesOf = readColumns(atoms, dimensions);
+  const codesOf = readColumns(atoms, dimensions, nameOf);
   const passing = new Map(filters.map(({ variable, values }) => [variable.name, new Set(values)]));
   return new Map(
     variables.flatMap((variable) => {
@@ -30,13 +31,13 @@ export function placePeople(
 
 type CodesOf = ReadonlyMap<string, (row: number) => number>;
 
-function readColumns({ columns, codes }: Atoms, dimensions: readonly Dimension[]): CodesOf {
+function readColumns({ columns, codes }: Atoms, dimensions: readonly Dimension[], nameOf: (column: string) => string): CodesOf {
   const found = new Map<string, (row: number) => number>();
   for (const { column, leaves, several } of dimensions) {
     const own = codes[columns.indexOf(column)];
     if (own === undefined) throw new Error(`no atom has \`${column}\``);
-    if (!several) found.set(column, (row) => own[row] ?? -1);
-    else leaves.forEach((_, bit) => found.set(nameCode(column, bit), (row) => ((own[row] ?? 0) >>> bit) % 2));
+    if (!several) found.set(nameOf(column), (row) => own[row] ?? -1);
+    else leaves.forEach((_, bit) => found.set(nameCode(nameOf(column), bit), (row) => ((own[row] ?? 0) >>> bit) % 2));
   }
   return found;
 }

@@ -1,6 +1,7 @@
 import { columnsOfLink } from '../../link/link-result.ts';
-import type { CollectStep, DeriveStep, LinkStep, Plan, ReadColumn } from '../../model/plan.ts';
+import type { CollectStep, DeriveStep, LinkStep, ReadColumn } from '../../model/plan.ts';
 import { dayOf } from './evaluate-derivation.ts';
+import type { MergedPlans } from './merge-plans.ts';
 
 /** Something that columns are made from, with everything that it can be: for each the values of the columns that it gives. */
 export interface Origin {
@@ -9,12 +10,14 @@ export interface Origin {
   readonly values: readonly (readonly number[])[];
 }
 
+type Sources = Pick<MergedPlans, 'read' | 'reads' | 'links' | 'collections' | 'derivations'>;
+
 /**
  * The origins that some columns need, each with those of its columns that are needed. Origins have nothing to do with each other. Undefined
  * where what one can be is too much to be listed.
  */
-export function listOrigins(plan: Plan, needed: ReadonlySet<string>): readonly Origin[] | undefined {
-  const read = plan.reads.find(({ id }) => id === plan.spine.read);
+export function listOrigins(plan: Sources, needed: ReadonlySet<string>): readonly Origin[] | undefined {
+  const read = plan.reads.find(({ id }) => id === plan.read);
   const own = (read?.columns ?? []).filter(({ name }) => needed.has(name)).map((column) => describeColumn(column, plan.derivations));
   const links = plan.links
     .filter((link) => columnsOfLink(link).some((column) => needed.has(column)))
@@ -60,7 +63,7 @@ function describeLink(link: LinkStep, needed: ReadonlySet<string>): Origin {
 }
 
 /** Sets are unions of what single child records add, and one record can add to several sets. */
-function describeChildren(plan: Plan, read: string, needed: ReadonlySet<string>): Origin | undefined {
+function describeChildren(plan: Sources, read: string, needed: ReadonlySet<string>): Origin | undefined {
   const steps = plan.collections.filter((step) => step.read === read && needed.has(step.id));
   const columns = plan.reads.find(({ id }) => id === read)?.columns ?? [];
   const named = new Set(steps.flatMap(({ from, where }) => [from, ...where.map(({ column }) => column)]));

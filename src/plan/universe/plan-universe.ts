@@ -1,17 +1,18 @@
-import type { DeriveStep, Plan } from '../../model/plan.ts';
+import type { DeriveStep } from '../../model/plan.ts';
 import { nameCode, type Universe } from '../../model/universe.ts';
 import { sourcesOfStep, withSources } from '../plan-reads.ts';
 import { evaluateDerivation } from './evaluate-derivation.ts';
 import { factorValues, type Values } from './factor-values.ts';
 import { listOrigins, type Origin } from './list-origins.ts';
+import type { MergedPlans } from './merge-plans.ts';
 
 /** Combinations that are tried, of origins that columns bring together. */
 const mostCombinations = 4_000_000;
 
-/** What the tables and filters of a plan can say of one unit; undefined where that is too much to be listed. */
-export function planUniverse(plan: Plan): Universe | undefined {
+/** What the tables and filters of some plans can say of one unit; undefined where that is too much to be listed. */
+export function planUniverse(plan: MergedPlans): Universe | undefined {
   const dimensions = plan.outputs.flatMap((output) => output.dimensions);
-  const shown = new Map<string, Shown>(plan.spine.where.map(({ column }) => [column, {}]));
+  const shown = new Map<string, Shown>(plan.filters.flat().map(({ column }) => [column, {}]));
   for (const { column, leaves, several } of dimensions) shown.set(column, several ? { codes: leaves.length } : {});
   const needed = withSources(shown.keys(), plan.derivations);
   const steps = plan.derivations.filter(({ column }) => needed.has(column));
