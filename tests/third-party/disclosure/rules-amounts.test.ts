@@ -96,7 +96,7 @@ test('one amount by region and sex: fewer than five, or p 20 % against five othe
 describe('sales of companies', () => {
   const columns = [{ column: 'sector4' }, { column: 'geo' }];
   const known = (name: string, rules: Partial<RuleSet>, more: (amount: AmountEvidence, cell: number) => Row = () => ({})) =>
-    test(name, (context) => {
+    test(`${name}: the published sums, and the same cells unsafe`, (context) => {
       const rows = readRows(context, 'ssbtools/magnitude1.csv');
       const table = makeTable(rows, columns);
       const gathered = gather(table, rows, readAmount(rows, 'value', 1), ({ company = '' }) => company);
