@@ -6,6 +6,15 @@ import { id, method, sentence, version, zeros } from './terms.ts';
 
 const provenance = { source: sentence, status: z.enum(['sourced', 'ours']) };
 
+const least = z.int().min(1).max(1000);
+
+/** In at most two decimals, so that it is exact however it is read. */
+const percent = z
+  .number()
+  .gt(0)
+  .max(100)
+  .refine((value) => /^\d+(\.\d{1,2})?$/.test(String(value)), 'is not a percent; write at most two decimals');
+
 /** `config/policies/*.yaml` as written. */
 export const policySchema = z.strictObject({
   version,
@@ -17,6 +26,21 @@ export const policySchema = z.strictObject({
     value: z.strictObject({ min_remainder: z.int().min(0).max(1000), max_percent: z.int().min(1).max(100) }),
     ...provenance,
   }),
+  candidates: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }),
+  second_units: z.strictObject({
+    value: z.strictObject({ households: least, practices: least, providers: least, advisers: least }),
+    ...provenance,
+  }),
+  min_contributors: z.strictObject({ value: least, ...provenance }),
+  dominance: z.strictObject({
+    value: z.array(z.strictObject({ n: z.int().min(1).max(10), percent, at_limit: z.enum(['safe', 'unsafe']) })).min(1),
+    ...provenance,
+  }),
+  p_percent: z.strictObject({ value: z.strictObject({ percent, coalition: z.int().min(1).max(10) }), ...provenance }),
+  all_or_none: z.strictObject({ value: z.enum(['disclosive', 'safe']), ...provenance }),
+  quantile_side: z.strictObject({ value: least, ...provenance }),
+  min_degrees_of_freedom: z.strictObject({ value: least, ...provenance }),
+  weighted_totals: z.strictObject({ value: z.strictObject({ step_mean_weights: least }), ...provenance }),
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
   weighted_shares: z
@@ -32,6 +56,7 @@ export type WrittenPolicy = z.output<typeof policySchema>;
 export function typePolicy(written: WrittenPolicy, file: string): Policy {
   const { value, source, status } = written.class_disclosure;
   const weighted = written.weighted_shares;
+  const { households, practices, providers, advisers } = written.second_units.value;
   return {
     id: written.id,
     version: written.version,
@@ -39,6 +64,26 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     minPersons: written.min_persons,
     zeros: written.zeros,
     classDisclosure: { value: { minRemainder: value.min_remainder, maxPercent: value.max_percent }, source, status },
+    candidates: written.candidates,
+    secondUnits: {
+      ...written.second_units,
+      value: [
+        { unit: 'households', min: households },
+        { unit: 'practices', min: practices },
+        { unit: 'providers', min: providers },
+        { unit: 'advisers', min: advisers },
+      ],
+    },
+    minContributors: written.min_contributors,
+    dominance: {
+      ...written.dominance,
+      value: written.dominance.value.map(({ n, percent: most, at_limit }) => ({ n, percent: most, atLimit: at_limit })),
+    },
+    pPercent: written.p_percent,
+    allOrNone: written.all_or_none,
+    quantileSide: written.quantile_side,
+    minDegreesOfFreedom: written.min_degrees_of_freedom,
+    weightedTotals: { ...written.weighted_totals, value: written.weighted_totals.value.step_mean_weights },
     methods: written.methods,
     defaultMethod: written.default_method,
     ...(weighted && {

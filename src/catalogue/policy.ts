@@ -8,6 +8,21 @@ export interface Policy {
   readonly minPersons: Sourced<number>;
   readonly zeros: Sourced<'below-threshold' | 'safe'>;
   readonly classDisclosure: Sourced<{ readonly minRemainder: number; readonly maxPercent: number }>;
+  /** Whole numbers that must stay possible for a protected count. */
+  readonly candidates: Sourced<number>;
+  /** Least number of households, practices, providers … behind a cell. */
+  readonly secondUnits: Sourced<readonly { readonly unit: string; readonly min: number }[]>;
+  readonly minContributors: Sourced<number>;
+  /** Percents of the total that the `n` largest may not give more than; or, where `atLimit` is unsafe, not as much as. */
+  readonly dominance: Sourced<readonly { readonly n: number; readonly percent: number; readonly atLimit: 'safe' | 'unsafe' }[]>;
+  /** The p % rule against so many others who put together what they know. */
+  readonly pPercent: Sourced<{ readonly percent: number; readonly coalition: number }>;
+  /** Rates of 0 % and 100 %. */
+  readonly allOrNone: Sourced<'disclosive' | 'safe'>;
+  readonly quantileSide: Sourced<number>;
+  readonly minDegreesOfFreedom: Sourced<number>;
+  /** Steps of weighted totals, in mean weights. */
+  readonly weightedTotals: Sourced<number>;
   readonly methods: Sourced<readonly Method[]>;
   readonly defaultMethod: Method;
   /** Absent where weighted shares are not admitted. */

@@ -229,18 +229,49 @@ describe('a contract', () => {
 
 describe('a policy', () => {
   test('is refused where its default is not among its methods', () => {
-    const part = (value: string) => `{ value: ${value}, source: s, status: ours }`;
-    const text =
-      `version: 1\nid: p\ntitle: P\nmin_persons: ${part('10')}\nzeros: ${part('safe')}\nmethods: ${part('[exact]')}\n` +
-      `class_disclosure: ${part('{ min_remainder: 10, max_percent: 90 }')}\ndefault_method: midpoint-6\n`;
-    expect(explainFolder({ 'policies/p.yaml': text }, (root) => openCatalogue(root).loadPolicy('p'))).toMatchInlineSnapshot(`
+    expect(explainPolicy({ default_method: 'midpoint-6' })).toMatchInlineSnapshot(`
       "
-      root/policies/p.yaml:8:17 error policy-default-not-admitted
+      root/policies/p.yaml:17:17 error policy-default-not-admitted
         the policy does not admit its own default method, \`midpoint-6\`
-        8 | default_method: midpoint-6
-          |                 ^^^^^^^^^^
+        17 | default_method: midpoint-6
+           |                 ^^^^^^^^^^
         allowed: exact
       "
     `);
   });
+
+  test.each([
+    ['a percent in three decimals', { dominance: '[{ n: 2, percent: 85.125, at_limit: safe }]' }],
+    ['a percent of 0', { p_percent: '{ percent: 0, coalition: 1 }' }],
+    ['a percent over 100', { p_percent: '{ percent: 100.01, coalition: 1 }' }],
+    ['no rule on dominance', { dominance: '[]' }],
+    ['one candidate', { candidates: '1' }],
+    ['a second unit that is none', { second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3, dogs: 2 }' }],
+  ])('is refused with %s', (_, written) => {
+    expect(explainPolicy(written)).toContain(' error definition-');
+    expect(explainPolicy({})).toBe('');
+  });
 });
+
+const soundPolicy = {
+  min_persons: '10',
+  zeros: 'safe',
+  candidates: '2',
+  second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3 }',
+  min_contributors: '3',
+  dominance: '[{ n: 2, percent: 43.75, at_limit: unsafe }]',
+  p_percent: '{ percent: 10, coalition: 1 }',
+  all_or_none: 'safe',
+  quantile_side: '10',
+  min_degrees_of_freedom: '10',
+  weighted_totals: '{ step_mean_weights: 5 }',
+  methods: '[exact]',
+  class_disclosure: '{ min_remainder: 10, max_percent: 90 }',
+};
+
+function explainPolicy(written: Readonly<Record<string, string>>): string {
+  const { default_method: method = 'exact', ...rules } = { ...soundPolicy, ...written };
+  const lines = Object.entries(rules).map(([rule, value]) => `${rule}: { value: ${value}, source: s, status: ours }`);
+  const text = ['version: 1', 'id: p', 'title: P', ...lines, `default_method: ${method}`, ''].join('\n');
+  return explainFolder({ 'policies/p.yaml': text }, (root) => openCatalogue(root).loadPolicy('p'));
+}

@@ -17,7 +17,7 @@ describe('the shipped configuration', () => {
       'single-advice-fund',
       'wdsd',
     ]);
-    expect(catalogue.listIds('policy')).toEqual(['dolen-default', 'homelessness-release', 'opensafely']);
+    expect(catalogue.listIds('policy')).toEqual(['abs', 'acro', 'dolen-default', 'opensafely', 'sail', 'uk-llc', 'welsh-homelessness']);
     expect(classifications).toEqual([
       'adult-age-bands',
       'advice-area',
@@ -159,6 +159,32 @@ describe('the shipped configuration', () => {
     });
   });
 
+  test.each([
+    [
+      'abs',
+      10,
+      6,
+      [
+        [1, 50],
+        [2, 67],
+      ],
+    ],
+    ['acro', 10, 6, [[2, 90]]],
+    ['dolen-default', 10, 6, [[2, 85]]],
+    ['opensafely', 8, 5, [[2, 85]]],
+    ['sail', 10, 6, [[2, 85]]],
+    ['uk-llc', 10, 6, [[2, 85]]],
+    ['welsh-homelessness', 3, 2, [[2, 85]]],
+  ])('the policy %s: threshold %i, candidates %i', (id, minPersons, candidates, dominance) => {
+    const policy = catalogue.loadPolicy(id);
+    expect(policy.minPersons.value).toBe(minPersons);
+    expect(policy.candidates).toMatchObject({ value: candidates, status: 'ours' });
+    expect(policy.dominance.value.map(({ n, percent }) => [n, percent])).toEqual(dominance);
+    expect(policy.dominance.status).toBe(['abs', 'acro'].includes(id) ? 'sourced' : 'ours');
+    expect(policy.minPersons.status).toBe(id === 'sail' ? 'ours' : 'sourced');
+    expect(policy.secondUnits.value.map(({ min }) => min)).toEqual([5, 3, 3, 3]);
+  });
+
   test('every policy has a method for the contracts it is made for', () => {
     const admitted = (policy: string, contracts: readonly string[]) => {
       const floors = contracts.map((id) => catalogue.loadContract(id).floor.methods);
@@ -166,8 +192,8 @@ describe('the shipped configuration', () => {
     };
     expect(admitted('dolen-default', all)).toEqual(['midpoint-6', 'redact-7-round-5']);
     expect(admitted('opensafely', all)).toEqual(['redact-7-round-5', 'midpoint-6']);
-    expect(admitted('homelessness-release', ['homelessness-pilot'])).toEqual(['nearest-3']);
-    expect(admitted('homelessness-release', ['homelessness-pilot', 'census-2021'])).toEqual([]);
+    expect(admitted('welsh-homelessness', ['homelessness-pilot'])).toEqual(['nearest-3']);
+    expect(admitted('welsh-homelessness', ['homelessness-pilot', 'census-2021'])).toEqual([]);
   });
 
   test('a code list of a column that can be missing ends in a code that says so', () => {

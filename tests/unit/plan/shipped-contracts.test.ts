@@ -125,7 +125,7 @@ describe('the floor of the homelessness pilot', () => {
   const rulesOf = (policy: string) => expectPlan(countBy('homelessness-pilot', 'applications', 'GNDR_CD', policy)).rules;
 
   test("is met as its owner states it under the policy of the owner's releases", () => {
-    const { method, minPersons } = rulesOf('homelessness-release');
+    const { method, minPersons } = rulesOf('welsh-homelessness');
     expect([method.value, minPersons.value]).toEqual(['nearest-3', 3]);
   });
 
@@ -135,7 +135,7 @@ describe('the floor of the homelessness pilot', () => {
   });
 
   test('does not loosen what other owners ask for', () => {
-    const text = edit(countBy('homelessness-pilot', 'applications', 'GNDR_CD', 'homelessness-release'), [
+    const text = edit(countBy('homelessness-pilot', 'applications', 'GNDR_CD', 'welsh-homelessness'), [
       ['{ source: homelessness-pilot }', '{ source: homelessness-pilot, census: census-2021 }'],
     ]);
     expect(explain(text)).toMatchInlineSnapshot(`
@@ -147,8 +147,8 @@ describe('the floor of the homelessness pilot', () => {
         remove it: a pipeline asks for no data that it does not need
       base.yaml:12:23 error pipeline-method-not-admitted
         the method \`nearest-3\` is not admitted by the owner of \`census-2021\`
-        12 | disclosure: { policy: homelessness-release }
-           |                       ^^^^^^^^^^^^^^^^^^^^
+        12 | disclosure: { policy: welsh-homelessness }
+           |                       ^^^^^^^^^^^^^^^^^^
         set \`method\` to one that all admit; allowed: nothing
       "
     `);

@@ -1,0 +1,44 @@
+import type { Fingerprints } from '../../model/evidence.ts';
+import type { ListCells } from './list-cells-of.ts';
+import type { RowsOfUnits } from './order-by-unit.ts';
+
+interface Counting {
+  readonly cells: number;
+  readonly most: number;
+  readonly listCells: ListCells;
+}
+
+/** Distinct units of each cell. Each unit counts once, however many rows it has there. */
+export function countUnits({ cells, most, listCells }: Counting, { start, rows }: RowsOfUnits, hashes?: Uint32Array): Counted {
+  const counts = new Float64Array(cells);
+  const words = hashes && new Uint32Array(cells * 4);
+  const lastUnit = new Int32Array(cells).fill(-1);
+  const into = new Uint32Array(most);
+  for (let unit = 0; unit < start.length - 1; unit += 1) {
+    for (let at = start[unit] ?? 0; at < (start[unit + 1] ?? 0); at += 1) {
+      const found = listCells(rows[at] ?? 0, into);
+      for (let i = 0; i < found; i += 1) {
+        const cell = into[i] ?? 0;
+        if (lastUnit[cell] === unit) continue;
+        lastUnit[cell] = unit;
+        counts[cell] = (counts[cell] ?? 0) + 1;
+        if (words && hashes) addHash(words, cell * 4, hashes, unit * 4);
+      }
+    }
+  }
+  return { counts, ...(words && { fingerprints: { words } }) };
+}
+
+export interface Counted {
+  readonly counts: Float64Array;
+  readonly fingerprints?: Fingerprints;
+}
+
+/** Two sums modulo 2⁶⁴, each of a low word and a high one. */
+function addHash(words: Uint32Array, to: number, hashes: Uint32Array, from: number): void {
+  for (let half = 0; half < 4; half += 2) {
+    const low = (words[to + half] ?? 0) + (hashes[from + half] ?? 0);
+    words[to + half] = low;
+    words[to + half + 1] = (words[to + half + 1] ?? 0) + (hashes[from + half + 1] ?? 0) + (low > 0xffff_ffff ? 1 : 0);
+  }
+}

@@ -1,0 +1,40 @@
+import type { Demand } from '../system/problem.ts';
+import type { LinearForm } from '../system/relations.ts';
+
+export type RuleName =
+  | 'threshold'
+  | 'second-units'
+  | 'few-without'
+  | 'class-disclosure'
+  | 'k-disclosure'
+  | 'contributors'
+  | 'all-or-none'
+  | 'dominance'
+  | 'prior-posterior'
+  | 'ratio'
+  | 'ratio-complement'
+  | 'degrees-of-freedom'
+  | 'quantile'
+  | 'weighted-base';
+
+/** One rule that one cell breaks. Never leaves the child process. */
+export interface Hit {
+  readonly rule: RuleName;
+  /** The level it is broken at. */
+  readonly cell: number;
+  /** The amount whose sums are to be protected; absent where it is the persons. */
+  readonly amount?: string;
+  /** Units that are too few, where they are not the persons. */
+  readonly unit?: string;
+  /** The cell that contains this one, where the rule is about the difference. */
+  readonly margin?: number;
+  /** What is to be protected: over the cells of the table, of persons or of the amount. */
+  readonly form: LinearForm;
+  readonly demand: Demand;
+}
+
+/** What lies in the margin and not in the cell. */
+export const differenceOf = (margin: number, cell: number): LinearForm => ({
+  cells: Int32Array.from([Math.min(margin, cell), Math.max(margin, cell)]),
+  coefficients: Float64Array.from(margin < cell ? [1, -1] : [-1, 1]),
+});
