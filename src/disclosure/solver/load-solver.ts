@@ -15,6 +15,8 @@ export function loadSolver(): Promise<Solver> {
 }
 
 const mostIterations = 1_000_000;
+/** Of HiGHS's bits: from the programme, and irreducible. */
+const irreducible = 6;
 
 function openProgramme(engine: Highs, relations: Relations, bounds: Bounds, kind: 'linear' | 'integer'): Programme {
   const { constants } = engine;
@@ -60,6 +62,11 @@ function openProgramme(engine: Highs, relations: Relations, bounds: Bounds, kind
     optimise,
     setBounds: (cell, low, high) => void model.changeColBounds(cell, low, high),
     addRow: (form, low, high) => void model.addRow(low, high, { indices: form.cells, values: form.coefficients }),
+    conflict: () => {
+      model.options.set({ iis_strategy: irreducible });
+      const { colIndex, rowIndex } = model.getIis();
+      return { rows: rowIndex, cells: colIndex };
+    },
     close: () => model.dispose(),
   };
 }

@@ -13,6 +13,8 @@ export interface Programme {
   readonly setBounds: (cell: number, low: number, high: number) => void;
   /** Adds a row; it cannot be taken away. */
   readonly addRow: (form: LinearForm, low: number, high: number) => void;
+  /** Rows and cells of an infeasible linear programme whose bounds contradict one another, none of them to spare; empty where none are found. */
+  readonly conflict: () => { readonly rows: Int32Array; readonly cells: Int32Array };
   readonly close: () => void;
 }
 
