@@ -1,7 +1,7 @@
 import { countRows, rowOf, type Bounds, type Relations } from '../system/relations.ts';
-import { extractComponent, type Component } from '../system/components.ts';
+import type { Component } from '../system/components.ts';
 import type { Solver } from '../solver/solver.ts';
-import { makePart, type Part } from './part.ts';
+import { listDeviations, makePart, type Part } from './part.ts';
 import { subtractExactly } from './subtract-exactly.ts';
 
 export type Base =
@@ -21,10 +21,13 @@ export function findBase(
   const given = point === undefined ? undefined : makePart(relations, bounds, component, point);
   if (given !== undefined) return { status: 'found', part: given };
 
-  const whole = bounds.low.slice();
-  const local = extractComponent(relations, bounds, component);
+  const whole = bounds.low.map((low, cell) =>
+    Number.isFinite(low) ? low : Number.isFinite(bounds.high[cell]) ? (bounds.high[cell] ?? 0) : 0,
+  );
   const anywhere = { cells: new Int32Array(0), coefficients: new Float64Array(0) };
-  for (const kind of ['linear', 'integer'] as const) {
+  // Each programme starts from where the last one ended, rounded: what is left to find is small, however large the counts are.
+  for (const kind of ['linear', 'linear', 'integer'] as const) {
+    const local = listDeviations(relations, bounds, component, whole);
     const programme = solver.open(local.relations, local.bounds, kind);
     try {
       const optimum = programme.optimise(anywhere, 'least', { nodes: 20_000 });
@@ -34,7 +37,7 @@ export function findBase(
           cells: kind === 'linear' ? namesOf(programme.conflict(), relations, component) : component.cells,
         };
       if (!('point' in optimum) || optimum.point === undefined) continue;
-      component.cells.forEach((cell, at) => (whole[cell] = Math.round(optimum.point?.[at] ?? 0) + 0));
+      for (const [at, cell] of component.cells.entries()) whole[cell] = (whole[cell] ?? 0) + Math.round(optimum.point[at] ?? 0);
       const part = makePart(relations, bounds, component, whole);
       if (part !== undefined) return { status: 'found', part };
     } finally {

@@ -1,5 +1,6 @@
 import { rowOf, type Bounds, type Relations } from '../system/relations.ts';
 import { extractComponent, type Component } from '../system/components.ts';
+import { tightenBounds } from './tighten-bounds.ts';
 import { subtractExactly } from './subtract-exactly.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface Part {
   /** The table deviated from. */
   readonly base: Float64Array;
   readonly relations: Relations;
+  /** As narrow as single rows make them. */
   readonly bounds: Bounds;
   /** The rows of each cell: entries `start[i]` to `start[i + 1] - 1`. */
   readonly columns: { readonly start: Int32Array; readonly row: Int32Array; readonly coefficient: Float64Array };
@@ -19,22 +21,34 @@ export interface Part {
 
 /** Undefined where `point`, a table of the whole system, breaks a bound or a row of the component. */
 export function makePart(relations: Relations, bounds: Bounds, component: Component, point: Float64Array): Part | undefined {
+  if (!component.cells.every((cell) => Number.isSafeInteger(point[cell]))) return undefined;
+  const deviations = listDeviations(relations, bounds, component, point);
+  if (!holdsZero(deviations.bounds) || !holdsZero(deviations.relations)) return undefined;
   const base = Float64Array.from(component.cells, (cell) => point[cell] ?? 0);
-  if (!base.every((value) => Number.isSafeInteger(value))) return undefined;
-  const room = {
-    low: Float64Array.from(component.cells, (cell, at) => (bounds.low[cell] ?? 0) - (base[at] ?? 0)),
-    high: Float64Array.from(component.cells, (cell, at) => (bounds.high[cell] ?? 0) - (base[at] ?? 0)),
+  const part = { cells: component.cells, base, ...deviations, columns: turnRows(deviations.relations) };
+  tightenBounds(part, part.bounds.low, part.bounds.high);
+  return part;
+}
+
+const holdsZero = ({ low, high }: Bounds): boolean => low.every((value, at) => value <= 0 && (high[at] ?? 0) >= 0);
+
+/** A component as what its cells and rows may deviate by from `point`, whole numbers that need not agree with either. */
+export function listDeviations(
+  relations: Relations,
+  bounds: Bounds,
+  component: Component,
+  point: Float64Array,
+): { readonly relations: Relations; readonly bounds: Bounds } {
+  const rows = Array.from(component.rows, (row) => rowOf(relations, row));
+  const room = (ends: Float64Array): Float64Array => Float64Array.from(component.cells, (cell) => (ends[cell] ?? 0) - (point[cell] ?? 0));
+  return {
+    relations: {
+      ...extractComponent(relations, bounds, component).relations,
+      low: Float64Array.from(rows, ({ low, cells, coefficients }) => subtractExactly(low, cells, coefficients, point)),
+      high: Float64Array.from(rows, ({ high, cells, coefficients }) => subtractExactly(high, cells, coefficients, point)),
+    },
+    bounds: { low: room(bounds.low), high: room(bounds.high) },
   };
-  const extracted = extractComponent(relations, bounds, component).relations;
-  const ends = Array.from(component.rows, (row) => rowOf(relations, row));
-  const local = {
-    ...extracted,
-    low: Float64Array.from(ends, ({ low, cells, coefficients }) => subtractExactly(low, cells, coefficients, point)),
-    high: Float64Array.from(ends, ({ high, cells, coefficients }) => subtractExactly(high, cells, coefficients, point)),
-  };
-  const holdsZero = (of: Bounds): boolean => of.low.every((low, at) => low <= 0 && (of.high[at] ?? 0) >= 0);
-  if (!holdsZero(room) || !holdsZero(local)) return undefined;
-  return { cells: component.cells, base, relations: local, bounds: room, columns: turnRows(local) };
 }
 
 function turnRows({ cells, start, cell, coefficient }: Relations): Part['columns'] {

@@ -28,13 +28,12 @@ export function openSearch(part: Part, solver: Solver): Search {
   const { low, high } = { low: part.bounds.low.slice(), high: part.bounds.high.slice() };
   const solved = { linear: 0, integer: 0 };
   const open: { sparse?: Programme; plain?: Programme; whole?: Programme } = {};
-  const ups = (): Float64Array => high.slice();
-  const downs = (): Float64Array => low.map((value) => -value);
   const sparse = (): Programme =>
-    (open.sparse ??= solver.open(splitSigns(part.relations), {
-      low: new Float64Array(2 * size),
-      high: Float64Array.from([...ups(), ...downs()]),
-    }));
+    (open.sparse ??= solver.open(
+      splitSigns(part.relations),
+      { low: new Float64Array(2 * size), high: Float64Array.from([...high, ...low.map((value) => -value)]) },
+      'bounded',
+    ));
   const plain = (): Programme => (open.plain ??= solver.open(part.relations, { low, high }));
   const whole = (): Programme => (open.whole ??= solver.open(part.relations, { low, high }, 'integer'));
   const everyCell = Int32Array.from({ length: 2 * size }, (_, at) => at);
