@@ -2,8 +2,11 @@ import type { Bounds, LinearForm, Relations } from '../system/relations.ts';
 
 /** Opens linear and integer programmes. Deterministic: work is limited by iterations and nodes, never by time. */
 export interface Solver {
-  readonly open: (relations: Relations, bounds: Bounds, kind?: 'linear' | 'integer') => Programme;
+  readonly open: (relations: Relations, bounds: Bounds, kind?: ProgrammeKind) => Programme;
 }
+
+/** A bounded programme is a linear one whose bounds change from run to run, and not what is optimised. */
+export type ProgrammeKind = 'linear' | 'bounded' | 'integer';
 
 export type Sense = 'least' | 'most';
 
@@ -13,6 +16,8 @@ export interface Programme {
   readonly setBounds: (cell: number, low: number, high: number) => void;
   /** Adds a row; it cannot be taken away. */
   readonly addRow: (form: LinearForm, low: number, high: number) => void;
+  /** Rows and cells of an infeasible linear programme whose bounds contradict one another, none of them to spare; empty where none are found. */
+  readonly conflict: () => { readonly rows: Int32Array; readonly cells: Int32Array };
   readonly close: () => void;
 }
 
