@@ -9,6 +9,9 @@ export interface Failure {
   readonly need: number;
   readonly open: readonly number[];
   readonly frozen: readonly number[];
+  /** How far the form would have to reach, in deviations: one of these would do. */
+  readonly amounts: readonly number[];
+  readonly insider: Knowledge | undefined;
 }
 
 /** What has been shown to be met. It stays so while more is hidden. */
@@ -122,7 +125,7 @@ function failuresOf(system: System, hidden: Uint8Array, part: Part, shortfall: S
     listLacking(system.needs[need] ?? { form: noForm, demand: { kind: 'candidates', count: 1 }, target: 0 }, ranges.low[shortfall.at] ?? 0, ranges.high[shortfall.at] ?? 0),
   );
   const measured = { least: lacking.has('least') ? shortfall.least : undefined, most: lacking.has('most') ? shortfall.most : undefined };
-  return listFailures(system, hidden, need, { part, ...measured }, insider);
+  return listFailures(system, hidden, need, { part, ...measured, low: ranges.low[shortfall.at] ?? 0, high: ranges.high[shortfall.at] ?? 0 }, insider);
 }
 
 const noForm = { cells: new Int32Array(0), coefficients: new Float64Array(0) };
@@ -131,15 +134,18 @@ function listFailures(
   system: System,
   hidden: Uint8Array,
   need: number,
-  measured: { readonly part: Part; readonly least: Shortfall['least']; readonly most: Shortfall['most'] } | undefined,
+  measured: { readonly part: Part; readonly least: Shortfall['least']; readonly most: Shortfall['most']; readonly low: number; readonly high: number } | undefined,
   insider: Knowledge | undefined,
 ): readonly Failure[] {
   const target = system.needs[need];
   if (target === undefined) return [];
   const senses = measured === undefined ? listLacking(target, 0, 0) : (['least', 'most'] as const).filter((sense) => measured[sense] !== undefined);
   const gains = senses.map((sense) => listGains(system, hidden, need, sense, measured?.part, measured?.[sense], insider));
-  if (target.demand.kind === 'interval') return gains.map((gain) => ({ need, ...gain }));
+  const { demand } = target;
+  if (demand.kind === 'interval')
+    return gains.map((gain, at) => ({ need, ...gain, amounts: [senses[at] === 'least' ? demand.low : demand.high], insider }));
   const union = (pick: (gain: (typeof gains)[number]) => readonly number[]): readonly number[] =>
     [...new Set(gains.flatMap((gain) => pick(gain)))].toSorted((a, b) => a - b);
-  return [{ need, open: union(({ open }) => open), frozen: union(({ frozen }) => frozen) }];
+  const amounts = [Math.ceil((measured?.low ?? 0) - 1e-6) + demand.count - 1, Math.floor((measured?.high ?? 0) + 1e-6) - demand.count + 1];
+  return [{ need, open: union(({ open }) => open), frozen: union(({ frozen }) => frozen), amounts, insider }];
 }

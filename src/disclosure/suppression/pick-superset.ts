@@ -3,6 +3,7 @@ import { countRows } from '../system/relations.ts';
 import { buildEchelon, type Echelon } from './echelon.ts';
 import { listUnknown } from './list-parts.ts';
 import { primes } from './modular.ts';
+import { measureRowRoom } from './row-room.ts';
 import type { System } from './reduce-problem.ts';
 
 /** Up to so many cells everything is hidden to begin with. */
@@ -21,7 +22,8 @@ export function pickSuperset(system: System, always: Uint8Array): { readonly hid
   for (let hidden = close(system, always, isMovable, wanted); ; hidden = close(system, hidden, isMovable, wanted)) {
     const echelon = build(hidden);
     const determined = echelon.listDetermined();
-    const rows = new Set(determined.flatMap((need) => Array.from(system.needs[need]?.form.cells ?? []).flatMap((cell) => rowsWith(system, cell))));
+    const short = measureRowRoom(system, hidden).listShortRows();
+    const rows = new Set([...short, ...determined.flatMap((need) => Array.from(system.needs[need]?.form.cells ?? []).flatMap((cell) => rowsWith(system, cell)))]);
     const grown = [...rows].filter((row) => (wanted[row] ?? 0) < (system.relations.start[row + 1] ?? 0) - (system.relations.start[row] ?? 0));
     if (grown.length === 0) return { hidden, echelon };
     for (const row of grown) wanted[row] = (wanted[row] ?? 0) * 2;

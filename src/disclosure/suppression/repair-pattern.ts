@@ -1,5 +1,6 @@
 import type { Solver } from '../solver/solver.ts';
 import { findFailures, type Failure, type Proven } from './find-failures.ts';
+import { findCheapestMove } from './find-cheapest-move.ts';
 import type { Effort } from './measure-needs.ts';
 import type { System } from './reduce-problem.ts';
 
@@ -15,12 +16,29 @@ export function repairPattern(system: System, solver: Solver, from: Uint8Array, 
     const found = findFailures(system, solver, hidden, proven, effort);
     if (found.status === 'infeasible') return { status: 'infeasible', conflict: [] };
     if (found.status === 'unfinished') return { status: 'unfinished' };
+    console.error("round", round, found.failures.length, effort.programmes);
     if (found.failures.length === 0) return { status: 'repaired', hidden, rounds: round };
     const stuck = found.failures.filter(({ open }) => open.length === 0);
     if (stuck.length > 0) return { status: 'infeasible', conflict: listConflict(system, stuck) };
-    for (const cell of coverFailures(system, found.failures)) hidden[cell] = 1;
+    hideMore(system, solver, hidden, found.failures, effort);
   }
   return { status: 'unfinished' };
+}
+
+/** Failure by failure the cheapest table that ends it, unless a cell that was just hidden may have; where there is none at hand, the cheapest cell that helps most. */
+function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: readonly Failure[], effort: Effort): void {
+  const left: Failure[] = [];
+  for (const failure of failures) {
+    if (failure.open.some((cell) => hidden[cell] === 1)) continue;
+    const form = system.needs[failure.need]?.form;
+    const moves = failure.amounts.flatMap((amount) =>
+      form === undefined ? [] : (findCheapestMove(system, solver, hidden, form, amount, failure.insider, effort) ?? []),
+    );
+    const best = moves.filter(({ cells }) => cells.length > 0).toSorted((a, b) => a.cost - b.cost)[0];
+    if (best === undefined) left.push(failure);
+    for (const cell of best?.cells ?? []) hidden[cell] = 1;
+  }
+  for (const cell of coverFailures(system, left.filter(({ open }) => open.every((cell) => hidden[cell] !== 1)))) hidden[cell] = 1;
 }
 
 const listConflict = ({ needs }: System, stuck: readonly Failure[]): readonly number[] =>
