@@ -1,0 +1,62 @@
+import type { ProtectionProblem } from '../system/problem.ts';
+import { role } from '../system/problem.ts';
+import type { Solver } from '../solver/solver.ts';
+import { checkTruth } from './check-truth.ts';
+import { makeProven } from './find-failures.ts';
+import { giveBack } from './give-back.ts';
+import type { Effort } from './measure-needs.ts';
+import { protectExactly } from './protect-exactly.ts';
+import { reduceProblem, type System } from './reduce-problem.ts';
+import { repairPattern } from './repair-pattern.ts';
+
+export interface SuppressionOptions {
+  /** Simplex iterations of one linear programme. */
+  readonly iterationLimit?: number;
+  /** Rounds of repair. */
+  readonly roundLimit?: number;
+}
+
+/** What suppression spent. */
+export interface SuppressionStatistics {
+  readonly rounds: number;
+  readonly programmes: number;
+}
+
+export type SuppressionResult =
+  | {
+      readonly status: 'protected-by-own-checks';
+      /** 1 of each cell that is hidden, or in no table. */
+      readonly hidden: Uint8Array;
+      /** Of all open cells that are hidden. */
+      readonly cost: number;
+      readonly statistics: SuppressionStatistics;
+    }
+  /** No choice of open cells protects what needs it while these cells are as they are; ascending. */
+  | { readonly status: 'infeasible'; readonly conflict: Int32Array }
+  | { readonly status: 'unfinished' };
+
+/** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
+export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
+  const wrong = checkTruth(problem);
+  if (wrong.length > 0) return { status: 'infeasible', conflict: wrong };
+  const system = reduceProblem(problem);
+  if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
+  const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
+  const proven = makeProven(system);
+  const t0 = performance.now(); const ex = protectExactly(system); console.error("exact", performance.now()-t0, ex.reduce((a,b)=>a+b,0));
+  const repaired = repairPattern(system, solver, ex, proven, effort, options.roundLimit ?? 1_000);
+  if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
+  if (repaired.status === 'unfinished') return { status: 'unfinished' };
+  const { hidden } = repaired; console.error("repaired", performance.now()-t0, hidden.reduce((a,b)=>a+b,0), effort.programmes);
+  if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
+  return {
+    status: 'protected-by-own-checks',
+    hidden: all,
+    cost: all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0),
+    statistics: { rounds: repaired.rounds, programmes: effort.programmes },
+  };
+}
+
+const membersOf = ({ place }: System, wanted: ReadonlySet<number>): Int32Array =>
+  Int32Array.from(place.keys()).filter((cell) => wanted.has(place[cell] ?? 0));
