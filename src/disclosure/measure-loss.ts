@@ -15,7 +15,11 @@ export interface InformationLoss {
 
 /** `truth` and `released` go together; neither has negative counts or `[c]`. At least one cell. */
 export function measureLoss(truth: ArrayLike<number>, released: ArrayLike<number>): InformationLoss {
-  const cells = Array.from(truth, (count, cell) => ({ count, difference: Math.abs((released[cell] ?? 0) - count), value: released[cell] ?? 0 }));
+  const cells = Array.from(truth, (count, cell) => ({
+    count,
+    difference: Math.abs((released[cell] ?? 0) - count),
+    value: released[cell] ?? 0,
+  }));
   if (cells.length === 0 || cells.length !== released.length) throw new Error('losses are measured cell by cell');
   const sum = (of: (cell: (typeof cells)[number]) => number): number => cells.reduce((total, cell) => total + of(cell), 0);
   const filled = cells.filter(({ count }) => count > 0);

@@ -14,7 +14,8 @@ export function buildPTable(parameters: NoiseParameters): PTableResult {
   const { maxNoise, blockedUpTo, stay, rising, variance, varianceIs } = parameters;
   if (!Number.isSafeInteger(maxNoise) || maxNoise < 1 || !Number.isSafeInteger(blockedUpTo) || blockedUpTo < 0)
     throw new Error('noise and blocked counts are whole numbers');
-  if (!(variance > 0) || (stay !== undefined && !(stay > 0 && stay < 1))) throw new Error('a variance is above 0, a chance between 0 and 1');
+  if (!(variance > 0) || (stay !== undefined && !(stay > 0 && stay < 1)))
+    throw new Error('a variance is above 0, a chance between 0 and 1');
   const last = blockedUpTo === 0 ? maxNoise : maxNoise + blockedUpTo + 1;
   const table: PTableRow[] = [{ count: 0, noise: [0], chance: [1], upTo: [keyCount] }];
   for (let count = 1; count <= last; count += 1) {

@@ -1,5 +1,5 @@
 /** log 2 in two parts; the first has so few digits that its products with small whole numbers are exact. */
-const [ln2High, ln2Low] = [0.693147180369123816490, 1.90821492927058770002e-10];
+const [ln2High, ln2Low] = [0.69314718036912381649, 1.90821492927058770002e-10];
 const terms = 18;
 
 /**

@@ -81,7 +81,11 @@ function minimiseDual({ noise, variance, stay, rising }: RowDemand, size: 2 | 3)
     const slope = move.reduce((sum, value, row) => sum - value * (at.gradient[row] ?? 0), 0);
     let [length, moved] = [1, false];
     for (let halving = 0; halving < 40 && !moved; halving += 1, length /= 2) {
-      const next: Triple = [multipliers[0] - length * (move[0] ?? 0), multipliers[1] - length * (move[1] ?? 0), multipliers[2] - length * (move[2] ?? 0)];
+      const next: Triple = [
+        multipliers[0] - length * (move[0] ?? 0),
+        multipliers[1] - length * (move[1] ?? 0),
+        multipliers[2] - length * (move[2] ?? 0),
+      ];
       const there = evaluate(next);
       moved = there.value <= at.value + 1e-4 * length * slope || errorOf(there) < 0.5 * errorOf(at);
       if (moved) [multipliers, at] = [next, there];

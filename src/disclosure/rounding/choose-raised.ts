@@ -1,4 +1,4 @@
-import type { SmallCountProblem } from './small-counts.ts';
+import type { SmallCountProblem } from './small-count-rule.ts';
 
 /** Cells further apart than this, in their order, are not exchanged. */
 const window = 400;

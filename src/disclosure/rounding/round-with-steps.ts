@@ -1,10 +1,9 @@
 import type { Optimum, Solver } from '../solver/solver.ts';
 import { makeRelations, type LinearForm, type Row } from '../system/relations.ts';
-import { boundMultiples, type ControlledRoundingProblem } from './controlled-rounding.ts';
+import { boundMultiples, type ControlledRoundingProblem } from './controlled-multiples.ts';
 
 export type StepsResult =
-  | { readonly status: 'found'; readonly values: Float64Array; readonly optimal: boolean }
-  | { readonly status: 'infeasible' | 'unfinished' };
+  { readonly status: 'found'; readonly values: Float64Array; readonly optimal: boolean } | { readonly status: 'infeasible' | 'unfinished' };
 
 /** One step up of one cell, from a multiple to the next: a variable that is 0 or 1. */
 interface Step {
@@ -50,10 +49,11 @@ export function roundWithSteps(
     programme.close();
   }
   if (optimum.status === 'infeasible') return { status: 'infeasible' };
-  if (optimum.status === 'unbounded' || optimum.point === undefined) return { status: 'unfinished' };
+  const point = 'point' in optimum ? optimum.point : undefined;
+  if (point === undefined) return { status: 'unfinished' };
   const values = lowest.slice();
   climbs.forEach(({ cell }, step) => {
-    values[cell] = (values[cell] ?? 0) + base * Math.round(optimum.point?.[step] ?? 0);
+    values[cell] = (values[cell] ?? 0) + base * Math.round(point[step] ?? 0);
   });
   return { status: 'found', values, optimal: optimum.status === 'optimal' };
 }
