@@ -36,8 +36,8 @@ test('over all keys the expected released count is the true one, exactly', () =>
       const row = rowFor(table, count);
       const hasNeighbours = row.noise.some((value, place) => row.noise[place + 1] === value + 1);
       const excess = weightsOf(row).reduce((sum, keys, place) => sum + keys * (row.noise[place] ?? 0), 0);
-      if (row.noise.length === 1 || hasNeighbours) expect(excess).toBe(0);
-      else expect(Math.abs(excess)).toBeLessThanOrEqual(Math.max(...row.noise.map(Math.abs)));
+      const slack = row.noise.length === 1 || hasNeighbours ? 0 : Math.max(...row.noise.map(Math.abs));
+      expect(Math.abs(excess)).toBeLessThanOrEqual(slack);
     }),
     { numRuns: 60 },
   );
@@ -107,6 +107,6 @@ test('controlled rounding adds up, and each value is a multiple that bounds the 
         });
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 });

@@ -1,5 +1,5 @@
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import type { Bounds } from '../system/relations.ts';
+import type { ProtectionProblem } from '../system/problem.ts';
 import type { DeclaredMethod } from './declare-method.ts';
 
 /** A cell as readers see it. */
@@ -9,8 +9,8 @@ export interface ShownCell {
   readonly parts: number;
 }
 
-/** What everybody knows of each cell once it is shown, in the order of the cells: `shown` of a protection problem. */
-export function boundShown({ translate }: Pick<DeclaredMethod, 'translate'>, cells: readonly ShownCell[]): Bounds {
+/** What everybody knows of each cell once it is shown, in the order of the cells. */
+export function boundShown({ translate }: Pick<DeclaredMethod, 'translate'>, cells: readonly ShownCell[]): ProtectionProblem['shown'] {
   const bounds = cells.map(({ released, parts }) => {
     const found = translate(released, parts);
     if (found === undefined) throw new Error('a cell shows what its method never releases');

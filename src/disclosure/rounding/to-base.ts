@@ -18,7 +18,7 @@ const raisingKeys = (base: number, persons: number): number => Math.round(((pers
 export const chancesOfConventional = (base: number): ReleaseChances => ({
   keys: 1,
   outcomes: (count) => [{ released: roundConventionally(base, count), keys: 1 }],
-  reach: reachOfMultiples(base, 1),
+  reach: reachOfMultiples(base),
 });
 
 export const chancesOfKeyedRounding = (base: number): ReleaseChances => ({
@@ -33,13 +33,13 @@ export const chancesOfKeyedRounding = (base: number): ReleaseChances => ({
           { released: down + base, keys: raising },
         ];
   },
-  reach: reachOfMultiples(base, 1),
+  reach: reachOfMultiples(base),
 });
 
-/** Multiples stand for counts that are fewer than so many bases away. */
-export const reachOfMultiples =
-  (base: number, bases: number): ReleaseChances['reach'] =>
+/** Multiples stand for counts less than a base away. */
+const reachOfMultiples =
+  (base: number): ReleaseChances['reach'] =>
   (released) =>
     released === 'suppressed' || released < 0 || released % base !== 0
       ? undefined
-      : { low: Math.max(0, released - bases * base + 1), high: released + bases * base - 1 };
+      : { low: Math.max(0, released - base + 1), high: released + base - 1 };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildPTable } from '../../../../src/disclosure/perturbation/build-p-table.ts';
 import type { CellKey } from '../../../../src/disclosure/perturbation/keys.ts';
 import { keyCount, type PTable } from '../../../../src/disclosure/perturbation/p-table.ts';
-import { perturbCounts } from '../../../../src/disclosure/perturbation/perturb-counts.ts';
+import { noiseOf, perturbCounts } from '../../../../src/disclosure/perturbation/perturb-counts.ts';
 import { meanOfReleased, perturbSum, perturbWeighted } from '../../../../src/disclosure/perturbation/perturb-sums.ts';
 import { chancesOfPTable, chancesOfWholeKeys } from '../../../../src/disclosure/perturbation/perturbation-chances.ts';
 import { boundReleased, highestPosterior, listCandidates, protectsAlone } from '../../../../src/disclosure/rounding/release-chances.ts';
@@ -21,6 +21,7 @@ test('cells are perturbed in their order, each by its own key', () => {
 test('a weighted total has the noise of its count, times the mean weight; with nobody in it, none', () => {
   expect(perturbWeighted(1969, 116_849, -2)).toBeCloseTo(116_730.311325546, 8);
   expect(perturbWeighted(0, 0, 0)).toBe(0);
+  expect(perturbWeighted(10, 35, noiseOf(table, 10, (keyCount - 1) as CellKey))).toBe(38.5);
 });
 
 test('a sum has the noise of its largest contributions, in parts of their size', () => {

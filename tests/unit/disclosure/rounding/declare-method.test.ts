@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { buildPTable } from '../../../../src/disclosure/perturbation/build-p-table.ts';
 import type { PTable } from '../../../../src/disclosure/perturbation/p-table.ts';
 import type { WholeKeyTable } from '../../../../src/disclosure/perturbation/whole-keys.ts';
@@ -14,7 +14,7 @@ function build(maxNoise: number, variance: number): PTable {
 const wholeKeys: WholeKeyTable = { keys: 256, rows: new Map() };
 const judged = { prior: { least: 0, threshold: 10 }, limit: 0.6 } as const;
 
-describe.each<readonly [MethodChoice, string, boolean]>([
+test.each<readonly [MethodChoice, string, boolean]>([
   [{ method: 'exact' }, 'own', false],
   [{ method: 'redact-7-round-5' }, 'sums', true],
   [{ method: 'midpoint-6' }, 'sums', true],
@@ -27,10 +27,8 @@ describe.each<readonly [MethodChoice, string, boolean]>([
   [{ method: 'cell-key', table: build(2, 1), ...judged }, 'own', false],
   [{ method: 'whole-key', table: wholeKeys, threshold: 10, ...judged }, 'own', true],
   [{ method: 'whole-key', table: wholeKeys, threshold: 1, ...judged }, 'own', false],
-])('%o', (choice, totals, alone) => {
-  test('says what its totals do and whether it hides small counts alone', () => {
-    expect(declareMethod(choice)).toMatchObject({ method: choice.method, totals, protectsAlone: alone });
-  });
+])('$0.method says what its totals do and whether it hides small counts alone: $1, $2', (choice, totals, alone) => {
+  expect(declareMethod(choice)).toMatchObject({ method: choice.method, totals, protectsAlone: alone });
 });
 
 test.each<readonly [MethodChoice, readonly [number | 'suppressed', number][], unknown]>([
@@ -90,7 +88,7 @@ test.each<readonly [MethodChoice, readonly [number | 'suppressed', number][], un
       [10, 10],
     ],
   ],
-])('%o tells of the cells that it shows', (choice, cells, expected) => {
+])('$0.method tells of the cells that it shows', (choice, cells, expected) => {
   const { low, high } = boundShown(
     declareMethod(choice),
     cells.map(([released, parts]) => ({ released, parts })),
@@ -105,6 +103,6 @@ test.each<MethodChoice>([
   { method: 'small-counts', base: 5, upTo: 4 },
   { method: 'keyed-rounding', base: 5 },
   { method: 'cell-key', table: build(2, 1), ...judged },
-])('%o withholds nothing by itself; a cell that says so is a bug', (choice) => {
+])('$method withholds nothing by itself; a cell that says so is a bug', (choice) => {
   expect(() => boundShown(declareMethod(choice), [{ released: 'suppressed', parts: 1 }])).toThrow('never releases');
 });
