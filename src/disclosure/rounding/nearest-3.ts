@@ -8,5 +8,6 @@ const base = 3;
  */
 export const nearest3: RoundingMethod = {
   round: (persons) => (persons < base ? 'suppressed' : persons + 1 - ((persons + 1) % base)),
+  withheld: { low: 0, high: base - 1 },
   bounds: (released) => (released < base || released % base !== 0 ? undefined : { low: Math.max(released - 1, base), high: released + 1 }),
 };

@@ -10,6 +10,8 @@ export interface RoundingMethod {
   readonly round: (persons: number) => ReleasedCount;
   /** The counts that are released as this number; undefined where none is. */
   readonly bounds: (released: number) => Bounds | undefined;
+  /** The counts that are withheld for being small; undefined where none is. */
+  readonly withheld: Bounds | undefined;
 }
 
 /** Whole numbers, both ends included. */

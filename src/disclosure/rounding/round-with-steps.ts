@@ -1,0 +1,74 @@
+import type { Optimum, Solver } from '../solver/solver.ts';
+import { makeRelations, type LinearForm, type Row } from '../system/relations.ts';
+import { boundMultiples, type ControlledRoundingProblem } from './controlled-multiples.ts';
+
+export type StepsResult =
+  { readonly status: 'found'; readonly values: Float64Array; readonly optimal: boolean } | { readonly status: 'infeasible' | 'unfinished' };
+
+/** One step up of one cell, from a multiple to the next: a variable that is 0 or 1. */
+interface Step {
+  readonly cell: number;
+  /** How much further from the truth the cell is for it. Over the steps of one cell this rises, so that they are taken in order. */
+  readonly cost: number;
+}
+
+/**
+ * The integer programme in units of the base: each cell starts at the lowest multiple it may become and takes steps up. Chosen is what is
+ * closest to the truth in sum.
+ */
+export function roundWithSteps(
+  solver: Solver,
+  rows: readonly Row[],
+  { truth, base, nodes }: ControlledRoundingProblem,
+  steps: number,
+): StepsResult {
+  const lowest = Float64Array.from(truth, (count) => boundMultiples(count, base, steps).low);
+  const climbs: Step[] = [];
+  const stepsOf: number[][] = Array.from(truth, (count, cell) => {
+    const own: number[] = [];
+    for (let at = lowest[cell] ?? 0; at < boundMultiples(count, base, steps).high; at += base) {
+      own.push(climbs.length);
+      climbs.push({ cell, cost: Math.abs(at + base - count) - Math.abs(at - count) });
+    }
+    return own;
+  });
+  const equations = rows.map((row) => moveKnown(row, stepsOf, lowest, base));
+  if (equations.some(({ cells, low }) => cells.length === 0 && low !== 0)) return { status: 'infeasible' };
+  if (climbs.length === 0) return { status: 'found', values: lowest, optimal: true };
+  const relations = makeRelations(
+    climbs.length,
+    equations.filter(({ cells }) => cells.length > 0),
+  );
+  const bounds = { low: new Float64Array(climbs.length), high: new Float64Array(climbs.length).fill(1) };
+  const cost: LinearForm = { cells: Int32Array.from(climbs.keys()), coefficients: Float64Array.from(climbs, (step) => step.cost) };
+  const programme = solver.open(relations, bounds, 'integer');
+  let optimum: Optimum;
+  try {
+    optimum = programme.optimise(cost, 'least', { nodes });
+  } finally {
+    programme.close();
+  }
+  if (optimum.status === 'infeasible') return { status: 'infeasible' };
+  const point = 'point' in optimum ? optimum.point : undefined;
+  if (point === undefined) return { status: 'unfinished' };
+  const values = lowest.slice();
+  climbs.forEach(({ cell }, step) => {
+    values[cell] = (values[cell] ?? 0) + base * Math.round(point[step] ?? 0);
+  });
+  return { status: 'found', values, optimal: optimum.status === 'optimal' };
+}
+
+/** A sum over cells as one over their steps, in units of the base; what is known stands on the other side. */
+function moveKnown(row: Row, stepsOf: readonly number[][], lowest: Float64Array, base: number): Row {
+  const [cells, coefficients]: [number[], number[]] = [[], []];
+  let known = 0;
+  row.cells.forEach((cell, place) => {
+    const factor = row.coefficients[place] ?? 0;
+    known += factor * ((lowest[cell] ?? 0) / base);
+    for (const step of stepsOf[cell] ?? []) {
+      cells.push(step);
+      coefficients.push(factor);
+    }
+  });
+  return { cells: Int32Array.from(cells), coefficients: Float64Array.from(coefficients), low: 0 - known, high: 0 - known };
+}

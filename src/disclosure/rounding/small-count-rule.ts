@@ -1,0 +1,29 @@
+import type { Bounds } from './rounding-method.ts';
+
+/** Counts from 1 up to `upTo` do not appear. `upTo` is below `base`. */
+export interface SmallCountRule {
+  readonly base: number;
+  readonly upTo: number;
+}
+
+export interface SmallCountProblem extends SmallCountRule {
+  /** True counts of the cells that all others are sums of. */
+  readonly inner: readonly number[];
+  /** Each cell that is published: the places of the inner cells it is the sum of. */
+  readonly published: readonly (readonly number[])[];
+}
+
+export const isSmall = (count: number, upTo: number): boolean => count >= 1 && count <= upTo;
+
+/**
+ * The fewest and the most that a published sum of `parts` inner cells can be where `released` is published; undefined where that cannot be.
+ * Each part that was raised was 1 or more, each that was emptied `upTo` or less.
+ */
+export function boundSmallCount(released: number, parts: number, { base, upTo }: SmallCountRule): Bounds | undefined {
+  if (released < 0 || parts < 1 || isSmall(released, upTo)) return undefined;
+  if (released === 0) return { low: 0, high: parts * upTo };
+  const high = released + (parts - 1) * upTo;
+  if (released === base) return { low: 1, high };
+  const raised = released === parts * base ? parts : Math.min(parts - 1, Math.floor(released / base));
+  return { low: Math.max(upTo + 1, released - raised * (base - 1)), high };
+}
