@@ -97,8 +97,8 @@ const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases'>>
 );
 
 const reason = variant<WithheldReason>('code', {
-  'needs-suppression': record<Extract<WithheldReason, { code: 'needs-suppression' }>>({ code: literal('needs-suppression') }),
-  'overlaps-table': record<Extract<WithheldReason, { code: 'overlaps-table' }>>({ code: literal('overlaps-table'), table: text }),
+  'not-protected': record<Extract<WithheldReason, { code: 'not-protected' }>>({ code: literal('not-protected') }),
+  'too-many-combinations': record<Extract<WithheldReason, { code: 'too-many-combinations' }>>({ code: literal('too-many-combinations') }),
   'overlaps-release': record<Extract<WithheldReason, { code: 'overlaps-release' }>>({
     code: literal('overlaps-release'),
     run: text,

@@ -1,76 +1,71 @@
 import type { CellTable } from '../model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../model/ledger.ts';
 import type { Rules } from '../model/plan.ts';
-import type { Outcome, WithheldReason } from '../model/protected-table.ts';
+import type { Outcome, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
-import { releaseCounts } from './release-counts.ts';
 import { releaseEstimates } from './release-estimates.ts';
+import { protectRelease, type ReleasedTable } from './release/protect-release.ts';
 import { sealTable } from './seal-table.ts';
+import type { Solver } from './solver/solver.ts';
+import type { SystemTable } from './system/system-table.ts';
 
 export interface ProtectionRequest {
   /** All tables of the run: result and linkage tables alike. */
   readonly tables: readonly CellTable[];
+  /** Whom their cells count; undefined where that could not be said. */
+  readonly described: readonly SystemTable[] | undefined;
   readonly rules: Rules;
   /** By table: whom it speaks of. */
   readonly populations: ReadonlyMap<string, Population>;
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
+  readonly solver: Solver;
 }
 
 /**
- * What may leave, one outcome a table in the order given. A table passes only if nothing in it needs suppression and no earlier
- * release that hides counts overlaps it, or if its counts are all rounded by one method and neither another table of the run
- * nor any earlier release overlaps it. A withheld table gives all its reasons, none of which speaks of a cell. A pure function:
- * same tables, same outcomes.
+ * What may leave, one outcome a table in the order given. Tables are protected and attacked together; one that passes shows nothing that an
+ * earlier release hides, and hides nothing that an earlier one may show. A withheld table gives all its reasons, none of which speaks of a
+ * cell. A pure function: same tables, same outcomes.
  */
 export function protectTables(request: ProtectionRequest): readonly Outcome[] {
-  const { tables, rules, identities } = request;
+  const { tables, described, rules, identities, solver } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
-  const denominators = tables.filter(({ output }) => output.purpose === 'denominator');
-  const others = new Map(denominators.map((table) => [table.output.id, protectTable(table, request, new Map())]));
-  return tables.map((table) => others.get(table.output.id) ?? protectTable(table, request, others));
+  tables.forEach(assertCellTable);
+  const released = protectRelease(tables, described, rules, solver);
+  const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
+  const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
+  return released.map((one) => others.get(one.table.output.id) ?? finish(one, request, others));
 }
 
-function protectTable(table: CellTable, request: ProtectionRequest, others: ReadonlyMap<string, Outcome>): Outcome {
+function finish(released: ReleasedTable, request: ProtectionRequest, others: ReadonlyMap<string, Outcome>): Outcome {
+  const { table } = released;
+  const { rules } = request;
   const { id, title, purpose, dimensions, measures } = table.output;
-  const method = request.rules.method.value;
-  assertCellTable(table);
-  const unsafe = new Set(findUnsafeCells(table, request.rules).map(({ cell }) => cell));
-  const { counts, derivable } = releaseCounts(table, unsafe, method);
-  const exposed = findExposed(id, request);
-  const overlaps = findOverlaps(id, request);
-  if (unsafe.size === 0 ? exposed.length === 0 : method !== 'exact' && !derivable && overlaps.length === 0) {
-    const bases = deriveBases(table.output, others);
-    const estimates = table.weights && releaseEstimates(table, counts, unsafe, request.rules);
-    const besides = { ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
-    return sealTable({ id, title, purpose, dimensions, measures, method, counts, ...besides });
-  }
-  return { status: 'withheld', id, title, purpose, reasons: unsafe.size === 0 ? exposed : [{ code: 'needs-suppression' }, ...overlaps] };
+  const reasons = released.status === 'withheld' ? [{ code: released.why } as const] : findOverlaps(id, released.counts, request);
+  if (released.status === 'withheld' || reasons.length > 0) return { status: 'withheld', id, title, purpose, reasons };
+  const { counts } = released;
+  const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
+  const bases = deriveBases(table.output, others);
+  const estimates = table.weights && releaseEstimates(table, counts, unsafe, rules);
+  const besides = { ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
+  return sealTable({ id, title, purpose, dimensions, measures, method: rules.method.value, counts, ...besides });
 }
 
-/** Earlier releases that hide counts of some of the same people, which this table might give away; itself is none of them. */
-function findExposed(id: string, { populations, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
-  const others = releasedBefore.filter(({ identity, suppressed }) => suppressed && identity !== identities.get(id));
+/** Earlier releases of some of the same people that either hide counts or meet hidden ones here; what is this table again is none of them. */
+function findOverlaps(
+  id: string,
+  counts: readonly ReleasedCount[],
+  { populations, releasedBefore, identities }: ProtectionRequest,
+): readonly WithheldReason[] {
+  const hides = counts.includes('suppressed');
+  const others = releasedBefore.filter(({ identity, suppressed }) => (suppressed || hides) && identity !== identities.get(id));
   return nameReleases(others, populationOf(id, populations));
-}
-
-function findOverlaps(id: string, { tables, populations, releasedBefore, identities }: ProtectionRequest): readonly WithheldReason[] {
-  const population = populationOf(id, populations);
-  const others = tables.filter(({ output }) => output.id !== id && populationsOverlap(population, populationOf(output.id, populations)));
-  const ofThisRun = new Set(identities.values());
-  return [
-    ...others.map(({ output }) => ({ code: 'overlaps-table', table: output.id }) as const),
-    ...nameReleases(
-      releasedBefore.filter(({ identity }) => !ofThisRun.has(identity)),
-      population,
-    ),
-  ];
 }
 
 function populationOf(id: string, populations: ReadonlyMap<string, Population>): Population {

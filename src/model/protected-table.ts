@@ -72,8 +72,10 @@ export interface WithheldTable {
 }
 
 export type WithheldReason =
-  | { readonly code: 'needs-suppression' }
-  | { readonly code: 'overlaps-table'; readonly table: string }
+  /** Something in it cannot be protected, or cannot be shown to be. */
+  | { readonly code: 'not-protected' }
+  /** Its tables hang together in more ways than can be listed. */
+  | { readonly code: 'too-many-combinations' }
   | { readonly code: 'overlaps-release'; readonly run: string; readonly table: string };
 
 export type Outcome = ProtectedTable | WithheldTable;

@@ -61,6 +61,7 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       },
       problems,
     ),
+    candidates: { value: policy.candidates.value, source: sourceIn(policy, policy.candidates.source) },
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
   };

@@ -1,12 +1,15 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
+import { describeRelease } from '../disclosure/release/describe-release.ts';
+import { loadSolver } from '../disclosure/solver/load-solver.ts';
+import type { Solver } from '../disclosure/solver/solver.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
-import { stepOf } from '../plan/plan-of-denominator.ts';
+import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 import { rollUpParts } from './roll-up-parts.ts';
 
 /**
@@ -22,10 +25,17 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
       tell({ kind: 'input', digest });
     },
   };
-  await loadAndLink(order, told, (linked) => tell(protect(order, inputs, linked, told.step)));
+  const solver = await loadSolver();
+  await loadAndLink(order, told, (linked) => tell(protect(order, inputs, linked, told.step, solver)));
 }
 
-function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }: Linked, begin: (step: string) => void): Answer {
+function protect(
+  order: Order,
+  inputs: readonly InputDigest[],
+  { atoms, counts }: Linked,
+  begin: (step: string) => void,
+  solver: Solver,
+): Answer {
   const { plan } = order;
   begin('tabulate');
   const parts = rollUpParts(plan, atoms);
@@ -33,10 +43,12 @@ function protect(order: Order, inputs: readonly InputDigest[], { atoms, counts }
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const outcomes = protectTables({
     tables: parts.map(({ table }) => table),
+    described: describeRelease([plan, ...plan.denominators.map((step) => planOf(plan, step))]),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
     identities,
+    solver,
   });
   const encoded = outcomes.map((outcome): EncodedOutcome => {
     const identity = identities.get(outcome.id);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeFilters } from '../../src/disclosure/release/describe-tables.ts';
-import { placePeople } from '../../src/disclosure/release/place-people.ts';
+import { placePeople } from './place-people.ts';
 import { listAtomColumns } from '../../src/engine/group-atoms.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { mergePlans } from '../../src/plan/universe/merge-plans.ts';

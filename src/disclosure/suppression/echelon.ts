@@ -75,7 +75,9 @@ export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: 
   };
 
   const uses = new Int32Array(relations.cells);
-  const equations = Array.from({ length: countRows(relations) }, (_, row) => row).filter((row) => relations.low[row] === relations.high[row]);
+  const equations = Array.from({ length: countRows(relations) }, (_, row) => row).filter(
+    (row) => relations.low[row] === relations.high[row],
+  );
   const entriesOf = (row: number): readonly [Int32Array, Float64Array] => {
     const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
     return [relations.cell.subarray(from, to), relations.coefficient.subarray(from, to)];

@@ -39,15 +39,19 @@ export function findCheapestMove(
     } else if (low[cell] !== high[cell]) addColumn(cell, low[cell] ?? 0, high[cell] ?? 0, 0);
   }
   const expand = ({ cells, coefficients }: LinearForm): LinearForm => {
-    const entries = Array.from(cells, (cell, at) => (columnsOf.get(cell) ?? []).map((column) => [column, coefficients[at] ?? 0] as const)).flat();
+    const entries = Array.from(cells, (cell, at) =>
+      (columnsOf.get(cell) ?? []).map((column) => [column, coefficients[at] ?? 0] as const),
+    ).flat();
     return { cells: Int32Array.from(entries, ([column]) => column), coefficients: Float64Array.from(entries, ([, factor]) => factor) };
   };
   const { relations } = system;
-  const rows = [...new Set([...columnsOf.keys()].flatMap((cell) => rowsWith(system, cell)))].toSorted((a, b) => a - b).map((row): Row => {
-    const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
-    const expanded = expand({ cells: relations.cell.subarray(from, to), coefficients: relations.coefficient.subarray(from, to) });
-    return { ...expanded, low: relations.low[row] ?? 0, high: relations.high[row] ?? 0 };
-  });
+  const rows = [...new Set([...columnsOf.keys()].flatMap((cell) => rowsWith(system, cell)))]
+    .toSorted((a, b) => a - b)
+    .map((row): Row => {
+      const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
+      const expanded = expand({ cells: relations.cell.subarray(from, to), coefficients: relations.coefficient.subarray(from, to) });
+      return { ...expanded, low: relations.low[row] ?? 0, high: relations.high[row] ?? 0 };
+    });
   const goal: Row = { ...expand(form), low: amount > 0 ? amount : -Infinity, high: amount > 0 ? Infinity : amount };
   const bounds = { low: Float64Array.from(columns, (column) => column.low), high: Float64Array.from(columns, (column) => column.high) };
   const programme = solver.open(makeRelations(columns.length, [...rows, goal]), bounds);
@@ -65,7 +69,8 @@ export function findCheapestMove(
   }
 }
 
-const rowsWith = ({ rowsOf }: System, cell: number): number[] => Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
+const rowsWith = ({ rowsOf }: System, cell: number): number[] =>
+  Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
 
 /** Cells that share a row with the form's, then those that share one with these, and so on. */
 function listRegion(system: System, form: LinearForm): readonly number[] {

@@ -10,13 +10,20 @@ export type Repaired =
   | { readonly status: 'unfinished' };
 
 /** Hides more, the cheapest for what it helps first, until every need is met. Cells whose being shown forbids it are in conflict. */
-export function repairPattern(system: System, solver: Solver, from: Uint8Array, proven: Proven, effort: Effort, roundLimit: number): Repaired {
+export function repairPattern(
+  system: System,
+  solver: Solver,
+  from: Uint8Array,
+  proven: Proven,
+  effort: Effort,
+  roundLimit: number,
+): Repaired {
   const hidden = from.slice();
   for (let round = 0; round <= roundLimit; round += 1) {
     const found = findFailures(system, solver, hidden, proven, effort);
     if (found.status === 'infeasible') return { status: 'infeasible', conflict: [] };
     if (found.status === 'unfinished') return { status: 'unfinished' };
-    console.error("round", round, found.failures.length, effort.programmes);
+    console.error('round', round, found.failures.length, effort.programmes);
     if (found.failures.length === 0) return { status: 'repaired', hidden, rounds: round };
     const stuck = found.failures.filter(({ open }) => open.length === 0);
     if (stuck.length > 0) return { status: 'infeasible', conflict: listConflict(system, stuck) };
@@ -38,7 +45,11 @@ function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: 
     if (best === undefined) left.push(failure);
     for (const cell of best?.cells ?? []) hidden[cell] = 1;
   }
-  for (const cell of coverFailures(system, left.filter(({ open }) => open.every((cell) => hidden[cell] !== 1)))) hidden[cell] = 1;
+  for (const cell of coverFailures(
+    system,
+    left.filter(({ open }) => open.every((cell) => hidden[cell] !== 1)),
+  ))
+    hidden[cell] = 1;
 }
 
 const listConflict = ({ needs }: System, stuck: readonly Failure[]): readonly number[] =>

@@ -43,11 +43,23 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
   if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
   const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
   const proven = makeProven(system);
-  const t0 = performance.now(); const ex = protectExactly(system); console.error("exact", performance.now()-t0, ex.reduce((a,b)=>a+b,0));
+  const t0 = performance.now();
+  const ex = protectExactly(system);
+  console.error(
+    'exact',
+    performance.now() - t0,
+    ex.reduce((a, b) => a + b, 0),
+  );
   const repaired = repairPattern(system, solver, ex, proven, effort, options.roundLimit ?? 1_000);
   if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
-  const { hidden } = repaired; console.error("repaired", performance.now()-t0, hidden.reduce((a,b)=>a+b,0), effort.programmes);
+  const { hidden } = repaired;
+  console.error(
+    'repaired',
+    performance.now() - t0,
+    hidden.reduce((a, b) => a + b, 0),
+    effort.programmes,
+  );
   if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
   return {

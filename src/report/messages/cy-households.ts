@@ -63,15 +63,12 @@ export const cyHouseholds: Overlay<Messages> = {
       `${selected}, allan o ${base}, gan gyfrif pob aelwyd yn ôl y pwysau ${weight}; po leiaf o aelwydydd, mwyaf bras y talgrynnir y ffigur`,
   },
   withheld: {
-    unsafe: 'Mae rhai o’i rifau’n ymwneud â rhy ychydig o aelwydydd i’w dangos.',
-    overlaps: (others) =>
-      `Ni fyddai cuddio’r rhifau hynny yn unig yn ddigon. Gellid eu cyfrifo drwy eu rhoi ynghyd â thablau eraill am yr un aelwydydd: ${others}.`,
+    unsafe:
+      'Mae rhai o’i rifau’n ymwneud â rhy ychydig o aelwydydd, ac nid oes dewis o rifau i’w cuddio sy’n atal eu cyfrifo, ynghyd â’r tablau eraill y gofynnir amdanynt yma.',
     exposes: (others) => `Mae tablau eraill yn cuddio rhifau am rai o’r un aelwydydd, a gallai’r tabl hwn eu datgelu: ${others}.`,
     elsewhere:
       'Mae’r hyn a ryddhawyd yn aros, felly dim ond am aelwydydd nad yw’r datganiad hwnnw’n eu cynnwys y gellir rhyddhau’r tabl hwn.',
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o aelwydydd.',
-    linkage:
-      'Mae cyfraddau cysylltu’n mynd allan gyda phob tabl cysylltiedig, felly dim ond pan nad oes yr un o’i rifau’n ymwneud â rhy ychydig o aelwydydd y gall y tabl hwn fynd allan: defnyddiwch lai o golofnau neu grwpiau ehangach.',
   },
   chart: { per: (measure, per) => `${measure}, fesul ${per} o aelwydydd` },
   protection: {

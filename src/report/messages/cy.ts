@@ -121,21 +121,16 @@ export const cy: Messages = {
     text: (name) => `Nid yw ${name} wedi’i ryddhau.`,
     why: 'Pam',
     mend: 'Beth i’w wneud',
-    unsafe: 'Mae rhai o’i rifau’n ymwneud â rhy ychydig o bobl i’w dangos.',
-    overlaps: (others) =>
-      `Ni fyddai cuddio’r rhifau hynny yn unig yn ddigon. Gellid eu cyfrifo drwy eu rhoi ynghyd â thablau eraill am yr un bobl: ${others}.`,
+    unsafe:
+      'Mae rhai o’i rifau’n ymwneud â rhy ychydig o bobl, ac nid oes dewis o rifau i’w cuddio sy’n atal eu cyfrifo, ynghyd â’r tablau eraill y gofynnir amdanynt yma.',
+    tooMany:
+      'Gellir rhoi’r tablau y gofynnir amdanynt yma ynghyd mewn cynifer o ffyrdd fel na ellir dangos nad yw’r un ohonynt yn datgelu neb.',
     exposes: (others) => `Mae tablau eraill yn cuddio rhifau am rai o’r un bobl, a gallai’r tabl hwn eu datgelu: ${others}.`,
     elsewhere: 'Mae’r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw’r datganiad hwnnw’n eu cynnwys y gellir rhyddhau’r tabl hwn.',
-    here: (tables) => `y rhai y gofynnir amdanynt yma (${tables})`,
-    earlier: (tables) => `y rhai a ryddhawyd gan rediadau cynharach (${tables})`,
-    both: (here, earlier) => `${here}; hefyd ${earlier}`,
     ofRuns: (tables, runs) => `${tables}: ${runs}`,
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o bobl.',
     round: 'Neu dewiswch ddull sy’n talgrynnu pob rhif.',
-    alone: 'Neu rhyddhewch y tabl hwn heb y lleill.',
-    aloneRounded: 'Neu rhyddhewch y tabl hwn heb y lleill, drwy ddull sy’n talgrynnu pob rhif.',
-    linkage:
-      'Mae cyfraddau cysylltu’n mynd allan gyda phob tabl cysylltiedig, felly dim ond pan nad oes yr un o’i rifau’n ymwneud â rhy ychydig o bobl y gall y tabl hwn fynd allan: defnyddiwch lai o golofnau neu grwpiau ehangach.',
+    fewer: 'Neu gofynnwch am lai o dablau, neu dablau â llai o golofnau, mewn un rhediad.',
   },
 
   chart: {

@@ -63,14 +63,11 @@ export const enHouseholds: Overlay<Messages> = {
       `${selected}, out of ${base}, each household counted by the weight ${weight}; the fewer households, the more coarsely it is rounded`,
   },
   withheld: {
-    unsafe: 'Some of its numbers are about too few households to be shown.',
-    overlaps: (others) =>
-      `Hiding only those numbers would not be enough. They could be worked out together with other tables on the same households: ${others}.`,
+    unsafe:
+      'Some of its numbers are about too few households, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here.',
     exposes: (others) => `Other tables hide numbers about some of the same households, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for households that release does not cover.',
     broaden: 'Use broader groups or pool several years, so that no number is about too few households.',
-    linkage:
-      'Linkage rates go out with every linked table, so this table can leave only when none of its numbers is about too few households: use fewer columns or broader groups.',
   },
   chart: { per: (measure, per) => `${measure}, per ${per} households` },
   protection: {

@@ -121,21 +121,15 @@ export const en = {
     text: (name: string) => `${name} is not released.`,
     why: 'Why',
     mend: 'What to do',
-    unsafe: 'Some of its numbers are about too few people to be shown.',
-    overlaps: (others: string) =>
-      `Hiding only those numbers would not be enough. They could be worked out together with other tables on the same people: ${others}.`,
+    unsafe:
+      'Some of its numbers are about too few people, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here.',
+    tooMany: 'The tables asked for here can be put together in so many ways that it cannot be shown that none of them gives anybody away.',
     exposes: (others: string) => `Other tables hide numbers about some of the same people, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for people that release does not cover.',
-    here: (tables: string) => `those asked for here (${tables})`,
-    earlier: (tables: string) => `those released by earlier runs (${tables})`,
-    both: (here: string, earlier: string) => `${here} and ${earlier}`,
     ofRuns: (tables: string, runs: string) => `${tables}: ${runs}`,
     broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
     round: 'Or choose a method that rounds every number.',
-    alone: 'Or release this table without the others.',
-    aloneRounded: 'Or release this table without the others, by a method that rounds every number.',
-    linkage:
-      'Linkage rates go out with every linked table, so this table can leave only when none of its numbers is about too few people: use fewer columns or broader groups.',
+    fewer: 'Or ask for fewer tables, or tables of fewer columns, in one run.',
   },
 
   chart: {

@@ -3,6 +3,7 @@ import type { Method, Rules } from '../../../src/model/plan.ts';
 interface RulesWanted {
   readonly minPersons?: number;
   readonly zeros?: Rules['zeros']['value'];
+  readonly candidates?: number;
   readonly minRemainder?: number;
   readonly maxPercent?: number;
   readonly method?: Method;
@@ -13,6 +14,7 @@ const source = 'test';
 export function buildRules({
   minPersons = 10,
   zeros = 'below-threshold',
+  candidates = Math.min(6, minPersons),
   minRemainder = 10,
   maxPercent = 90,
   method = 'midpoint-6',
@@ -22,6 +24,7 @@ export function buildRules({
     policyVersion: 1,
     minPersons: { value: minPersons, source },
     zeros: { value: zeros, source },
+    candidates: { value: candidates, source },
     classDisclosure: { minRemainder, maxPercent, source },
     method: { value: method, source },
   };

@@ -1,7 +1,7 @@
-import type { Atoms } from '../../model/cell-table.ts';
-import type { Dimension } from '../../model/dimension.ts';
-import type { SystemFilter } from '../system/system-table.ts';
-import { nameCode, type Universe, type UniverseVariable } from '../../model/universe.ts';
+import type { Atoms } from '../../src/model/cell-table.ts';
+import type { Dimension } from '../../src/model/dimension.ts';
+import type { SystemFilter } from '../../src/disclosure/system/system-table.ts';
+import { nameCode, type Universe, type UniverseVariable } from '../../src/model/universe.ts';
 
 /** By variable, the value that the units of each atom have. */
 export type People = ReadonlyMap<string, Int32Array>;

@@ -1,0 +1,96 @@
+import type { CellTable } from '../../model/cell-table.ts';
+import type { Rules } from '../../model/plan.ts';
+import { listInterior } from '../../tabulate/grid.ts';
+import { roundingMethod } from '../rounding/rounding-method.ts';
+import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
+import { checkThreshold } from '../rules/check-threshold.ts';
+import { makeSpace } from '../rules/cell-space.ts';
+import { evidenceOfCounts } from '../rules/evidence-of-counts.ts';
+import type { Hit } from '../rules/hit.ts';
+import type { System } from '../system/build-system.ts';
+import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { oneCell, type LinearForm } from '../system/relations.ts';
+
+/**
+ * What is to be protected in some tables of counts, and what may be hidden for it. A method whose totals are sums of released cells shows
+ * only interior cells: its totals tell nothing besides, and are protected through what lies below them.
+ */
+export function makeProblem(tables: readonly CellTable[], system: System, truth: Float64Array, rules: Rules): ProtectionProblem {
+  const { cells } = system.relations;
+  const roles = new Uint8Array(cells).fill(role.latent);
+  const { round, bounds } = roundingMethod(rules.method.value);
+  const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  const hidden = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  const reasoned = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  const targets = new Map<string, Target>();
+  const aim = (target: Target): void =>
+    void targets.set(JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]), target);
+  const least = rules.zeros.value === 'safe' ? 0 : rules.minPersons.value;
+
+  for (const table of tables) {
+    const places = placesOf(system, table);
+    for (const cell of listShown(table, rules)) {
+      const place = places[cell] ?? 0;
+      const released = round(truth[place] ?? 0);
+      const known = released === 'suppressed' ? undefined : bounds(released);
+      if (roles[place] === role.latent) roles[place] = role.open;
+      shown.low[place] = known?.low ?? 0;
+      shown.high[place] = known?.high ?? Infinity;
+      reasoned.low[place] = least;
+      if (known !== undefined || place === system.nobody) continue;
+      roles[place] = role.primary;
+      aim({ form: oneCell(place), demand: { kind: 'candidates', count: rules.candidates.value } });
+    }
+  }
+  for (const table of tables) {
+    const places = placesOf(system, table);
+    for (const hit of listHits(table, system, rules)) {
+      const form = moveForm(hit.form, places);
+      aim({ form, demand: hit.demand });
+      const [only] = form.cells;
+      if (form.cells.length > 1 || only === undefined || roles[only] === role.latent) continue;
+      roles[only] = role.primary;
+      [reasoned.low[only], reasoned.high[only]] = [0, rules.minPersons.value - 1];
+    }
+  }
+  if (system.nobody !== undefined) {
+    roles[system.nobody] = role.frozen;
+    for (const known of [shown, hidden, reasoned]) [known.low[system.nobody], known.high[system.nobody]] = [0, 0];
+  }
+  const cost = truth.map((count) => count + 1);
+  return { relations: system.relations, truth, roles, shown, hidden, reasoned, cost, targets: [...targets.values()], insiders: [] };
+}
+
+/** Cells of a table that are released by themselves. */
+export const listShown = ({ output, persons }: CellTable, { method }: Rules): Iterable<number> =>
+  method.value === 'exact' ? persons.keys() : listInterior(output.dimensions);
+
+export function placesOf({ places }: System, { output }: CellTable): Int32Array {
+  const found = places.get(output.id);
+  if (found === undefined) throw new Error(`the system has no table \`${output.id}\``);
+  return found;
+}
+
+function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[] {
+  const structural = Uint8Array.from(placesOf(system, table), (place) => (place === system.nobody ? 1 : 0));
+  const seen = { space: makeSpace(table.output.dimensions), evidence: evidenceOfCounts(table.persons), structural };
+  const limits = {
+    minPersons: rules.minPersons.value,
+    zeros: rules.zeros.value === 'safe' ? 'safe' : 'structural',
+    secondUnits: [],
+    candidates: rules.candidates.value,
+    classDisclosure: rules.classDisclosure,
+  } as const;
+  return [...checkThreshold(seen, limits), ...checkClassDisclosure(seen, limits)];
+}
+
+/** A form over the cells of a table as one over the system's. */
+function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
+  const entries = new Map<number, number>();
+  cells.forEach((cell, at) => {
+    const place = places[cell] ?? 0;
+    entries.set(place, (entries.get(place) ?? 0) + (coefficients[at] ?? 0));
+  });
+  const kept = [...entries].filter(([, coefficient]) => coefficient !== 0).toSorted(([a], [b]) => a - b);
+  return { cells: Int32Array.from(kept, ([cell]) => cell), coefficients: Float64Array.from(kept, ([, coefficient]) => coefficient) };
+}

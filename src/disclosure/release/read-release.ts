@@ -1,0 +1,39 @@
+import type { CellTable } from '../../model/cell-table.ts';
+import type { Rules } from '../../model/plan.ts';
+import type { ReleasedCount } from '../../model/protected-table.ts';
+import { listInterior } from '../../tabulate/grid.ts';
+import { roundingMethod } from '../rounding/rounding-method.ts';
+import type { System } from '../system/build-system.ts';
+import { role, type ProtectionProblem } from '../system/problem.ts';
+
+/**
+ * The same problem as a reader of the released counts sees it: what each shows is read off the counts themselves, not off how they were made. A cell
+ * that several tables show is known by all of them.
+ */
+export function readRelease(
+  problem: ProtectionProblem,
+  released: readonly { readonly table: CellTable; readonly counts: readonly ReleasedCount[] }[],
+  system: System,
+  { method }: Rules,
+): { readonly problem: ProtectionProblem; readonly hidden: Uint8Array } {
+  const cells = problem.truth.length;
+  const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  const hidden = new Uint8Array(cells).fill(1);
+  const { bounds } = roundingMethod(method.value);
+  for (const { table, counts } of released) {
+    const places = system.places.get(table.output.id);
+    const own = method.value === 'exact' ? counts.keys() : listInterior(table.output.dimensions);
+    for (const cell of own) {
+      const count = counts[cell];
+      if (count === undefined || count === 'suppressed') continue;
+      const known = bounds(count);
+      const place = places?.[cell] ?? -1;
+      if (known === undefined || place < 0) throw new Error(`\`${table.output.id}\` shows a count that its method never releases`);
+      shown.low[place] = Math.max(shown.low[place] ?? 0, known.low);
+      shown.high[place] = Math.min(shown.high[place] ?? 0, known.high);
+      hidden[place] = 0;
+    }
+  }
+  const roles = problem.roles.map((is, cell) => (is === role.latent ? role.latent : hidden[cell] === 1 ? role.primary : role.frozen));
+  return { problem: { ...problem, shown, roles }, hidden };
+}
