@@ -7,7 +7,7 @@ export type StepsTaken =
 
 /** Programmes of more steps are not solved whole: some solution is found, then improved part by part. */
 const mostWhole = 800;
-const partSize = 400;
+const partSize = 800;
 
 /** Steps that meet the relations, at the least cost or close to it. */
 export function solveSteps(solver: Solver, relations: Relations, cost: LinearForm, nodes: number): StepsTaken {
