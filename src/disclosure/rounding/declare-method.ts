@@ -27,9 +27,9 @@ export type MethodChoice =
 export interface DeclaredMethod {
   readonly method: MethodChoice['method'];
   /**
-   * `sums`: totals are sums of released cells, all of them shown, where `[c]` adds nothing. `additive`: the same, since all cells are made to
-   * add up. `own`: each total is treated by itself, as any cell; totals may not add up. The same people have the same number in every case
-   * but `sums` and, between releases, `additive`.
+   * `sums`: totals are sums of released cells, which are all shown; `[c]` adds nothing. `additive`: all cells are chosen together so that they
+   * add up. `own`: each total is treated as any cell, and need not add up. One set of people has one number in every table and release under
+   * `own`; under `additive` within one release; under `sums` wherever it is the sum of the same cells.
    */
   readonly totals: 'sums' | 'additive' | 'own';
   /** Whether it hides small counts without another method. No method is exempt from the attack. */

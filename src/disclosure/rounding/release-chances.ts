@@ -31,7 +31,7 @@ export function listCandidates(chances: ReleaseChances, released: ReleasedCount)
   );
 }
 
-/** The fewest and the most that can have been released as this; undefined where nothing can. */
+/** The fewest and the most that can have been released as this, between which some may be missing; undefined where nothing can. */
 export function boundReleased(chances: ReleaseChances, released: ReleasedCount): Bounds | undefined {
   const candidates = listCandidates(chances, released);
   const [low, high] = [candidates[0], candidates.at(-1)];

@@ -1,5 +1,6 @@
-import type { Optimum, Solver } from '../solver/solver.ts';
+import type { Solver } from '../solver/solver.ts';
 import { makeRelations, type LinearForm, type Row } from '../system/relations.ts';
+import { solveSteps } from './solve-steps.ts';
 import { boundMultiples, type ControlledRoundingProblem } from './controlled-multiples.ts';
 
 export type StepsResult =
@@ -39,23 +40,14 @@ export function roundWithSteps(
     climbs.length,
     equations.filter(({ cells }) => cells.length > 0),
   );
-  const bounds = { low: new Float64Array(climbs.length), high: new Float64Array(climbs.length).fill(1) };
   const cost: LinearForm = { cells: Int32Array.from(climbs.keys()), coefficients: Float64Array.from(climbs, (step) => step.cost) };
-  const programme = solver.open(relations, bounds, 'integer');
-  let optimum: Optimum;
-  try {
-    optimum = programme.optimise(cost, 'least', { nodes });
-  } finally {
-    programme.close();
-  }
-  if (optimum.status === 'infeasible') return { status: 'infeasible' };
-  const point = 'point' in optimum ? optimum.point : undefined;
-  if (point === undefined) return { status: 'unfinished' };
+  const solved = solveSteps(solver, relations, cost, nodes);
+  if (solved.status !== 'found') return solved;
   const values = lowest.slice();
   climbs.forEach(({ cell }, step) => {
-    values[cell] = (values[cell] ?? 0) + base * Math.round(point[step] ?? 0);
+    values[cell] = (values[cell] ?? 0) + base * (solved.taken[step] ?? 0);
   });
-  return { status: 'found', values, optimal: optimum.status === 'optimal' };
+  return { status: 'found', values, optimal: solved.optimal };
 }
 
 /** A sum over cells as one over their steps, in units of the base; what is known stands on the other side. */

@@ -3,7 +3,7 @@ import { boundControlled, boundMultiples } from '../../../../src/disclosure/roun
 import { roundControlled } from '../../../../src/disclosure/rounding/controlled-rounding.ts';
 import type { Programme, Solver } from '../../../../src/disclosure/solver/solver.ts';
 import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
-import { makeRelations, sumRow, type Relations } from '../../../../src/disclosure/system/relations.ts';
+import { makeRelations, rowOf, sumRow, valueOf, type Relations } from '../../../../src/disclosure/system/relations.ts';
 
 const rest = { base: 5, mostSteps: 3, nodes: 10_000 };
 
@@ -50,6 +50,27 @@ test('each cell becomes one of its two multiples, multiples stay, all adds up, a
     if (fits) best = Math.min(best, distance(table, truth));
   }
   expect(distance(result.values, truth)).toBe(best);
+});
+
+test('a table too large to be solved whole adds up all the same, close to each cell rounded for itself, and the same twice', async () => {
+  const [rows, columns] = [31, 41];
+  const relations = relate(rows, columns);
+  const truth = new Float64Array(rows * columns);
+  for (let row = 0; row < rows - 1; row += 1)
+    for (let column = 0; column < columns - 1; column += 1) {
+      const count = (row * row * 7 + column * 13 + row * column * 3) % 23;
+      for (const cell of [row * columns + column, row * columns + columns - 1, (rows - 1) * columns + column, rows * columns - 1])
+        truth[cell] = (truth[cell] ?? 0) + count;
+    }
+  const solver = await loadSolver();
+  const result = roundControlled(solver, { ...rest, relations, truth });
+  if (result.status !== 'rounded') throw new Error(result.status);
+  expect([result.steps, result.optimal]).toEqual([0, false]);
+  expect(result.values.every((value, cell) => value % 5 === 0 && Math.abs(value - (truth[cell] ?? NaN)) < 5)).toBe(true);
+  for (let row = 0; row < rows + columns; row += 1) expect(valueOf(rowOf(relations, row), result.values)).toBe(0);
+  const alone = truth.reduce((sum, count) => sum + Math.min(count % 5, 5 - (count % 5)), 0);
+  expect(distance(result.values, truth)).toBeLessThan(1.1 * alone);
+  expect(roundControlled(solver, { ...rest, relations, truth })).toEqual(result);
 });
 
 test('counts of 10⁹ are rounded to the last person', async () => {
