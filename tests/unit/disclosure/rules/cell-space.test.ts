@@ -82,11 +82,15 @@ test('the largest contributions are those of their own cell, and of equals the f
   const { amounts } = gatherEvidence(makeSpace([buildDimension('c', 'a b')]), {
     codes: [Uint8Array.of(1, 0, 0, 0)],
     persons: { unit: 'persons', numbers: Int32Array.of(0, 1, 2, 3), count: 4 },
-    amounts: [{ name: 'a', decimals: 0, keep: 1, values: Float64Array.of(3, 7, 7, 5) }],
+    amounts: [{ name: 'a', decimals: 0, keep: 2, values: Float64Array.of(3, 7, 7, 5) }],
   });
   const [amount] = amounts;
-  expect(amount).toMatchObject({ largest: Float64Array.of(7, 3, 7), givers: Int32Array.of(1, 0, 1), negatives: Float64Array.of(0, 0, 0) });
-  expect([0, 1, 2].map((cell) => amount && contributionsOf(amount, cell, 'as-given').sumOf(1))).toEqual([7n, 3n, 7n]);
+  expect(amount).toMatchObject({
+    largest: Float64Array.of(7, 7, 3, 0, 7, 7),
+    givers: Int32Array.of(1, 2, 0, -1, 1, 2),
+    negatives: Float64Array.of(0, 0, 0),
+  });
+  expect([0, 1, 2].map((cell) => amount && contributionsOf(amount, cell, 'as-given').sumOf(2))).toEqual([14n, 3n, 14n]);
 });
 
 test('an amount of 0 is not below 0', () => {
