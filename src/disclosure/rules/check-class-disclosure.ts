@@ -1,3 +1,5 @@
+import type { Rational } from '../../tabulate/rational.ts';
+import type { LinearForm } from '../system/relations.ts';
 import { exactDecimal } from './exact-decimal.ts';
 import type { Axis } from './axis.ts';
 import { moveTo, positionOf } from './cell-space.ts';
@@ -21,17 +23,31 @@ export function checkClassDisclosure(table: TableOfCells, { classDisclosure, min
   return eachMargin(table, (cell, margin, axis, position) => {
     const [count, whole] = [evidence.persons[cell] ?? 0, evidence.persons[margin] ?? 0];
     const form = differenceOf(margin, cell);
-    const isClass =
-      (axis.sensitive[position] ?? false) &&
-      whole > 0 &&
-      (whole - count < minRemainder || BigInt(count) * 100n * limit.below >= BigInt(whole) * limit.above);
+    const isSensitive = (axis.sensitive[position] ?? false) && whole > 0;
+    const isFewBeside = isSensitive && whole - count < minRemainder;
+    const isMost = isSensitive && BigInt(count) * 100n * limit.below >= BigInt(whole) * limit.above;
     const isWithout = axis.several && isFew(whole - count, minPersons, zeros);
     return [
-      ...(isClass ? [{ rule: 'class-disclosure', cell, margin, form, demand } as const] : []),
+      ...(isFewBeside ? [{ rule: 'class-disclosure', cell, margin, form, demand } as const] : []),
+      ...(isMost ? [{ rule: 'class-disclosure', cell, margin, form: belowLimit(margin, cell, limit), demand: mayBeBelow } as const] : []),
       ...(isWithout ? [{ rule: 'few-without', cell, margin, form, demand } as const] : []),
     ];
   });
 }
+
+/** Above 0 where the cell is less of its margin than the limit, a percent. */
+function belowLimit(margin: number, cell: number, { above, below }: Rational): LinearForm {
+  const ofMargin = { cell: margin, coefficient: Number(above) };
+  const ofCell = { cell, coefficient: -100 * Number(below) };
+  const entries = margin < cell ? [ofMargin, ofCell] : [ofCell, ofMargin];
+  return {
+    cells: Int32Array.from(entries, (entry) => entry.cell),
+    coefficients: Float64Array.from(entries, ({ coefficient }) => coefficient),
+  };
+}
+
+/** Nobody may be sure that it is not below. */
+const mayBeBelow = { kind: 'interval', low: 0, high: 1 } as const;
 
 /**
  * Margins in which all but at most `coalition` persons are in one cell: these few would know of all the others. Every margin of every

@@ -120,7 +120,10 @@ describe('class disclosure', () => {
   test('is tested at every level of the other dimensions, and only by the dimension that is sensitive', () => {
     const table = buildTableOfCounts(['place', 'answer'], [2, 2], [5, 20, 5, 0], { sensitive: [[], [0]] });
     const hits = checkClassDisclosure(table, buildRuleSet({ classDisclosure: { minRemainder: 1, maxPercent: 100 } }));
-    expect(hits.map(({ cell, margin }) => [cell, margin])).toEqual([[3, 5]]);
+    expect(hits.map(({ cell, margin, form, demand }) => [cell, margin, [...form.coefficients], demand.kind])).toEqual([
+      [3, 5, [-1, 1], 'candidates'],
+      [3, 5, [-100, 90], 'interval'],
+    ]);
   });
 
   test('of a code above another the higher margin is tested too, and of a code of a grouping', () => {
