@@ -122,7 +122,7 @@ describe('class disclosure', () => {
     const hits = checkClassDisclosure(table, buildRuleSet({ classDisclosure: { minRemainder: 1, maxPercent: 100 } }));
     expect(hits.map(({ cell, margin, form, demand }) => [cell, margin, [...form.coefficients], demand.kind])).toEqual([
       [3, 5, [-1, 1], 'candidates'],
-      [3, 5, [-100, 90], 'interval'],
+      [3, 5, [-100, 100], 'interval'],
     ]);
   });
 
