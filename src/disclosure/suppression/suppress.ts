@@ -3,9 +3,10 @@ import { role } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
 import { checkTruth } from './check-truth.ts';
 import { makeProven } from './find-failures.ts';
+import { findOptimum, type OptimumLimits } from './find-optimum.ts';
 import { giveBack } from './give-back.ts';
 import type { Effort } from './measure-needs.ts';
-import { protectExactly } from './protect-exactly.ts';
+import { costOf, protectExactly } from './protect-exactly.ts';
 import { reduceProblem, type System } from './reduce-problem.ts';
 import { repairPattern } from './repair-pattern.ts';
 
@@ -14,6 +15,8 @@ export interface SuppressionOptions {
   readonly iterationLimit?: number;
   /** Rounds of repair. */
   readonly roundLimit?: number;
+  /** How far to look for a pattern that costs least. */
+  readonly optimum?: OptimumLimits;
 }
 
 /** What suppression spent. */
@@ -29,11 +32,15 @@ export type SuppressionResult =
       readonly hidden: Uint8Array;
       /** Of all open cells that are hidden. */
       readonly cost: number;
+      /** Proven: no pattern that meets every need costs less. Else none costs less than the bound. */
+      readonly optimum: { readonly kind: 'proven' } | { readonly kind: 'gap'; readonly bound: number };
       readonly statistics: SuppressionStatistics;
     }
   /** No choice of open cells protects what needs it while these cells are as they are; ascending. */
   | { readonly status: 'infeasible'; readonly conflict: Int32Array }
   | { readonly status: 'unfinished' };
+
+const usualLimits: OptimumLimits = { cells: 400, rounds: 60, nodes: 20_000 };
 
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
@@ -43,17 +50,20 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
   if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
   const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
   const proven = makeProven(system);
-  const t0 = performance.now(); const ex = protectExactly(system); console.error("exact", performance.now()-t0, ex.reduce((a,b)=>a+b,0));
-  const repaired = repairPattern(system, solver, ex, proven, effort, options.roundLimit ?? 1_000);
+  const repaired = repairPattern(system, solver, protectExactly(system), proven, effort, options.roundLimit ?? 1_000);
   if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
-  const { hidden } = repaired; console.error("repaired", performance.now()-t0, hidden.reduce((a,b)=>a+b,0), effort.programmes);
+  const { hidden } = repaired;
   if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  const bound = Math.min(findOptimum(system, solver, hidden, options.optimum ?? usualLimits, effort), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
+  const cost = all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0);
+  const gap = Math.max(0, cost - bound);
   return {
     status: 'protected-by-own-checks',
     hidden: all,
-    cost: all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0),
+    cost,
+    optimum: gap <= 1e-6 * Math.max(1, cost) ? { kind: 'proven' } : { kind: 'gap', bound },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
 }

@@ -1,0 +1,99 @@
+import { role } from '../system/problem.ts';
+import { makeRelations, type LinearForm } from '../system/relations.ts';
+import type { Programme, Solver } from '../solver/solver.ts';
+import { listInsidersOf, makeProven } from './find-failures.ts';
+import { listAlwaysHidden, listParts, type Part } from './list-parts.ts';
+import type { Effort } from './measure-needs.ts';
+import type { System } from './reduce-problem.ts';
+import { cutPattern, type Cut } from './cut-pattern.ts';
+
+export interface OptimumLimits {
+  /** Parts with more open cells than this are left as they are. */
+  readonly cells: number;
+  /** Patterns that are tried for each part. */
+  readonly rounds: number;
+  /** Nodes of the search tree, for each pattern. */
+  readonly nodes: number;
+}
+
+/**
+ * Improves a pattern that meets every need to one that costs least, part by part, and says what no pattern can cost less than. Benders' decomposition after
+ * Fischetti and Salazar (2001): a master chooses cells, what an attacker would still find out of them becomes its next rows.
+ */
+export function findOptimum(system: System, solver: Solver, hidden: Uint8Array, limits: OptimumLimits, effort: Effort): number {
+  const everything = listAlwaysHidden(system).map((is, cell) => (is === 1 || system.roles[cell] === role.open ? 1 : 0));
+  let bound = 0;
+  for (const part of listParts(system, everything).parts) {
+    const open = Array.from(part.cells).filter((cell) => system.roles[cell] === role.open);
+    if (open.length > limits.cells || open.length === 0) continue;
+    const solved = solvePart(system, solver, part, open, hidden, limits, effort);
+    bound += solved.bound;
+    if (solved.pattern !== undefined) for (const [at, cell] of open.entries()) hidden[cell] = solved.pattern[at] ?? 0;
+  }
+  return bound;
+}
+
+interface Solved {
+  /** Of the open cells; none where the pattern at hand is as good. */
+  readonly pattern?: Uint8Array;
+  readonly bound: number;
+}
+
+const rewardTolerance = 1e-7;
+
+function solvePart(
+  system: System,
+  solver: Solver,
+  part: Part,
+  open: readonly number[],
+  hidden: Uint8Array,
+  limits: OptimumLimits,
+  effort: Effort,
+): Solved {
+  const price = open.map((cell) => system.cost[cell] ?? 0);
+  const known = open.reduce((sum, cell, at) => sum + (hidden[cell] === 1 ? (price[at] ?? 0) : 0), 0);
+  const objective: LinearForm = { cells: Int32Array.from(open.keys()), coefficients: Float64Array.from(price) };
+  const box = { low: new Float64Array(open.length), high: new Float64Array(open.length).fill(1) };
+  const empty = makeRelations(open.length, [{ ...objective, low: 0, high: Infinity }]);
+  const insiders = listInsidersOf(system, part, makeProven(system));
+  const attack = solver.open(part.relations, part.bounds);
+  const relaxed = solver.open(empty, box);
+  const master = solver.open(empty, box, 'integer');
+  let bound = 0;
+  const add = (cuts: readonly Cut[]): void => {
+    for (const { form, low } of cuts) for (const programme of [relaxed, master]) programme.addRow(form, low, Infinity);
+  };
+  const isGoodEnough = (): boolean => bound >= known - rewardTolerance * Math.max(1, known);
+  try {
+    for (let round = 0; round < limits.rounds; round += 1) {
+      const optimum = solve(relaxed, objective, limits, effort);
+      if (optimum === undefined) return { bound };
+      bound = Math.max(bound, optimum.value);
+      if (isGoodEnough()) return { bound: known };
+      const cuts = cutPattern(system, part, attack, open, optimum.point, insiders, false, effort);
+      if (cuts === undefined) return { bound };
+      if (cuts.length === 0) break;
+      add(cuts);
+    }
+    for (let round = 0; round < limits.rounds; round += 1) {
+      const optimum = solve(master, objective, limits, effort);
+      if (optimum === undefined) return { bound };
+      bound = Math.max(bound, optimum.value);
+      if (isGoodEnough()) return { bound: known };
+      const pattern = optimum.point.map((value) => (value > 0.5 ? 1 : 0));
+      const cuts = cutPattern(system, part, attack, open, pattern, insiders, true, effort);
+      if (cuts === undefined) return { bound };
+      if (cuts.length === 0) return { bound: optimum.value, pattern: Uint8Array.from(pattern) };
+      add(cuts);
+    }
+    return { bound };
+  } finally {
+    for (const programme of [attack, relaxed, master]) programme.close();
+  }
+}
+
+function solve(programme: Programme, objective: LinearForm, { nodes }: OptimumLimits, effort: Effort): { value: number; point: Float64Array } | undefined {
+  Object.assign(effort, { programmes: effort.programmes + 1 });
+  const optimum = programme.optimise(objective, 'least', { iterations: effort.iterationLimit, nodes });
+  return optimum.status === 'optimal' ? optimum : undefined;
+}
