@@ -1,6 +1,7 @@
 import type { ProtectionProblem } from '../system/problem.ts';
 import { role } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
+import { checkAlgorithmKnowledge, type AlgorithmKnowledge } from './check-algorithm-knowledge.ts';
 import { checkTruth } from './check-truth.ts';
 import { makeProven } from './find-failures.ts';
 import { findOptimum, type OptimumLimits } from './find-optimum.ts';
@@ -17,6 +18,8 @@ export interface SuppressionOptions {
   readonly roundLimit?: number;
   /** How far to look for a pattern that costs least. */
   readonly optimum?: OptimumLimits;
+  /** The problem that another table would have made, by the same rules: without it what the algorithm gives away is not checked. */
+  readonly problemOf?: (truth: Float64Array) => ProtectionProblem;
 }
 
 /** What suppression spent. */
@@ -34,6 +37,8 @@ export type SuppressionResult =
       readonly cost: number;
       /** Proven: no pattern that meets every need costs less. Else none costs less than the bound. */
       readonly optimum: { readonly kind: 'proven' } | { readonly kind: 'gap'; readonly bound: number };
+      /** What somebody can tell who knows how cells are chosen. */
+      readonly algorithmKnowledge: AlgorithmKnowledge;
       readonly statistics: SuppressionStatistics;
     }
   /** No choice of open cells protects what needs it while these cells are as they are; ascending. */
@@ -44,6 +49,17 @@ const usualLimits: OptimumLimits = { cells: 400, rounds: 60, nodes: 20_000 };
 
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
+  const chosen = chooseHidden(problem, solver, options);
+  const { problemOf } = options;
+  if (chosen.status !== 'protected-by-own-checks' || problemOf === undefined) return chosen;
+  const algorithmKnowledge = checkAlgorithmKnowledge(problem, chosen.hidden, (truth) => {
+    const other = chooseHidden(problemOf(truth), solver, options);
+    return other.status === 'protected-by-own-checks' ? other.hidden : undefined;
+  });
+  return { ...chosen, algorithmKnowledge };
+}
+
+function chooseHidden(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions): SuppressionResult {
   const wrong = checkTruth(problem);
   if (wrong.length > 0) return { status: 'infeasible', conflict: wrong };
   const system = reduceProblem(problem);
@@ -64,6 +80,7 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
     hidden: all,
     cost,
     optimum: gap <= 1e-6 * Math.max(1, cost) ? { kind: 'proven' } : { kind: 'gap', bound },
+    algorithmKnowledge: { kind: 'not checked' },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
 }
