@@ -18,7 +18,13 @@ export function listUnprotected(problem: ProtectionProblem, hidden: Uint8Array, 
         if (insider?.own.includes(target) === true) return;
         const [least, most] = (['least', 'most'] as const).map((sense) => {
           const optimum = programme.optimise(form, sense);
-          return optimum.status === 'optimal' ? optimum.value : optimum.status === 'unbounded' ? (sense === 'least' ? -Infinity : Infinity) : NaN;
+          return optimum.status === 'optimal'
+            ? optimum.value
+            : optimum.status === 'unbounded'
+              ? sense === 'least'
+                ? -Infinity
+                : Infinity
+              : NaN;
         });
         const isMet =
           demand.kind === 'candidates'

@@ -6,7 +6,9 @@ export function checkTruth({ relations, truth, shown, hidden, reasoned, insiders
   const wrong = new Set<number>();
   for (let row = 0; row < countRows(relations); row += 1) {
     const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
-    if (isWithin(relations.cell.subarray(from, to), relations.coefficient.subarray(from, to), truth, relations.low[row], relations.high[row]))
+    if (
+      isWithin(relations.cell.subarray(from, to), relations.coefficient.subarray(from, to), truth, relations.low[row], relations.high[row])
+    )
       continue;
     for (const cell of relations.cell.subarray(from, to)) wrong.add(cell);
   }

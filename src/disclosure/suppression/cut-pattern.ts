@@ -1,6 +1,6 @@
 import type { LinearForm } from '../system/relations.ts';
 import type { Programme } from '../solver/solver.ts';
-import type { Part } from './list-parts.ts';
+import type { Part, PartNeed } from './list-parts.ts';
 import { listLacking, type Effort } from './measure-needs.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
@@ -18,7 +18,7 @@ interface Ends {
 
 const tolerance = 1e-6;
 
-/** Rows that a pattern breaks, which may be part of each cell; none where it meets every need. Undefined: a limit was reached. */
+/** Rows that a pattern breaks, which may be part of each cell; none where it meets every need that is asked about. Undefined: a limit was reached. */
 export function cutPattern(
   system: System,
   part: Part,
@@ -27,6 +27,7 @@ export function cutPattern(
   pattern: Float64Array,
   insiders: readonly Knowledge[],
   isWhole: boolean,
+  asked: readonly PartNeed[],
   effort: Effort,
 ): readonly Cut[] | undefined {
   const share = new Float64Array(part.cells.length).fill(1);
@@ -37,7 +38,7 @@ export function cutPattern(
     const ends = listEnds(system, part, isOpen, insider);
     part.cells.forEach((_, place) => attack.setBounds(place, blend(ends, 0, share, place), blend(ends, 1, share, place)));
     const cuts: Cut[] = [];
-    for (const { need, form } of part.needs) {
+    for (const { need, form } of asked) {
       const wanted = system.needs[need];
       if (wanted === undefined || insider?.exempt.has(need) === true) continue;
       const measured = (['least', 'most'] as const).map((sense) => {
@@ -94,7 +95,8 @@ function reachOf(
   { reducedCosts, rowDuals }: { readonly reducedCosts: Float64Array; readonly rowDuals: Float64Array },
   sign: 1 | -1,
 ): { readonly fixed: number; readonly gains: Float64Array } {
-  const far = (price: number, low: number, high: number): number => (Math.abs(price) < 1e-9 ? 0 : Math.max(sign * price * low, sign * price * high));
+  const far = (price: number, low: number, high: number): number =>
+    Math.abs(price) < 1e-9 ? 0 : Math.max(sign * price * low, sign * price * high);
   let fixed = rowDuals.reduce((sum, dual, row) => sum + far(dual, part.relations.low[row] ?? 0, part.relations.high[row] ?? 0), 0);
   const gains = Float64Array.from(reducedCosts, (price, place) => {
     const whenShown = far(price, shown[0][place] ?? 0, shown[1][place] ?? 0);
@@ -107,7 +109,9 @@ function reachOf(
 
 function makeCut(part: Part, open: readonly number[], gains: Float64Array, lack: number): Cut | undefined {
   if (lack <= tolerance) return undefined;
-  const entries = open.map((cell, at) => [at, Math.min(1, (gains[part.placeOf.get(cell) ?? 0] ?? 0) / lack)] as const).filter(([, gain]) => gain > 1e-9);
+  const entries = open
+    .map((cell, at) => [at, Math.min(1, (gains[part.placeOf.get(cell) ?? 0] ?? 0) / lack)] as const)
+    .filter(([, gain]) => gain > 1e-9);
   return { form: { cells: Int32Array.from(entries, ([at]) => at), coefficients: Float64Array.from(entries, ([, gain]) => gain) }, low: 1 };
 }
 

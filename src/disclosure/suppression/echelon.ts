@@ -68,14 +68,16 @@ export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: 
     const inverse = invert(sum.get(chosen) ?? 1);
     sum.delete(chosen);
     for (const [cell, value] of sum) sum.set(cell, multiply(value, inverse));
-    for (const other of [...linesWith(chosen)]) clear(other, chosen, sum);
+    for (const other of Array.from(linesWith(chosen))) clear(other, chosen, sum);
     line.basic = chosen;
     for (const [cell, value] of sum) setEntry(line, cell, value);
     lineOf.set(chosen, line);
   };
 
   const uses = new Int32Array(relations.cells);
-  const equations = Array.from({ length: countRows(relations) }, (_, row) => row).filter((row) => relations.low[row] === relations.high[row]);
+  const equations = Array.from({ length: countRows(relations) }, (_, row) => row).filter(
+    (row) => relations.low[row] === relations.high[row],
+  );
   const entriesOf = (row: number): readonly [Int32Array, Float64Array] => {
     const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
     return [relations.cell.subarray(from, to), relations.coefficient.subarray(from, to)];
@@ -143,7 +145,7 @@ export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: 
   };
   const show = (cell: number): void => {
     const line = lineOf.get(cell);
-    if (line === undefined) for (const other of [...linesWith(cell)]) setEntry(other, cell, 0);
+    if (line === undefined) for (const other of Array.from(linesWith(cell))) setEntry(other, cell, 0);
     else {
       lineOf.delete(cell);
       const sum = new Map(line.entries);

@@ -2,6 +2,7 @@ import { role } from '../system/problem.ts';
 import { makeRelations, valueOf, type LinearForm, type Row } from '../system/relations.ts';
 import type { Solver } from '../solver/solver.ts';
 import { boundsOf } from './list-parts.ts';
+import { listRegion, rowsWith } from './list-region.ts';
 import type { Effort } from './measure-needs.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
@@ -60,15 +61,19 @@ function moveWithin(
     } else if (low[cell] !== high[cell]) addColumn(cell, low[cell] ?? 0, high[cell] ?? 0, 0);
   }
   const expand = ({ cells, coefficients }: LinearForm): LinearForm => {
-    const entries = Array.from(cells, (cell, at) => (columnsOf.get(cell) ?? []).map((column) => [column, coefficients[at] ?? 0] as const)).flat();
+    const entries = Array.from(cells, (cell, at) =>
+      (columnsOf.get(cell) ?? []).map((column) => [column, coefficients[at] ?? 0] as const),
+    ).flat();
     return { cells: Int32Array.from(entries, ([column]) => column), coefficients: Float64Array.from(entries, ([, factor]) => factor) };
   };
   const { relations } = system;
-  const rows = [...new Set([...columnsOf.keys()].flatMap((cell) => rowsWith(system, cell)))].toSorted((a, b) => a - b).map((row): Row => {
-    const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
-    const expanded = expand({ cells: relations.cell.subarray(from, to), coefficients: relations.coefficient.subarray(from, to) });
-    return { ...expanded, low: relations.low[row] ?? 0, high: relations.high[row] ?? 0 };
-  });
+  const rows = [...new Set([...columnsOf.keys()].flatMap((cell) => rowsWith(system, cell)))]
+    .toSorted((a, b) => a - b)
+    .map((row): Row => {
+      const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
+      const expanded = expand({ cells: relations.cell.subarray(from, to), coefficients: relations.coefficient.subarray(from, to) });
+      return { ...expanded, low: relations.low[row] ?? 0, high: relations.high[row] ?? 0 };
+    });
   const goal: Row = { ...expand(form), low: Math.min(0, amount), high: Math.max(0, amount) };
   const bounds = { low: Float64Array.from(columns, (column) => column.low), high: Float64Array.from(columns, (column) => column.high) };
   const programme = solver.open(makeRelations(columns.length, [...rows, goal]), bounds);
@@ -79,31 +84,17 @@ function moveWithin(
     const worth = new Map(columns.flatMap(({ cost }, column) => (cost === 0 ? [] : [[column, -cost] as const])));
     goal.cells.forEach((column, at) => worth.set(column, (worth.get(column) ?? 0) + reward * (goal.coefficients[at] ?? 0)));
     const priced = [...worth].toSorted(([x], [y]) => x - y);
-    const objective = { cells: Int32Array.from(priced, ([column]) => column), coefficients: Float64Array.from(priced, ([, value]) => value) };
+    const objective = {
+      cells: Int32Array.from(priced, ([column]) => column),
+      coefficients: Float64Array.from(priced, ([, value]) => value),
+    };
     const optimum = programme.optimise(objective, 'most', { iterations: effort.iterationLimit });
-    if (optimum.status !== 'optimal' || Math.abs(valueOf(goal, optimum.point) - amount) > tolerance * Math.max(1, Math.abs(amount))) return undefined;
+    if (optimum.status !== 'optimal' || Math.abs(valueOf(goal, optimum.point) - amount) > tolerance * Math.max(1, Math.abs(amount)))
+      return undefined;
     const moved = columns.flatMap(({ cell }, column) => (isOpen(cell) && Math.abs(optimum.point[column] ?? 0) > tolerance ? [cell] : []));
     const cells = [...new Set(moved)];
     return { cells, cost: cells.reduce((sum, cell) => sum + (system.cost[cell] ?? 0), 0) };
   } finally {
     programme.close();
   }
-}
-
-const rowsWith = ({ rowsOf }: System, cell: number): number[] => Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
-
-/** Cells that share a row with the form's, then those that share one with these, and so on. */
-function listRegion(system: System, form: LinearForm, size: number): readonly number[] {
-  const { relations } = system;
-  const region = new Set(form.cells);
-  const seen = new Set<number>();
-  for (const cell of region) {
-    if (region.size >= size) break;
-    for (const row of rowsWith(system, cell)) {
-      if (seen.has(row)) continue;
-      seen.add(row);
-      for (const other of relations.cell.subarray(relations.start[row], relations.start[row + 1])) region.add(other);
-    }
-  }
-  return [...region].toSorted((a, b) => a - b);
 }

@@ -25,13 +25,17 @@ export const makeProven = ({ needs, insiders }: System): Proven => ({
   insiders: new Uint8Array(insiders.length),
 });
 
-export type Found = { readonly status: 'found'; readonly failures: readonly Failure[] } | { readonly status: 'infeasible' }
+export type Found =
+  | { readonly status: 'found'; readonly failures: readonly Failure[] }
+  | { readonly status: 'infeasible' }
   | { readonly status: 'unfinished' };
 
 /** Measures what is not proven yet, first against everybody, then against each insider; insiders only where nothing else fails. */
 export function findFailures(system: System, solver: Solver, hidden: Uint8Array, proven: Proven, effort: Effort): Found {
   const { parts, known } = listParts(system, hidden);
-  const failures: Failure[] = known.flatMap((need) => (proven.needs[need] === 1 ? [] : listFailures(system, hidden, need, undefined, undefined)));
+  const failures: Failure[] = known.flatMap((need) =>
+    proven.needs[need] === 1 ? [] : listFailures(system, hidden, need, undefined, undefined),
+  );
   for (const part of parts) {
     const asked = part.needs.flatMap(({ need }, at) => (proven.needs[need] === 1 ? [] : [at]));
     const insiders = listInsidersOf(system, part, proven);
@@ -72,7 +76,11 @@ export function imposeBounds(part: Part, programme: Programme, { cells, low, hig
   cells.forEach((cell, at) => {
     const place = part.placeOf.get(cell);
     if (place !== undefined)
-      programme.setBounds(place, Math.max(low[at] ?? 0, part.bounds.low[place] ?? 0), Math.min(high[at] ?? 0, part.bounds.high[place] ?? 0));
+      programme.setBounds(
+        place,
+        Math.max(low[at] ?? 0, part.bounds.low[place] ?? 0),
+        Math.min(high[at] ?? 0, part.bounds.high[place] ?? 0),
+      );
   });
 }
 
@@ -119,13 +127,30 @@ function failInsiders(
   return { status: 'found', failures };
 }
 
-function failuresOf(system: System, hidden: Uint8Array, part: Part, shortfall: Shortfall, ranges: Ranges, insider: Knowledge | undefined): readonly Failure[] {
+function failuresOf(
+  system: System,
+  hidden: Uint8Array,
+  part: Part,
+  shortfall: Shortfall,
+  ranges: Ranges,
+  insider: Knowledge | undefined,
+): readonly Failure[] {
   const need = part.needs[shortfall.at]?.need ?? 0;
   const lacking = new Set(
-    listLacking(system.needs[need] ?? { form: noForm, demand: { kind: 'candidates', count: 1 }, target: 0 }, ranges.low[shortfall.at] ?? 0, ranges.high[shortfall.at] ?? 0),
+    listLacking(
+      system.needs[need] ?? { form: noForm, demand: { kind: 'candidates', count: 1 }, target: 0 },
+      ranges.low[shortfall.at] ?? 0,
+      ranges.high[shortfall.at] ?? 0,
+    ),
   );
   const measured = { least: lacking.has('least') ? shortfall.least : undefined, most: lacking.has('most') ? shortfall.most : undefined };
-  return listFailures(system, hidden, need, { part, ...measured, low: ranges.low[shortfall.at] ?? 0, high: ranges.high[shortfall.at] ?? 0 }, insider);
+  return listFailures(
+    system,
+    hidden,
+    need,
+    { part, ...measured, low: ranges.low[shortfall.at] ?? 0, high: ranges.high[shortfall.at] ?? 0 },
+    insider,
+  );
 }
 
 const noForm = { cells: new Int32Array(0), coefficients: new Float64Array(0) };
@@ -134,12 +159,21 @@ function listFailures(
   system: System,
   hidden: Uint8Array,
   need: number,
-  measured: { readonly part: Part; readonly least: Shortfall['least']; readonly most: Shortfall['most']; readonly low: number; readonly high: number } | undefined,
+  measured:
+    | {
+        readonly part: Part;
+        readonly least: Shortfall['least'];
+        readonly most: Shortfall['most'];
+        readonly low: number;
+        readonly high: number;
+      }
+    | undefined,
   insider: Knowledge | undefined,
 ): readonly Failure[] {
   const target = system.needs[need];
   if (target === undefined) return [];
-  const senses = measured === undefined ? listLacking(target, 0, 0) : (['least', 'most'] as const).filter((sense) => measured[sense] !== undefined);
+  const senses =
+    measured === undefined ? listLacking(target, 0, 0) : (['least', 'most'] as const).filter((sense) => measured[sense] !== undefined);
   const gains = senses.map((sense) => listGains(system, hidden, need, sense, measured?.part, measured?.[sense], insider));
   const { demand } = target;
   if (demand.kind === 'interval')

@@ -49,14 +49,28 @@ function listAttackers(system: System, part: Part): readonly Attacker[] {
 }
 
 /** Whether an attacker leaves every need met, of the part as it stands. */
-function measure(system: System, part: Part, programme: Programme, { insider, asked, ranges }: Attacker, effort: Effort, stopAtFirst: boolean): boolean {
+function measure(
+  system: System,
+  part: Part,
+  programme: Programme,
+  { insider, asked, ranges }: Attacker,
+  effort: Effort,
+  stopAtFirst: boolean,
+): boolean {
   if (insider !== undefined) imposeBounds(part, programme, insider);
   const measured = measureNeeds(part, system.needs, programme, ranges, asked, effort, stopAtFirst);
   if (insider !== undefined) restoreBounds(part, programme, insider);
   return measured.status === 'measured' && measured.shortfalls.length === 0;
 }
 
-function tryToShow(system: System, part: Part, programme: Programme, attackers: readonly Attacker[], cell: number, effort: Effort): boolean {
+function tryToShow(
+  system: System,
+  part: Part,
+  programme: Programme,
+  attackers: readonly Attacker[],
+  cell: number,
+  effort: Effort,
+): boolean {
   const place = part.placeOf.get(cell) ?? 0;
   const [low, high] = [system.shown.low[cell] ?? 0, system.shown.high[cell] ?? 0];
   const before: readonly [number, number] = [part.bounds.low[place] ?? 0, part.bounds.high[place] ?? 0];

@@ -89,9 +89,10 @@ function tieForms(system: System): Relations {
 }
 
 function restrictForm(form: LinearForm | undefined, placeOf: ReadonlyMap<number, number>): LinearForm {
-  const entries = Array.from(form?.cells ?? [], (cell, at): [number | undefined, number] => [placeOf.get(cell), form?.coefficients[at] ?? 0]).filter(
-    ([place]) => place !== undefined,
-  );
+  const entries = Array.from(form?.cells ?? [], (cell, at): [number | undefined, number] => [
+    placeOf.get(cell),
+    form?.coefficients[at] ?? 0,
+  ]).filter(([place]) => place !== undefined);
   return {
     cells: Int32Array.from(entries, ([place]) => place ?? 0),
     coefficients: Float64Array.from(entries, ([, coefficient]) => coefficient),

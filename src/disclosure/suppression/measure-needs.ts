@@ -31,7 +31,8 @@ export interface Bound {
   readonly reducedCosts: Float64Array;
 }
 
-export type Measured = { readonly status: 'measured'; readonly shortfalls: readonly Shortfall[] } | { readonly status: 'infeasible' | 'unfinished' };
+export type Measured =
+  { readonly status: 'measured'; readonly shortfalls: readonly Shortfall[] } | { readonly status: 'infeasible' | 'unfinished' };
 
 const tolerance = 1e-6;
 

@@ -16,7 +16,7 @@ export function mergeCells(relations: Relations): Int32Array {
     root[Math.max(x, y)] = Math.min(x, y);
     return x !== y;
   };
-  for (let isChanged = true; isChanged; ) {
+  for (let isChanged = true; isChanged;) {
     isChanged = false;
     const margins = new Map<string, number>();
     for (let row = 0; row < countRows(relations); row += 1) {

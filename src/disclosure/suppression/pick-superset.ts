@@ -2,6 +2,7 @@ import { role } from '../system/problem.ts';
 import { countRows } from '../system/relations.ts';
 import { buildEchelon, type Echelon } from './echelon.ts';
 import { listUnknown } from './list-parts.ts';
+import { rowsWith } from './list-region.ts';
 import { primes } from './modular.ts';
 import { measureRowRoom } from './row-room.ts';
 import type { System } from './reduce-problem.ts';
@@ -23,21 +24,28 @@ export function pickSuperset(system: System, always: Uint8Array): { readonly hid
     const echelon = build(hidden);
     const determined = echelon.listDetermined();
     const short = measureRowRoom(system, hidden).listShortRows();
-    const rows = new Set([...short, ...determined.flatMap((need) => Array.from(system.needs[need]?.form.cells ?? []).flatMap((cell) => rowsWith(system, cell)))]);
-    const grown = [...rows].filter((row) => (wanted[row] ?? 0) < (system.relations.start[row + 1] ?? 0) - (system.relations.start[row] ?? 0));
+    const rows = new Set([
+      ...short,
+      ...determined.flatMap((need) => Array.from(system.needs[need]?.form.cells ?? []).flatMap((cell) => rowsWith(system, cell))),
+    ]);
+    const grown = [...rows].filter(
+      (row) => (wanted[row] ?? 0) < (system.relations.start[row + 1] ?? 0) - (system.relations.start[row] ?? 0),
+    );
     if (grown.length === 0) return { hidden, echelon };
     for (const row of grown) wanted[row] = (wanted[row] ?? 0) * 2;
   }
 }
-
-const rowsWith = ({ rowsOf }: System, cell: number): number[] => Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
 
 /** A cell is still where it stands in an equation of cells that none can go down, though one would have to: zeros that add up to a zero. */
 function isStill(system: System, always: Uint8Array, cell: number): boolean {
   const { relations, hidden } = system;
   return rowsWith(system, cell).some((row) => {
     const entries = relations.cell.subarray(relations.start[row], relations.start[row + 1]);
-    return relations.low[row] === 0 && relations.high[row] === 0 && entries.every((other) => always[other] !== 1 && (hidden.low[other] ?? 0) >= 0);
+    return (
+      relations.low[row] === 0 &&
+      relations.high[row] === 0 &&
+      entries.every((other) => always[other] !== 1 && (hidden.low[other] ?? 0) >= 0)
+    );
   });
 }
 
@@ -56,7 +64,9 @@ function close(system: System, from: Uint8Array, isMovable: Uint8Array, wanted: 
     const count = cells.reduce((sum, cell) => sum + (unknown[cell] ?? 0), 0);
     if (count === 0 || count >= (wanted[row] ?? 0)) continue;
     const cheapest = cells.filter((cell) => unknown[cell] !== 1 && isMovable[cell] === 1);
-    for (const cell of cheapest.toSorted((a, b) => (system.cost[a] ?? 0) - (system.cost[b] ?? 0) || a - b).subarray(0, (wanted[row] ?? 0) - count)) {
+    for (const cell of cheapest
+      .toSorted((a, b) => (system.cost[a] ?? 0) - (system.cost[b] ?? 0) || a - b)
+      .subarray(0, (wanted[row] ?? 0) - count)) {
       hidden[cell] = 1;
       unknown[cell] = 1;
       for (const other of rowsWith(system, cell)) {

@@ -7,7 +7,8 @@ import { mapForm, mapRows, mergeCells } from './merge-cells.ts';
 export interface Need {
   readonly form: LinearForm;
   /** So many whole numbers; or at most `low` and at least `high`. */
-  readonly demand: { readonly kind: 'candidates'; readonly count: number } | { readonly kind: 'interval'; readonly low: number; readonly high: number };
+  readonly demand:
+    { readonly kind: 'candidates'; readonly count: number } | { readonly kind: 'interval'; readonly low: number; readonly high: number };
   /** Its place among the problem's targets. */
   readonly target: number;
 }
@@ -65,7 +66,13 @@ export function reduceProblem(problem: ProtectionProblem): System | { readonly c
   if (torn.length > 0) return { conflict: Int32Array.from(torn.flat()).toSorted() };
 
   const roles = Uint8Array.from(groups, (group) =>
-    isRole(group, role.primary) ? role.primary : isRole(group, role.frozen) ? role.frozen : isRole(group, role.open) ? role.open : role.latent,
+    isRole(group, role.primary)
+      ? role.primary
+      : isRole(group, role.frozen)
+        ? role.frozen
+        : isRole(group, role.open)
+          ? role.open
+          : role.latent,
   );
   const needs = listNeeds(problem, place);
   const reach =
@@ -99,7 +106,9 @@ export function reduceProblem(problem: ProtectionProblem): System | { readonly c
       high: all.high.map((high, cell) => Math.min(high, hidden.high[cell] ?? 0)),
     },
     hidden,
-    cost: Float64Array.from(groups, (group) => group.reduce((sum, cell) => sum + (problem.roles[cell] === role.open ? (problem.cost[cell] ?? 0) : 0), 0)),
+    cost: Float64Array.from(groups, (group) =>
+      group.reduce((sum, cell) => sum + (problem.roles[cell] === role.open ? (problem.cost[cell] ?? 0) : 0), 0),
+    ),
     needs,
     insiders: listInsiders(problem, place, needs),
     place,

@@ -10,7 +10,14 @@ export type Repaired =
   | { readonly status: 'unfinished' };
 
 /** Hides more, the cheapest for what it helps first, until every need is met. Cells whose being shown forbids it are in conflict. */
-export function repairPattern(system: System, solver: Solver, from: Uint8Array, proven: Proven, effort: Effort, roundLimit: number): Repaired {
+export function repairPattern(
+  system: System,
+  solver: Solver,
+  from: Uint8Array,
+  proven: Proven,
+  effort: Effort,
+  roundLimit: number,
+): Repaired {
   const hidden = from.slice();
   for (let round = 0; round <= roundLimit; round += 1) {
     const found = findFailures(system, solver, hidden, proven, effort);
@@ -31,7 +38,7 @@ const mostThorough = 40;
 function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: readonly Failure[], effort: Effort): void {
   const left: Failure[] = [];
   for (const failure of failures) {
-    if (failure.open.some((cell) => hidden[cell] === 1)) continue;
+    if (failure.open.some((at) => hidden[at] === 1)) continue;
     const form = system.needs[failure.need]?.form;
     let best: ReturnType<typeof findCheapestMove>;
     for (const amount of failure.amounts) {
@@ -42,7 +49,11 @@ function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: 
     if (best === undefined) left.push(failure);
     for (const cell of best?.cells ?? []) hidden[cell] = 1;
   }
-  for (const cell of coverFailures(system, left.filter(({ open }) => open.every((cell) => hidden[cell] !== 1)))) hidden[cell] = 1;
+  for (const cell of coverFailures(
+    system,
+    left.filter(({ open }) => open.every((at) => hidden[at] !== 1)),
+  ))
+    hidden[cell] = 1;
 }
 
 const listConflict = ({ needs }: System, stuck: readonly Failure[]): readonly number[] =>

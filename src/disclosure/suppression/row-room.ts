@@ -89,4 +89,8 @@ export function measureRowRoom(system: System, hidden: Uint8Array): RowRoom {
 }
 
 const onlyCell = ({ cells }: LinearForm): number | undefined => (cells.length === 1 ? cells[0] : undefined);
-const noNeed = { form: { cells: new Int32Array(0), coefficients: new Float64Array(0) }, demand: { kind: 'candidates', count: 1 }, target: 0 } as const;
+const noNeed = {
+  form: { cells: new Int32Array(0), coefficients: new Float64Array(0) },
+  demand: { kind: 'candidates', count: 1 },
+  target: 0,
+} as const;

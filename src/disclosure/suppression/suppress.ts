@@ -1,10 +1,11 @@
 import type { ProtectionProblem } from '../system/problem.ts';
 import { role } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
+import { boundByRows } from './bound-by-rows.ts';
 import { checkAlgorithmKnowledge, type AlgorithmKnowledge } from './check-algorithm-knowledge.ts';
 import { checkTruth } from './check-truth.ts';
 import { makeProven } from './find-failures.ts';
-import { findOptimum, type OptimumLimits } from './find-optimum.ts';
+import { findOptimum, improveNearby, type OptimumLimits } from './find-optimum.ts';
 import { giveBack } from './give-back.ts';
 import type { Effort } from './measure-needs.ts';
 import { costOf, protectExactly } from './protect-exactly.ts';
@@ -45,7 +46,7 @@ export type SuppressionResult =
   | { readonly status: 'infeasible'; readonly conflict: Int32Array }
   | { readonly status: 'unfinished' };
 
-const usualLimits: OptimumLimits = { cells: 400, rounds: 60, nodes: 20_000 };
+const usualLimits: OptimumLimits = { cells: 400, rounds: 60, neighbourhoods: 12, nodes: 20_000 };
 
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
@@ -71,7 +72,10 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
   const { hidden } = repaired;
   if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
-  const bound = Math.min(findOptimum(system, solver, hidden, options.optimum ?? usualLimits, effort), costOf(system, hidden));
+  const limits = options.optimum ?? usualLimits;
+  const least = findOptimum(system, solver, hidden, limits, effort);
+  if (least < costOf(system, hidden)) improveNearby(system, solver, hidden, limits, effort);
+  const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
   const cost = all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0);
   const gap = Math.max(0, cost - bound);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
-import { suppress } from '../../../../src/disclosure/suppression/suppress.ts';
+import { suppress, type SuppressionResult } from '../../../../src/disclosure/suppression/suppress.ts';
 import { role, type Demand, type ProtectionProblem, type Role } from '../../../../src/disclosure/system/problem.ts';
 import { makeRelations } from '../../../../src/disclosure/system/relations.ts';
 import { crossTables, makeProblem, type CrossTable } from '../../../support/cross-tables.ts';
@@ -23,12 +23,31 @@ function square(values: readonly (readonly number[])[]): CrossTable {
 }
 
 const withRoles = (table: CrossTable, roles: Readonly<Record<string, Role>>, demand: () => Demand = twoCandidates): ProtectionProblem =>
-  makeProblem(table, (cell) => roles[(table.codes[cell] ?? []).join(' ')] ?? role.open, demand, (value) => 1 + Math.abs(value));
+  makeProblem(
+    table,
+    (cell) => roles[(table.codes[cell] ?? []).join(' ')] ?? role.open,
+    demand,
+    (value) => 1 + Math.abs(value),
+  );
 
-const namesOf = (table: CrossTable, cells: Iterable<number>): readonly string[] => [...cells].map((cell) => (table.codes[cell] ?? []).join(' '));
+const namesOf = (table: CrossTable, cells: Iterable<number>): readonly string[] =>
+  [...cells].map((cell) => (table.codes[cell] ?? []).join(' '));
 
 const hiddenIn = (table: CrossTable, hidden: Uint8Array): readonly string[] =>
-  namesOf(table, [...hidden.keys()].filter((cell) => hidden[cell] === 1));
+  namesOf(
+    table,
+    [...hidden.keys()].filter((cell) => hidden[cell] === 1),
+  );
+
+function patternOf(result: SuppressionResult): Uint8Array {
+  if (result.status !== 'protected-by-own-checks') throw new Error(result.status);
+  return result.hidden;
+}
+
+function conflictOf(result: SuppressionResult): Int32Array {
+  if (result.status !== 'infeasible') throw new Error(result.status);
+  return result.conflict;
+}
 
 describe('what is hidden', () => {
   test('the cheapest rectangle around one unsafe cell, which is proven to be the optimum', () => {
@@ -39,7 +58,7 @@ describe('what is hidden', () => {
     ]);
     const result = suppress(withRoles(table, { 'a x': role.primary }), solver);
     expect(result).toMatchObject({ status: 'protected-by-own-checks', cost: 27, optimum: { kind: 'proven' } });
-    if (result.status === 'protected-by-own-checks') expect(hiddenIn(table, result.hidden)).toStrictEqual(['a x', 'a z', 'b x', 'b z']);
+    expect(hiddenIn(table, patternOf(result))).toStrictEqual(['a x', 'a z', 'b x', 'b z']);
   });
 
   test('more where a reader knows that what is unsafe is below a threshold', () => {
@@ -54,14 +73,16 @@ describe('what is hidden', () => {
     const demanding = withRoles(table, unsafe, () => ({ kind: 'candidates', count: 4 }));
     const problem = {
       ...demanding,
-      reasoned: { low: plain.truth.map((_, cell) => (isUnsafe(cell) ? 0 : 5)), high: plain.truth.map((_, cell) => (isUnsafe(cell) ? 4 : Infinity)) },
+      reasoned: {
+        low: plain.truth.map((_, cell) => (isUnsafe(cell) ? 0 : 5)),
+        high: plain.truth.map((_, cell) => (isUnsafe(cell) ? 4 : Infinity)),
+      },
     };
     const [few, many] = [suppress(plain, solver), suppress(problem, solver)];
     expect(few).toMatchObject({ cost: 0 });
     expect(many).toMatchObject({ status: 'protected-by-own-checks', optimum: { kind: 'proven' } });
-    if (many.status !== 'protected-by-own-checks') return;
-    expect(many.cost).toBeGreaterThan(0);
-    expect(listUnprotected(problem, many.hidden, solver)).toStrictEqual([]);
+    expect(few).not.toHaveProperty('cost', 'cost' in many ? many.cost : undefined);
+    expect(listUnprotected(problem, patternOf(many), solver)).toStrictEqual([]);
   });
 
   test('a second unsafe cell does not protect the first from the one person in it', () => {
@@ -71,7 +92,12 @@ describe('what is hidden', () => {
       [70, 80, 90],
     ]);
     const problem = withRoles(table, { 'a x': role.primary, 'a y': role.primary });
-    const insider = { cells: Int32Array.of(table.cellOf('a', 'x')), low: Float64Array.of(1), high: Float64Array.of(1), own: Int32Array.of(0) };
+    const insider = {
+      cells: Int32Array.of(table.cellOf('a', 'x')),
+      low: Float64Array.of(1),
+      high: Float64Array.of(1),
+      own: Int32Array.of(0),
+    };
     const known = { ...problem, insiders: [insider] };
     const [without, result] = [suppress(problem, solver), suppress(known, solver)];
     if (without.status !== 'protected-by-own-checks' || result.status !== 'protected-by-own-checks') throw new Error('not protected');
@@ -91,7 +117,7 @@ describe('what is hidden', () => {
     const problem = { ...base, hidden: anything, reasoned: anything };
     const result = suppress(problem, solver);
     expect(result).toMatchObject({ status: 'protected-by-own-checks', optimum: { kind: 'proven' } });
-    if (result.status === 'protected-by-own-checks') expect(listUnprotected(problem, result.hidden, solver)).toStrictEqual([]);
+    expect(listUnprotected(problem, patternOf(result), solver)).toStrictEqual([]);
   });
 
   test('a latent cell is free, and lets tables that share it protect each other', () => {
@@ -111,15 +137,13 @@ describe('what cannot be, or not be found', () => {
       [8, 40],
     ]);
     const result = suppress(withRoles(table, { 'a x': role.primary, 'a y': role.frozen, 'a all': role.frozen }), solver);
-    expect(result.status).toBe('infeasible');
-    if (result.status === 'infeasible') expect(namesOf(table, result.conflict)).toStrictEqual(['a x', 'a y', 'a all']);
+    expect(namesOf(table, conflictOf(result))).toStrictEqual(['a x', 'a y', 'a all']);
   });
 
   test('an unsafe cell that always equals a frozen one', () => {
     const table = square([[2, 30]]);
     const result = suppress(withRoles(table, { 'a x': role.primary, 'all x': role.frozen }), solver);
-    expect(result.status).toBe('infeasible');
-    if (result.status === 'infeasible') expect(namesOf(table, result.conflict)).toStrictEqual(['a x', 'all x']);
+    expect(namesOf(table, conflictOf(result))).toStrictEqual(['a x', 'all x']);
   });
 
   test('a frozen value that contradicts the rest', () => {
@@ -147,17 +171,40 @@ describe('odd tables', () => {
   test.each([
     ['one cell that is safe', [[20]], 'protected-by-own-checks'],
     ['one cell that is unsafe', [[2]], 'protected-by-own-checks'],
-    ['zeros', [[0, 0], [0, 0]], 'protected-by-own-checks'],
-    ['all unsafe', [[1, 2], [2, 1]], 'protected-by-own-checks'],
+    [
+      'zeros',
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      'protected-by-own-checks',
+    ],
+    [
+      'all unsafe',
+      [
+        [1, 2],
+        [2, 1],
+      ],
+      'protected-by-own-checks',
+    ],
   ])('%s', (_, values, status) => {
     const table = square(values);
-    const problem = makeProblem(table, (cell) => ((table.values[cell] ?? 0) > 0 && (table.values[cell] ?? 0) < 10 ? role.primary : role.open), twoCandidates);
+    const problem = makeProblem(
+      table,
+      (cell) => ((table.values[cell] ?? 0) > 0 && (table.values[cell] ?? 0) < 10 ? role.primary : role.open),
+      twoCandidates,
+    );
     expect(suppress(problem, solver).status).toBe(status);
   });
 
   test('no cells', () => {
     const nothing = { relations: makeRelations(0, []), values: new Float64Array(0) };
-    expect(suppress(makeProblem(nothing, () => role.open, twoCandidates), solver)).toMatchObject({ status: 'protected-by-own-checks', cost: 0 });
+    expect(
+      suppress(
+        makeProblem(nothing, () => role.open, twoCandidates),
+        solver,
+      ),
+    ).toMatchObject({ status: 'protected-by-own-checks', cost: 0 });
   });
 });
 
