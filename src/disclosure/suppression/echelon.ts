@@ -21,8 +21,8 @@ interface Line {
 }
 
 /** Eliminates with what `unknown` marks; `forms` are to stay undetermined. A cell is determined where its line has no entries left. */
-export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: readonly LinearForm[], prime: number): Echelon {
-  const { multiply, subtract, invert, reduce } = makeField(prime);
+export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: readonly LinearForm[]): Echelon {
+  const { multiply, subtract, invert, reduce } = makeField();
   const lineOf = new Map<number, Line>();
   const column: (Set<Line> | undefined)[] = [];
   const linesWith = (cell: number): Set<Line> => (column[cell] ??= new Set());

@@ -3,7 +3,6 @@ import { countRows } from '../system/relations.ts';
 import { buildEchelon, type Echelon } from './echelon.ts';
 import { listUnknown } from './list-parts.ts';
 import { rowsWith } from './list-region.ts';
-import { primes } from './modular.ts';
 import { measureRowRoom } from './row-room.ts';
 import type { System } from './reduce-problem.ts';
 
@@ -17,7 +16,7 @@ export function pickSuperset(system: System, always: Uint8Array): { readonly hid
   const forms = system.needs.map(({ form }) => form);
   const isMovable = system.roles.map((is, cell) => (is === role.open && !isStill(system, always, cell) ? 1 : 0));
   const whole = always.map((is, cell) => (is === 1 || isMovable[cell] === 1 ? 1 : 0));
-  const build = (hidden: Uint8Array): Echelon => buildEchelon(system, listUnknown(system, hidden), forms, primes[0]);
+  const build = (hidden: Uint8Array): Echelon => buildEchelon(system, listUnknown(system, hidden), forms);
   if (whole.reduce((sum, is) => sum + is, 0) <= mostWhole) return { hidden: whole, echelon: build(whole) };
   const wanted = new Int32Array(countRows(system.relations)).fill(fewest);
   for (let hidden = close(system, always, isMovable, wanted); ; hidden = close(system, hidden, isMovable, wanted)) {

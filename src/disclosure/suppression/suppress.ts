@@ -46,7 +46,7 @@ export type SuppressionResult =
   | { readonly status: 'infeasible'; readonly conflict: Int32Array }
   | { readonly status: 'unfinished' };
 
-const usualLimits: OptimumLimits = { cells: 400, rounds: 60, neighbourhoods: 12, nodes: 20_000 };
+const usualLimits: OptimumLimits = { cells: 400, rounds: 60, neighbourhoods: 60, nodes: 20_000 };
 
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
@@ -74,7 +74,10 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
   if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
   const limits = options.optimum ?? usualLimits;
   const least = findOptimum(system, solver, hidden, limits, effort);
-  if (least < costOf(system, hidden)) improveNearby(system, solver, hidden, limits, effort);
+  if (least < costOf(system, hidden)) {
+    improveNearby(system, solver, hidden, limits, effort);
+    if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  }
   const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
   const cost = all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0);
