@@ -134,7 +134,7 @@ describe.skipIf(!isHere)(`suppression of the peers' tables${why}`, () => {
     expect(lossOf(problem, result)).toStrictEqual({ secondaries: 3, lost: 40 });
   });
 
-  test('two linked tables: no more than GaussSuppression hides, and none of the leak that its consistent method leaves', () => {
+  test('two linked tables: no more lost than by GaussSuppression', () => {
     const rows = readTable('gausssuppression/inputs/linked_vignette.csv');
     const geos = grouped(rows, 1, [2]);
     const table = crossTables(
