@@ -1,6 +1,6 @@
 import { closeSync, constants, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail } from '../diagnostics/diagnostic.ts';
+import { guardFile } from './read-log-file.ts';
 import { makeFolder, syncFolder } from './sync-folder.ts';
 
 /** What a run keeps for later ones, as text; its parts are held against the log by whoever reads them. */
@@ -17,11 +17,11 @@ export interface KeptRelease {
 const folderIn = (record: string): string => join(record, 'ledger');
 const fileOf = (record: string, run: string): string => join(folderIn(record), `${run}.json`);
 
-/** Writes it to last, beside the log. */
+/** Writes it to last, beside the log. Throws `record-not-writable`. */
 export function keepRelease(record: string, kept: KeptRelease): void {
-  makeFolder(folderIn(record));
   const file = fileOf(record, kept.run);
-  try {
+  guardFile('record-not-writable', file, () => {
+    makeFolder(folderIn(record));
     const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {
       writeFileSync(descriptor, JSON.stringify(kept));
@@ -30,9 +30,7 @@ export function keepRelease(record: string, kept: KeptRelease): void {
       closeSync(descriptor);
     }
     syncFolder(folderIn(record));
-  } catch {
-    fail('record-not-writable', { file });
-  }
+  });
 }
 
 /** What a run kept; undefined where nothing is left of it, or something else. */
