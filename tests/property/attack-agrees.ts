@@ -1,6 +1,8 @@
 import { attackTargets } from '../../src/disclosure/attack/attack-targets.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
-import { makeAttackCase } from './attack-cases.ts';
+import { attackRelease } from '../../src/disclosure/attack/attack-release.ts';
+import { makeAttackCase, openDice } from './attack-cases.ts';
+import { leaks, plantLeak } from './attack-leaks.ts';
 import { enumerateValues } from './attack-enumeration.ts';
 
 /** What the attack says of a made-up case that enumeration does not; empty where they agree. */
@@ -30,4 +32,17 @@ export function compareWithEnumeration(seed: number, solver: Solver): readonly s
     });
   }
   return wrong;
+}
+
+/** Kinds and seeds of planted leaks that the attack does not find. */
+export function listLeaksMissed(seeds: number, solver: Solver): readonly string[] {
+  return Object.keys(leaks).flatMap((kind) =>
+    Array.from({ length: seeds }, (_, seed) => {
+      const { problem, hidden } = plantLeak(kind, openDice(seed));
+      const { outsider, rule, insiders, isProtected, conflicts } = attackRelease(problem, hidden, solver);
+      const isFound =
+        outsider[0]?.verdict === 'exposed' || rule[0]?.verdict === 'exposed' || insiders.some(({ verdict }) => verdict === 'exposed');
+      return isFound && !isProtected && conflicts.length === 0 ? [] : [`${kind} ${seed}`];
+    }).flat(),
+  );
 }
