@@ -119,7 +119,7 @@ const roomOf = ({ bounds }: Part, cell: number, knower?: Knower): Room =>
 const attempts = 2;
 
 /** Looks for a table whose cell deviates by just so much, by linear programmes: `none` is proved. What it finds is known from here on. */
-export function reachTable({ part, known, search }: Attacked, cell: number, deviation: number): 'found' | 'none' | 'fractional' {
+function reachTable({ part, known, search }: Attacked, cell: number, deviation: number): 'found' | 'none' | 'fractional' {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const found = search.reach(cell, deviation, attempt === 0 ? undefined : makeWeights(2 * part.cells.length, attempt));
     if (found.status === 'none') return 'none';

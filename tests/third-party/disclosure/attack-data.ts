@@ -9,7 +9,7 @@ const folder = ['../shared', '../../shared'].map((beside) => join(projectRoot, b
 
 export const isAbsent = folder === undefined;
 export const whyAbsent = isAbsent ? ': skipped, as ../shared/testdata/disclosure is not here' : '';
-export const readData = (name: string): string => readFileSync(join(folder ?? '', name), 'utf8');
+const readData = (name: string): string => readFileSync(join(folder ?? '', name), 'utf8');
 export const readJson = (name: string): unknown => JSON.parse(readData(name));
 export const readRows = (name: string): readonly (readonly string[])[] =>
   readData(name).trim().split(/\r?\n/u).map((line) => line.split(',').map((field) => field.replaceAll('"', ''))); // prettier-ignore

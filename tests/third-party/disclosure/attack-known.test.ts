@@ -110,13 +110,15 @@ describe.skipIf(isAbsent)(`known intervals${whyAbsent}`, () => {
 
   it('finds who is left out between two tables that were released one after the other', async () => {
     const { differencing } = readJson('opensafely/examples.json') as { differencing: Record<'all' | 'male', [string, number, number][]> };
+    const found = new Map<string, unknown>();
     for (const [band, ill, people] of differencing.all) {
       const [, menIll = 0, men = 0] = differencing.male.find(([name]) => name === band) ?? [];
       const values = new Map([['all|ill', ill], ['all|not', people - ill], ['men|ill', menIll], ['men|not', men - menIll], ['women|ill', ill - menIll], ['women|not', people - ill - men + menIll]]); // prettier-ignore
       const hidden = ['women|ill', 'women|not'];
       const { findings, bounds } = await boundHidden(values, [flat('all', ['men', 'women']), new Map()], hidden);
       expect(findings.map(({ verdict }) => verdict)).toEqual(['exposed', 'exposed']);
-      if (band === '21-30') expect(bounds).toEqual({ 'women|ill': [1, 1], 'women|not': [0, 0] });
+      found.set(band, bounds);
     }
+    expect(found.get('21-30')).toEqual({ 'women|ill': [1, 1], 'women|not': [0, 0] });
   });
 });

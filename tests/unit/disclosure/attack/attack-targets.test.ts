@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { attackTargets, type AttackOptions } from '../../../../src/disclosure/attack/attack-targets.ts';
 import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
+import type { Programme } from '../../../../src/disclosure/solver/solver.ts';
 import { makeRelations, oneCell, sumRow, type Row } from '../../../../src/disclosure/system/relations.ts';
 import type { Target } from '../../../../src/disclosure/system/problem.ts';
 
@@ -114,25 +115,20 @@ describe('attackTargets', () => {
     expect(findings.map(({ verdict }) => verdict)).not.toContain('protected');
   });
 
-  it('is in doubt rather than wrong where the solver gives no answer', async () => {
-    const silent = {
-      open: () => ({
-        optimise: () => ({ status: 'unfinished' }),
-        setBounds: () => {},
-        addRow: () => {},
-        conflict: () => ({}),
-        close: () => {},
-      }),
+  it.each([undefined, Float64Array.of(20, 2)])('is in doubt where the solver gives no answer, whether it starts from %s', async (point) => {
+    const nothing = { rows: new Int32Array(0), cells: new Int32Array(0) };
+    const programme: Programme = {
+      optimise: () => ({ status: 'unfinished' }),
+      setBounds: () => {},
+      addRow: () => {},
+      conflict: () => nothing,
+      close: () => {},
     };
-    const bounds = { low: new Float64Array(3), high: Float64Array.of(Infinity, Infinity, 0).fill(Infinity, 0, 2).fill(6, 2) };
-    bounds.low[2] = 6;
-    const findings = attackTargets(makeRelations(3, [sumRow(2, [0, 1])]), bounds, [candidates(0, 3)], silent as never, { mode: 'bounds' });
-    expect(findings.findings).toEqual([{ verdict: 'unproved', candidates: 0 }]);
-    const point = Float64Array.of(2, 4, 6);
-    const started = attackTargets(makeRelations(3, [sumRow(2, [0, 1])]), bounds, [candidates(0, 3)], silent as never, {
-      mode: 'bounds',
-      point,
-    });
-    expect(started.findings).toEqual([{ verdict: 'unproved', candidates: 1 }]);
+    const tens = makeRelations(2, [{ cells: Int32Array.of(0, 1), coefficients: Float64Array.of(1, -10), low: 0, high: 0 }]);
+    const bounds = { low: Float64Array.of(5, 0), high: Float64Array.of(45, 9) };
+    const options: AttackOptions = { mode: 'bounds', ...(point !== undefined && { point }) };
+    const asked = [candidates(0, 3), interval(0, 15, 25)];
+    const { findings } = attackTargets(tens, bounds, asked, { open: () => programme }, options);
+    expect(findings.map(({ verdict, least, most }) => [verdict, least, most])).toEqual(Array(2).fill(['unproved', undefined, undefined]));
   });
 });
