@@ -23,7 +23,7 @@ async function attack(
 
 describe('attackTargets', () => {
   it('takes a system of nothing, and one of a single cell', async () => {
-    expect(await attack([], [], [])).toEqual({ findings: [], conflicts: [] });
+    expect(await attack([], [], [])).toEqual({ findings: [], conflicts: [], effort: { linear: 0, integer: 0 } });
     const { findings } = await attack([count], [], [candidates(0, 5), interval(0, 0, 1e6), candidates(0, 1)]);
     expect(findings.map(({ verdict }) => verdict)).toEqual(['protected', 'protected', 'protected']);
     expect(findings[0]).toEqual({ verdict: 'protected', candidates: 5, least: 0, most: Infinity });
