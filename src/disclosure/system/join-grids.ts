@@ -1,0 +1,61 @@
+import type { Grid } from './axis.ts';
+import type { Boxes } from './boxes.ts';
+import type { SystemLimits } from './build-system.ts';
+import { divideBy, divisionOf, listCrossed, listElements, listWays, type Division, type Ways } from './division.ts';
+import { gatherCombinations, gatherLeaves, nameCombinations } from './gather-parts.ts';
+import { findCircle, growTree, hangsTogether } from './join-tree.ts';
+import { countBlocks } from './partition.ts';
+
+/** A grid, or a table that nobody asked for, which ties grids together. */
+interface Clique {
+  readonly elements: ReadonlySet<string>;
+  /** For each combination of a coarser division, the cells that lie in it. */
+  readonly gather: (coarser: Division) => readonly (readonly number[])[];
+}
+
+type Add = (margin: number, parts: readonly number[]) => void;
+
+/** Adds what grids of one source have to agree on. False where a joint table would be needed that has too many combinations. */
+export function joinGrids(grids: readonly Grid[], boxes: Boxes, add: Add, { combinations }: SystemLimits): boolean {
+  return [...new Set(grids.map(({ source }) => source))].every((source) => {
+    const own = grids.filter((grid) => grid.source === source);
+    const ways = listWays(own.map(divisionOf));
+    const tie = (division: Division): Clique => makeTie(source, division, ways, boxes);
+    const cliques = [...own.map((grid) => makeClique(grid, ways, boxes)), ...listCrossed(ways).map(tie)];
+    if (!agreesAlongTree(cliques)) {
+      const joint = divideBy(findCircle(cliques.map(({ elements }) => elements)), ways);
+      if (joint.reduce((size, { partition }) => size * countBlocks(partition), 1) > combinations) return false;
+      cliques.push(tie(joint));
+    }
+    for (const [a, b] of growTree(cliques.map(({ elements }) => elements))) {
+      const [left, right] = [cliques[a], cliques[b]];
+      if (left === undefined || right === undefined) throw new Error('an edge without an end');
+      const shared = divideBy(intersect(left.elements, right.elements), ways);
+      const margins = nameCombinations(source, shared, boxes);
+      for (const parts of [left.gather(shared), right.gather(shared)]) margins.forEach((margin, at) => add(margin, parts[at] ?? []));
+    }
+    return true;
+  });
+}
+
+const intersect = (a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] => [...a].filter((element) => b.has(element));
+
+function agreesAlongTree(cliques: readonly Clique[]): boolean {
+  const sets = cliques.map(({ elements }) => elements);
+  return hangsTogether(sets, growTree(sets));
+}
+
+function makeClique(grid: Grid, ways: Ways, boxes: Boxes): Clique {
+  return { elements: listElements(divisionOf(grid), ways), gather: (coarser) => gatherLeaves(grid, boxes.ofGrid(grid), coarser) };
+}
+
+function makeTie(source: string, division: Division, ways: Ways, boxes: Boxes): Clique {
+  let cells: Int32Array | undefined;
+  return {
+    elements: listElements(division, ways),
+    gather: (coarser) => {
+      cells ??= nameCombinations(source, division, boxes);
+      return gatherCombinations(cells, division, coarser);
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { columnsOfLink } from '../../link/link-result.ts';
+import type { CollectStep, DeriveStep, LinkStep, ReadColumn } from '../../model/plan.ts';
+import { dayOf } from './evaluate-derivation.ts';
+import type { MergedPlans } from './merge-plans.ts';
+
+/** Something that columns are made from, with everything that it can be: for each the values of the columns that it gives. */
+export interface Origin {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly values: readonly (readonly number[])[];
+}
+
+type Sources = Pick<MergedPlans, 'read' | 'reads' | 'links' | 'collections' | 'derivations'>;
+
+/**
+ * The origins that some columns need, each with those of its columns that are needed. Origins have nothing to do with each other. Undefined
+ * where what one can be is too much to be listed.
+ */
+export function listOrigins(plan: Sources, needed: ReadonlySet<string>): readonly Origin[] | undefined {
+  const read = plan.reads.find(({ id }) => id === plan.read);
+  const own = (read?.columns ?? []).filter(({ name }) => needed.has(name)).map((column) => describeColumn(column, plan.derivations));
+  const links = plan.links
+    .filter((link) => columnsOfLink(link).some((column) => needed.has(column)))
+    .map((link) => describeLink(link, needed));
+  const children = new Set(plan.collections.filter(({ id }) => needed.has(id)).map((step) => step.read));
+  const sets = [...children].map((child) => describeChildren(plan, child, needed));
+  const all = [...own, ...links, ...sets];
+  return all.includes(undefined) ? undefined : all.filter((origin) => origin !== undefined);
+}
+
+function describeColumn(column: ReadColumn, derivations: readonly DeriveStep[]): Origin {
+  const { name, check } = column;
+  const values =
+    check.kind === 'codes' || check.kind === 'names' ? check.codes.map((_, leaf) => leaf) : listPlainValues(column, derivations);
+  return { name, columns: [name], values: values.map((value) => [value]) };
+}
+
+/** One number of each stretch in which all bands of a column stay the same; of dates every day. */
+function listPlainValues({ name, check }: ReadColumn, derivations: readonly DeriveStep[]): readonly number[] {
+  const bands = derivations.flatMap((step) => (step.kind === 'band' && step.from === name ? step.bounds : []));
+  const points = [...new Set(bands.flatMap(([from, to]) => [from, to + 1]))].toSorted((a, b) => a - b);
+  if (!derivations.some((step) => step.kind === 'date-difference' && step.from === name)) return points;
+  const { from, to } = check.kind === 'dates' ? check : { from: '1800-01-01', to: '2200-01-01' };
+  return Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, day) => dayOf(from) + day);
+}
+
+/** Who has no accepted field is not linked, and of who is not linked nothing is known that the other table would say. */
+function describeLink(link: LinkStep, needed: ReadonlySet<string>): Origin {
+  const takes = link.kind === 'lookup' ? link.takes.filter(({ column }) => needed.has(column)) : [];
+  const unknown = takes.map(({ dimension }) => dimension.leaves.length - 1);
+  const [held, without] = [0, 1];
+  const notLinked = link.result.leaves.length - 1;
+  const said = takes.reduce<readonly (readonly number[])[]>(
+    (all, { dimension }) => all.flatMap((some) => dimension.leaves.map((_, leaf) => [...some, leaf])),
+    [[]],
+  );
+  const linked = link.result.leaves.slice(0, -1).flatMap((_, result) => said.map((some) => [result, held, ...some]));
+  return {
+    name: link.id,
+    columns: [link.id, link.held.column, ...takes.map(({ column }) => column)],
+    values: [...linked, [notLinked, held, ...unknown], [notLinked, without, ...unknown]],
+  };
+}
+
+/** Sets are unions of what single child records add, and one record can add to several sets. */
+function describeChildren(plan: Sources, read: string, needed: ReadonlySet<string>): Origin | undefined {
+  const steps = plan.collections.filter((step) => step.read === read && needed.has(step.id));
+  const columns = plan.reads.find(({ id }) => id === read)?.columns ?? [];
+  const named = new Set(steps.flatMap(({ from, where }) => [from, ...where.map(({ column }) => column)]));
+  const coded = columns
+    .filter(({ name }) => named.has(name))
+    .map(({ name, check }) => ({ name, codes: check.kind === 'codes' ? check.codes : [] }));
+  const records = coded.reduce<readonly ReadonlyMap<string, number>[]>(
+    (all, { name, codes }) => all.flatMap((some) => codes.map((_, leaf) => new Map([...some, [name, leaf]]))),
+    [new Map()],
+  );
+  const codesOf = (column: string): readonly string[] => coded.find(({ name }) => name === column)?.codes ?? [];
+  const added = records.map((record) => steps.map((step) => bitOf(step, record, codesOf)));
+  const sets = new Map([[steps.map(() => 0).join(), steps.map(() => 0)]]);
+  for (const one of added)
+    for (const set of [...sets.values()]) {
+      const union = set.map((bits, s) => (bits | (one[s] ?? 0)) >>> 0);
+      sets.set(union.join(), union);
+      if (sets.size > mostSets) return undefined;
+    }
+  return { name: read, columns: steps.map(({ id }) => id), values: [...sets.values()] };
+}
+
+const mostSets = 200_000;
+
+function bitOf(step: CollectStep, record: ReadonlyMap<string, number>, codesOf: (column: string) => readonly string[]): number {
+  const passes = step.where.every(({ column, codes }) => codes.includes(codesOf(column)[record.get(column) ?? -1] ?? ''));
+  return passes ? 2 ** (record.get(step.from) ?? 0) : 0;
+}
