@@ -47,5 +47,11 @@ function isKept(value: unknown): value is KeptRelease {
   if (typeof value !== 'object' || value === null) return false;
   const { version, run, plan, tables, sealed } = value as Record<string, unknown>;
   const areTexts = [run, plan, sealed].every((text) => typeof text === 'string');
-  return version === 1 && areTexts && typeof tables === 'object' && tables !== null && Object.values(tables).every((text) => typeof text === 'string');
+  return (
+    version === 1 &&
+    areTexts &&
+    typeof tables === 'object' &&
+    tables !== null &&
+    Object.values(tables).every((text) => typeof text === 'string')
+  );
 }

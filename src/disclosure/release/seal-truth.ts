@@ -7,7 +7,8 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-const keyFor = (project: Uint8Array, use: string): Buffer => Buffer.from(hkdfSync('sha256', project, new Uint8Array(0), `dolen ${use}`, 32));
+const keyFor = (project: Uint8Array, use: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', project, new Uint8Array(0), `dolen ${use}`, 32));
 
 /**
  * Encrypts what tables were before protection, so that later runs of the project can be held against it and nobody else can read it. The nonce is a digest of what is
