@@ -6,7 +6,9 @@ import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
+import type { AloneIn } from '../../tabulate/find-alone.ts';
 import { completeTruth } from './complete-truth.ts';
+import { listInsiders } from './list-insiders.ts';
 import { makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
@@ -31,6 +33,7 @@ export function protectRelease(
   tables: readonly CellTable[],
   described: readonly SystemTable[] | undefined,
   earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
   rules: Rules,
   solver: Solver,
 ): readonly ReleasedTable[] {
@@ -40,7 +43,7 @@ export function protectRelease(
     const kept = tables.filter((table) => !withheld.has(table));
     const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
     const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
-    const found = system && protectTogether(kept, earlier, system, rules, solver);
+    const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const table of found.tables) withheld.set(table, found.why);
     if (found?.status === 'protected' || withheld.size === tables.length)
@@ -62,6 +65,7 @@ type Together =
 function protectTogether(
   tables: readonly CellTable[],
   earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
   system: System,
   rules: Rules,
   solver: Solver,
@@ -72,7 +76,8 @@ function protectTogether(
   if (system.nobody !== undefined) counted[system.nobody] = 0;
   const truth = completeTruth(system.relations, counted, solver);
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
-  const problem = makeProblem(tables, earlier, system, truth, rules);
+  const made = makeProblem(tables, earlier, system, truth, rules);
+  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   const chosen = suppress(problem, solver);
   if (chosen.status !== 'protected-by-own-checks')
     return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
@@ -83,8 +88,9 @@ function protectTogether(
   const read = readRelease(problem, [...earlier, ...released], system);
   const report = attackRelease(read.problem, read.hidden, solver);
   if (report.isProtected) return { status: 'protected', counts: new Map(released.map(({ table, counts }) => [table, counts])) };
-  const exposed = problem.targets.filter((_, target) =>
-    [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
+  const inside = new Set(report.insiders.map(({ target }) => target));
+  const exposed = problem.targets.filter(
+    (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
   return failIn(tables, earlier, system, [
     ...exposed.flatMap(({ form }) => [...form.cells]),
