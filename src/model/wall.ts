@@ -39,6 +39,8 @@ export type Answer =
       readonly counts: readonly StepCount[];
       /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
       readonly sealed: string;
+      /** That of the counts that leave, for anybody to check; absent where none does. */
+      readonly certificate?: string;
     }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
