@@ -1,6 +1,7 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
+import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
@@ -9,8 +10,9 @@ import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
-import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
+import { stepOf } from '../plan/plan-of-denominator.ts';
 import { rollUpParts } from './roll-up-parts.ts';
+import { digestParts, seeEarlier } from './see-earlier.ts';
 
 /**
  * All that happens behind the wall: load and link, lock the engine, tabulate, protect. Rows and unprotected cells live
@@ -41,9 +43,13 @@ function protect(
   const parts = rollUpParts(plan, atoms);
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
+  const key = Buffer.from(order.key, 'hex');
+  const own = digestParts(plan, inputs);
+  const earlier = seeEarlier(order.earlier, own, key);
   const outcomes = protectTables({
     tables: parts.map(({ table }) => table),
-    described: describeRelease([plan, ...plan.denominators.map((step) => planOf(plan, step))]),
+    described: describeRelease([...own, ...earlier.plans]),
+    earlier: earlier.tables,
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
@@ -61,7 +67,9 @@ function protect(
     ...plan.denominators.flatMap((step) => (isFiltered(step.spine) ? [stepOf(step, step.spine.read)] : [])),
   ]);
   const shown = counts.filter(({ step, stage }) => !stagesOfADate.has(stage) && (!filtered.has(step) || stagesOfTheFile.has(stage)));
-  return { kind: 'result', outcomes: encoded, counts: shown };
+  const passed = new Set(outcomes.flatMap(({ status, id }) => (status === 'passed' ? [id] : [])));
+  const kept = parts.filter(({ output }) => passed.has(output.id)).map(({ output, table }) => [output.id, table.persons] as const);
+  return { kind: 'result', outcomes: encoded, counts: shown, sealed: sealTruth(new Map(kept), key) };
 }
 
 /** The same definition over the same bytes is the same table. */
