@@ -32,6 +32,7 @@ export async function makeUpReport(pipeline: string): Promise<RunReport> {
       ...makeUpPeople(parts),
       rules: plan.rules,
       populations: new Map(outputs.map(({ id }) => [id, populationOf(plan)])),
+      earlier: [],
       releasedBefore: [],
       identities: new Map(outputs.map(({ id }) => [id, id])),
       solver: await loadSolver(),

@@ -1,4 +1,5 @@
-import { describeFilters, describeTables, nameSource } from '../../src/disclosure/release/describe-tables.ts';
+import { sourceOf } from '../../src/disclosure/release/describe-release.ts';
+import { describeFilters, describeTables } from '../../src/disclosure/release/describe-tables.ts';
 import type { SystemDimension, SystemFilter, SystemTable, Variable } from '../../src/disclosure/system/system-table.ts';
 import type { AtomWeights, CellTable } from '../../src/model/cell-table.ts';
 import type { OutputStep, Plan } from '../../src/model/plan.ts';
@@ -20,13 +21,14 @@ const rows = 60_000;
 /** Every table of some plans over one made-up set of people for each source: whatever anybody can be by the definitions, some are. */
 export function makeUpPeople(plans: readonly Plan[]): MadeUp {
   const made = new Map<Plan, MadeUp>();
-  for (const source of new Set(plans.map(nameSource))) {
-    const own = plans.filter((plan) => nameSource(plan) === source);
+  const parts = plans.map((plan) => ({ plan, digestOf: digestOfTable(plan) }));
+  for (const source of new Set(parts.map(sourceOf))) {
+    const own = parts.filter((part) => sourceOf(part) === source);
     const merged = mergePlans(own);
     const universe = planUniverse(merged);
     if (universe === undefined) throw new Error('the plans can be too much to be listed');
     const people = drawPeople(universe);
-    own.forEach((plan, place) => {
+    own.forEach(({ plan }, place) => {
       const described = describeTables(plan, place, { source, merged, universe });
       const inside = people.within(describeFilters(place, { merged, universe }));
       made.set(plan, { described, tables: plan.outputs.map((output, at) => count(output, described[at]?.dimensions ?? [], people, inside)) });
@@ -35,6 +37,12 @@ export function makeUpPeople(plans: readonly Plan[]): MadeUp {
   const inOrder = plans.map((plan) => made.get(plan) ?? { tables: [], described: [] });
   return { tables: inOrder.flatMap(({ tables }) => tables), described: inOrder.flatMap(({ described }) => described) };
 }
+
+/** Every table of a contract is one file. */
+const digestOfTable =
+  ({ reads }: Plan) =>
+  (id: string): string =>
+    JSON.stringify(reads.flatMap((read) => (read.id === id ? [read.contract, read.table] : [])));
 
 interface People {
   readonly within: (filters: readonly SystemFilter[]) => Uint32Array;
