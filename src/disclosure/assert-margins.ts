@@ -28,7 +28,8 @@ export function assertMargins(table: Table): void {
       for (const { margin, parts } of sums) {
         const sum = addParts(parts, sums, at);
         const count = at(margin);
-        if (count !== 'suppressed' && (sum.isWhole ? count !== sum.least : count < sum.least)) refuse('a margin that its parts cannot have');
+        if (count !== 'suppressed' && (sum.isWhole ? count !== sum.least : count < sum.least))
+          refuse('a margin that its parts cannot have');
       }
     }
   });
@@ -71,8 +72,7 @@ function addParts(
   for (const part of parts) {
     const count = at(part);
     const own = sums.find(({ margin }) => margin === part)?.parts;
-    const known =
-      count !== 'suppressed' ? { least: count, isWhole: true } : own ? addParts(own, sums, at) : { least: 0, isWhole: false };
+    const known = count !== 'suppressed' ? { least: count, isWhole: true } : own ? addParts(own, sums, at) : { least: 0, isWhole: false };
     least += known.least;
     isWhole &&= known.isWhole;
   }

@@ -110,7 +110,10 @@ function gatherEvidence(table: ProtectedTable): Evidence {
 
   const { bounds } = roundingMethod(method);
   const bound = (side: 'low' | 'high') =>
-    addMargins(dimensions, Float64Array.from(counts, (count) => (count === 'suppressed' ? 0 : (bounds(count)?.[side] ?? 0))));
+    addMargins(
+      dimensions,
+      Float64Array.from(counts, (count) => (count === 'suppressed' ? 0 : (bounds(count)?.[side] ?? 0))),
+    );
   const [low, high, hidden] = [bound('low'), bound('high'), sumInterior(dimensions, counts).hidden];
   const add: Evidence['add'] = (dimension, leaves, cell) => {
     const cells = leaves.map((leaf) => cellOf(dimension, leaf, cell));

@@ -31,7 +31,10 @@ export function makeUpPeople(plans: readonly Plan[]): MadeUp {
     own.forEach(({ plan }, place) => {
       const described = describeTables(plan, place, { source, merged, universe });
       const inside = people.within(describeFilters(place, { merged, universe }));
-      made.set(plan, { described, tables: plan.outputs.map((output, at) => count(output, described[at]?.dimensions ?? [], people, inside)) });
+      made.set(plan, {
+        described,
+        tables: plan.outputs.map((output, at) => count(output, described[at]?.dimensions ?? [], people, inside)),
+      });
     });
   }
   const inOrder = plans.map((plan) => made.get(plan) ?? { tables: [], described: [] });
