@@ -6,12 +6,14 @@ import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { protectTables } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
+import type { Atoms } from '../model/cell-table.ts';
 import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
+import { findAlone } from '../tabulate/find-alone.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
-import { rollUpParts } from './roll-up-parts.ts';
+import { rollUpParts, type PartTable } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
 /**
@@ -50,6 +52,7 @@ function protect(
     tables: parts.map(({ table }) => table),
     described: describeRelease([...own, ...earlier.plans]),
     earlier: earlier.tables,
+    alone: findAllAlone(atoms, parts),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
@@ -71,6 +74,14 @@ function protect(
   const kept = parts.filter(({ output }) => passed.has(output.id)).map(({ output, table }) => [output.id, table.persons] as const);
   return { kind: 'result', outcomes: encoded, counts: shown, sealed: sealTruth(new Map(kept), key) };
 }
+
+/** Units of each population that are alone in cells of its tables. */
+const findAllAlone = (atoms: readonly Atoms[], parts: readonly PartTable[]): ReturnType<typeof findAlone> =>
+  [...new Set(parts.map(({ part }) => part))].flatMap((population, place) => {
+    const own = parts.filter(({ part }) => part === population).map(({ table }) => table);
+    const units = atoms[place];
+    return units ? findAlone(units, own) : [];
+  });
 
 /** The same definition over the same bytes is the same table. */
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {
