@@ -25,10 +25,10 @@ export function assertMargins(table: Table): void {
     for (let first = 0; first < table.counts.length; first += 1) {
       if (Math.floor(first / stride) % positions !== 0) continue;
       const at = (position: number): ReleasedCount => table.counts[first + position * stride] ?? 'suppressed';
-      for (const { margin, parts } of sums) {
+      for (const { margin, parts, isLess } of sums) {
         const sum = addParts(parts, sums, at);
         const count = at(margin);
-        if (count !== 'suppressed' && (sum.isWhole ? count !== sum.least : count < sum.least))
+        if (count !== 'suppressed' && (sum.isWhole && !isLess ? count !== sum.least : count < sum.least))
           refuse('a margin that its parts cannot have');
       }
     }
@@ -47,12 +47,15 @@ function assertSums({ dimensions, counts }: Table, refuse: (why: string) => neve
 interface Sum {
   readonly margin: number;
   readonly parts: readonly number[];
+  /** There may be more than the parts. */
+  readonly isLess?: true;
 }
 
-/** Groups and the total of a dimension, each with the positions right below it. */
+/** Groups and the total of a dimension, each with the positions right below it. Each of several codes that a unit can have is a part by itself. */
 function listSums(dimension: Dimension): readonly Sum[] {
   const { leaves, groups } = dimension;
-  if (interiorOf(dimension) > leaves.length) return [];
+  if (interiorOf(dimension) > leaves.length)
+    return leaves.map((_, leaf) => ({ margin: leaves.length, parts: [leaf], isLess: true as const }));
   const below = (parent: string | undefined): readonly number[] =>
     [...leaves, ...groups].flatMap((code, position) => (code.parent === parent ? [position] : []));
   const total = leaves.length + groups.length;

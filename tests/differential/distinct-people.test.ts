@@ -58,6 +58,7 @@ describe.each([1, 7, 20_210_321])('distinct people who were advised, of seed %i'
       tables,
       described: describePlainly(tables),
       earlier: [],
+      alone: [],
       solver: await loadSolver(),
       rules: { ...coarse, classDisclosure },
       populations: new Map([[table, { contract: 'single-advice-fund', read: spine.read, where: [], linked: [] }]]),

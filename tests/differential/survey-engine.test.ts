@@ -53,6 +53,7 @@ function protect(plan: Plan, linked: Loaded) {
     tables,
     described: describePlainly(tables),
     earlier: [],
+    alone: [],
     solver,
     rules: plan.rules,
     populations: new Map([['agreement', { contract: 'survey', read: 'respondents', linked: [], where: [] }]]),

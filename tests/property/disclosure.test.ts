@@ -42,6 +42,7 @@ function protect(tables: readonly CellTable[], rules: Rules): readonly Outcome[]
     tables,
     described: describePlainly(tables),
     earlier: [],
+    alone: [],
     solver,
     rules,
     populations: new Map(tables.map(({ output }) => [output.id, { contract: 'c', read: 'c.p', linked: [], where: [] }])),

@@ -33,6 +33,7 @@ export async function makeUpReport(pipeline: string): Promise<RunReport> {
       rules: plan.rules,
       populations: new Map(outputs.map(({ id }) => [id, populationOf(plan)])),
       earlier: [],
+      alone: [],
       releasedBefore: [],
       identities: new Map(outputs.map(({ id }) => [id, id])),
       solver: await loadSolver(),

@@ -48,6 +48,7 @@ function protectColumn(
     tables: [table],
     described: describePlainly([table]),
     earlier: [],
+    alone: [],
     solver,
     rules,
     populations: new Map([['t', population]]),

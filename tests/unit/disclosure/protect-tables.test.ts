@@ -31,7 +31,7 @@ function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> 
   const populations = new Map(tables.map(({ output }) => [output.id, population]));
   const described = describePlainly(tables);
   const outcomes = protectTables({
-    ...{ tables, described, earlier: [], rules: buildRules(), populations, releasedBefore: [], identities, solver },
+    ...{ tables, described, earlier: [], alone: [], rules: buildRules(), populations, releasedBefore: [], identities, solver },
     ...over,
   });
   return outcomes.map((outcome) => (outcome.status === 'passed' ? outcome.counts : outcome.reasons));
@@ -180,6 +180,7 @@ test('a passed table says what it is and cannot be changed', () => {
     tables,
     described: describePlainly(tables),
     earlier: [],
+    alone: [],
     solver,
     rules: buildRules(),
     populations: new Map([['a', population]]),
