@@ -1,9 +1,6 @@
 import { Socket } from 'node:net';
-import { diagnose, UserError } from '../diagnostics/diagnostic.ts';
-import { dataDependent } from '../engine/data-dependent.ts';
-import type { Mode } from '../model/plan.ts';
 import type { Answer, Order } from '../model/wall.ts';
-import { carryOutOrder } from './carry-out-order.ts';
+import { answerOrder } from './answer-order.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 
 /** The child process: one order in, framed answers out, both on file descriptor 3. Nothing else is spoken. */
@@ -19,15 +16,6 @@ channel.on('close', () => process.exit(0));
 
 async function answer(order: Order): Promise<void> {
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
-  await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
+  await answerOrder(order, tell);
   channel.end();
-}
-
-/** In `tre` mode every failure that depends on the data gives the same answer; a bug may depend on them too. */
-function explain(error: unknown, mode: Mode): Answer {
-  const known = error instanceof UserError ? error.diagnostics : [];
-  const onData = known.length === 0 || known.some(({ code }) => dataDependent.has(code));
-  if (mode === 'tre' && onData) return { kind: 'refused', diagnostics: [diagnose('run-failed-on-data', {})] };
-  if (known.length > 0) return { kind: 'refused', diagnostics: known };
-  return { kind: 'broken', ...(error instanceof Error && { detail: error.stack ?? error.message }) };
 }
