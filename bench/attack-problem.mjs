@@ -36,12 +36,14 @@ export function readHierarchy(file) {
   return { relations, truth, rows, primary, leaves };
 }
 
-export function hideSimply({ rows, truth, primary }) {
+/** In every line with a hidden cell at least so many, the smallest others first, until none has fewer. */
+export function hideSimply({ rows, truth, primary }, atLeast) {
   const hidden = Uint8Array.from(primary);
   for (let changed = true; changed;) {
     changed = false;
     for (const { cells } of rows) {
-      if (cells.reduce((sum, cell) => sum + hidden[cell], 0) !== 1) continue;
+      const count = cells.reduce((sum, cell) => sum + hidden[cell], 0);
+      if (count === 0 || count >= atLeast) continue;
       const other = cells.filter((cell) => hidden[cell] === 0 && truth[cell] >= threshold).sort((a, b) => truth[a] - truth[b] || a - b)[0];
       if (other === undefined) continue;
       hidden[other] = 1;

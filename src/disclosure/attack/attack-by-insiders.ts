@@ -35,7 +35,8 @@ export function attackByInsiders(attack: Attack, insiders: readonly Insider[], r
       let isNarrowed = false;
       const knower = { roomOf: openRoom(attacked, narrow), clip: openClip(attacked, narrow) };
       const impossible = [...narrow.values()].some(({ low, high }) => low > 0 || high < 0);
-      for (const target of listAffected(attacked, narrow, aimsAt[place] ?? [])) {
+      const aims = aimsAt[place] ?? [];
+      for (const target of impossible ? aims.flat() : listAffected(attacked, narrow, aims)) {
         const aim = attack.aims[target];
         if (aim === undefined || aim.place !== 'part' || own.has(target)) continue;
         if (!impossible && isShownTo(attacked, aim, knower.clip())) continue;

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Bounds } from '../system/relations.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
-import { attackTargets, findOut, type Finding } from './attack-targets.ts';
+import { attackTargets, countEffort, findOut, type Effort, type Finding } from './attack-targets.ts';
 import { attackByInsiders, type InsiderFinding } from './attack-by-insiders.ts';
 import { openAttack } from './open-attack.ts';
 import { writeCertificate } from './write-certificate.ts';
@@ -19,8 +19,7 @@ export interface AttackReport {
   readonly insiders: readonly InsiderFinding[];
   /** Cells of which not all can be as they are known to be; a list for each conflict. */
   readonly conflicts: readonly Int32Array[];
-  /** Programmes solved. */
-  readonly effort: { readonly linear: number; readonly integer: number };
+  readonly effort: Effort;
   /** Internal: shows every target that is protected, from insiders too. */
   readonly certificate: Certificate;
 }
@@ -46,6 +45,7 @@ export function attackRelease(
     const outsider = rule.slice();
     found.forEach((target, place) => (outsider[target] = outside.findings[place] ?? { verdict: 'unproved', candidates: 0 }));
     const insiders = withInsiders ? attackByInsiders(attack, problem.insiders, rule) : [];
+    const own = countEffort(attack);
     const conflicts = [...attack.conflicts, ...outside.conflicts];
     return {
       isProtected: withInsiders && found.length === 0 && insiders.length === 0 && conflicts.length === 0,
@@ -53,9 +53,7 @@ export function attackRelease(
       rule,
       insiders,
       conflicts,
-      effort: attack.parts
-        .map(({ search }) => search.count())
-        .reduce((sum, { linear, integer }) => ({ linear: sum.linear + linear, integer: sum.integer + integer }), { linear: 0, integer: 0 }),
+      effort: { linear: own.linear + outside.effort.linear, integer: own.integer + outside.effort.integer },
       certificate: writeCertificate(attack, problem.relations.cells, 'internal'),
     };
   } finally {

@@ -22,10 +22,17 @@ export interface AttackOptions {
   readonly point?: Float64Array;
 }
 
+/** Programmes solved. */
+export interface Effort {
+  readonly linear: number;
+  readonly integer: number;
+}
+
 export interface Findings {
   readonly findings: readonly Finding[];
   /** Cells of which not all can be as they are known to be; a list for each conflict. Where there is one, nothing is protected. */
   readonly conflicts: readonly Int32Array[];
+  readonly effort: Effort;
 }
 
 /** What somebody who knows `bounds` finds out about the targets. */
@@ -38,10 +45,16 @@ export function attackTargets(
 ): Findings {
   const attack = openAttack(relations, bounds, targets, solver, options.point);
   try {
-    return { findings: attack.aims.map((aim) => findOut(attack, aim, options.mode)), conflicts: attack.conflicts };
+    const findings = attack.aims.map((aim) => findOut(attack, aim, options.mode));
+    return { findings, conflicts: attack.conflicts, effort: countEffort(attack) };
   } finally {
     attack.close();
   }
+}
+
+export function countEffort({ parts }: Attack): Effort {
+  const solved = parts.map(({ search }) => search.count());
+  return { linear: solved.reduce((sum, { linear }) => sum + linear, 0), integer: solved.reduce((sum, { integer }) => sum + integer, 0) };
 }
 
 export function findOut({ parts, conflicts }: Attack, aim: Aim, mode: 'verdict' | 'bounds'): Finding {

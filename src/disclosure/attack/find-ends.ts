@@ -31,8 +31,16 @@ function findEnd({ part, known, search }: Attacked, cell: number, sense: 'least'
   if (found.status === 'found') take(found.deviation);
   if (reached() === limit) return limit;
   const settled = search.settle(cell, sense, -Infinity, Infinity);
-  if (settled.status !== 'optimal') return undefined;
-  take(settled.point);
-  const end = Math.round(settled.value);
-  return reached() === end ? end : undefined;
+  if (settled.status === 'optimal') take(settled.point);
+  // Where that says nothing: an end is proved as well by there being nothing beyond it.
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const end = reached();
+    const beyond = sense === 'most' ? search.settle(cell, 'least', end + 1, Infinity) : search.settle(cell, 'most', -Infinity, end - 1);
+    if (beyond.status === 'infeasible') return end;
+    if (beyond.status !== 'optimal') return undefined;
+    take(beyond.point);
+  }
+  return undefined;
 }
+
+const attempts = 20;

@@ -16,7 +16,7 @@ export interface Attacked {
 /** Somebody who knows more of some cells; the programmes are narrowed by them already. */
 export interface Knower {
   /** How far a cell can deviate at most. */
-  readonly roomOf: (cell: number) => { readonly low: number; readonly high: number };
+  readonly roomOf: (cell: number) => Room;
   readonly clip: () => Clipped;
 }
 
@@ -34,6 +34,7 @@ function proveCandidates(attacked: Attacked, cell: number, count: number, knower
   const { part, known } = attacked;
   const room = roomOf(part, cell, knower);
   const sides = ([1, -1] as const).map((sign) => ({ sign, next: 1, limit: sign > 0 ? room.high : -room.low, pending: new Set<number>() }));
+  walkAround(attacked, cell, count, room, knower);
   let isDoubtful = false;
   for (;;) {
     const shown = new Set(known.listDeviations(cell, count, knower?.clip()));
@@ -67,6 +68,27 @@ function proveCandidates(attacked: Attacked, cell: number, count: number, knower
   }
 }
 
+/** Tries without programmes whether there are so many values near the first one. */
+function walkAround({ part, known, search }: Attacked, cell: number, count: number, room: Room, knower?: Knower): void {
+  for (let steps = 1; steps < Math.min(count, mostSteps); steps += 1) {
+    for (const deviation of [steps, -steps]) {
+      const shown = known.listDeviations(cell, count, knower?.clip());
+      if (shown.length >= count) return;
+      if (deviation > room.high || deviation < room.low || shown.includes(deviation)) continue;
+      const found = search.walk(cell, deviation);
+      const move = found === undefined ? undefined : measureMove(part, found);
+      if (move !== undefined) known.add(move);
+    }
+  }
+}
+
+const mostSteps = 20;
+
+interface Room {
+  readonly low: number;
+  readonly high: number;
+}
+
 function proveInterval(attacked: Attacked, cell: number, demand: Demand & { kind: 'interval' }, knower?: Knower): Verdict {
   const { part, known } = attacked;
   const value = part.base[cell] ?? 0;
@@ -91,13 +113,13 @@ function proveInterval(attacked: Attacked, cell: number, demand: Demand & { kind
   return isMet() ? 'protected' : 'unproved';
 }
 
-const roomOf = ({ bounds }: Part, cell: number, knower?: Knower): { readonly low: number; readonly high: number } =>
+const roomOf = ({ bounds }: Part, cell: number, knower?: Knower): Room =>
   knower?.roomOf(cell) ?? { low: bounds.low[cell] ?? 0, high: bounds.high[cell] ?? 0 };
 
 const attempts = 2;
 
 /** Looks for a table whose cell deviates by just so much, by linear programmes: `none` is proved. What it finds is known from here on. */
-export function reachTable({ part, known, search }: Attacked, cell: number, deviation: number): 'found' | 'none' | 'fractional' {
+function reachTable({ part, known, search }: Attacked, cell: number, deviation: number): 'found' | 'none' | 'fractional' {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const found = search.reach(cell, deviation, attempt === 0 ? undefined : makeWeights(2 * part.cells.length, attempt));
     if (found.status === 'none') return 'none';

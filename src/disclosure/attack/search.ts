@@ -2,9 +2,12 @@ import { oneCell, type LinearForm, type Relations } from '../system/relations.ts
 import type { Limit, Optimum, Programme, Sense, Solver } from '../solver/solver.ts';
 import type { Narrow } from './move.ts';
 import type { Part } from './part.ts';
+import { walkToTable } from './walk-to-table.ts';
 
 /** The programmes over one part, opened as they are needed. All are in deviations from the part's table. */
 export interface Search {
+  /** A table in which a cell deviates by exactly so much, where one is found near at hand; undefined says nothing. */
+  readonly walk: (cell: number, deviation: number) => Float64Array | undefined;
   /** A table in which a cell deviates by exactly so much and all others together as little as can be, each by its weight. */
   readonly reach: (cell: number, deviation: number, weights?: Float64Array) => Found;
   /** How far a cell can deviate where cells need not be whole. */
@@ -49,6 +52,7 @@ export function openSearch(part: Part, solver: Solver): Search {
   let narrowed: Narrow = new Map();
 
   return {
+    walk: (cell, deviation) => walkToTable(part, low, high, cell, deviation),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
       const programme = sparse();

@@ -3,7 +3,7 @@ import type { Move } from './move.ts';
 import type { Attack } from './open-attack.ts';
 
 /** The tables that an attack knows, of the first `cells` cells of its system. */
-export function writeCertificate({ parts }: Attack, cells: number, kind: Certificate['kind']): Certificate {
+export function writeCertificate({ parts }: Pick<Attack, 'parts'>, cells: number, kind: Certificate['kind']): Certificate {
   return {
     form: 'dolen certificate 1',
     kind,
