@@ -57,7 +57,10 @@ function generate() {
   let state = 12_345;
   const next = () => (state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0) / 2 ** 32;
   const lists = generated.map((levels) =>
-    levels.reduce((paths, size) => paths.flatMap((path) => Array.from({ length: size }, (_, i) => [...path, `${path.at(-1) ?? ''}.${i}`])), [[]]),
+    levels.reduce(
+      (paths, size) => paths.flatMap((path) => Array.from({ length: size }, (_, i) => [...path, `${path.at(-1) ?? ''}.${i}`])),
+      [[]],
+    ),
   );
   return lists[0].flatMap((a) => lists[1].flatMap((b) => lists[2].map((c) => [[a, b, c], Math.floor(Math.exp(-3 + 7 * next()))])));
 }
@@ -73,7 +76,13 @@ function makeProblem(atoms, isRuleKnown) {
       plane.forEach((line, j) =>
         line.forEach((cell, k) => {
           values[cell] += value;
-          for (const [d, child] of [plane, line].length ? [[0, numbers[i + 1]?.[j]?.[k]], [1, plane[j + 1]?.[k]], [2, line[k + 1]]] : []) {
+          for (const [d, child] of [plane, line].length
+            ? [
+                [0, numbers[i + 1]?.[j]?.[k]],
+                [1, plane[j + 1]?.[k]],
+                [2, line[k + 1]],
+              ]
+            : []) {
             if (child !== undefined) (children[cell][d] ??= new Set()).add(child);
           }
         }),
@@ -104,7 +113,9 @@ function makeProblem(atoms, isRuleKnown) {
     hidden,
     reasoned: isRuleKnown ? reasoned : hidden,
     cost: truth.map((value) => Math.log(1 + value) + 1e-3),
-    targets: [...roles.keys()].filter((cell) => roles[cell] === 1).map((cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count: isRuleKnown ? 6 : 2 } })),
+    targets: [...roles.keys()]
+      .filter((cell) => roles[cell] === 1)
+      .map((cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count: isRuleKnown ? 6 : 2 } })),
     insiders: [],
   };
 }

@@ -16,13 +16,19 @@ export interface CrossTable {
 }
 
 /** Every combination of codes as a cell, with its sum over the atoms, and every equation among them. */
-export function crossTables(dimensions: readonly Dimension[], atoms: readonly (readonly [codes: readonly string[], value: number])[]): CrossTable {
+export function crossTables(
+  dimensions: readonly Dimension[],
+  atoms: readonly (readonly [codes: readonly string[], value: number])[],
+): CrossTable {
   const all = dimensions.map(({ leaves, sums }) => [...leaves, ...sums.map(([margin]) => margin)]);
   const stride = all.map((_, at) => all.slice(at + 1).reduce((product, codes) => product * codes.length, 1));
   const place = all.map((codes) => new Map(codes.map((code, at) => [code, at])));
-  const cellOf = (...codes: string[]): number => codes.reduce((sum, code, at) => sum + (place[at]?.get(code) ?? NaN) * (stride[at] ?? 0), 0);
+  const cellOf = (...codes: string[]): number =>
+    codes.reduce((sum, code, at) => sum + (place[at]?.get(code) ?? NaN) * (stride[at] ?? 0), 0);
   const cells = all.reduce((product, codes) => product * codes.length, 1);
-  const codes = Array.from({ length: cells }, (_, cell) => all.map((names, at) => names[Math.floor(cell / (stride[at] ?? 1)) % names.length] ?? ''));
+  const codes = Array.from({ length: cells }, (_, cell) =>
+    all.map((names, at) => names[Math.floor(cell / (stride[at] ?? 1)) % names.length] ?? ''),
+  );
   const inside = dimensions.map(leavesOf);
   const values = new Float64Array(cells);
   const sums = new Map<string, number>();
@@ -34,7 +40,14 @@ export function crossTables(dimensions: readonly Dimension[], atoms: readonly (r
   const rows = dimensions.flatMap((dimension, at) =>
     dimension.sums.flatMap(([margin, parts]) =>
       codes.flatMap((names, cell) =>
-        names[at] === margin ? [sumRow(cell, parts.map((part) => cellOf(...names.with(at, part))))] : [],
+        names[at] === margin
+          ? [
+              sumRow(
+                cell,
+                parts.map((part) => cellOf(...names.with(at, part))),
+              ),
+            ]
+          : [],
       ),
     ),
   );

@@ -21,8 +21,8 @@ interface Line {
 }
 
 /** Eliminates with what `unknown` marks; `forms` are to stay undetermined. A cell is determined where its line has no entries left. */
-export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: readonly LinearForm[], prime: number): Echelon {
-  const { multiply, subtract, invert, reduce } = makeField(prime);
+export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: readonly LinearForm[]): Echelon {
+  const { multiply, subtract, invert, reduce } = makeField();
   const lineOf = new Map<number, Line>();
   const column: (Set<Line> | undefined)[] = [];
   const linesWith = (cell: number): Set<Line> => (column[cell] ??= new Set());
@@ -68,7 +68,7 @@ export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: 
     const inverse = invert(sum.get(chosen) ?? 1);
     sum.delete(chosen);
     for (const [cell, value] of sum) sum.set(cell, multiply(value, inverse));
-    for (const other of [...linesWith(chosen)]) clear(other, chosen, sum);
+    for (const other of Array.from(linesWith(chosen))) clear(other, chosen, sum);
     line.basic = chosen;
     for (const [cell, value] of sum) setEntry(line, cell, value);
     lineOf.set(chosen, line);
@@ -145,7 +145,7 @@ export function buildEchelon({ relations }: System, unknown: Uint8Array, forms: 
   };
   const show = (cell: number): void => {
     const line = lineOf.get(cell);
-    if (line === undefined) for (const other of [...linesWith(cell)]) setEntry(other, cell, 0);
+    if (line === undefined) for (const other of Array.from(linesWith(cell))) setEntry(other, cell, 0);
     else {
       lineOf.delete(cell);
       const sum = new Map(line.entries);

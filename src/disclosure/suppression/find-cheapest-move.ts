@@ -1,12 +1,13 @@
 import { role } from '../system/problem.ts';
-import { makeRelations, type LinearForm, type Row } from '../system/relations.ts';
+import { makeRelations, valueOf, type LinearForm, type Row } from '../system/relations.ts';
 import type { Solver } from '../solver/solver.ts';
 import { boundsOf } from './list-parts.ts';
+import { listRegion, rowsWith } from './list-region.ts';
 import type { Effort } from './measure-needs.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
-/** So many cells around a need are looked at. */
-const mostCells = 800;
+/** So many cells around a need are looked at; then, where they hold no such table, so many. */
+const regionSizes = [300, 900];
 const tolerance = 1e-6;
 
 /** The shown cells of a table in which a form reaches `amount`, chosen so that their moves cost least; undefined where the neighbourhood holds no such table. */
@@ -18,8 +19,29 @@ export function findCheapestMove(
   amount: number,
   insider: Knowledge | undefined,
   effort: Effort,
-): { readonly cells: readonly number[]; readonly cost: number } | undefined {
-  const region = listRegion(system, form);
+): Move | undefined {
+  for (const size of regionSizes) {
+    const move = moveWithin(listRegion(system, form, size), system, solver, hidden, form, amount, insider, effort);
+    if (move !== undefined) return move;
+  }
+  return undefined;
+}
+
+interface Move {
+  readonly cells: readonly number[];
+  readonly cost: number;
+}
+
+function moveWithin(
+  region: readonly number[],
+  system: System,
+  solver: Solver,
+  hidden: Uint8Array,
+  form: LinearForm,
+  amount: number,
+  insider: Knowledge | undefined,
+  effort: Effort,
+): Move | undefined {
   const { low, high } = boundsOf(system, hidden);
   const isOpen = (cell: number): boolean => hidden[cell] !== 1 && system.roles[cell] === role.open;
   const known = new Map(Array.from(insider?.cells ?? [], (cell, at) => [cell, [insider?.low[at] ?? 0, insider?.high[at] ?? 0] as const]));
@@ -52,38 +74,27 @@ export function findCheapestMove(
       const expanded = expand({ cells: relations.cell.subarray(from, to), coefficients: relations.coefficient.subarray(from, to) });
       return { ...expanded, low: relations.low[row] ?? 0, high: relations.high[row] ?? 0 };
     });
-  const goal: Row = { ...expand(form), low: amount > 0 ? amount : -Infinity, high: amount > 0 ? Infinity : amount };
+  const goal: Row = { ...expand(form), low: Math.min(0, amount), high: Math.max(0, amount) };
   const bounds = { low: Float64Array.from(columns, (column) => column.low), high: Float64Array.from(columns, (column) => column.high) };
   const programme = solver.open(makeRelations(columns.length, [...rows, goal]), bounds);
   try {
     Object.assign(effort, { programmes: effort.programmes + 1 });
-    const paid = columns.flatMap(({ cost }, column) => (cost === 0 ? [] : [column]));
-    const objective = { cells: Int32Array.from(paid), coefficients: Float64Array.from(paid, (column) => columns[column]?.cost ?? 0) };
-    const optimum = programme.optimise(objective, 'least', { iterations: effort.iterationLimit });
-    if (optimum.status !== 'optimal') return undefined;
+    // The truth, in which nothing moves, is where the search starts: so the goal is rewarded rather than demanded.
+    const reward = Math.sign(amount) * 1e3 * columns.reduce((most, { cost }) => Math.max(most, Math.abs(cost)), 1e-3);
+    const worth = new Map(columns.flatMap(({ cost }, column) => (cost === 0 ? [] : [[column, -cost] as const])));
+    goal.cells.forEach((column, at) => worth.set(column, (worth.get(column) ?? 0) + reward * (goal.coefficients[at] ?? 0)));
+    const priced = [...worth].toSorted(([x], [y]) => x - y);
+    const objective = {
+      cells: Int32Array.from(priced, ([column]) => column),
+      coefficients: Float64Array.from(priced, ([, value]) => value),
+    };
+    const optimum = programme.optimise(objective, 'most', { iterations: effort.iterationLimit });
+    if (optimum.status !== 'optimal' || Math.abs(valueOf(goal, optimum.point) - amount) > tolerance * Math.max(1, Math.abs(amount)))
+      return undefined;
     const moved = columns.flatMap(({ cell }, column) => (isOpen(cell) && Math.abs(optimum.point[column] ?? 0) > tolerance ? [cell] : []));
     const cells = [...new Set(moved)];
     return { cells, cost: cells.reduce((sum, cell) => sum + (system.cost[cell] ?? 0), 0) };
   } finally {
     programme.close();
   }
-}
-
-const rowsWith = ({ rowsOf }: System, cell: number): number[] =>
-  Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
-
-/** Cells that share a row with the form's, then those that share one with these, and so on. */
-function listRegion(system: System, form: LinearForm): readonly number[] {
-  const { relations } = system;
-  const region = new Set(form.cells);
-  const seen = new Set<number>();
-  for (const cell of region) {
-    if (region.size >= mostCells) break;
-    for (const row of rowsWith(system, cell)) {
-      if (seen.has(row)) continue;
-      seen.add(row);
-      for (const other of relations.cell.subarray(relations.start[row], relations.start[row + 1])) region.add(other);
-    }
-  }
-  return [...region].toSorted((a, b) => a - b);
 }

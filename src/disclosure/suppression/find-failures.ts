@@ -92,7 +92,7 @@ export function restoreBounds(part: Part, programme: Programme, { cells }: Knowl
 }
 
 /** Takes over the points of others that an insider cannot rule out. */
-export function sharePoints(part: Part, from: Ranges, to: Ranges, asked: readonly number[], { cells, low, high }: Knowledge): void {
+function sharePoints(part: Part, from: Ranges, to: Ranges, asked: readonly number[], { cells, low, high }: Knowledge): void {
   for (const point of new Set([...from.atLow, ...from.atHigh])) {
     if (point === undefined) continue;
     const isPossible = cells.every((cell, at) => {

@@ -3,7 +3,6 @@ import { buildEchelon } from './echelon.ts';
 import { imposeBounds, listInsidersOf, makeProven, restoreBounds } from './find-failures.ts';
 import { listParts, listUnknown, type Part } from './list-parts.ts';
 import { makeRanges, measureNeeds, takePoint, type Effort, type Ranges } from './measure-needs.ts';
-import { primes } from './modular.ts';
 import { listSecondaries } from './protect-exactly.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
@@ -17,7 +16,7 @@ interface Attacker {
 /** Shows again every open cell that no need needs, most costly first: after it, showing any one more leaves a need unmet. False: a limit was reached. */
 export function giveBack(system: System, solver: Solver, hidden: Uint8Array, effort: Effort): boolean {
   const forms = system.needs.map(({ form }) => form);
-  const echelon = buildEchelon(system, listUnknown(system, hidden), forms, primes[0]);
+  const echelon = buildEchelon(system, listUnknown(system, hidden), forms);
   for (const part of listParts(system, hidden).parts) {
     const loose = listSecondaries(system, hidden).filter((cell) => part.placeOf.has(cell) && !echelon.isNeeded(cell));
     if (loose.length === 0) continue;

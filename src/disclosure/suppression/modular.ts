@@ -1,5 +1,5 @@
-/** Two primes just under 2^31: what a determinant is not zero modulo both of is as good as exact. */
-export const primes = [2_147_483_647, 2_147_483_629] as const;
+/** Just under 2^31. What is 0 modulo it by accident makes a pattern too small or too large, which linear programmes find out afterwards. */
+const prime = 2_147_483_647;
 
 export interface Field {
   /** Residues are kept between −prime/2 and prime/2, so that the small numbers of additive tables stay small. */
@@ -9,8 +9,8 @@ export interface Field {
   readonly reduce: (a: number) => number;
 }
 
-/** Arithmetic modulo a prime below 2^31. */
-export function makeField(prime: number): Field {
+/** Arithmetic modulo the prime. */
+export function makeField(): Field {
   const half = (prime - 1) / 2;
   const balance = (a: number): number => (a > half ? a - prime : a < -half ? a + prime : a);
   const reduce = (a: number): number => balance(a % prime);

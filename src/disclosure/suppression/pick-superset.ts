@@ -2,7 +2,7 @@ import { role } from '../system/problem.ts';
 import { countRows } from '../system/relations.ts';
 import { buildEchelon, type Echelon } from './echelon.ts';
 import { listUnknown } from './list-parts.ts';
-import { primes } from './modular.ts';
+import { rowsWith } from './list-region.ts';
 import { measureRowRoom } from './row-room.ts';
 import type { System } from './reduce-problem.ts';
 
@@ -16,7 +16,7 @@ export function pickSuperset(system: System, always: Uint8Array): { readonly hid
   const forms = system.needs.map(({ form }) => form);
   const isMovable = system.roles.map((is, cell) => (is === role.open && !isStill(system, always, cell) ? 1 : 0));
   const whole = always.map((is, cell) => (is === 1 || isMovable[cell] === 1 ? 1 : 0));
-  const build = (hidden: Uint8Array): Echelon => buildEchelon(system, listUnknown(system, hidden), forms, primes[0]);
+  const build = (hidden: Uint8Array): Echelon => buildEchelon(system, listUnknown(system, hidden), forms);
   if (whole.reduce((sum, is) => sum + is, 0) <= mostWhole) return { hidden: whole, echelon: build(whole) };
   const wanted = new Int32Array(countRows(system.relations)).fill(fewest);
   for (let hidden = close(system, always, isMovable, wanted); ; hidden = close(system, hidden, isMovable, wanted)) {
@@ -34,9 +34,6 @@ export function pickSuperset(system: System, always: Uint8Array): { readonly hid
     for (const row of grown) wanted[row] = (wanted[row] ?? 0) * 2;
   }
 }
-
-const rowsWith = ({ rowsOf }: System, cell: number): number[] =>
-  Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
 
 /** A cell is still where it stands in an equation of cells that none can go down, though one would have to: zeros that add up to a zero. */
 function isStill(system: System, always: Uint8Array, cell: number): boolean {

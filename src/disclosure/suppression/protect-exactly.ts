@@ -20,10 +20,10 @@ export const costOf = (system: System, hidden: Uint8Array): number =>
 export function protectExactly(system: System): Uint8Array {
   const { hidden, echelon } = pickSuperset(system, listAlwaysHidden(system));
   // A cell that can move one way only, such as a 0, hardly protects another from more than equations.
-  const isOneSided = (cell: number): boolean => system.hidden.low[cell] === 0 || system.hidden.high[cell] === 0;
+  const isOneSided = (at: number): boolean => system.hidden.low[at] === 0 || system.hidden.high[at] === 0;
   const room = measureRowRoom(system, hidden);
   const secondaries = listSecondaries(system, hidden);
-  for (const cell of [...secondaries.filter(isOneSided), ...secondaries.filter((cell) => !isOneSided(cell))]) {
+  for (const cell of [...secondaries.filter(isOneSided), ...secondaries.filter((at) => !isOneSided(at))]) {
     if (room.isNeeded(cell) || echelon.isNeeded(cell)) continue;
     echelon.show(cell);
     room.show(cell);

@@ -23,7 +23,6 @@ export function repairPattern(
     const found = findFailures(system, solver, hidden, proven, effort);
     if (found.status === 'infeasible') return { status: 'infeasible', conflict: [] };
     if (found.status === 'unfinished') return { status: 'unfinished' };
-    console.error('round', round, found.failures.length, effort.programmes);
     if (found.failures.length === 0) return { status: 'repaired', hidden, rounds: round };
     const stuck = found.failures.filter(({ open }) => open.length === 0);
     if (stuck.length > 0) return { status: 'infeasible', conflict: listConflict(system, stuck) };
@@ -32,22 +31,27 @@ export function repairPattern(
   return { status: 'unfinished' };
 }
 
+/** Up to so many failures, both ways of widening a range are weighed. */
+const mostThorough = 40;
+
 /** Failure by failure the cheapest table that ends it, unless a cell that was just hidden may have; where there is none at hand, the cheapest cell that helps most. */
 function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: readonly Failure[], effort: Effort): void {
   const left: Failure[] = [];
   for (const failure of failures) {
-    if (failure.open.some((cell) => hidden[cell] === 1)) continue;
+    if (failure.open.some((at) => hidden[at] === 1)) continue;
     const form = system.needs[failure.need]?.form;
-    const moves = failure.amounts.flatMap((amount) =>
-      form === undefined ? [] : (findCheapestMove(system, solver, hidden, form, amount, failure.insider, effort) ?? []),
-    );
-    const best = moves.filter(({ cells }) => cells.length > 0).toSorted((a, b) => a.cost - b.cost)[0];
+    let best: ReturnType<typeof findCheapestMove>;
+    for (const amount of failure.amounts) {
+      const move = form === undefined ? undefined : findCheapestMove(system, solver, hidden, form, amount, failure.insider, effort);
+      if (move !== undefined && move.cells.length > 0 && move.cost < (best?.cost ?? Infinity)) best = move;
+      if (best !== undefined && failures.length > mostThorough) break;
+    }
     if (best === undefined) left.push(failure);
     for (const cell of best?.cells ?? []) hidden[cell] = 1;
   }
   for (const cell of coverFailures(
     system,
-    left.filter(({ open }) => open.every((cell) => hidden[cell] !== 1)),
+    left.filter(({ open }) => open.every((at) => hidden[at] !== 1)),
   ))
     hidden[cell] = 1;
 }

@@ -1,11 +1,14 @@
 import type { ProtectionProblem } from '../system/problem.ts';
 import { role } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
+import { boundByRows } from './bound-by-rows.ts';
+import { checkAlgorithmKnowledge, type AlgorithmKnowledge } from './check-algorithm-knowledge.ts';
 import { checkTruth } from './check-truth.ts';
 import { makeProven } from './find-failures.ts';
+import { findOptimum, improveNearby, type OptimumLimits } from './find-optimum.ts';
 import { giveBack } from './give-back.ts';
 import type { Effort } from './measure-needs.ts';
-import { protectExactly } from './protect-exactly.ts';
+import { costOf, protectExactly } from './protect-exactly.ts';
 import { reduceProblem, type System } from './reduce-problem.ts';
 import { repairPattern } from './repair-pattern.ts';
 
@@ -14,6 +17,10 @@ export interface SuppressionOptions {
   readonly iterationLimit?: number;
   /** Rounds of repair. */
   readonly roundLimit?: number;
+  /** How far to look for a pattern that costs least. */
+  readonly optimum?: OptimumLimits;
+  /** The problem that another table would have made, by the same rules: without it what the algorithm gives away is not checked. */
+  readonly problemOf?: (truth: Float64Array) => ProtectionProblem;
 }
 
 /** What suppression spent. */
@@ -29,43 +36,58 @@ export type SuppressionResult =
       readonly hidden: Uint8Array;
       /** Of all open cells that are hidden. */
       readonly cost: number;
+      /** Proven: no pattern that meets every need costs less. Else none costs less than the bound. */
+      readonly optimum: { readonly kind: 'proven' } | { readonly kind: 'gap'; readonly bound: number };
+      /** What somebody can tell who knows how cells are chosen. */
+      readonly algorithmKnowledge: AlgorithmKnowledge;
       readonly statistics: SuppressionStatistics;
     }
   /** No choice of open cells protects what needs it while these cells are as they are; ascending. */
   | { readonly status: 'infeasible'; readonly conflict: Int32Array }
   | { readonly status: 'unfinished' };
 
+const usualLimits: OptimumLimits = { cells: 400, rounds: 60, neighbourhoods: 60, nodes: 20_000 };
+
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
+  const chosen = chooseHidden(problem, solver, options);
+  const { problemOf } = options;
+  if (chosen.status !== 'protected-by-own-checks' || problemOf === undefined) return chosen;
+  const algorithmKnowledge = checkAlgorithmKnowledge(problem, chosen.hidden, (truth) => {
+    const other = chooseHidden(problemOf(truth), solver, options);
+    return other.status === 'protected-by-own-checks' ? other.hidden : undefined;
+  });
+  return { ...chosen, algorithmKnowledge };
+}
+
+function chooseHidden(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions): SuppressionResult {
   const wrong = checkTruth(problem);
   if (wrong.length > 0) return { status: 'infeasible', conflict: wrong };
   const system = reduceProblem(problem);
   if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
   const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
   const proven = makeProven(system);
-  const t0 = performance.now();
-  const ex = protectExactly(system);
-  console.error(
-    'exact',
-    performance.now() - t0,
-    ex.reduce((a, b) => a + b, 0),
-  );
-  const repaired = repairPattern(system, solver, ex, proven, effort, options.roundLimit ?? 1_000);
+  const repaired = repairPattern(system, solver, protectExactly(system), proven, effort, options.roundLimit ?? 1_000);
   if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
   const { hidden } = repaired;
-  console.error(
-    'repaired',
-    performance.now() - t0,
-    hidden.reduce((a, b) => a + b, 0),
-    effort.programmes,
-  );
   if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  const limits = options.optimum ?? usualLimits;
+  const least = findOptimum(system, solver, hidden, limits, effort);
+  if (least < costOf(system, hidden)) {
+    improveNearby(system, solver, hidden, limits, effort);
+    if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  }
+  const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
+  const cost = all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0);
+  const gap = Math.max(0, cost - bound);
   return {
     status: 'protected-by-own-checks',
     hidden: all,
-    cost: all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0),
+    cost,
+    optimum: gap <= 1e-6 * Math.max(1, cost) ? { kind: 'proven' } : { kind: 'gap', bound },
+    algorithmKnowledge: { kind: 'not checked' },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
 }
