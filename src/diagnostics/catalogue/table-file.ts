@@ -119,6 +119,11 @@ export const tableFileEntries = {
     message: ({ column }) => `\`${column}\` adds up to more than can be counted exactly`,
     remedy: () => 'write the values in a larger unit, thousands for example',
   }),
+  'table-no-parts': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `every record has the total or a wider code of \`${column}\`: its own codes are not in the file`,
+    remedy: () => 'add the cells that margins are the sums of, or correct `total`',
+  }),
   'table-unlisted-code': entry<{ column: string }>({
     family: 'input-refused',
     message: ({ column }) => `\`${column}\` holds codes that \`codes\` does not list`,
