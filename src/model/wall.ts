@@ -3,6 +3,7 @@ import type { ExtractFormat } from './extracts.ts';
 import type { ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { StepCount } from './quality.ts';
+import type { FileOutcome } from './released-file.ts';
 
 /** What the parent hands the child, once, on the channel. */
 export interface Order {
@@ -32,6 +33,7 @@ export type Answer =
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'input'; readonly digest: InputDigest }
   | { readonly kind: 'result'; readonly outcomes: readonly EncodedOutcome[]; readonly counts: readonly StepCount[] }
+  | { readonly kind: 'file'; readonly outcome: FileOutcome }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };

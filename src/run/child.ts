@@ -4,7 +4,9 @@ import { dataDependent } from '../engine/data-dependent.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { carryOutOrder } from './carry-out-order.ts';
+import { carryOutProtection } from './carry-out-protection.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
+import type { ProtectOrder } from './protect-order.ts';
 
 /** The child process: one order in, framed answers out, both on file descriptor 3. Nothing else is spoken. */
 const channelDescriptor = 3;
@@ -13,13 +15,14 @@ process.umask(0o077);
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const frames = new FrameReader();
 channel.on('data', (chunk: Buffer) => {
-  for (const frame of frames.push(chunk)) void answer(frame as Order);
+  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder);
 });
 channel.on('close', () => process.exit(0));
 
-async function answer(order: Order): Promise<void> {
+async function answer(order: Order | ProtectOrder): Promise<void> {
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
-  await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
+  if ('kind' in order) await carryOutProtection(order, tell).catch((error: unknown) => tell(explainOfFile(error)));
+  else await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
   channel.end();
 }
 
@@ -31,3 +34,7 @@ function explain(error: unknown, mode: Mode): Answer {
   if (known.length > 0) return { kind: 'refused', diagnostics: known };
   return { kind: 'broken', ...(error instanceof Error && { detail: error.stack ?? error.message }) };
 }
+
+/** Messages about a file name columns and places. A bug may depend on values, and is told without them. */
+const explainOfFile = (error: unknown): Answer =>
+  error instanceof UserError ? { kind: 'refused', diagnostics: error.diagnostics } : { kind: 'broken' };

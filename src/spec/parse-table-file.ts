@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/diagnostic.ts';
 import type { CodeTree, FilePlan } from '../model/file-plan.ts';
+import type { Path } from '../yaml/find-place.ts';
 import { parseLocated } from '../yaml/parse-located.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { collectProblems, type Problems } from './collect-problems.ts';
@@ -88,8 +89,15 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   if (method !== undefined && method !== 'suppression' && hasSums) problems.note('table-method-of-sums', { method }, ['method']);
 }
 
+export interface NamedColumn {
+  readonly column: string;
+  readonly path: Path;
+  readonly at?: 'key';
+}
+
 /** Columns that a specification names, each with where. */
-export function listColumns({ dimensions, unit, holding, second_units = {}, count, values = {} }: TableFileSpecification): readonly { readonly column: string; readonly path: readonly (string | number)[]; readonly at?: 'key' }[] {
+export function listColumns(specification: TableFileSpecification): readonly NamedColumn[] {
+  const { dimensions, unit, holding, second_units = {}, count, values = {} } = specification;
   const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) => (column === undefined ? [] : [{ column, path: [key] }]));
   return [
     ...Object.entries(dimensions).flatMap(([column, dimension]) => [

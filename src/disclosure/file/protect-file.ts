@@ -74,7 +74,7 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
     return {
       id,
       columns,
-      quantities: own.map(({ quantity }) => ({ name: nameQuantity(quantity), decimals: decimalsOf(quantity, gathered) })),
+      quantities: own.map(({ quantity }) => ({ name: nameQuantity(quantity, plan), decimals: decimalsOf(quantity, gathered) })),
       rows: rows.map(({ codes, place }) => ({
         codes,
         values: own.map(({ hidden, problem }) => (hidden[place] === 1 ? 'suppressed' : (problem.truth[place] ?? 0))),
@@ -84,7 +84,7 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
   const certificates = quantities.map(({ quantity, problem, hidden }) => {
     const candidates = plan.protection.kind === 'candidates' ? plan.protection.count : rules.candidates;
     const { certificate, lacking } = certifyRelease(problem, hidden, candidates, solver);
-    return { quantity: nameQuantity(quantity), candidates, text: printCertificate(certificate), lacking: lacking.length };
+    return { quantity: nameQuantity(quantity, plan), candidates, text: printCertificate(certificate), lacking: lacking.length };
   });
   const amounts = gathered.tables.flatMap(({ evidence }) => evidence.amounts);
   const review = [
