@@ -109,6 +109,14 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/protect.ts')));
   program
+    .command('attack')
+    .argument('[released]', 'a folder that `dolen protect` wrote, or a CSV of any tool')
+    .description('attack a release by what is public of it, or verify its certificates')
+    .option('--spec <file>', 'what the tables are (default: that of the folder)')
+    .option('--verify <certificate>', 'solve nothing: check this certificate against the release, by default that of its folder')
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .action(run(() => import('./commands/attack.ts')));
+  program
     .command('synth')
     .description('make seeded synthetic extracts with their truth')
     .requiredOption('--out <folder>', 'a new or empty folder')

@@ -165,6 +165,11 @@ export const tableFileEntries = {
     message: ({ limit }) => `the tables have more than ${limit} cells`,
     remedy: () => 'ask for fewer columns together',
   }),
+  'table-too-many-combinations': entry<Record<never, never>>({
+    family: 'output-withheld',
+    message: () => 'the tables hang together in more combinations than can be checked',
+    remedy: () => 'nothing can be said of their safety; release fewer or smaller tables together',
+  }),
   'table-release-impossible': entry<Record<never, never>>({
     family: 'output-withheld',
     message: () => 'what is released contradicts itself: no file could have these tables',

@@ -12,18 +12,20 @@ export interface PlacedRecords {
 }
 
 /** Throws `UserError` where two records are about the same people. */
-export function placeRecords({ bases }: Layout, columns: FileColumns): PlacedRecords {
-  const readers = bases.map((basis) => openBasis(basis, columns));
+export function placeRecords(layout: Layout, columns: FileColumns): PlacedRecords {
   const byName = new Map<string, number>();
-  const inner: number[] = [];
-  for (let record = 0; record < columns.rows; record += 1) {
-    const sides = readers.map((read) => read(record));
-    const name = nameBox(sides);
+  nameRecords(layout, columns).forEach((name, record) => {
     if (byName.has(name)) fail('table-cell-twice', { record: record + 1 });
     byName.set(name, record);
-    if (bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0)) inner.push(record);
-  }
-  return { inner: Int32Array.from(inner), byName };
+  });
+  const isInner = (_: unknown, record: number): boolean => layout.bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0);
+  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName };
+}
+
+/** Of each record the name of those it is about. */
+export function nameRecords({ bases }: Layout, columns: FileColumns): readonly string[] {
+  const readers = bases.map((basis) => openBasis(basis, columns));
+  return Array.from({ length: columns.rows }, (_, record) => nameBox(readers.map((read) => read(record))));
 }
 
 /** The values of a basis that a record is about: those that all its columns, where they say anything, agree on. */

@@ -1,0 +1,28 @@
+import type { FileMethod } from '../../model/file-plan.ts';
+import { declareMethod, type MethodChoice } from '../rounding/declare-method.ts';
+import type { Bounds } from '../rounding/rounding-method.ts';
+
+/** What a method is, as the declarations of methods have it. */
+export function chooseMethod({ name, base }: FileMethod): MethodChoice {
+  switch (name) {
+    case 'suppression':
+      return { method: 'exact' };
+    case 'midpoint-6':
+    case 'redact-7-round-5':
+    case 'nearest-3':
+      return { method: name };
+    case 'conventional':
+    case 'keyed-rounding':
+      return { method: name, base };
+    case 'controlled':
+      return { method: name, base, steps: 1 };
+    case 'small-counts':
+      return { method: name, base, upTo: base - 1 };
+  }
+}
+
+/** What a released value tells of its cell, which is the sum of so many inner ones; nothing of one that suppression hides. */
+export function readShown(method: FileMethod, released: number | 'suppressed', parts: number): Bounds | undefined {
+  if (method.name === 'suppression') return released === 'suppressed' ? undefined : { low: released, high: released };
+  return declareMethod(chooseMethod(method)).translate(released, parts);
+}
