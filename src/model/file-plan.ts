@@ -50,7 +50,7 @@ export interface FileTablePlan {
 export type FileStatistic = { readonly kind: 'count' } | { readonly kind: 'sum'; readonly column: string };
 
 export interface FileMethod {
-  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'keyed-rounding' | 'controlled' | 'small-counts';
+  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled';
   /** What some of them round to. */
   readonly base: number;
 }

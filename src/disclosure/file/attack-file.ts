@@ -13,6 +13,7 @@ import { indexBoxes } from './name-boxes.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity } from './quantity.ts';
 import { readShown } from './read-shown.ts';
+import { listInner } from './round-file.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */
 export interface ReadRelease {
@@ -41,11 +42,21 @@ export function readReleasedFile(plan: FilePlan, columns: FileColumns): ReadRele
   if (system === undefined) return fail('table-too-many-combinations', {});
   const cellOf = indexBoxes(system.boxes);
   const places = nameRecords(layout, columns).map((name) => cellOf.get(name) ?? -1);
-  return { system, quantities: listQuantities(plan).map((quantity) => readQuantity(quantity, plan, columns, system, places)) };
+  const inner = listInner(layout.tables, system);
+  return { system, quantities: listQuantities(plan).map((quantity) => readQuantity(quantity, { plan, columns, system, places, inner })) };
 }
 
-function readQuantity(quantity: Quantity, plan: FilePlan, { numbers }: FileColumns, system: System, places: readonly number[]): ReadQuantity {
-  const column = numbers.get(nameQuantity(quantity, plan));
+interface Reading {
+  readonly plan: FilePlan;
+  readonly columns: FileColumns;
+  readonly system: System;
+  /** Of each record its cell, or −1. */
+  readonly places: readonly number[];
+  readonly inner: Uint8Array;
+}
+
+function readQuantity(quantity: Quantity, { plan, columns, system, places, inner }: Reading): ReadQuantity {
+  const column = columns.numbers.get(nameQuantity(quantity, plan));
   if (column === undefined) throw new Error('a quantity was not read');
   const { cells } = system.relations;
   const floor = isCount(quantity) || !column.values.some((value) => value < 0) ? 0 : -Infinity;
@@ -56,7 +67,7 @@ function readQuantity(quantity: Quantity, plan: FilePlan, { numbers }: FileColum
     const mark = column.missing[record] ?? 0;
     if (place < 0 || mark === notThereMark) return;
     there.add(place);
-    const known = readShown(plan.method, mark === hiddenMark ? 'suppressed' : (column.values[record] ?? 0), system.boxes[place]?.sides.length ?? 0);
+    const known = readShown(plan.method, mark === hiddenMark ? 'suppressed' : (column.values[record] ?? 0), inner[place] === 1 ? 1 : 2);
     if (known === undefined) return hidden.add(place);
     bounds.low[place] = Math.max(bounds.low[place] ?? 0, known.low);
     bounds.high[place] = Math.min(bounds.high[place] ?? 0, known.high);

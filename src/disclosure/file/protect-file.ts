@@ -1,18 +1,21 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
+import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { FileOutcome, ReleasedFile, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { certifyRelease } from '../attack/certify-release.ts';
 import { printCertificate } from '../certificate/print-certificate.ts';
 import type { Solver } from '../solver/solver.ts';
+import { sumInterior } from '../sum-interior.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { completeSums } from './complete-sums.ts';
-import { gatherFile, type GatheredFile } from './gather-file.ts';
+import { gatherFile, type GatheredFile, type GatheredTable } from './gather-file.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { makeFileProblem, placesOf, type PlacedHit, type ShownCounts } from './make-file-problem.ts';
+import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
 import { isCount, listQuantities, nameQuantity, shows, type Quantity } from './quantity.ts';
 
 /** What was done with one quantity. Of the confidential side. */
@@ -21,6 +24,10 @@ export interface ProtectedQuantity {
   readonly problem: ProtectionProblem;
   readonly hits: readonly PlacedHit[];
   readonly hidden: Uint8Array;
+  /** Of cells that are not hidden what is shown. */
+  readonly values: Float64Array;
+  readonly isPartial: boolean;
+  readonly protectsAlone: boolean;
   readonly cost: number;
   readonly report: AttackReport;
 }
@@ -46,15 +53,37 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
   for (const quantity of listQuantities(plan)) {
     const truth = completeSums(gathered, layout, system, quantity);
     const { problem, hits } = makeFileProblem({ plan, rules, gathered, system, quantity, truth, ...(counts && { counts }) });
-    const chosen = suppress(problem, solver);
-    if (chosen.status !== 'protected-by-own-checks') return withhold(chosen.status);
-    const report = attackRelease(problem, chosen.hidden, solver);
-    quantities.push({ quantity, problem, hits, hidden: chosen.hidden, cost: chosen.cost, report });
+    const found = chooseHidden({ plan, rules, layout, system, problem }, solver);
+    if (typeof found === 'string') return withhold(found);
+    const { hidden, problem: attacked } = found;
+    const report = attackRelease(attacked, hidden, solver);
+    quantities.push({ quantity, hits, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
-    if (isCount(quantity)) counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : chosen.hidden[cell] === 1 ? -1 : count));
+    if (isCount(quantity)) counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : hidden[cell] === 1 ? -1 : count));
   }
   const released = release({ plan, rules, layout, system, gathered, quantities }, solver);
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
+}
+
+type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
+
+interface HidingRequest {
+  readonly plan: FilePlan;
+  readonly rules: FileRules;
+  readonly layout: Layout;
+  readonly system: System;
+  readonly problem: ProtectionProblem;
+}
+
+/** What is hidden and what is shown of the rest, by the plan's method; or why nothing can be. */
+function chooseHidden({ plan, rules, layout, system, problem }: HidingRequest, solver: Solver): Chosen | WithheldFile {
+  const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, protectsAlone: true };
+  const isSuppression = plan.method.name === 'suppression';
+  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules.candidates, solver);
+  if (rounded === undefined) return 'unfinished';
+  if (!isSuppression && !rounded.isPartial) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
+  const chosen = suppress(rounded.problem, solver);
+  return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
 }
 
 interface ReleaseRequest {
@@ -71,13 +100,14 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
     const { columns, rows } = listFileRows(layout, grids, system);
     const own = quantities.filter(({ quantity }) => shows(plan, table, quantity));
+    const shown = new Map(own.map((one) => [one, openShown(one, grids, system)]));
     return {
       id,
       columns,
       quantities: own.map(({ quantity }) => ({ name: nameQuantity(quantity, plan), decimals: decimalsOf(quantity, gathered) })),
       rows: rows.map(({ codes, place }) => ({
         codes,
-        values: own.map(({ hidden, problem }) => (hidden[place] === 1 ? 'suppressed' : (problem.truth[place] ?? 0))),
+        values: own.map((one) => shown.get(one)?.(place) ?? 'suppressed'),
       })),
     };
   });
@@ -88,6 +118,7 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
   });
   const amounts = gathered.tables.flatMap(({ evidence }) => evidence.amounts);
   const review = [
+    ...(quantities.every(({ protectsAlone }) => protectsAlone) ? [] : (['not-protection-alone'] as const)),
     ...(amounts.some(({ negatives }) => negatives.some((count) => count > 0)) ? (['negative-values'] as const) : []),
     ...(gathered.hasMissing ? (['missing-values'] as const) : []),
   ];
@@ -96,6 +127,18 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
 
 const decimalsOf = (quantity: Quantity, { decimals }: GatheredFile): number => (isCount(quantity) ? 0 : (decimals.get(quantity.column) ?? 0));
 
-/** Cells of a grid that a quantity hides, in the order of its cells. */
-export const hiddenOf = ({ hidden }: ProtectedQuantity, system: System, id: string): Uint8Array =>
-  Uint8Array.from(placesOf(system, id), (place) => hidden[place] ?? 0);
+/** What is shown of a cell. Where totals are sums of what is shown, a margin of the first grid that has it is the sum below it, and hidden where nothing is. */
+function openShown({ hidden, values, isPartial, problem }: ProtectedQuantity, grids: readonly GatheredTable[], system: System): (place: number) => ReleasedCount {
+  const single = (place: number): ReleasedCount => (hidden[place] === 1 ? 'suppressed' : (values[place] ?? 0));
+  if (!isPartial) return single;
+  const sums = new Map<number, ReleasedCount>();
+  for (const { laid } of grids) {
+    const places = placesOf(system, laid.id);
+    const counts = Array.from(places, (place) => (problem.roles[place] === role.latent ? 'suppressed' : single(place)));
+    const { released, shown } = sumInterior(laid.axes.map(({ dimension }) => dimension), counts);
+    places.forEach((place, cell) => {
+      if (!sums.has(place) && problem.roles[place] === role.latent) sums.set(place, shown[cell] === 0 ? 'suppressed' : (released[cell] ?? 0));
+    });
+  }
+  return (place) => sums.get(place) ?? single(place);
+}

@@ -12,17 +12,13 @@ export function chooseMethod({ name, base }: FileMethod): MethodChoice {
     case 'nearest-3':
       return { method: name };
     case 'conventional':
-    case 'keyed-rounding':
       return { method: name, base };
     case 'controlled':
       return { method: name, base, steps: 1 };
-    case 'small-counts':
-      return { method: name, base, upTo: base - 1 };
   }
 }
 
-/** What a released value tells of its cell, which is the sum of so many inner ones; nothing of one that suppression hides. */
+/** What a released value tells of its cell, which is the sum of so many inner ones. A hidden one tells nothing: it may be hidden for another's sake. */
 export function readShown(method: FileMethod, released: number | 'suppressed', parts: number): Bounds | undefined {
-  if (method.name === 'suppression') return released === 'suppressed' ? undefined : { low: released, high: released };
-  return declareMethod(chooseMethod(method)).translate(released, parts);
+  return released === 'suppressed' ? undefined : declareMethod(chooseMethod(method)).translate(released, parts);
 }
