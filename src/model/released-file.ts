@@ -10,7 +10,12 @@ export interface ReleasedFile {
   /** Reasons for somebody to look at it before it leaves. */
   readonly review: readonly ('negative-values' | 'missing-values' | 'algorithm-known' | 'not-protection-alone' | 'no-certificate')[];
   /** By quantity: a public certificate as text. */
-  readonly certificates: readonly { readonly quantity: string; readonly candidates: number; readonly text: string; readonly lacking: number }[];
+  readonly certificates: readonly {
+    readonly quantity: string;
+    readonly candidates: number;
+    readonly text: string;
+    readonly lacking: number;
+  }[];
 }
 
 export interface ReleasedFileTable {
@@ -28,8 +33,7 @@ export interface ReleasedFileRow {
 }
 
 export type FileOutcome =
-  | { readonly status: 'released'; readonly released: ReleasedFile }
-  | { readonly status: 'withheld'; readonly why: WithheldFile };
+  { readonly status: 'released'; readonly released: ReleasedFile } | { readonly status: 'withheld'; readonly why: WithheldFile };
 
 /** Why nothing leaves; says nothing of any cell. */
 export type WithheldFile = 'not-protected' | 'too-many-combinations' | 'infeasible' | 'unfinished';

@@ -3,7 +3,15 @@ import { basename, join } from 'node:path';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
-import { attackFile, hiddenMark, notThereMark, readReleasedFile, verifyFileCertificate, type AttackSummary, type ReadRelease } from '../disclosure/file/attack-file.ts';
+import {
+  attackFile,
+  hiddenMark,
+  notThereMark,
+  readReleasedFile,
+  verifyFileCertificate,
+  type AttackSummary,
+  type ReadRelease,
+} from '../disclosure/file/attack-file.ts';
 import { parseCertificates } from '../disclosure/file/parse-certificates.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import { readColumnNames } from '../engine/files/read-column-names.ts';
@@ -44,14 +52,28 @@ export interface VerifiedCertificate {
 }
 
 /** Verifies the certificates of a release against its tables. */
-export async function verifyTableFile(request: AttackRequest & { readonly certificate: string }, catalogue: Catalogue): Promise<readonly VerifiedCertificate[]> {
-  const certificates = parseCertificates(readTextFile(request.certificate)) ?? fail('certificate-broken', { file: basename(request.certificate) });
+export async function verifyTableFile(
+  request: AttackRequest & { readonly certificate: string },
+  catalogue: Catalogue,
+): Promise<readonly VerifiedCertificate[]> {
+  const certificates =
+    parseCertificates(readTextFile(request.certificate)) ?? fail('certificate-broken', { file: basename(request.certificate) });
   const { plan, release } = await openRelease(request, catalogue);
-  return certificates.map(({ quantity, candidates, certificate }) => ({ quantity, candidates, ...verifyFileCertificate(plan, release, quantity, candidates, certificate) }));
+  return certificates.map(({ quantity, candidates, certificate }) => ({
+    quantity,
+    candidates,
+    ...verifyFileCertificate(plan, release, quantity, candidates, certificate),
+  }));
 }
 
-async function openRelease({ released, specification, memory }: AttackRequest, catalogue: Catalogue): Promise<{ readonly plan: FilePlan; readonly prepared: PreparedTableFile; readonly release: ReadRelease }> {
-  const isFolder = await stat(released).then((found) => found.isDirectory(), () => fail('table-file-missing', { file: basename(released) }));
+async function openRelease(
+  { released, specification, memory }: AttackRequest,
+  catalogue: Catalogue,
+): Promise<{ readonly plan: FilePlan; readonly prepared: PreparedTableFile; readonly release: ReadRelease }> {
+  const isFolder = await stat(released).then(
+    (found) => found.isDirectory(),
+    () => fail('table-file-missing', { file: basename(released) }),
+  );
   const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue);
   const plan = planOfRelease(prepared.plan);
   const files = isFolder ? plan.tables.map(({ id }) => join(released, `${id}.csv`)) : [released];
@@ -75,7 +97,8 @@ async function readPresent(path: string, plan: FilePlan, { document }: PreparedT
   const numbers = wanted.numbers.filter(({ column }) => names.includes(column));
   const codes = wanted.codes.filter((column) => names.includes(column));
   const column = codes.length === 0 ? wanted.codes[0] : numbers.length === 0 ? wanted.numbers[0]?.column : undefined;
-  if (column !== undefined) throw new UserError([diagnose('table-unknown-column', { column, file: basename(path) }, { place: document.placeOf([], 'value') })]);
+  if (column !== undefined)
+    throw new UserError([diagnose('table-unknown-column', { column, file: basename(path) }, { place: document.placeOf([], 'value') })]);
   return readColumns({ path, codes, numbers, isReleased: true }, { memory });
 }
 
@@ -87,7 +110,9 @@ function joinColumns(files: readonly FileColumns[], plan: FilePlan): FileColumns
   const joinCodes = (column: string): CodeColumn => {
     const texts = files.flatMap((file) => {
       const own = file.codes.get(column);
-      return Array.from({ length: file.rows }, (_, row) => (own === undefined ? (totals.get(column) ?? '') : (own.values[own.at[row] ?? 0] ?? '')));
+      return Array.from({ length: file.rows }, (_, row) =>
+        own === undefined ? (totals.get(column) ?? '') : (own.values[own.at[row] ?? 0] ?? ''),
+      );
     });
     const values = [...new Set(texts)].toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
     const places = new Map(values.map((value, place) => [value, place]));
@@ -104,7 +129,11 @@ function joinColumns(files: readonly FileColumns[], plan: FilePlan): FileColumns
         missing: one?.missing.map((mark) => (mark === 0 ? 0 : hiddenMark)) ?? new Uint8Array(length).fill(notThereMark),
       };
     });
-    return { decimals, values: Float64Array.from(parts.flatMap(({ values }) => [...values])), missing: Uint8Array.from(parts.flatMap(({ missing }) => [...missing])) };
+    return {
+      decimals,
+      values: Float64Array.from(parts.flatMap(({ values }) => [...values])),
+      missing: Uint8Array.from(parts.flatMap(({ missing }) => [...missing])),
+    };
   };
   return {
     rows,

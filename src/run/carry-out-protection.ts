@@ -8,7 +8,10 @@ import type { ProtectOrder } from './protect-order.ts';
 import { writeFolder } from './write-folder.ts';
 
 /** Reads a file, protects its tables and attacks them, behind the wall: records and unprotected cells end in here. */
-export async function carryOutProtection({ plan, rules, path, memory, internal }: ProtectOrder, tell: (answer: Answer) => void): Promise<void> {
+export async function carryOutProtection(
+  { plan, rules, path, memory, internal }: ProtectOrder,
+  tell: (answer: Answer) => void,
+): Promise<void> {
   tell({ kind: 'step', step: 'load' });
   const columns = await readColumns({ path, ...listRequests(plan), isReleased: false }, { memory });
   const solver = await loadSolver();

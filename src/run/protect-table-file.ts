@@ -43,8 +43,14 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
   const name = method === undefined || method === 'suppression' ? 'exact' : method;
   const allowed: readonly string[] = found?.methods.value ?? [];
   if (found && !allowed.includes(name)) {
-    const params = { method: method ?? 'suppression', policy: found.id, allowed: allowed.map((one) => (one === 'exact' ? 'suppression' : one)) };
-    throw new UserError([diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') })]);
+    const params = {
+      method: method ?? 'suppression',
+      policy: found.id,
+      allowed: allowed.map((one) => (one === 'exact' ? 'suppression' : one)),
+    };
+    throw new UserError([
+      diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') }),
+    ]);
   }
   return { ...parsed, document, rules: chooseRules(found, rules) };
 }
@@ -55,7 +61,13 @@ export async function checkColumnNames({ specification, document }: PreparedTabl
   const wrong = listColumns(specification).flatMap(({ column, path: at, at: side }) =>
     names.includes(column)
       ? []
-      : [diagnose('table-unknown-column', { column, file: basename(path) }, { place: document.placeOf(at, side ?? 'value'), didYouMean: didYouMean(column, names) })],
+      : [
+          diagnose(
+            'table-unknown-column',
+            { column, file: basename(path) },
+            { place: document.placeOf(at, side ?? 'value'), didYouMean: didYouMean(column, names) },
+          ),
+        ],
   );
   if (wrong.length > 0) throw new UserError(wrong);
 }
@@ -67,7 +79,12 @@ export interface ProtectSummary {
 }
 
 /** Protects a file behind the wall and writes what may leave. */
-export async function protectTableFile(request: ProtectRequest, catalogue: Catalogue, child: Child, tell: (step: string) => void): Promise<ProtectSummary> {
+export async function protectTableFile(
+  request: ProtectRequest,
+  catalogue: Catalogue,
+  child: Child,
+  tell: (step: string) => void,
+): Promise<ProtectSummary> {
   const prepared = prepareTableFile(request.specification, catalogue);
   await checkColumnNames(prepared, request.file);
   await refuseFilled(request.out);

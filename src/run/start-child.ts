@@ -49,7 +49,12 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
   };
 }
 
-function converse(child: ChildProcess, ended: Promise<void>, order: Order | ProtectOrder, hear: (answer: Answer) => void): Promise<Answer | undefined> {
+function converse(
+  child: ChildProcess,
+  ended: Promise<void>,
+  order: Order | ProtectOrder,
+  hear: (answer: Answer) => void,
+): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     const channel = child.stdio[3] as Duplex;
     const frames = new FrameReader();

@@ -3,7 +3,10 @@ import type { CodeTree } from '../model/file-plan.ts';
 
 /** The tree of a hierarchy file of τ-ARGUS: a code in each line, indented by as many leading signs as it has levels above. Blanks at the end are none. */
 export function parseHrc(text: string, { file, lead }: { readonly file: string; readonly lead: string }): CodeTree {
-  const lines = text.replaceAll('\r', '').split('\n').map((line) => line.trimEnd());
+  const lines = text
+    .replaceAll('\r', '')
+    .split('\n')
+    .map((line) => line.trimEnd());
   const levels = lines.map((line) => countLeads(line, lead));
   const open: string[] = [];
   return lines.flatMap((line, at) => {

@@ -55,19 +55,24 @@ function checkNames({ dimensions, values = {}, tables }: TableFileSpecification,
     ids.add(name);
     by.forEach((column, place) => {
       const path = ['tables', table, 'by', place];
-      if (!known.includes(column)) problems.note('table-unknown-name', { name: column, kind: 'dimensions', known }, path, { typed: column, meant: known });
+      if (!known.includes(column))
+        problems.note('table-unknown-name', { name: column, kind: 'dimensions', known }, path, { typed: column, meant: known });
       if (by.indexOf(column) < place) problems.note('table-column-twice', { column }, path);
     });
     show.forEach((one, place) => {
       if (one !== 'count' && !numbers.includes(one.sum))
-        problems.note('table-unknown-name', { name: one.sum, kind: 'values', known: numbers }, ['tables', table, 'show', place, 'sum'], { typed: one.sum, meant: numbers });
+        problems.note('table-unknown-name', { name: one.sum, kind: 'values', known: numbers }, ['tables', table, 'show', place, 'sum'], {
+          typed: one.sum,
+          meant: numbers,
+        });
     });
   });
   for (const [column, dimension] of Object.entries(dimensions)) {
     const of = dimension?.of;
     if (of === undefined) continue;
     const path = ['dimensions', column, 'of'];
-    if (!known.includes(of)) problems.note('table-unknown-name', { name: of, kind: 'dimensions', known }, path, { typed: of, meant: known });
+    if (!known.includes(of))
+      problems.note('table-unknown-name', { name: of, kind: 'dimensions', known }, path, { typed: of, meant: known });
     else if (of === column || dimensions[of]?.of !== undefined) problems.note('table-of-of', { column: of }, path);
   }
 }
@@ -78,7 +83,8 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   for (const key of strange) if (specification[key] !== undefined) problems.note('table-key-not-here', { key, file }, [key], { at: 'key' });
   for (const [column, value] of Object.entries(values))
     for (const key of ['contributors', 'largest'] as const)
-      if (file === 'microdata' && value?.[key] !== undefined) problems.note('table-key-not-here', { key, file }, ['values', column, key], { at: 'key' });
+      if (file === 'microdata' && value?.[key] !== undefined)
+        problems.note('table-key-not-here', { key, file }, ['values', column, key], { at: 'key' });
   const isCounted = (show: (typeof tables)[number]['show']): boolean => show === undefined || show.includes('count');
   tables.forEach(({ show }, table) => {
     if (file === 'cells' && count === undefined && isCounted(show)) problems.note('table-no-count', {}, ['tables', table]);
@@ -98,11 +104,15 @@ export interface NamedColumn {
 /** Columns that a specification names, each with where. */
 export function listColumns(specification: TableFileSpecification): readonly NamedColumn[] {
   const { dimensions, unit, holding, second_units = {}, count, values = {} } = specification;
-  const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) => (column === undefined ? [] : [{ column, path: [key] }]));
+  const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) =>
+    column === undefined ? [] : [{ column, path: [key] }],
+  );
   return [
     ...Object.entries(dimensions).flatMap(([column, dimension]) => [
       { column, path: ['dimensions', column], at: 'key' as const },
-      ...(dimension?.groups ?? []).flatMap((group, place) => (typeof group === 'string' ? [{ column: group, path: ['dimensions', column, 'groups', place] }] : [])),
+      ...(dimension?.groups ?? []).flatMap((group, place) =>
+        typeof group === 'string' ? [{ column: group, path: ['dimensions', column, 'groups', place] }] : [],
+      ),
     ]),
     ...single,
     ...Object.entries(second_units).map(([name, column]) => ({ column, path: ['second_units', name] })),

@@ -10,7 +10,9 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
   const { file, unit, holding, count } = specification;
   return {
     file,
-    dimensions: Object.entries(specification.dimensions).map(([column, dimension]) => planDimension(column, dimension ?? {}, readHierarchy)),
+    dimensions: Object.entries(specification.dimensions).map(([column, dimension]) =>
+      planDimension(column, dimension ?? {}, readHierarchy),
+    ),
     ...(unit !== undefined && { unit }),
     ...(holding !== undefined && { holding }),
     secondUnits: Object.entries(specification.second_units ?? {}).map(([name, column]) => ({ name, column })),
@@ -33,7 +35,11 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
   };
 }
 
-function planDimension(column: string, { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification, readHierarchy: ReadHierarchy): FileDimension {
+function planDimension(
+  column: string,
+  { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification,
+  readHierarchy: ReadHierarchy,
+): FileDimension {
   return {
     column,
     ...(of !== undefined && { of }),
@@ -61,5 +67,7 @@ function listBranches(branches: Branches, above: readonly string[]): CodeTree {
 function planProtection(protection: TableFileSpecification['protection']): FileProtection {
   if (protection === undefined) return { kind: 'rules' };
   if (protection === 'exact') return { kind: 'candidates', count: 2 };
-  return 'candidates' in protection ? { kind: 'candidates', count: protection.candidates } : { kind: 'interval', percent: protection.interval };
+  return 'candidates' in protection
+    ? { kind: 'candidates', count: protection.candidates }
+    : { kind: 'interval', percent: protection.interval };
 }

@@ -13,7 +13,11 @@ interface AttackOptions {
 }
 
 /** Attacks what was released, or verifies its certificates, by what is public alone. */
-export async function execute({ terminal, configRoot }: CommandContext, named: string | undefined, { spec, verify, memory }: AttackOptions): Promise<number> {
+export async function execute(
+  { terminal, configRoot }: CommandContext,
+  named: string | undefined,
+  { spec, verify, memory }: AttackOptions,
+): Promise<number> {
   const released = named ?? (verify === undefined ? undefined : dirname(verify));
   if (released === undefined) return fail('command-line-wrong', { problem: 'name what was released, or a certificate with `--verify`' });
   const request = { released, memory: `${memory}MB`, ...(spec !== undefined && { specification: spec }) };
@@ -23,7 +27,9 @@ export async function execute({ terminal, configRoot }: CommandContext, named: s
     const isValid = certificates.every((one) => one.isValid);
     const exit = isValid ? exitCodes.ok : exitCodes['record-not-verified'];
     const lines = certificates.map(({ quantity, reason, candidates, shown, hidden }) =>
-      reason === undefined ? `${quantity}  valid: ${candidates} values or more of ${shown} of ${hidden} hidden cells` : `${quantity}  not valid: ${reason}`,
+      reason === undefined
+        ? `${quantity}  valid: ${candidates} values or more of ${shown} of ${hidden} hidden cells`
+        : `${quantity}  not valid: ${reason}`,
     );
     answer(terminal, { ok: isValid, exit, certificates }, lines.join('\n'));
     return exit;
@@ -34,6 +40,10 @@ export async function execute({ terminal, configRoot }: CommandContext, named: s
     ({ quantity, cells, hidden, exact, tooClose, narrow, unproved }) =>
       `${quantity}  ${hidden} of ${cells} cells hidden: ${exact} can be told exactly, ${tooClose} too closely, ${unproved} undecided; ${narrow} more have few values`,
   );
-  answer(terminal, { ok: exit === exitCodes.ok, exit, quantities: described }, [...lines, exit === exitCodes.ok ? 'Nothing unsafe was found.' : 'Not safe.'].join('\n'));
+  answer(
+    terminal,
+    { ok: exit === exitCodes.ok, exit, quantities: described },
+    [...lines, exit === exitCodes.ok ? 'Nothing unsafe was found.' : 'Not safe.'].join('\n'),
+  );
   return exit;
 }

@@ -15,7 +15,11 @@ interface ProtectOptions {
 }
 
 /** Protects the tables of a file and writes those that may leave. */
-export async function execute({ terminal, configRoot }: CommandContext, file: string, { spec, out, internal, memory }: ProtectOptions): Promise<number> {
+export async function execute(
+  { terminal, configRoot }: CommandContext,
+  file: string,
+  { spec, out, internal, memory }: ProtectOptions,
+): Promise<number> {
   const stop = listenForStop();
   const child = await startChild(stop.signal);
   const progress = startProgress(terminal);
@@ -46,10 +50,16 @@ const whys: Readonly<Record<WithheldFile, string>> = {
 
 function describe({ outcome, exit }: ProtectSummary, out: string): string {
   if (outcome.status === 'withheld')
-    return [`Withheld: ${whys[outcome.why]}.`, 'Nothing was written. Merge codes, take out a column or a table, or choose another method.'].join('\n');
+    return [
+      `Withheld: ${whys[outcome.why]}.`,
+      'Nothing was written. Merge codes, take out a column or a table, or choose another method.',
+    ].join('\n');
   const { tables, policy, review } = outcome.released;
   return [
-    ...tables.map(({ id, rows, quantities }) => `${id}  ${rows.length} rows, ${quantities.map(({ name }, at) => `${rows.filter(({ values }) => values[at] === 'suppressed').length} of ${name} hidden`).join(', ')}`),
+    ...tables.map(
+      ({ id, rows, quantities }) =>
+        `${id}  ${rows.length} rows, ${quantities.map(({ name }, at) => `${rows.filter(({ values }) => values[at] === 'suppressed').length} of ${name} hidden`).join(', ')}`,
+    ),
     `Rules   ${policy === undefined ? "the specification's own: nobody's policy was applied" : `${policy.id} ${policy.version}`}`,
     ...(exit === exitCodes['needs-review'] ? [`Review  needed: ${review.join(', ')}`] : []),
     `Results ${out}`,

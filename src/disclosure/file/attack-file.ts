@@ -102,7 +102,12 @@ export interface AttackSummary {
 }
 
 /** Attacks a release by what is public of it. Throws `UserError` where no file could have its tables. */
-export function attackFile(plan: FilePlan, { system, quantities }: ReadRelease, rules: FileRules, solver: Solver): readonly AttackSummary[] {
+export function attackFile(
+  plan: FilePlan,
+  { system, quantities }: ReadRelease,
+  rules: FileRules,
+  solver: Solver,
+): readonly AttackSummary[] {
   const count = demandOf(plan, rules);
   return quantities.map(({ quantity, bounds, open, hidden, cells }) => {
     const targets = Array.from(open, (cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count } as const }));
@@ -128,14 +133,24 @@ export function attackFile(plan: FilePlan, { system, quantities }: ReadRelease, 
   });
 }
 
-const demandOf = ({ protection }: FilePlan, { candidates }: FileRules): number => (protection.kind === 'candidates' ? protection.count : candidates);
+const demandOf = ({ protection }: FilePlan, { candidates }: FileRules): number =>
+  protection.kind === 'candidates' ? protection.count : candidates;
 
 /** Verifies a public certificate of one quantity against the release itself: solves nothing. */
-export function verifyFileCertificate(plan: FilePlan, { system, quantities }: ReadRelease, name: string, candidates: number, certificate: Certificate): Verification & { readonly shown: number; readonly hidden: number } {
+export function verifyFileCertificate(
+  plan: FilePlan,
+  { system, quantities }: ReadRelease,
+  name: string,
+  candidates: number,
+  certificate: Certificate,
+): Verification & { readonly shown: number; readonly hidden: number } {
   const found = quantities.find(({ quantity }) => nameQuantity(quantity, plan) === name);
   if (found === undefined) return { isValid: false, reason: 'the release has no such quantity', shown: 0, hidden: 0 };
-  const claim = (targets: Claim['targets']): Verification => verifyCertificate({ relations: system.relations, bounds: found.bounds, targets }, certificate);
+  const claim = (targets: Claim['targets']): Verification =>
+    verifyCertificate({ relations: system.relations, bounds: found.bounds, targets }, certificate);
   const whole = claim([]);
-  const met = Array.from(found.hidden).filter((cell) => claim([{ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } }]).isValid);
+  const met = Array.from(found.hidden).filter(
+    (cell) => claim([{ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } }]).isValid,
+  );
   return { ...whole, shown: whole.isValid ? met.length : 0, hidden: found.hidden.length };
 }

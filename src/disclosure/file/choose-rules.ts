@@ -24,7 +24,10 @@ export function chooseRules(policy: Policy | undefined, own: RulesSpecification 
     candidates: Math.max(base.candidates, own.candidates ?? 0),
     minContributors: Math.max(base.minContributors, own.minimum_contributors ?? 0),
     secondUnits: [...units].map(([unit, min]) => ({ unit, min })),
-    dominance: [...base.dominance, ...(own.dominance ?? []).map(({ n, percent, at_limit }) => ({ n, percent, atLimit: at_limit ?? 'safe' }))],
+    dominance: [
+      ...base.dominance,
+      ...(own.dominance ?? []).map(({ n, percent, at_limit }) => ({ n, percent, atLimit: at_limit ?? 'safe' })),
+    ],
     priorPosterior: [...base.priorPosterior, ...(own.prior_posterior ?? []).map(({ p, q = 100, coalition = 1 }) => ({ p, q, coalition }))],
     classDisclosure: {
       minRemainder: Math.max(base.classDisclosure.minRemainder, classes?.min_remainder ?? 0),

@@ -17,7 +17,10 @@ export function completeSums({ tables, records }: GatheredFile, { bases }: Layou
       of: records.ofBasis[bases.findIndex((basis) => basis.variable.name === variable.name)],
       inside: new Set(inside),
     }));
-    sums[cell] = records.counts.reduce((sum, _, record) => (sides.every(({ of, inside }) => inside.has(of?.[record] ?? -1)) ? sum + (values?.[record] ?? 0) : sum), 0);
+    sums[cell] = records.counts.reduce(
+      (sum, _, record) => (sides.every(({ of, inside }) => inside.has(of?.[record] ?? -1)) ? sum + (values?.[record] ?? 0) : sum),
+      0,
+    );
   });
   return sums;
 }

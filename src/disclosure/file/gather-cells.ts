@@ -15,7 +15,8 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
   const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
   const counted = plan.count === undefined ? undefined : { column: plan.count, numbers: numbersOf(plan.count, columns) };
   counted?.numbers.values.forEach((count, record) => {
-    if (counted.numbers.missing[record] === 1 || count < 0 || counted.numbers.decimals > 0) fail('table-bad-count', { column: counted.column });
+    if (counted.numbers.missing[record] === 1 || count < 0 || counted.numbers.decimals > 0)
+      fail('table-bad-count', { column: counted.column });
   });
   const shown = new Set(plan.tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'sum' ? [one.column] : []))));
   const values = plan.values.filter(({ column }) => shown.has(column));

@@ -9,7 +9,10 @@ import type { Layout } from './lay-out-file.ts';
 /** The evidence of every grid from records. */
 export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, tables }: Layout, rules: RuleSet): GatheredFile {
   const ofBasis = bases.map(({ found }) => found.ofRow);
-  const persons: UnitRows = plan.unit === undefined ? { unit: 'record', numbers: Int32Array.from({ length: columns.rows }, (_, row) => row), count: columns.rows } : numberUnits('unit', plan.unit, columns);
+  const persons: UnitRows =
+    plan.unit === undefined
+      ? { unit: 'record', numbers: Int32Array.from({ length: columns.rows }, (_, row) => row), count: columns.rows }
+      : numberUnits('unit', plan.unit, columns);
   const { holding } = plan;
   const secondUnits = [
     ...plan.secondUnits.map(({ name, column }) => numberUnits(name, column, columns)),

@@ -68,7 +68,11 @@ export function layOutFile(plan: FilePlan, columns: FileColumns): Layout {
     );
     return choices.map((axes, part): LaidTable => {
       const name = `${id} ${part}`;
-      const dimensions = axes.map(({ dimension, basis, leafOfValue }) => ({ dimension, variable: variableOf(bases, basis), leafOf: leafOfValue }));
+      const dimensions = axes.map(({ dimension, basis, leafOfValue }) => ({
+        dimension,
+        variable: variableOf(bases, basis),
+        leafOf: leafOfValue,
+      }));
       return { id: name, table, axes, system: { id: name, source: 'file', filters: [], dimensions } };
     });
   });
@@ -92,7 +96,9 @@ function layDimension(own: FoundDimension, bases: readonly Basis[], columns: Fil
   const codeOf = plan.of === undefined ? undefined : under.besides.find(({ column }) => column === plan.column);
   const places = new Map(own.codes.map((code, place) => [code, place]));
   const codeOfValue = Int32Array.from(under.found.codes, (_, value) =>
-    codeOf === undefined ? value : (places.get(codeOf.codes[codeOf.of[value] ?? -1] ?? '') ?? fail('table-blank-code', { column: plan.column })),
+    codeOf === undefined
+      ? value
+      : (places.get(codeOf.codes[codeOf.of[value] ?? -1] ?? '') ?? fail('table-blank-code', { column: plan.column })),
   );
   // What a value of the basis says of a column, its code says: a contradiction is told of the dimension itself.
   const groups = plan.groupColumns.map((column) => findDetermined(column, own, columns));

@@ -11,7 +11,11 @@ export interface FileRow {
 }
 
 /** The columns and rows of one declared table: its own codes, and what they say of other columns. Rows about the same people are one. */
-export function listFileRows({ bases }: Layout, tables: readonly Pick<GatheredTable, 'laid' | 'space'>[], system: System): { readonly columns: readonly string[]; readonly rows: readonly FileRow[] } {
+export function listFileRows(
+  { bases }: Layout,
+  tables: readonly Pick<GatheredTable, 'laid' | 'space'>[],
+  system: System,
+): { readonly columns: readonly string[]; readonly rows: readonly FileRow[] } {
   const [first] = tables;
   if (first === undefined) throw new Error('a table without a grid');
   const printers = tables.map(({ laid }) => laid.axes.map((axis) => printAxis(axis, bases)));
@@ -32,7 +36,10 @@ export function listFileRows({ bases }: Layout, tables: readonly Pick<GatheredTa
 type Printed = readonly (readonly [column: string, code: string])[];
 
 /** What stands in the columns of one dimension at each of its positions. */
-function printAxis(axis: LaidAxis, bases: readonly Basis[]): { readonly names: readonly string[]; readonly print: (position: number) => Printed } {
+function printAxis(
+  axis: LaidAxis,
+  bases: readonly Basis[],
+): { readonly names: readonly string[]; readonly print: (position: number) => Printed } {
   const basis = bases[axis.basis];
   const { column } = axis.dimension;
   if (basis === undefined) throw new Error('an axis without a basis');

@@ -75,7 +75,13 @@ function makeChain(plan: FoundDimension['plan'], codes: readonly string[], paths
   };
   const title = { en: plan.column, cy: plan.column };
   return {
-    dimension: { column: plan.column, title, leaves: [...leaves.values()].map(toCode), groups: [...groups.values()].map(toCode), total: title },
+    dimension: {
+      column: plan.column,
+      title,
+      leaves: [...leaves.values()].map(toCode),
+      groups: [...groups.values()].map(toCode),
+      total: title,
+    },
     leafOf: Int32Array.from(full, ([first]) => order.indexOf(first?.key ?? '')),
     own: [...[...leaves.values(), ...groups.values()].map(({ own }) => own ?? plan.total), plan.total],
   };

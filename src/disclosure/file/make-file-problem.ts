@@ -36,7 +36,9 @@ export interface PlacedHit {
 export function makeFileProblem(request: FileProblemRequest): { readonly problem: ProtectionProblem; readonly hits: readonly PlacedHit[] } {
   const { plan, rules, gathered, system, quantity, truth, counts } = request;
   const { cells } = system.relations;
-  const hasNegatives = truth.some((value) => value < 0) || gathered.tables.some(({ evidence }) => evidence.amounts.some(({ negatives }) => negatives.some((count) => count > 0)));
+  const hasNegatives =
+    truth.some((value) => value < 0) ||
+    gathered.tables.some(({ evidence }) => evidence.amounts.some(({ negatives }) => negatives.some((count) => count > 0)));
   const floor = isCount(quantity) || !hasNegatives ? 0 : -Infinity;
   const roles = new Uint8Array(cells).fill(role.latent);
   const shown = { low: truth.slice(), high: truth.slice() };
@@ -68,7 +70,10 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, reasoned);
   const all = [...targets.values()];
-  const insiders = plan.against === 'insiders' ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor }) : [];
+  const insiders =
+    plan.against === 'insiders'
+      ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
+      : [];
   const problem = { relations: system.relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: all, insiders };
   return { problem, hits };
 }
@@ -87,7 +92,9 @@ function listTableHits({ space, evidence, laid }: GatheredTable, system: System,
 
 /** Rules on sums are about their own; a sum is as unsafe besides as the persons it is of. */
 const isAbout = (hit: Hit, quantity: Quantity): boolean =>
-  isCount(quantity) ? hit.amount === undefined : hit.amount === quantity.column || (hit.amount === undefined && hit.form.cells.length === 1);
+  isCount(quantity)
+    ? hit.amount === undefined
+    : hit.amount === quantity.column || (hit.amount === undefined && hit.form.cells.length === 1);
 
 /** Percent of a sum that stays possible to either side, where a rule on persons hides it. Dolen's own choice. */
 const percentOfSum = 10;
@@ -103,7 +110,12 @@ function chooseDemand(hit: Hit, value: number, { plan: { protection }, quantity 
 }
 
 /** What the reason says of a hidden count: a primary is below the threshold, any other is not. */
-function reason({ rules, system }: FileProblemRequest, roles: Uint8Array, hits: readonly PlacedHit[], reasoned: ProtectionProblem['reasoned']): void {
+function reason(
+  { rules, system }: FileProblemRequest,
+  roles: Uint8Array,
+  hits: readonly PlacedHit[],
+  reasoned: ProtectionProblem['reasoned'],
+): void {
   const primary = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [...form.cells] : [])));
   const mixed = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [] : [...form.cells])));
   roles.forEach((is, cell) => {
@@ -115,7 +127,9 @@ function reason({ rules, system }: FileProblemRequest, roles: Uint8Array, hits: 
 
 function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProblemRequest): Float64Array {
   const counts = new Float64Array(system.relations.cells);
-  if (cost === 'count') for (const { laid, evidence } of gathered.tables) placesOf(system, laid.id).forEach((place, cell) => (counts[place] = evidence.records[cell] ?? 0));
+  if (cost === 'count')
+    for (const { laid, evidence } of gathered.tables)
+      placesOf(system, laid.id).forEach((place, cell) => (counts[place] = evidence.records[cell] ?? 0));
   const kind = cost === 'own' ? (isCount(quantity) ? 'own' : 'value') : cost;
   return truth.map((value, cell) => {
     const size = Math.abs(kind === 'count' ? (counts[cell] ?? 0) : value);

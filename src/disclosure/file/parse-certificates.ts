@@ -21,7 +21,9 @@ export function parseCertificates(text: string): readonly NamedCertificate[] | u
   } catch {
     return undefined;
   }
-  const found = schema.safeParse(value).data?.certificates.map((one) => ({ ...one, certificate: parseCertificate(JSON.stringify(one.certificate)) }));
+  const found = schema
+    .safeParse(value)
+    .data?.certificates.map((one) => ({ ...one, certificate: parseCertificate(JSON.stringify(one.certificate)) }));
   const whole = found?.flatMap(({ certificate, ...one }) => (certificate?.kind === 'public' ? [{ ...one, certificate }] : []));
   return whole?.length === found?.length ? whole : undefined;
 }

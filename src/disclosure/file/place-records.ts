@@ -37,7 +37,12 @@ function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
   for (const tree of plan.trees)
     for (const { code, above } of tree) {
       const value = codes.indexOf(code);
-      if (value >= 0) for (const wider of above) below.set(wider, [...(below.get(wider) ?? []), value].toSorted((a, b) => a - b));
+      if (value >= 0)
+        for (const wider of above)
+          below.set(
+            wider,
+            [...(below.get(wider) ?? []), value].toSorted((a, b) => a - b),
+          );
     }
   const others = besides.map(({ column, codes: wider, of }) => {
     const sets = new Map(wider.map((code, at) => [code, all.filter((value) => of[value] === at)]));

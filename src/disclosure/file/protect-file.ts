@@ -35,7 +35,12 @@ export interface ProtectedQuantity {
 export interface ProtectedFile {
   readonly outcome: FileOutcome;
   /** Everything a reviewer may see, within the walls. */
-  readonly internal: { readonly layout: Layout; readonly system?: System; readonly gathered?: GatheredFile; readonly quantities: readonly ProtectedQuantity[] };
+  readonly internal: {
+    readonly layout: Layout;
+    readonly system?: System;
+    readonly gathered?: GatheredFile;
+    readonly quantities: readonly ProtectedQuantity[];
+  };
 }
 
 /**
@@ -48,7 +53,10 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const quantities: ProtectedQuantity[] = [];
-  const withhold = (why: WithheldFile): ProtectedFile => ({ outcome: { status: 'withheld', why }, internal: { layout, system, gathered, quantities } });
+  const withhold = (why: WithheldFile): ProtectedFile => ({
+    outcome: { status: 'withheld', why },
+    internal: { layout, system, gathered, quantities },
+  });
   let counts: ShownCounts | undefined;
   for (const quantity of listQuantities(plan)) {
     const truth = completeSums(gathered, layout, system, quantity);
@@ -59,7 +67,8 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
     const report = attackRelease(attacked, hidden, solver);
     quantities.push({ quantity, hits, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
-    if (isCount(quantity)) counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : hidden[cell] === 1 ? -1 : count));
+    if (isCount(quantity))
+      counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : hidden[cell] === 1 ? -1 : count));
   }
   const released = release({ plan, rules, layout, system, gathered, quantities }, solver);
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
@@ -81,7 +90,8 @@ function chooseHidden({ plan, rules, layout, system, problem }: HidingRequest, s
   const isSuppression = plan.method.name === 'suppression';
   const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules.candidates, solver);
   if (rounded === undefined) return 'unfinished';
-  if (!isSuppression && !rounded.isPartial) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
+  if (!isSuppression && !rounded.isPartial)
+    return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver);
   return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
 }
@@ -95,7 +105,10 @@ interface ReleaseRequest {
   readonly quantities: readonly ProtectedQuantity[];
 }
 
-function release({ plan, rules: { policy, ...rules }, layout, system, gathered, quantities }: ReleaseRequest, solver: Solver): ReleasedFile {
+function release(
+  { plan, rules: { policy, ...rules }, layout, system, gathered, quantities }: ReleaseRequest,
+  solver: Solver,
+): ReleasedFile {
   const tables = plan.tables.map(({ id }, table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
     const { columns, rows } = listFileRows(layout, grids, system);
@@ -125,19 +138,28 @@ function release({ plan, rules: { policy, ...rules }, layout, system, gathered, 
   return { plan, ...(policy && { policy }), rules: { ...rules }, tables, review, certificates };
 }
 
-const decimalsOf = (quantity: Quantity, { decimals }: GatheredFile): number => (isCount(quantity) ? 0 : (decimals.get(quantity.column) ?? 0));
+const decimalsOf = (quantity: Quantity, { decimals }: GatheredFile): number =>
+  isCount(quantity) ? 0 : (decimals.get(quantity.column) ?? 0);
 
 /** What is shown of a cell. Where totals are sums of what is shown, a margin of the first grid that has it is the sum below it, and hidden where nothing is. */
-function openShown({ hidden, values, isPartial, problem }: ProtectedQuantity, grids: readonly GatheredTable[], system: System): (place: number) => ReleasedCount {
+function openShown(
+  { hidden, values, isPartial, problem }: ProtectedQuantity,
+  grids: readonly GatheredTable[],
+  system: System,
+): (place: number) => ReleasedCount {
   const single = (place: number): ReleasedCount => (hidden[place] === 1 ? 'suppressed' : (values[place] ?? 0));
   if (!isPartial) return single;
   const sums = new Map<number, ReleasedCount>();
   for (const { laid } of grids) {
     const places = placesOf(system, laid.id);
     const counts = Array.from(places, (place) => (problem.roles[place] === role.latent ? 'suppressed' : single(place)));
-    const { released, shown } = sumInterior(laid.axes.map(({ dimension }) => dimension), counts);
+    const { released, shown } = sumInterior(
+      laid.axes.map(({ dimension }) => dimension),
+      counts,
+    );
     places.forEach((place, cell) => {
-      if (!sums.has(place) && problem.roles[place] === role.latent) sums.set(place, shown[cell] === 0 ? 'suppressed' : (released[cell] ?? 0));
+      if (!sums.has(place) && problem.roles[place] === role.latent)
+        sums.set(place, shown[cell] === 0 ? 'suppressed' : (released[cell] ?? 0));
     });
   }
   return (place) => sums.get(place) ?? single(place);

@@ -6,7 +6,8 @@ export type Quantity = FileStatistic;
 export const isCount = (quantity: Quantity): quantity is { readonly kind: 'count' } => quantity.kind === 'count';
 
 /** The column that shows it. */
-export const nameQuantity = (quantity: Quantity, { count = 'count' }: Pick<FilePlan, 'count'>): string => (isCount(quantity) ? count : quantity.column);
+export const nameQuantity = (quantity: Quantity, { count = 'count' }: Pick<FilePlan, 'count'>): string =>
+  isCount(quantity) ? count : quantity.column;
 
 /** All quantities that some table shows, counts first. */
 export function listQuantities({ tables }: Pick<FilePlan, 'tables'>): readonly Quantity[] {

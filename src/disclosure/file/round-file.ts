@@ -24,12 +24,19 @@ export interface RoundedProblem {
 /** 1 for cells that some grid shows by themselves and not as a margin. */
 export function listInner(tables: readonly LaidTable[], { relations, places }: System): Uint8Array {
   const inner = new Uint8Array(relations.cells);
-  for (const { id, axes } of tables) for (const cell of listInterior(axes.map(({ dimension }) => dimension))) inner[places.get(id)?.[cell] ?? 0] = 1;
+  for (const { id, axes } of tables)
+    for (const cell of listInterior(axes.map(({ dimension }) => dimension))) inner[places.get(id)?.[cell] ?? 0] = 1;
   return inner;
 }
 
 /** Undefined where nothing of the method's adds up, or its limits were reached. */
-export function roundFile(method: FileMethod, problem: ProtectionProblem, inner: Uint8Array, candidates: number, solver: Solver): RoundedProblem | undefined {
+export function roundFile(
+  method: FileMethod,
+  problem: ProtectionProblem,
+  inner: Uint8Array,
+  candidates: number,
+  solver: Solver,
+): RoundedProblem | undefined {
   const { protectsAlone, totals } = declareMethod(chooseMethod(method));
   const isPartial = totals === 'sums';
   const values = isPartial ? problem.truth.slice() : roundAll(method, problem, solver);
@@ -64,10 +71,13 @@ function roundAll(method: FileMethod, { relations, truth }: ProtectionProblem, s
 
 function roundSingly(method: FileMethod, count: number) {
   const choice = chooseMethod(method);
-  if (choice.method !== 'midpoint-6' && choice.method !== 'redact-7-round-5' && choice.method !== 'nearest-3') throw new Error('a method that rounds all cells together');
+  if (choice.method !== 'midpoint-6' && choice.method !== 'redact-7-round-5' && choice.method !== 'nearest-3')
+    throw new Error('a method that rounds all cells together');
   return roundingMethod(choice.method).round(count);
 }
 
 const distinct = (targets: readonly Target[]): readonly Target[] => [
-  ...new Map(targets.map((target) => [JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]), target])).values(),
+  ...new Map(
+    targets.map((target) => [JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]), target]),
+  ).values(),
 ];

@@ -40,7 +40,11 @@ function inflateHead(head: Buffer): Promise<Buffer> {
     const chunks: Buffer[] = [];
     const inflate = createGunzip();
     const end = (): void => settle(Buffer.concat(chunks));
-    inflate.on('data', (chunk: Buffer) => chunks.push(chunk)).on('error', end).on('end', end).on('close', end);
+    inflate
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('error', end)
+      .on('end', end)
+      .on('close', end);
     inflate.end(head);
   });
 }

@@ -57,7 +57,10 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased }: ColumnReq
   for (const column of codes) {
     const found = await engine.readRows(`SELECT DISTINCT ${textOf(column)} FROM raw ORDER BY 1 LIMIT ${mostCodes + 2}`);
     if (found.length > mostCodes) fail('table-too-many-codes', { column, limit: mostCodes });
-    values.set(column, found.map(([value]) => String(value)));
+    values.set(
+      column,
+      found.map(([value]) => String(value)),
+    );
   }
   const decimals = new Map<string, number>();
   for (const { column, decimals: wanted } of numbers) decimals.set(column, await checkNumbers(engine, { column, wanted, isReleased }));
@@ -71,7 +74,10 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased }: ColumnReq
     numbers: new Map(
       numbers.map(({ column }, at): [string, NumberColumn] => {
         const from = 1 + codes.length + 2 * at;
-        return [column, { decimals: decimals.get(column) ?? 0, values: read[from] ?? new Float64Array(), missing: Uint8Array.from(read[from + 1] ?? []) }];
+        return [
+          column,
+          { decimals: decimals.get(column) ?? 0, values: read[from] ?? new Float64Array(), missing: Uint8Array.from(read[from + 1] ?? []) },
+        ];
       }),
     ),
   };

@@ -4,7 +4,9 @@ import type { ReleasedFile } from '../../model/released-file.ts';
 export function renderAcroResults({ plan, policy, tables, review }: ReleasedFile): object {
   const status = review.length > 0 ? 'review' : 'pass';
   const results = tables.map(({ id, columns, quantities, rows }) => {
-    const hidden = rows.flatMap(({ values }, row) => values.flatMap((value, at) => (value === 'suppressed' ? [[row, columns.length + 2 * at]] : [])));
+    const hidden = rows.flatMap(({ values }, row) =>
+      values.flatMap((value, at) => (value === 'suppressed' ? [[row, columns.length + 2 * at]] : [])),
+    );
     return [
       id,
       {

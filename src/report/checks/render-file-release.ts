@@ -18,7 +18,12 @@ export function renderFileRelease(released: ReleasedFile, specification: object)
     { file: 'certificate.json', text: renderCertificates(released) },
   ];
   const sums = files.map(({ file, text }) => ({ file: `checksums/${file}.txt`, text: createHash('sha256').update(text).digest('hex') }));
-  return [...files, ...sums, { file: 'results.json', text: printJson(renderAcroResults(released)) }, { file: 'config.json', text: printJson(renderAcroConfig(released)) }];
+  return [
+    ...files,
+    ...sums,
+    { file: 'results.json', text: printJson(renderAcroResults(released)) },
+    { file: 'config.json', text: printJson(renderAcroConfig(released)) },
+  ];
 }
 
 const printJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
@@ -51,10 +56,18 @@ function describeChecks({ plan, policy, rules, tables, review, certificates }: R
     protection: plan.protection,
     against: plan.against,
     review,
-    not_covered: ['other releases of the same people', 'what somebody knows who knows how cells were chosen', 'relations between different values of the same units'],
+    not_covered: [
+      'other releases of the same people',
+      'what somebody knows who knows how cells were chosen',
+      'relations between different values of the same units',
+    ],
     tables: tables.map(({ id, quantities, rows }) => ({
       id,
-      quantities: quantities.map(({ name }, at) => ({ name, cells: rows.length, hidden: rows.filter(({ values }) => values[at] === 'suppressed').length })),
+      quantities: quantities.map(({ name }, at) => ({
+        name,
+        cells: rows.length,
+        hidden: rows.filter(({ values }) => values[at] === 'suppressed').length,
+      })),
     })),
     certificates: certificates.map(({ quantity, candidates, lacking }) => ({ quantity, candidates, hidden_cells_with_fewer: lacking })),
   };
@@ -62,7 +75,8 @@ function describeChecks({ plan, policy, rules, tables, review, certificates }: R
 
 function renderCertificates({ certificates }: ReleasedFile): string {
   const printed = certificates.map(
-    ({ quantity, candidates, text }) => `{"quantity":${JSON.stringify(quantity)},"candidates":${candidates},"certificate":${text.trimEnd()}}`,
+    ({ quantity, candidates, text }) =>
+      `{"quantity":${JSON.stringify(quantity)},"candidates":${candidates},"certificate":${text.trimEnd()}}`,
   );
   return `{"form":"dolen certificates 1","certificates":[\n${printed.join(',\n')}\n]}\n`;
 }

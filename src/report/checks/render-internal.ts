@@ -28,7 +28,10 @@ export function renderInternal(plan: FilePlan, { outcome, internal }: ProtectedF
       programmes: report.effort,
     })),
   };
-  const certificates = quantities.map(({ quantity, report }) => ({ file: `certificate-${nameQuantity(quantity, plan)}.json`, text: printCertificate(report.certificate) }));
+  const certificates = quantities.map(({ quantity, report }) => ({
+    file: `certificate-${nameQuantity(quantity, plan)}.json`,
+    text: printCertificate(report.certificate),
+  }));
   const head = [{ file: 'summary.json', text: `${JSON.stringify(summary, null, 2)}\n` }, ...certificates];
   if (system === undefined || gathered === undefined) return head;
   const known = new Map(quantities.map((one) => [one, boundHidden(one, solver)]));
@@ -36,8 +39,19 @@ export function renderInternal(plan: FilePlan, { outcome, internal }: ProtectedF
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
     const { columns, rows } = listFileRows(layout, grids, system);
     const own = quantities.filter(({ quantity }) => shows(plan, table, quantity));
-    const header = [...columns, ...own.flatMap(({ quantity }) => ['true', 'hidden', 'rules', 'least', 'most'].map((name) => `${nameQuantity(quantity, plan)}_${name}`))];
-    return { file: `${id}.csv`, text: printCsv(header, rows.map(({ codes, place }) => [...codes, ...own.flatMap((one) => describeCell(one, place, known.get(one)))])) };
+    const header = [
+      ...columns,
+      ...own.flatMap(({ quantity }) =>
+        ['true', 'hidden', 'rules', 'least', 'most'].map((name) => `${nameQuantity(quantity, plan)}_${name}`),
+      ),
+    ];
+    return {
+      file: `${id}.csv`,
+      text: printCsv(
+        header,
+        rows.map(({ codes, place }) => [...codes, ...own.flatMap((one) => describeCell(one, place, known.get(one)))]),
+      ),
+    };
   });
   return [...head, ...tables];
 }
@@ -45,14 +59,27 @@ export function renderInternal(plan: FilePlan, { outcome, internal }: ProtectedF
 function boundHidden({ problem, hidden }: ProtectedQuantity, solver: Solver): ReadonlyMap<number, Finding> {
   const cells = [...hidden.keys()].filter((cell) => hidden[cell] === 1 && problem.roles[cell] !== role.latent);
   const targets = cells.map((cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count: 2 } as const }));
-  const { findings } = attackTargets(problem.relations, boundsKnown(problem, hidden, 'outsider'), targets, solver, { mode: 'bounds', point: problem.truth });
+  const { findings } = attackTargets(problem.relations, boundsKnown(problem, hidden, 'outsider'), targets, solver, {
+    mode: 'bounds',
+    point: problem.truth,
+  });
   return new Map(cells.flatMap((cell, at) => (findings[at] === undefined ? [] : [[cell, findings[at]] as const])));
 }
 
 /** Values are whole parts, as the programmes have them. */
-function describeCell({ problem, hidden, hits }: ProtectedQuantity, place: number, known: ReadonlyMap<number, Finding> | undefined): readonly string[] {
+function describeCell(
+  { problem, hidden, hits }: ProtectedQuantity,
+  place: number,
+  known: ReadonlyMap<number, Finding> | undefined,
+): readonly string[] {
   const rules = new Set(hits.flatMap(({ hit, form }) => (form.cells.includes(place) ? [hit.rule] : [])));
   const { least, most } = known?.get(place) ?? {};
   const kind = hidden[place] !== 1 ? '' : rules.size > 0 ? 'primary' : 'secondary';
-  return [String(problem.truth[place] ?? 0), kind, [...rules].join(' '), least === undefined ? '' : String(least), most === undefined ? '' : String(most)];
+  return [
+    String(problem.truth[place] ?? 0),
+    kind,
+    [...rules].join(' '),
+    least === undefined ? '' : String(least),
+    most === undefined ? '' : String(most),
+  ];
 }

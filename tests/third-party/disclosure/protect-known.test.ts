@@ -1,11 +1,11 @@
-import { describe, expect, test } from 'vitest';
-import { protectText } from '../../support/protect-known.ts';
-import { readKnown } from './read-known.ts';
+import { beforeEach, describe, expect, test, type TestContext } from 'vitest';
+import { listFileRows } from '../../../src/disclosure/file/list-file-rows.ts';
+import type { ProtectedFile } from '../../../src/disclosure/file/protect-file.ts';
+import { attackText, protectText } from '../../support/protect-known.ts';
+import { readKnown, readRows } from './read-known.ts';
+import type { Row } from './rules-table.ts';
 
-describe('whole tables', () => {
-  test('z1', async (context) => {
-    const table = readKnown(context, 'ssbtools/z1.csv');
-    const { outcome, internal } = await protectText(table, `
+const z1 = `
 version: 1
 file: cells
 dimensions: { region: , hovedint: }
@@ -14,30 +14,9 @@ tables: [{ by: [region, hovedint] }]
 rules: { threshold: 4, zeros: disclosive }
 protection: exact
 against: outsiders
-`);
-    console.log(outcome.status, internal.quantities.map(({ hits, hidden, cost, problem }) => [hits.length, hidden.reduce((a, b) => a + b), cost, hidden.length, problem.insiders.length]));
-    expect(outcome.status).toBe('released');
-  });
-  test('z2', async (context) => {
-    const table = readKnown(context, 'ssbtools/z2.csv');
-    const { outcome, internal } = await protectText(table, `
-version: 1
-file: cells
-dimensions: { region: { groups: [fylke, kostragr] }, hovedint: }
-count: ant
-tables: [{ by: [region, hovedint] }]
-rules: { threshold: 4, zeros: disclosive }
-protection: exact
-against: outsiders
-`);
-    console.log(outcome.status, internal.quantities.map(({ hits, hidden, cost, problem }) => [hits.length, hidden.reduce((a, b) => a + b), cost, hidden.length, problem.insiders.length]));
-    if (outcome.status !== 'released') console.log((outcome as any).released.tables[0]?.columns, outcome.released.tables[0]?.rows.length, outcome.released.tables[0]?.rows.map((r) => [...r.codes, ...r.values].join(' ')).join('\n'));
-    expect(outcome.status).toBe('released');
-  });
-
-  test.each(['outsiders','insiders'].flatMap(a=>[['p10','{ prior_posterior: [{ p: 10 }] }',a],['nk','{ dominance: [{ n: 1, percent: 80 },{ n: 2, percent: 99 }] }',a],['few','{ minimum_contributors: 2 }',a]].flatMap(x=>[[...x,'exact'],[...x,'rules']])))('magnitude1 %s %s %s %s', async (name, rules, against, protection, context: any) => {
-    const table = readKnown({skip: (): never => {throw new Error()}} as any, 'ssbtools/magnitude1.csv');
-    const { outcome, internal } = await protectText(table, `
+`;
+const z2 = z1.replace('region: ,', 'region: { groups: [fylke, kostragr] },');
+const sums = (rules: string): string => `
 version: 1
 file: microdata
 dimensions: { sector4: , geo: }
@@ -45,9 +24,132 @@ unit: company
 values: { value: }
 tables: [{ by: [sector4, geo], show: [{ sum: value }] }]
 rules: ${rules}
-against: ${against}
-${protection === 'exact' ? 'protection: exact' : ''}
-`);
-    console.log(name, against, protection, outcome.status, (outcome as any).why, internal.quantities.map(({ hits, hidden, cost, problem }) => [new Set(hits.map(h => h.form.cells.join())).size, hidden.reduce((a, b) => a + b), cost, hidden.length, problem.insiders.length]));
+protection: exact
+against: outsiders
+`;
+const linked = `
+version: 1
+file: cells
+dimensions: { age: , year: , geo: , eu: { of: geo } }
+count: freq
+tables: [{ id: wide, by: [age, eu, year] }, { id: long, by: [geo, year] }]
+rules: { threshold: 3 }
+protection: exact
+against: outsiders
+`;
+
+/** Cells of the tables that are unsafe themselves, and all that are hidden. */
+function countHidden({ outcome, internal: { layout, system, gathered, quantities } }: ProtectedFile): object {
+  const [found] = quantities;
+  if (found === undefined || system === undefined || gathered === undefined) return { status: outcome.status };
+  const single = new Set(found.hits.flatMap(({ form }) => (form.cells.length === 1 ? [...form.cells] : [])));
+  const tables = [...new Set(gathered.tables.map(({ laid }) => laid.table))];
+  const rows = tables.flatMap((table) => {
+    const grids = gathered.tables.filter(({ laid }) => laid.table === table);
+    return listFileRows(layout, grids, system).rows.map(({ codes, place }) => ({
+      name: codes
+        .filter((code) => code !== 'Total')
+        .toSorted()
+        .join(' '),
+      place,
+    }));
+  });
+  const places = [...new Map(rows.map(({ name, place }) => [name, place])).values()];
+  return {
+    status: outcome.status,
+    primaries: places.filter((place) => single.has(place)).length,
+    hidden: places.filter((place) => found.hidden[place] === 1).length,
+  };
+}
+
+/** Cases that are not at hand skip the whole file, with the reason. */
+let skipping: TestContext;
+beforeEach((context) => {
+  skipping = context;
+});
+
+describe('GaussSuppression, protected to its own level: no more is hidden', () => {
+  test.each([
+    { name: 'z1_small3', input: 'ssbtools/z1.csv', specification: z1, primaries: 3, hidden: 6 },
+    { name: 'z2_small3', input: 'ssbtools/z2.csv', specification: z2, primaries: 11, hidden: 29 },
+    {
+      name: 'linked_vignette_global',
+      input: 'gausssuppression/inputs/linked_vignette.csv',
+      specification: linked,
+      primaries: 9,
+      hidden: 14,
+    },
+    {
+      name: 'magnitude1_nk80_99',
+      input: 'ssbtools/magnitude1.csv',
+      specification: sums('{ dominance: [{ n: 1, percent: 80 }, { n: 2, percent: 99 }] }'),
+      primaries: 9,
+      hidden: 11,
+    },
+    {
+      name: 'magnitude1_p10',
+      input: 'ssbtools/magnitude1.csv',
+      specification: sums('{ prior_posterior: [{ p: 10 }] }'),
+      primaries: 11,
+      hidden: 12,
+    },
+    {
+      name: 'magnitude1_few1',
+      input: 'ssbtools/magnitude1.csv',
+      specification: sums('{ minimum_contributors: 2 }'),
+      primaries: 2,
+      hidden: 6,
+    },
+  ])('$name', async ({ input, specification, primaries, hidden }) => {
+    const table = readKnown(skipping, input);
+    const found = await protectText(table, specification);
+    expect(countHidden(found)).toEqual({ status: 'released', primaries, hidden });
+  });
+});
+
+/** A published table as it left: with what its tool hides as `[c]`. */
+const printReleased = (rows: readonly Row[], columns: readonly string[], value: string, isHidden: (row: Row) => boolean): string =>
+  [
+    [...columns, value].join(','),
+    ...rows.map((row) => [...columns.map((column) => row[column] ?? ''), isHidden(row) ? '[c]' : (row[value] ?? '')].join(',')),
+  ].join('\n');
+
+describe('patterns of other tools under attack', () => {
+  const p10 = sums('{ prior_posterior: [{ p: 10 }] }');
+  const accidents = z1.replace('region: , hovedint:', 'mun: , inj:').replace('[region, hovedint]', '[mun, inj]').replace('ant', 'freq');
+  const sdcTable = z1.replace('count: ant', 'count: Freq');
+
+  test.each([
+    { name: 'gausssuppression/z1_small3', columns: ['region', 'hovedint'], value: 'ant', specification: z1, hidden: 6 },
+    { name: 'gausssuppression/magnitude1_p10', columns: ['sector4', 'geo'], value: 'value', specification: p10, hidden: 14 },
+    { name: 'gausssuppression/magnitude1_nk80_99', columns: ['sector4', 'geo'], value: 'value', specification: p10, hidden: 12 },
+    { name: 'gausssuppression/magnitude1_few1', columns: ['sector4', 'geo'], value: 'value', specification: p10, hidden: 7 },
+    { name: 'gausssuppression/accidents_kdisc1', columns: ['mun', 'inj'], value: 'freq', specification: accidents, hidden: 10 },
+    { name: 'sdctable/z1_freq3_OPT', columns: ['region', 'hovedint'], value: 'Freq', specification: sdcTable, hidden: 6 },
+    { name: 'sdctable/z1_freq3_HITAS', columns: ['region', 'hovedint'], value: 'Freq', specification: sdcTable, hidden: 6 },
+    { name: 'sdctable/z1_freq3_HYPERCUBE', columns: ['region', 'hovedint'], value: 'Freq', specification: sdcTable, hidden: 8 },
+    { name: 'sdctable/z1_freq3_GAUSS', columns: ['region', 'hovedint'], value: 'Freq', specification: sdcTable, hidden: 6 },
+  ])('$name: nothing is known exactly', async ({ name, columns, value, specification, hidden }) => {
+    const rows = readRows(skipping, `${name}.csv`);
+    const isHidden = (row: Row): boolean => row['suppressed'] === 'TRUE' || ['u', 'x'].includes(row['sdcStatus'] ?? '');
+    const { quantities, exit } = await attackText(printReleased(rows, columns, value, isHidden), specification);
+    expect([exit, quantities.map((found) => [found.hidden, found.exact, found.unproved])]).toEqual([0, [[hidden, 0, 0]]]);
+  });
+
+  test('primaries alone, as a tool without secondary suppression leaves them: all are known', async () => {
+    const rows = readRows(skipping, 'gausssuppression/z1_small3.csv');
+    const released = printReleased(rows, ['region', 'hovedint'], 'ant', (row) => row['primary'] === 'TRUE');
+    const { quantities, exit } = await attackText(released, z1);
+    expect([exit, quantities.map((found) => [found.hidden, found.exact])]).toEqual([20, [[3, 3]]]);
+  });
+
+  test('K-disclosure with one confidant: seven counts below the threshold keep fewer than five values', async () => {
+    const rows = readRows(skipping, 'gausssuppression/accidents_kdisc1.csv');
+    const specification = accidents.replace('protection: exact', 'protection: { candidates: 5 }');
+    const { quantities, exit } = await attackText(
+      printReleased(rows, ['mun', 'inj'], 'freq', (row) => row['suppressed'] === 'TRUE'),
+      specification,
+    );
+    expect([exit, quantities.map((found) => [found.hidden, found.exact, found.tooClose])]).toEqual([20, [[10, 0, 7]]]);
   });
 });
