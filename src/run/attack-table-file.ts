@@ -83,12 +83,17 @@ async function openRelease(
 }
 
 /** As the tables of it are read: cells, of which nothing is known but what they show. */
-const planOfRelease = ({ unit: _, holding: __, ...plan }: FilePlan): FilePlan => ({
-  ...plan,
+const planOfRelease = ({ dimensions, count, values, tables, method, protection, against, cost }: FilePlan): FilePlan => ({
   file: 'cells',
-  count: plan.count ?? 'count',
+  dimensions,
   secondUnits: [],
-  values: plan.values.map(({ contributors: ___, ...value }) => ({ ...value, largest: [] })),
+  count: count ?? 'count',
+  values: values.map(({ column, decimals }) => ({ column, ...(decimals !== undefined && { decimals }), largest: [] })),
+  tables,
+  method,
+  protection,
+  against,
+  cost,
 });
 
 async function readPresent(path: string, plan: FilePlan, { document }: PreparedTableFile, memory: string): Promise<FileColumns> {

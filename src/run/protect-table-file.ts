@@ -56,7 +56,7 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
-export async function checkColumnNames({ specification, document }: PreparedTableFile, path: string): Promise<void> {
+async function checkColumnNames({ specification, document }: PreparedTableFile, path: string): Promise<void> {
   const names = await readColumnNames(path);
   const wrong = listColumns(specification).flatMap(({ column, path: at, at: side }) =>
     names.includes(column)

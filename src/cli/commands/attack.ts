@@ -35,7 +35,7 @@ export async function execute(
     return exit;
   }
   const { exit, quantities } = await attackTableFile(request, catalogue);
-  const described = quantities.map(({ findings: _, ...summary }) => summary);
+  const described = quantities.map(({ findings, ...summary }) => ({ ...summary, open: findings.length }));
   const lines = described.map(
     ({ quantity, cells, hidden, exact, tooClose, narrow, unproved }) =>
       `${quantity}  ${hidden} of ${cells} cells hidden: ${exact} can be told exactly, ${tooClose} too closely, ${unproved} undecided; ${narrow} more have few values`,

@@ -1,5 +1,5 @@
 import type { System } from '../system/build-system.ts';
-import type { GatheredFile } from './gather-file.ts';
+import type { GatheredFile } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
 import { isCount, type Quantity } from './quantity.ts';
 

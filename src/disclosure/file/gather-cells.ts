@@ -4,7 +4,7 @@ import type { FileColumns, FilePlan, FileValue, NumberColumn } from '../../model
 import { addUpCounts } from '../rules/evidence-of-counts.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { System } from '../system/build-system.ts';
-import { codesOf, countLargest, spaceOf, type GatheredFile, type GatheredTable, type InnerRecords } from './gather-file.ts';
+import { codesOf, countLargest, spaceOf, type GatheredFile, type GatheredTable, type InnerRecords } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
 import { nameBox } from './name-boxes.ts';
 import { placeRecords } from './place-records.ts';

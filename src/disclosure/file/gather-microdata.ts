@@ -3,7 +3,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { AmountRows } from '../rules/gather-amount.ts';
 import { gatherEvidence, type UnitRows } from '../rules/gather-evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
-import { codesOf, countLargest, spaceOf, type GatheredFile } from './gather-file.ts';
+import { codesOf, countLargest, spaceOf, type GatheredFile } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
 
 /** The evidence of every grid from records. */

@@ -1,6 +1,6 @@
 import { coordinatesOf } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
-import type { GatheredTable } from './gather-file.ts';
+import type { GatheredTable } from './gathered-file.ts';
 import type { Basis, LaidAxis, Layout } from './lay-out-file.ts';
 import { placesOf } from './make-file-problem.ts';
 

@@ -1,7 +1,7 @@
 import { role, type Insider, type Target } from '../system/problem.ts';
 import type { System } from '../system/build-system.ts';
 import { listCellsOf, mostCellsOf } from '../rules/list-cells-of.ts';
-import { codesOf, type GatheredTable, type InnerRecords } from './gather-file.ts';
+import { codesOf, type GatheredTable, type InnerRecords } from './gathered-file.ts';
 import { isCount, type Quantity } from './quantity.ts';
 
 interface InsiderRequest {

@@ -7,7 +7,7 @@ import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { valueOf, type LinearForm } from '../system/relations.ts';
 import type { FileRules } from './choose-rules.ts';
-import type { GatheredFile, GatheredTable } from './gather-file.ts';
+import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { listInsiders } from './list-insiders.ts';
 import { isCount, shows, type Quantity } from './quantity.ts';
 

@@ -46,11 +46,12 @@ function countHidden({ outcome, internal: { layout, system, gathered, quantities
   const tables = [...new Set(gathered.tables.map(({ laid }) => laid.table))];
   const rows = tables.flatMap((table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
-    return listFileRows(layout, grids, system).rows.map(({ codes, place }) => ({
+    const { columns, rows: own } = listFileRows(layout, grids, system);
+    return own.map(({ codes, place }) => ({
       name: codes
-        .filter((code) => code !== 'Total')
+        .flatMap((code, at) => (code === 'Total' ? [] : [`${columns[at] ?? ''} ${code}`]))
         .toSorted()
-        .join(' '),
+        .join(', '),
       place,
     }));
   });
@@ -152,4 +153,32 @@ describe('patterns of other tools under attack', () => {
     );
     expect([exit, quantities.map((found) => [found.hidden, found.exact, found.tooClose])]).toEqual([20, [[10, 0, 7]]]);
   });
+});
+
+test('turnover by size and region (τ-ARGUS, 162 cells): the published primaries, no more hidden, and safe to its own intervals', async () => {
+  const lines = readKnown(skipping, 'tau-argus/simple2d/tau_testW.asc.gz').trimEnd().split('\n');
+  const table = `size,region,amount\n${lines.map((line) => `"${line.slice(8, 10)}","${line.slice(11, 13)}",${line.slice(27, 37).trim()}`).join('\n')}\n`;
+  const specification = `
+version: 1
+file: microdata
+dimensions: { size: , region: { groups: [{ hrc: region2.hrc }] } }
+values: { amount: { decimals: 2 } }
+tables: [{ by: [size, region], show: [{ sum: amount }] }]
+rules: { prior_posterior: [{ p: 15 }] }
+against: outsiders
+`;
+  const found = await protectText(table, specification, { 'region2.hrc': readKnown(skipping, 'tau-argus/simple2d/region2.hrc') });
+  expect(countHidden(found)).toEqual({ status: 'released', primaries: 9, hidden: 15 });
+});
+
+test('charities by year and kind of grant (ACRO): its six failing cells', async () => {
+  const specification = `
+version: 1
+file: microdata
+dimensions: { year: , grant_type: }
+tables: [{ by: [year, grant_type] }]
+rules: { threshold: 10, zeros: disclosive }
+`;
+  const found = await protectText(readKnown(skipping, 'acro/charities.csv'), specification);
+  expect(countHidden(found)).toEqual({ status: 'released', primaries: 6, hidden: 12 });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../../src/diagnostics/diagnostic.ts';
+import { UserError, type Diagnostic } from '../../../src/diagnostics/diagnostic.ts';
 import { parseHrc } from '../../../src/spec/parse-hrc.ts';
 import { parseTableFile } from '../../../src/spec/parse-table-file.ts';
 import { renderTableFileSchema } from '../../../src/spec/render-table-file-schema.ts';
@@ -17,6 +17,16 @@ rules: { threshold: 5 }
 `;
 
 const parse = (text: string) => parseTableFile(readYaml({ file: 'table.yaml', text }), () => 'N\n@1\n@2\n');
+
+function refuse(text: string): readonly Diagnostic[] {
+  try {
+    parse(text);
+  } catch (error) {
+    if (error instanceof UserError) return error.diagnostics;
+    throw error;
+  }
+  return [];
+}
 
 test('the schema for editors is the one that is checked', async () => {
   await expect(renderTableFileSchema()).toMatchFileSnapshot('../../../config/schemas/table.schema.json');
@@ -79,14 +89,8 @@ describe('a specification', () => {
     },
     { why: 'a misspelt key', wrong: sound.replace('tables:', 'tabels:'), code: 'definition-unknown-key', line: 7, meant: 'tables' },
   ])('is refused with $why, where it stands', ({ wrong, code, line, meant }) => {
-    const refused = (): unknown => parse(wrong);
-    expect(refused).toThrow(UserError);
-    try {
-      refused();
-    } catch (error) {
-      const [first] = error instanceof UserError ? error.diagnostics : [];
-      expect([first?.code, first?.place?.line, first?.didYouMean]).toEqual([code, line, meant]);
-    }
+    const [first] = refuse(wrong);
+    expect([first?.code, first?.place?.line, first?.didYouMean]).toEqual([code, line, meant]);
   });
 });
 
