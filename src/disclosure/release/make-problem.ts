@@ -121,7 +121,7 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
 }
 
 /** A form over the cells of a table as one over the system's. */
-function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
+export function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
   const entries = new Map<number, number>();
   cells.forEach((cell, at) => {
     const place = places[cell] ?? 0;
