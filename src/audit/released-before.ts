@@ -11,10 +11,17 @@ import { readLogFile } from './verify-log.ts';
  * been seen counts as seen. Nothing when there is no log. Throws `record-not-verified` for a log that does not verify.
  */
 export function releasedBefore(folder: string): readonly ReleasedBefore[] {
+  return readEntries(folder)
+    .filter(({ type }) => type === 'output.candidate')
+    .map((entry) => readCandidate(entry, folder));
+}
+
+/** All entries of the log in `folder`; none when there is no log. Throws `record-not-verified`. */
+export function readEntries(folder: string): readonly LogEntry[] {
   const { entries, findings } = checkLines(readLogFile(folder)?.lines ?? []);
   const [first] = findings;
   if (first) fail('record-not-verified', { file: logFileIn(folder), line: first.line, finding: first.code });
-  return entries.filter(({ type }) => type === 'output.candidate').map((entry) => readCandidate(entry, folder));
+  return entries;
 }
 
 function readCandidate({ seq, run, body }: LogEntry, folder: string): ReleasedBefore {

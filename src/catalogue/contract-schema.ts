@@ -43,7 +43,13 @@ export const contractSchema = z.strictObject({
   status: z.enum(['published', 'model']),
   source: sentence,
   limits: z.array(label),
-  floor: z.strictObject({ min_persons: z.int().min(1).max(1000), zeros, methods: z.array(method).min(1), source: sentence }),
+  floor: z.strictObject({
+    min_persons: z.int().min(1).max(1000),
+    zeros,
+    candidates: z.int().min(2).max(1000).optional(),
+    methods: z.array(method).min(1),
+    source: sentence,
+  }),
   match_status_rules: z
     .record(
       id,
@@ -80,7 +86,13 @@ export function typeContract(written: WrittenContract, file: string): DatasetCon
     status: written.status,
     source: written.source,
     limits: written.limits,
-    floor: { minPersons: floor.min_persons, zeros: floor.zeros, methods: floor.methods, source: floor.source },
+    floor: {
+      minPersons: floor.min_persons,
+      zeros: floor.zeros,
+      ...(floor.candidates !== undefined && { candidates: floor.candidates }),
+      methods: floor.methods,
+      source: floor.source,
+    },
     tables: Object.entries(written.tables).map(([name, table]) => typeTable(name, table)),
     matchStatusRules: Object.entries(written.match_status_rules ?? {}).map(([rule, { source, accept }]) => ({
       id: rule,

@@ -25,6 +25,8 @@ export interface DatasetContract {
 export interface OwnersFloor {
   readonly minPersons: number;
   readonly zeros: 'below-threshold' | 'safe';
+  /** Whole numbers that must stay possible for a protected count; the policy's where the owner says nothing. */
+  readonly candidates?: number;
   readonly methods: readonly Method[];
   readonly source: string;
 }

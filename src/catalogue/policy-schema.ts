@@ -8,6 +8,9 @@ const provenance = { source: sentence, status: z.enum(['sourced', 'ours']) };
 
 const least = z.int().min(1).max(1000);
 
+/** One would be the value itself. */
+const candidates = z.int().min(2).max(1000);
+
 /** In at most two decimals, so that it is exact however it is read. */
 const percent = z
   .number()
@@ -26,7 +29,7 @@ export const policySchema = z.strictObject({
     value: z.strictObject({ min_remainder: z.int().min(0).max(1000), max_percent: z.int().min(1).max(100) }),
     ...provenance,
   }),
-  candidates: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }),
+  candidates: z.strictObject({ value: z.strictObject({ any: candidates, methods: z.partialRecord(method, candidates) }), ...provenance }),
   second_units: z.strictObject({
     value: z.strictObject({ households: least, practices: least, providers: least, advisers: least }),
     ...provenance,

@@ -3,11 +3,13 @@ import type { Population, ReleasedBefore } from '../model/ledger.ts';
 import type { Rules } from '../model/plan.ts';
 import type { Outcome, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
+import type { AloneIn } from '../tabulate/find-alone.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
 import { releaseEstimates } from './release-estimates.ts';
-import { protectRelease, type ReleasedTable } from './release/protect-release.ts';
+import type { FrozenTable } from './release/make-problem.ts';
+import { protectRelease, type ReleasedTable, type Withholding } from './release/protect-release.ts';
 import { sealTable } from './seal-table.ts';
 import type { Solver } from './solver/solver.ts';
 import type { SystemTable } from './system/system-table.ts';
@@ -17,6 +19,10 @@ export interface ProtectionRequest {
   readonly tables: readonly CellTable[];
   /** Whom their cells count; undefined where that could not be said. */
   readonly described: readonly SystemTable[] | undefined;
+  /** Tables of earlier runs on the same files, which are seen together with these. */
+  readonly earlier: readonly FrozenTable[];
+  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
+  readonly alone: readonly (readonly AloneIn[])[];
   readonly rules: Rules;
   /** By table: whom it speaks of. */
   readonly populations: ReadonlyMap<string, Population>;
@@ -32,12 +38,12 @@ export interface ProtectionRequest {
  * cell. A pure function: same tables, same outcomes.
  */
 export function protectTables(request: ProtectionRequest): readonly Outcome[] {
-  const { tables, described, rules, identities, solver } = request;
+  const { tables, described, earlier, alone, rules, identities, solver } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
   tables.forEach(assertCellTable);
-  const released = protectRelease(tables, described, rules, solver);
+  const released = protectRelease(tables, described, earlier, alone, rules, solver);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
   return released.map((one) => others.get(one.table.output.id) ?? finish(one, request, others));
@@ -47,7 +53,7 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
   const { table } = released;
   const { rules } = request;
   const { id, title, purpose, dimensions, measures } = table.output;
-  const reasons = released.status === 'withheld' ? [{ code: released.why } as const] : findOverlaps(id, released.counts, request);
+  const reasons = released.status === 'withheld' ? explain(released.why) : findOverlaps(id, released.counts, request);
   if (released.status === 'withheld' || reasons.length > 0) return { status: 'withheld', id, title, purpose, reasons };
   const { counts } = released;
   const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
@@ -57,14 +63,25 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
   return sealTable({ id, title, purpose, dimensions, measures, method: rules.method.value, counts, ...besides });
 }
 
-/** Earlier releases of some of the same people that either hide counts or meet hidden ones here; what is this table again is none of them. */
+function explain(why: Withholding): readonly WithheldReason[] {
+  if (why.code !== 'earlier') return [why];
+  return why.tables.map(({ run, name }) => ({ code: 'overlaps-release', run, table: name }));
+}
+
+/**
+ * Earlier releases of some of the same people that either hide counts or meet hidden ones here, of those that could not be seen together with these
+ * tables; what is this table again is none of them.
+ */
 function findOverlaps(
   id: string,
   counts: readonly ReleasedCount[],
-  { populations, releasedBefore, identities }: ProtectionRequest,
+  { populations, releasedBefore, identities, earlier }: ProtectionRequest,
 ): readonly WithheldReason[] {
   const hides = counts.includes('suppressed');
-  const others = releasedBefore.filter(({ identity, suppressed }) => (suppressed || hides) && identity !== identities.get(id));
+  const seen = new Set(earlier.map(({ run, name }) => `${run} ${name}`));
+  const others = releasedBefore.filter(
+    ({ run, table, identity, suppressed }) => (suppressed || hides) && identity !== identities.get(id) && !seen.has(`${run} ${table}`),
+  );
   return nameReleases(others, populationOf(id, populations));
 }
 

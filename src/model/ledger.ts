@@ -1,4 +1,6 @@
-import type { CodeFilter } from './plan.ts';
+import type { CodeFilter, Plan } from './plan.ts';
+import type { ReleasedCount } from './protected-table.ts';
+import type { InputDigest } from './wall.ts';
 
 /** People an output speaks of: the same spine and filters mean the same people, whatever the table. */
 export interface Population {
@@ -18,4 +20,21 @@ export interface ReleasedBefore {
   readonly identity: string;
   /** Whether it shows `[c]` anywhere: whatever is known of the same people besides could give that away. */
   readonly suppressed: boolean;
+}
+
+/** A run of this project that released something, with all that is needed to see it beside another: what it said, of whom, from which files. */
+export interface EarlierRelease {
+  readonly run: string;
+  readonly plan: Plan;
+  /** The files it read, by read step of its plan. */
+  readonly inputs: readonly InputDigest[];
+  readonly tables: readonly EarlierTable[];
+  /** What its tables were before protection, under a key of the project: opened only behind the wall. */
+  readonly sealed: string;
+}
+
+export interface EarlierTable {
+  readonly table: string;
+  readonly identity: string;
+  readonly counts: readonly ReleasedCount[];
 }

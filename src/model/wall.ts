@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ExtractFormat } from './extracts.ts';
-import type { ReleasedBefore } from './ledger.ts';
+import type { EarlierRelease, ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { StepCount } from './quality.ts';
 import type { FileOutcome } from './released-file.ts';
@@ -12,6 +12,8 @@ export interface Order {
   /** Hex; keys the digests of inputs and the identities of tables. */
   readonly key: string;
   readonly releasedBefore: readonly ReleasedBefore[];
+  /** Those of them that are kept whole. */
+  readonly earlier: readonly EarlierRelease[];
   readonly engine: EngineLimits;
 }
 
@@ -32,8 +34,16 @@ export interface ExtractFile {
 export type Answer =
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'input'; readonly digest: InputDigest }
-  | { readonly kind: 'result'; readonly outcomes: readonly EncodedOutcome[]; readonly counts: readonly StepCount[] }
   | { readonly kind: 'file'; readonly outcome: FileOutcome }
+  | {
+      readonly kind: 'result';
+      readonly outcomes: readonly EncodedOutcome[];
+      readonly counts: readonly StepCount[];
+      /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
+      readonly sealed: string;
+      /** That of the counts that leave, for anybody to check; absent where none does. */
+      readonly certificate?: string;
+    }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };

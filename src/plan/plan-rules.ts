@@ -61,10 +61,21 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       },
       problems,
     ),
-    candidates: { value: policy.candidates.value, source: sourceIn(policy, policy.candidates.source) },
+    candidates: settleCandidates(policy, contracts, method.value),
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
   };
+}
+
+/** The most that the policy or an owner asks for; of equals the first. */
+function settleCandidates(policy: Policy, contracts: readonly DatasetContract[], method: Method): Settled<number> {
+  const { value, source } = policy.candidates;
+  const own = { value: value.methods[method] ?? value.any, source: sourceIn(policy, source) };
+  const floors = contracts.flatMap((each) => (each.floor.candidates === undefined ? [] : [floorOf(each, each.floor.candidates)]));
+  return floors.reduce<Settled<number>>(
+    (most, floor) => (floor.value > most.value ? { value: floor.value, source: floor.source } : most),
+    own,
+  );
 }
 
 /** What holds of weighted shares, the policy's alone, where a table has one. Notes every weighted share that the policy has no rule for. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-event.ts';
+import { keepRelease } from '../audit/ledger-folder.ts';
 import { openLog } from '../audit/open-log.ts';
 import { createProjectKey, readProjectKey, type ProjectKey } from '../audit/project-key.ts';
 import { releasedBefore } from '../audit/released-before.ts';
@@ -9,13 +10,14 @@ import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { readProtected } from '../disclosure/read-protected.ts';
 import { engineVersion } from '../engine/engine-version.ts';
-import type { ReleasedBefore } from '../model/ledger.ts';
+import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
 import type { ChosenExtracts } from './choose-extracts.ts';
+import { readLedger } from './read-ledger.ts';
 
 interface RecordRequest {
   readonly plan: Plan;
@@ -31,10 +33,13 @@ export interface RunRecord {
   readonly run: string;
   readonly key: Buffer;
   readonly releasedBefore: readonly ReleasedBefore[];
+  readonly earlier: readonly EarlierRelease[];
   readonly start: () => void;
   readonly input: (digest: InputDigest) => void;
   /** Logs an outcome by the digest of its bytes, and reads those bytes back against what the log now says. */
   readonly admit: (outcome: EncodedOutcome) => Outcome;
+  /** Keeps what was released for later runs, with what the tables were before protection, sealed. */
+  readonly keep: (sealed: string) => void;
   readonly end: (exit: number) => string;
   readonly fail: (error: unknown) => void;
   readonly close: () => void;
@@ -49,10 +54,12 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
   const run = randomUUID();
   const add = <T extends RunEventType>(type: T, body: RunEventBody<T>) => log.append(logEvent(type, run, body));
   let ended = false;
+  const passed: Record<string, string> = {};
   return {
     run,
     key: key.key,
     releasedBefore: releasedBefore(folder),
+    earlier: readLedger(folder, key.key),
     start: () => {
       const { rules } = plan;
       add('policy.set', {
@@ -95,7 +102,8 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       const outcome = readProtected(encoded, hmac, key.key);
       if (outcome.id !== table) throw new Error(`the outcome of \`${table}\` calls itself \`${outcome.id}\``);
       if (outcome.status === 'withheld') add('output.withheld', { table, reasons: outcome.reasons.map(({ code }) => code) });
-      else
+      else {
+        passed[table] = encoded;
         add('output.candidate', {
           table,
           population: populationOf(findPart(plan, table)),
@@ -103,7 +111,11 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
           hmac,
           suppressed: outcome.counts.includes('suppressed') || (outcome.estimates ?? []).some(({ value }) => value === 'suppressed'),
         });
+      }
       return outcome;
+    },
+    keep: (sealed) => {
+      if (Object.keys(passed).length > 0) keepRelease(folder, { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed });
     },
     end: (exit) => {
       ended = true;

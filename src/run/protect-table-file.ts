@@ -52,7 +52,8 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
       diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') }),
     ]);
   }
-  return { ...parsed, document, rules: chooseRules(found, rules) };
+  const admitted = found?.methods.value.find((one) => one === name);
+  return { ...parsed, document, rules: chooseRules(found, rules, admitted) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */

@@ -60,6 +60,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       files: extracts.files,
       key: record.key.toString('hex'),
       releasedBefore: record.releasedBefore,
+      earlier: record.earlier,
       engine: request.engine,
     };
     const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
@@ -68,6 +69,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     effects.stop.throwIfAborted();
     const result = expectResult(last, plan.mode);
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
+    record.keep(result.sealed);
     const [link] = plan.links;
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
@@ -83,7 +85,8 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       counts: result.counts,
     };
     effects.tell('write');
-    const files = [...renderResults(report), ...(await renderDataFiles(report))];
+    const certificate = result.certificate === undefined ? [] : [{ file: 'certificate.json', text: result.certificate }];
+    const files = [...renderResults(report), ...certificate, ...(await renderDataFiles(report))];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
     let head = '';
     const beforeTheyAppear = (): void => {

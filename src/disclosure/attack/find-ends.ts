@@ -22,14 +22,15 @@ function findEnd({ part, known, search }: Attacked, cell: number, sense: 'least'
   };
   const relaxed = search.relax(cell, sense);
   if (relaxed.status === 'unbounded') return sense === 'most' ? Infinity : -Infinity;
-  if (relaxed.status !== 'optimal') return undefined;
-  const { value } = relaxed;
-  const limit = sense === 'most' ? Math.floor(value + tolerance(value)) : Math.ceil(value - tolerance(value));
-  take(relaxed.point);
-  if (reached() === limit) return limit;
-  const found = search.reach(cell, limit);
-  if (found.status === 'found') take(found.deviation);
-  if (reached() === limit) return limit;
+  if (relaxed.status === 'optimal') {
+    const { value } = relaxed;
+    const limit = sense === 'most' ? Math.floor(value + tolerance(value)) : Math.ceil(value - tolerance(value));
+    take(relaxed.point);
+    if (reached() === limit) return limit;
+    const found = search.reach(cell, limit);
+    if (found.status === 'found') take(found.deviation);
+    if (reached() === limit) return limit;
+  }
   const settled = search.settle(cell, sense, -Infinity, Infinity);
   if (settled.status === 'optimal') take(settled.point);
   // Where that says nothing: an end is proved as well by there being nothing beyond it.

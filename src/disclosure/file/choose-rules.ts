@@ -1,4 +1,5 @@
 import type { Policy } from '../../catalogue/policy.ts';
+import type { Method } from '../../model/plan.ts';
 import type { RulesSpecification } from '../../spec/table-file-schema.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { strictestRules } from '../rules/strictest-rules.ts';
@@ -11,8 +12,9 @@ export interface FileRules extends RuleSet {
   readonly coalition?: number;
 }
 
-export function chooseRules(policy: Policy | undefined, own: RulesSpecification = {}): FileRules {
-  const base = policy === undefined ? nobodysRules : strictestRules([policy]);
+/** `method` is as policies name it; absent where none of theirs is used. */
+export function chooseRules(policy: Policy | undefined, own: RulesSpecification = {}, method: Method = 'exact'): FileRules {
+  const base = policy === undefined ? nobodysRules : strictestRules([policy], method);
   const zeros = (['disclosive', 'structural', 'safe'] as const).find((rule) => rule === own.zeros || rule === base.zeros) ?? 'safe';
   const units = new Map(base.secondUnits.map(({ unit, min }) => [unit, min]));
   for (const [unit, min] of Object.entries(own.second_units ?? {})) units.set(unit, Math.max(min, units.get(unit) ?? 0));

@@ -12,9 +12,9 @@ export interface MergedSource {
 }
 
 /** What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it: they are part of it. */
-export function nameSource({ reads, spine: { read, where, dates, onePer } }: Plan): string {
+export function nameSource({ reads, spine: { read, where, dates, onePer } }: Plan, digest: string): string {
   const contract = reads.find(({ id }) => id === read);
-  return JSON.stringify([contract?.contract, contract?.contractVersion, contract?.table, onePer ? [onePer, where, dates] : []]);
+  return JSON.stringify([digest, contract?.contract, contract?.contractVersion, contract?.table, onePer ? [onePer, where, dates] : []]);
 }
 
 /** The tables of one of the plans as a system sees them. */

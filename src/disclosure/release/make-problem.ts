@@ -1,5 +1,6 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
+import type { ReleasedCount } from '../../model/protected-table.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
@@ -15,7 +16,13 @@ import { oneCell, type LinearForm } from '../system/relations.ts';
  * What is to be protected in some tables of counts, and what may be hidden for it. A method whose totals are sums of released cells shows
  * only interior cells: its totals tell nothing besides, and are protected through what lies below them.
  */
-export function makeProblem(tables: readonly CellTable[], system: System, truth: Float64Array, rules: Rules): ProtectionProblem {
+export function makeProblem(
+  tables: readonly CellTable[],
+  earlier: readonly FrozenTable[],
+  system: System,
+  truth: Float64Array,
+  rules: Rules,
+): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
   const { round, bounds } = roundingMethod(rules.method.value);
@@ -25,8 +32,23 @@ export function makeProblem(tables: readonly CellTable[], system: System, truth:
   const targets = new Map<string, Target>();
   const aim = (target: Target): void =>
     void targets.set(JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]), target);
-  const least = rules.zeros.value === 'safe' ? 0 : rules.minPersons.value;
 
+  const know = (place: number, known: { readonly low: number; readonly high: number } | undefined): void => {
+    shown.low[place] = Math.max(shown.low[place] ?? 0, known?.low ?? 0);
+    shown.high[place] = Math.min(shown.high[place] ?? 0, known?.high ?? Infinity);
+  };
+  for (const { table, counts, rules: own } of earlier) {
+    const places = placesOf(system, table);
+    for (const cell of listShown(table, own)) {
+      const place = places[cell] ?? 0;
+      const count = counts[cell] ?? 'suppressed';
+      reasoned.low[place] = leastShown(own);
+      if (count === 'suppressed' && roles[place] !== role.frozen) roles[place] = role.primary;
+      if (count === 'suppressed') continue;
+      roles[place] = role.frozen;
+      know(place, roundingMethod(own.method.value).bounds(count));
+    }
+  }
   for (const table of tables) {
     const places = placesOf(system, table);
     for (const cell of listShown(table, rules)) {
@@ -34,23 +56,23 @@ export function makeProblem(tables: readonly CellTable[], system: System, truth:
       const released = round(truth[place] ?? 0);
       const known = released === 'suppressed' ? undefined : bounds(released);
       if (roles[place] === role.latent) roles[place] = role.open;
-      shown.low[place] = known?.low ?? 0;
-      shown.high[place] = known?.high ?? Infinity;
-      reasoned.low[place] = least;
+      know(place, known);
+      reasoned.low[place] = Math.max(reasoned.low[place] ?? 0, leastShown(rules));
       if (known !== undefined || place === system.nobody) continue;
-      roles[place] = role.primary;
+      if (roles[place] === role.open) roles[place] = role.primary;
       aim({ form: oneCell(place), demand: { kind: 'candidates', count: rules.candidates.value } });
     }
   }
-  for (const table of tables) {
+  const unsafe = [...tables.map((table) => ({ table, rules })), ...earlier];
+  for (const { table, rules: own } of unsafe) {
     const places = placesOf(system, table);
-    for (const hit of listHits(table, system, rules)) {
+    for (const hit of listHits(table, system, own)) {
       const form = moveForm(hit.form, places);
       aim({ form, demand: hit.demand });
       const [only] = form.cells;
-      if (form.cells.length > 1 || only === undefined || roles[only] === role.latent) continue;
-      roles[only] = role.primary;
-      [reasoned.low[only], reasoned.high[only]] = [0, rules.minPersons.value - 1];
+      if (form.cells.length > 1 || only === undefined) continue;
+      if (roles[only] !== role.frozen) roles[only] = role.primary;
+      [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
   if (system.nobody !== undefined) {
@@ -60,6 +82,20 @@ export function makeProblem(tables: readonly CellTable[], system: System, truth:
   const cost = truth.map((count) => count + 1);
   return { relations: system.relations, truth, roles, shown, hidden, reasoned, cost, targets: [...targets.values()], insiders: [] };
 }
+
+/** A table that an earlier run released: what it shows stays shown, and what it hides stays hidden. */
+export interface FrozenTable {
+  readonly run: string;
+  /** As it was called there. */
+  readonly name: string;
+  /** Before protection, under a name that no other table has. */
+  readonly table: CellTable;
+  readonly counts: readonly ReleasedCount[];
+  readonly rules: Rules;
+}
+
+/** The least that a count can be which is hidden for the sake of others. */
+const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);
 
 /** Cells of a table that are released by themselves. */
 export const listShown = ({ output, persons }: CellTable, { method }: Rules): Iterable<number> =>

@@ -6,15 +6,24 @@ import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
+import type { AloneIn } from '../../tabulate/find-alone.ts';
+import { role, type ProtectionProblem } from '../system/problem.ts';
 import { completeTruth } from './complete-truth.ts';
-import { makeProblem, placesOf } from './make-problem.ts';
+import { listInsiders } from './list-insiders.ts';
+import { makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
   | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[] }
-  | { readonly table: CellTable; readonly status: 'withheld'; readonly why: 'not-protected' | 'too-many-combinations' };
+  | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
+
+export type Withholding =
+  | { readonly code: 'not-protected' }
+  | { readonly code: 'too-many-combinations' }
+  /** What these earlier tables show or hide stands in the way. */
+  | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[] };
 
 /**
  * Protects tables together, then attacks what would leave, by code of its own. Tables in which something cannot be protected, or cannot be
@@ -24,17 +33,20 @@ export type ReleasedTable =
 export function protectRelease(
   tables: readonly CellTable[],
   described: readonly SystemTable[] | undefined,
+  earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
   rules: Rules,
   solver: Solver,
 ): readonly ReleasedTable[] {
-  const withheld = new Map<CellTable, 'not-protected' | 'too-many-combinations'>();
+  const withheld = new Map<CellTable, Withholding>();
+  const frozen = earlier.map(({ table }) => table.output.id);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
-    const ids = new Set(kept.map(({ output }) => output.id));
+    const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
     const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
-    const found = system && protectTogether(kept, system, rules, solver);
-    if (found === undefined) for (const table of kept) withheld.set(table, 'too-many-combinations');
-    else if (found.status === 'failed') for (const table of found.tables) withheld.set(table, 'not-protected');
+    const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
+    if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
+    else if (found.status === 'failed') for (const table of found.tables) withheld.set(table, found.why);
     if (found?.status === 'protected' || withheld.size === tables.length)
       return tables.map((table): ReleasedTable => {
         const why = withheld.get(table);
@@ -49,37 +61,68 @@ export function protectRelease(
 type Together =
   | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
   /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly tables: readonly CellTable[] };
+  | { readonly status: 'failed'; readonly tables: readonly CellTable[]; readonly why: Withholding };
 
-function protectTogether(tables: readonly CellTable[], system: System, rules: Rules, solver: Solver): Together {
+function protectTogether(
+  tables: readonly CellTable[],
+  earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
+  system: System,
+  rules: Rules,
+  solver: Solver,
+): Together {
   const counted = new Float64Array(system.relations.cells).fill(Number.NaN);
-  for (const table of tables) placesOf(system, table).forEach((place, cell) => (counted[place] = table.persons[cell] ?? 0));
+  for (const table of [...earlier.map((one) => one.table), ...tables])
+    placesOf(system, table).forEach((place, cell) => (counted[place] = table.persons[cell] ?? 0));
   if (system.nobody !== undefined) counted[system.nobody] = 0;
   const truth = completeTruth(system.relations, counted, solver);
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
-  const problem = makeProblem(tables, system, truth, rules);
+  const made = makeProblem(tables, earlier, system, truth, rules);
+  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
+  const attempt = (hidden: Uint8Array): Attempt => attemptRelease(tables, earlier, system, problem, hidden, rules, solver);
+  // Most often hiding what is unsafe itself is enough; the attack finds that sooner than a choice that ends with it.
+  const first = attempt(problem.roles.map((is) => (is === role.primary ? 1 : 0)));
+  if (first.status === 'protected') return first;
   const chosen = suppress(problem, solver);
   if (chosen.status !== 'protected-by-own-checks')
-    return failIn(tables, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
-  const released = tables.map((table) => {
-    const places = placesOf(system, table);
-    return { table, counts: showCounts(table, (cell) => chosen.hidden[places[cell] ?? 0] === 1, rules) };
-  });
-  const read = readRelease(problem, released, system, rules);
-  const report = attackRelease(read.problem, read.hidden, solver);
-  if (report.isProtected) return { status: 'protected', counts: new Map(released.map(({ table, counts }) => [table, counts])) };
-  const exposed = problem.targets.filter((_, target) =>
-    [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
-  );
-  return failIn(tables, system, [
-    ...exposed.flatMap(({ form }) => [...form.cells]),
-    ...report.conflicts.flatMap((conflict) => [...conflict]),
-  ]);
+    return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
+  const second = attempt(chosen.hidden);
+  return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
 }
 
-/** Tables with any of these cells that are not shown to everybody anyway; all, where it is not known which. */
-function failIn(tables: readonly CellTable[], system: System, cells: readonly number[]): Together {
+type Attempt = Extract<Together, { status: 'protected' }> | { readonly status: 'exposed'; readonly cells: readonly number[] };
+
+/** Makes the tables with some cells hidden, reads them as a stranger would, and attacks. */
+function attemptRelease(
+  tables: readonly CellTable[],
+  earlier: readonly FrozenTable[],
+  system: System,
+  problem: ProtectionProblem,
+  hidden: Uint8Array,
+  rules: Rules,
+  solver: Solver,
+): Attempt {
+  const released = tables.map((table) => {
+    const places = placesOf(system, table);
+    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules) };
+  });
+  const read = readRelease(problem, [...earlier, ...released], system);
+  const report = attackRelease(read.problem, read.hidden, solver);
+  if (report.isProtected) return { status: 'protected', counts: new Map(released.map(({ table, counts }) => [table, counts])) };
+  const inside = new Set(report.insiders.map(({ target }) => target));
+  const exposed = problem.targets.filter(
+    (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
+  );
+  const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
+  return { status: 'exposed', cells };
+}
+
+/** Tables with any of these cells; all, where it is not known which. */
+function failIn(tables: readonly CellTable[], earlier: readonly FrozenTable[], system: System, cells: readonly number[]): Together {
   const wanted = new Set(cells);
-  const hit = tables.filter((table) => placesOf(system, table).some((place) => wanted.has(place)));
-  return { status: 'failed', tables: hit.length > 0 ? hit : tables };
+  const hits = (table: CellTable): boolean => placesOf(system, table).some((place) => wanted.has(place));
+  const hit = tables.filter(hits);
+  const before = earlier.filter(({ table }) => hits(table));
+  const why: Withholding = before.length > 0 ? { code: 'earlier', tables: before } : { code: 'not-protected' };
+  return { status: 'failed', tables: hit.length > 0 ? hit : tables, why };
 }

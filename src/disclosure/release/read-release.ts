@@ -12,15 +12,18 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
  */
 export function readRelease(
   problem: ProtectionProblem,
-  released: readonly { readonly table: CellTable; readonly counts: readonly ReleasedCount[] }[],
+  released: readonly { readonly table: CellTable; readonly counts: readonly ReleasedCount[]; readonly rules: Rules }[],
   system: System,
-  { method }: Rules,
 ): { readonly problem: ProtectionProblem; readonly hidden: Uint8Array } {
   const cells = problem.truth.length;
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = new Uint8Array(cells).fill(1);
-  const { bounds } = roundingMethod(method.value);
-  for (const { table, counts } of released) {
+  for (const {
+    table,
+    counts,
+    rules: { method },
+  } of released) {
+    const { bounds } = roundingMethod(method.value);
     const places = system.places.get(table.output.id);
     const own = method.value === 'exact' ? counts.keys() : listInterior(table.output.dimensions);
     for (const cell of own) {

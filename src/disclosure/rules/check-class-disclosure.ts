@@ -1,4 +1,7 @@
+import type { Rational } from '../../tabulate/rational.ts';
+import type { LinearForm } from '../system/relations.ts';
 import { exactDecimal } from './exact-decimal.ts';
+import type { Axis } from './axis.ts';
 import { moveTo, positionOf } from './cell-space.ts';
 import { differenceOf, type Hit } from './hit.ts';
 import { isFew } from './is-few.ts';
@@ -13,24 +16,38 @@ type Limits = Pick<RuleSet, 'classDisclosure' | 'minPersons' | 'zeros' | 'candid
  * Sources: K-disclosure in GaussSuppression (margin − k ≤ cell); the ESSnet guideline on group disclosure (90 %).
  */
 export function checkClassDisclosure(table: TableOfCells, { classDisclosure, minPersons, zeros, candidates }: Limits): readonly Hit[] {
-  const { space, evidence } = table;
+  const { evidence } = table;
   const { minRemainder, maxPercent } = classDisclosure;
   const limit = exactDecimal(maxPercent);
   const demand = { kind: 'candidates', count: candidates } as const;
   return eachMargin(table, (cell, margin, axis, position) => {
     const [count, whole] = [evidence.persons[cell] ?? 0, evidence.persons[margin] ?? 0];
     const form = differenceOf(margin, cell);
-    const isClass =
-      (space.axes[axis]?.sensitive[position] ?? false) &&
-      whole > 0 &&
-      (whole - count < minRemainder || BigInt(count) * 100n * limit.below >= BigInt(whole) * limit.above);
-    const isWithout = (space.axes[axis]?.several ?? false) && isFew(whole - count, minPersons, zeros);
+    const isSensitive = (axis.sensitive[position] ?? false) && whole > 0;
+    const isFewBeside = isSensitive && whole - count < minRemainder;
+    const isMost = isSensitive && BigInt(count) * 100n * limit.below >= BigInt(whole) * limit.above;
+    const isWithout = axis.several && isFew(whole - count, minPersons, zeros);
     return [
-      ...(isClass ? [{ rule: 'class-disclosure', cell, margin, form, demand } as const] : []),
+      ...(isFewBeside ? [{ rule: 'class-disclosure', cell, margin, form, demand } as const] : []),
+      ...(isMost ? [{ rule: 'class-disclosure', cell, margin, form: belowLimit(margin, cell, limit), demand: mayBeBelow } as const] : []),
       ...(isWithout ? [{ rule: 'few-without', cell, margin, form, demand } as const] : []),
     ];
   });
 }
+
+/** Above 0 where the cell is less of its margin than the limit, a percent. */
+function belowLimit(margin: number, cell: number, { above, below }: Rational): LinearForm {
+  const ofMargin = { cell: margin, coefficient: Number(above) };
+  const ofCell = { cell, coefficient: -100 * Number(below) };
+  const entries = margin < cell ? [ofMargin, ofCell] : [ofCell, ofMargin];
+  return {
+    cells: Int32Array.from(entries, (entry) => entry.cell),
+    coefficients: Float64Array.from(entries, ({ coefficient }) => coefficient),
+  };
+}
+
+/** Nobody may be sure that it is not below. */
+const mayBeBelow = { kind: 'interval', low: 0, high: 1 } as const;
 
 /**
  * Margins in which all but at most `coalition` persons are in one cell: these few would know of all the others. Every margin of every
@@ -46,7 +63,7 @@ export function checkKDisclosure(table: TableOfCells, coalition: number, { candi
   });
 }
 
-type Look = (cell: number, margin: number, axis: number, position: number) => readonly Hit[];
+type Look = (cell: number, margin: number, axis: Axis, position: number) => readonly Hit[];
 
 /** Every pair of a cell and one that contains it by one dimension. Structural zeros tell nothing new. */
 function eachMargin({ space, structural }: TableOfCells, look: Look): readonly Hit[] {
@@ -55,7 +72,7 @@ function eachMargin({ space, structural }: TableOfCells, look: Look): readonly H
     if (structural?.[cell] === 1) continue;
     for (const [d, axis] of space.axes.entries()) {
       const position = positionOf(space, cell, d);
-      for (const above of axis.above[position] ?? []) hits.push(...look(cell, moveTo(space, cell, d, above), d, position));
+      for (const above of axis.above[position] ?? []) hits.push(...look(cell, moveTo(space, cell, d, above), axis, position));
     }
   }
   return hits;

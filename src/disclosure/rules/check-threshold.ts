@@ -5,8 +5,8 @@ import type { RuleSet } from './rule-set.ts';
 import type { TableOfCells } from './table-of-cells.ts';
 
 /**
- * Cells of too few persons, or of persons of too few households, practices … A cell without persons is for the rule on persons alone. A
- * second unit that the evidence lacks is a bug of whoever gathered it: a rule that cannot be tested is not kept.
+ * Cells of too few persons, or of persons of too few households, practices …, of those that the evidence counts. A cell without persons is for
+ * the rule on persons alone.
  */
 export function checkThreshold(
   { evidence, structural }: Pick<TableOfCells, 'evidence' | 'structural'>,

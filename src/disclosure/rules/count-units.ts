@@ -8,8 +8,9 @@ interface Counting {
   readonly listCells: ListCells;
 }
 
-/** Distinct units of each cell. Each unit counts once, however many rows it has there. */
+/** Rows and distinct units of each cell. Each unit counts once, however many rows it has there. */
 export function countUnits({ cells, most, listCells }: Counting, { start, rows }: RowsOfUnits, hashes?: Uint32Array): Counted {
+  const records = new Float64Array(cells);
   const counts = new Float64Array(cells);
   const words = hashes && new Uint32Array(cells * 4);
   const lastUnit = new Int32Array(cells).fill(-1);
@@ -19,6 +20,7 @@ export function countUnits({ cells, most, listCells }: Counting, { start, rows }
       const found = listCells(rows[at] ?? 0, into);
       for (let i = 0; i < found; i += 1) {
         const cell = into[i] ?? 0;
+        records[cell] = (records[cell] ?? 0) + 1;
         if (lastUnit[cell] === unit) continue;
         lastUnit[cell] = unit;
         counts[cell] = (counts[cell] ?? 0) + 1;
@@ -26,10 +28,11 @@ export function countUnits({ cells, most, listCells }: Counting, { start, rows }
       }
     }
   }
-  return { counts, ...(words && { fingerprints: { words } }) };
+  return { records, counts, ...(words && { fingerprints: { words } }) };
 }
 
 export interface Counted {
+  readonly records: Float64Array;
   readonly counts: Float64Array;
   readonly fingerprints?: Fingerprints;
 }

@@ -33,13 +33,7 @@ export function gatherEvidence(space: CellSpace, rows: EvidenceRows): Evidence {
     if (column.length !== length) throw new Error(`columns of ${column.length} and ${length} rows`);
   const gathering = { cells: space.cells, most: mostCellsOf(space), listCells: listCellsOf(space, codes) };
   const people = orderByUnit(persons.numbers, persons.count);
-  const records = new Float64Array(space.cells);
-  const into = new Uint32Array(gathering.most);
-  for (const row of people.rows) {
-    const found = gathering.listCells(row, into);
-    for (let i = 0; i < found; i += 1) records[into[i] ?? 0] = (records[into[i] ?? 0] ?? 0) + 1;
-  }
-  const { counts, fingerprints } = countUnits(gathering, people, hashes);
+  const { records, counts, fingerprints } = countUnits(gathering, people, hashes);
   const ordered = new Map(secondUnits.map(({ unit, numbers, count }) => [unit, orderByUnit(numbers, count)]));
   const giversOf = (unit: string | undefined) => {
     const found = unit === undefined ? people : ordered.get(unit);

@@ -7,9 +7,9 @@ import type { Demand } from '../system/problem.ts';
  */
 export function intervalAround(amount: AmountEvidence, cell: number, { above, below }: { above: bigint; below: bigint }): Demand {
   const value = (amount.sample?.sum ?? amount.sum)[cell] ?? 0;
-  const level = above > 0n ? Number((above + below - 1n) / below) : 1;
-  const high = value + Math.max(level, 1);
-  const low = value - Math.max(level, 1);
+  const level = Math.max(Number((above + below - 1n) / below), 1);
+  const high = value + level;
+  const low = value - level;
   if (!Number.isSafeInteger(high) || !Number.isSafeInteger(low)) throw new Error(`\`${amount.name}\` is too large to protect exactly`);
   return { kind: 'interval', low: amount.negatives[cell] === 0 ? Math.max(low, 0) : low, high };
 }

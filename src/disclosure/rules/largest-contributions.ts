@@ -20,7 +20,7 @@ export function contributionsOf(amount: AmountEvidence, cell: number, sampling: 
     if (count > keep) throw new Error(`${count} of the largest contributions to \`${amount.name}\`, of which ${keep} are kept`);
     let rest = BigInt(count) * parts;
     let sum = 0n;
-    for (let place = start; place < start + count && rest > 0n; place += 1) {
+    for (let place = start; rest > 0n; place += 1) {
       const weight = sample && sampling === 'expanded' ? BigInt(sample.weights[place] ?? 0) : parts;
       const times = weight < parts ? parts : weight;
       const taken = times < rest ? times : rest;

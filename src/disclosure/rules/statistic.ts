@@ -1,11 +1,11 @@
 import type { Rational } from '../../tabulate/rational.ts';
 import type { LinearForm } from '../system/relations.ts';
 
-/** How a released number was rounded: to multiples of `step` in its own parts. Halves go up. */
+/** A number that was rounded to whole parts, with halves up. */
 interface Printed {
   /** The printed number, in whole parts of 1 ÷ `parts`. */
   readonly value: number;
-  /** How many parts make one: 10 to the decimals, and 100 times that of a percentage. */
+  /** How many parts make one: of a percentage in tenths 1000, and 200 where it goes in steps of half a percent. */
   readonly parts: number;
 }
 
@@ -18,7 +18,7 @@ export type Statistic =
   /** Counts of bins, of which the first and the last are open. */
   | { readonly kind: 'histogram'; readonly bins: readonly { readonly of: LinearForm; readonly value: Span }[] }
   | { readonly kind: 'sum'; readonly of: LinearForm; readonly value: Span }
-  /** Also shares and rates. From released counts it tells nothing that these do not tell. */
+  /** Also shares and rates, and of two weighted totals a weighted share. From released counts it tells nothing that these do not tell. */
   | {
       readonly kind: 'ratio';
       readonly of: LinearForm;

@@ -1,17 +1,18 @@
 import type { Policy } from '../../catalogue/policy.ts';
+import type { Method } from '../../model/plan.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /**
- * What holds where all of some policies do: of each number the strictest, and every rule on contributions that any of them has. A bug
+ * What holds of a release by a method where all of some policies do: of each number the strictest, and every rule on contributions that any of them has. A bug
  * without a policy.
  */
-export function strictestRules(policies: readonly Policy[]): RuleSet {
+export function strictestRules(policies: readonly Policy[], method: Method): RuleSet {
   if (policies.length === 0) throw new Error('nobody rules');
   const most = (pick: (policy: Policy) => number): number => Math.max(...policies.map(pick));
   const some = (is: (policy: Policy) => boolean): boolean => policies.some(is);
   const units = [...new Set(policies.flatMap(({ secondUnits }) => secondUnits.value.map(({ unit }) => unit)))];
   return {
-    candidates: most(({ candidates }) => candidates.value),
+    candidates: most(({ candidates: { value } }) => value.methods[method] ?? value.any),
     minPersons: most(({ minPersons }) => minPersons.value),
     zeros: some(({ zeros }) => zeros.value === 'below-threshold') ? 'structural' : 'safe',
     secondUnits: units.map((unit) => ({

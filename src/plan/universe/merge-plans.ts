@@ -30,8 +30,15 @@ export interface LeafFilter {
   readonly leaves: readonly number[];
 }
 
+/** A plan, and by read step what its file was: links and sets of one definition are the same only where the files are. */
+export interface DigestedPlan {
+  readonly plan: Plan;
+  readonly digestOf: (read: string) => string;
+}
+
 /** Plans whose spines read the same table. A plan whose records share units has no filters: they decide who speaks for a unit. */
-export function mergePlans(plans: readonly Plan[]): MergedPlans {
+export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
+  const plans = parts.map(({ plan }) => plan);
   const [first] = plans;
   if (first === undefined) throw new Error('no plan to merge');
   const registry = new Registry();
@@ -44,15 +51,16 @@ export function mergePlans(plans: readonly Plan[]): MergedPlans {
   for (const plan of plans) for (const { name } of readOf(plan, plan.spine.read).columns) registry.name(name, ['read', name]);
   const filtered = plans.map((plan) => (plan.spine.onePer ? { ...plan.spine, where: [], dates: [] } : plan.spine));
   for (const step of listDateBands(filtered)) derivations.set(step.column, step);
-  const names = plans.map((plan) => {
+  const names = parts.map(({ plan, digestOf }) => {
+    const nameRead = (id: string): string => nameFile(plan, id, digestOf(id));
     const own = new Map<string, string>();
     for (const column of readOf(plan, plan.spine.read).columns) {
       columns.set(column.name, column);
       own.set(column.name, column.name);
     }
-    for (const link of plan.links) mergeLink(plan, link, registry, links, own);
+    for (const link of plan.links) mergeLink(link, nameRead, registry, links, own);
     for (const step of plan.collections) {
-      const read = nameRead(plan, step.read);
+      const read = nameRead(step.read);
       const id = registry.name(step.id, ['collect', read, step.by, step.where, step.from]);
       const before = children.get(read);
       const child = readOf(plan, step.read);
@@ -106,9 +114,15 @@ class Registry {
   }
 }
 
-function mergeLink(plan: Plan, link: LinkStep, registry: Registry, links: Map<string, LinkStep>, own: Map<string, string>): void {
-  const register = { ...link.register, read: nameRead(plan, link.register.read) };
-  const how = link.kind === 'registration' ? [{ ...link.spells, read: nameRead(plan, link.spells.read) }, link.date] : [];
+function mergeLink(
+  link: LinkStep,
+  nameRead: (id: string) => string,
+  registry: Registry,
+  links: Map<string, LinkStep>,
+  own: Map<string, string>,
+): void {
+  const register = { ...link.register, read: nameRead(link.register.read) };
+  const how = link.kind === 'registration' ? [{ ...link.spells, read: nameRead(link.spells.read) }, link.date] : [];
   const id = registry.name(link.id, [link.kind, link.field, link.spine, link.matchStatus, register, how]);
   const held = `${id}_field`;
   own.set(link.id, id);
@@ -145,9 +159,9 @@ function readOf({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-const nameRead = (plan: Plan, id: string): string => {
+const nameFile = (plan: Plan, id: string, digest: string): string => {
   const { contract, contractVersion, table } = readOf(plan, id);
-  return `${contract}@${contractVersion}/${table}`;
+  return `${contract}@${contractVersion}/${table} ${digest}`;
 };
 
 const nameDateBand = (column: string): string => `${column} within dates`;

@@ -245,7 +245,8 @@ describe('a policy', () => {
     ['a percent of 0', { p_percent: '{ percent: 0, coalition: 1 }' }],
     ['a percent over 100', { p_percent: '{ percent: 100.01, coalition: 1 }' }],
     ['no rule on dominance', { dominance: '[]' }],
-    ['one candidate', { candidates: '1' }],
+    ['candidates by a method there is not', { candidates: '{ any: 2, methods: { guess: 5 } }' }],
+    ['one candidate', { candidates: '{ any: 1, methods: {} }' }],
     ['a second unit that is none', { second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3, dogs: 2 }' }],
   ])('is refused with %s', (_, written) => {
     expect(explainPolicy(written)).toContain(' error definition-');
@@ -256,7 +257,7 @@ describe('a policy', () => {
 const soundPolicy = {
   min_persons: '10',
   zeros: 'safe',
-  candidates: '2',
+  candidates: '{ any: 2, methods: { midpoint-6: 5 } }',
   second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3 }',
   min_contributors: '3',
   dominance: '[{ n: 2, percent: 43.75, at_limit: unsafe }]',

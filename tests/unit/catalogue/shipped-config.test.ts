@@ -178,7 +178,10 @@ describe('the shipped configuration', () => {
   ])('the policy %s: threshold %i, candidates %i', (id, minPersons, candidates, dominance) => {
     const policy = catalogue.loadPolicy(id);
     expect(policy.minPersons.value).toBe(minPersons);
-    expect(policy.candidates).toMatchObject({ value: candidates, status: 'ours' });
+    expect(policy.candidates).toMatchObject({
+      value: { any: candidates, methods: candidates === 6 ? { 'midpoint-6': 5 } : {} },
+      status: 'ours',
+    });
     expect(policy.dominance.value.map(({ n, percent }) => [n, percent])).toEqual(dominance);
     expect(policy.dominance.status).toBe(['abs', 'acro'].includes(id) ? 'sourced' : 'ours');
     expect(policy.minPersons.status).toBe(id === 'sail' ? 'ours' : 'sourced');

@@ -76,6 +76,7 @@ describe('p/q', () => {
     ['a decimal: 12.5 %', [1000, 500, 124], 12.5, 100, 1, [1623, 1625]],
     ['12.5 %, as much', [1000, 500, 125], 12.5, 100, 1, undefined],
     ['a level between parts is rounded up', [1001, 0, 0], 15, 100, 1, [850, 1152]],
+    ['q in decimals, a part less', [1000, 500, 198], 10, 50.5, 1, [1697, 1699]],
     ['q in decimals', [1000, 500, 199], 10, 50.5, 1, undefined],
     ['negatives without their signs', [-1000, 500, 99], 10, 100, 1, [-402, -400]],
     ['nothing', [0], 10, 100, 1, undefined],

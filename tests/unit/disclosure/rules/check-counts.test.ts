@@ -46,7 +46,7 @@ describe('the threshold on persons', () => {
   });
 
   test.each([[-1], [0.5], [2 ** 53]])('a count of %d is a bug', (count) => {
-    expect(() => evidenceOfCounts(Float64Array.of(count))).toThrow('a count that is none');
+    expect(() => evidenceOfCounts(Float64Array.of(1, count))).toThrow('a count that is none');
   });
 });
 
@@ -120,7 +120,10 @@ describe('class disclosure', () => {
   test('is tested at every level of the other dimensions, and only by the dimension that is sensitive', () => {
     const table = buildTableOfCounts(['place', 'answer'], [2, 2], [5, 20, 5, 0], { sensitive: [[], [0]] });
     const hits = checkClassDisclosure(table, buildRuleSet({ classDisclosure: { minRemainder: 1, maxPercent: 100 } }));
-    expect(hits.map(({ cell, margin }) => [cell, margin])).toEqual([[3, 5]]);
+    expect(hits.map(({ cell, margin, form, demand }) => [cell, margin, [...form.coefficients], demand.kind])).toEqual([
+      [3, 5, [-1, 1], 'candidates'],
+      [3, 5, [-100, 100], 'interval'],
+    ]);
   });
 
   test('of a code above another the higher margin is tested too, and of a code of a grouping', () => {
@@ -138,6 +141,10 @@ describe('class disclosure', () => {
       [0, 3],
       [0, 4],
       [5, 4],
+    ]);
+    expect(hits.map(formOf)[2]).toEqual([
+      [4, 1],
+      [5, -1],
     ]);
   });
 });
@@ -171,21 +178,19 @@ describe('a column of which a unit can have several codes', () => {
 
 describe('k-disclosure', () => {
   const check = (cell: number, others: number, coalition: number) =>
-    checkKDisclosure(buildTableOfCounts(['answer'], [2], [cell, others]), coalition, buildRuleSet({ candidates: 3 })).filter(
-      (hit) => hit.cell === 0,
-    );
+    checkKDisclosure(buildTableOfCounts(['answer'], [2], [cell, others]), coalition, buildRuleSet({ candidates: 3 }));
 
   test.each([
-    [5, 1, 1, true],
-    [5, 2, 1, false],
-    [5, 0, 0, true],
-    [5, 1, 0, false],
-    [0, 1, 1, false],
-    [1, 0, 0, true],
+    [5, 1, 1, [0]],
+    [5, 2, 1, []],
+    [5, 0, 0, [0]],
+    [5, 1, 0, []],
+    [0, 1, 1, [1]],
+    [1, 0, 0, [0]],
   ])('%i of a margin, %i outside, a coalition of %i', (cell, others, coalition, expected) => {
     const hits = check(cell, others, coalition);
-    expect(hits.map(({ rule, margin, demand }) => ({ rule, margin, demand }))).toEqual(
-      expected ? [{ rule: 'k-disclosure', margin: 2, demand: { kind: 'candidates', count: 3 } }] : [],
+    expect(hits.map(({ cell: at, rule, margin, demand }) => ({ at, rule, margin, demand }))).toEqual(
+      expected.map((at) => ({ at, rule: 'k-disclosure', margin: 2, demand: { kind: 'candidates', count: 3 } })),
     );
   });
 });

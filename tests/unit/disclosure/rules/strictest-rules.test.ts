@@ -3,7 +3,11 @@ import { openCatalogue } from '../../../../src/catalogue/open-catalogue.ts';
 import { strictestRules } from '../../../../src/disclosure/rules/strictest-rules.ts';
 
 const catalogue = openCatalogue('config');
-const rulesOf = (...ids: readonly string[]) => strictestRules(ids.map((id) => catalogue.loadPolicy(id)));
+const rulesOf = (...ids: readonly string[]) =>
+  strictestRules(
+    ids.map((id) => catalogue.loadPolicy(id)),
+    'exact',
+  );
 
 describe('the rules of policies', () => {
   test("of Dolen's default are its numbers", () => {
@@ -35,7 +39,7 @@ describe('the rules of policies', () => {
     const sourced = <T>(value: T) => ({ value, source: 's', status: 'ours' as const });
     const other = {
       ...loose,
-      candidates: sourced(9),
+      candidates: sourced({ any: 9, methods: { exact: 8 } }),
       zeros: sourced('safe' as const),
       secondUnits: sourced([
         { unit: 'households', min: 7 },
@@ -50,7 +54,7 @@ describe('the rules of policies', () => {
     };
     const base = catalogue.loadPolicy('dolen-default');
     const expected = {
-      candidates: 9,
+      candidates: 8,
       minPersons: 10,
       zeros: 'structural',
       secondUnits: [
@@ -68,15 +72,17 @@ describe('the rules of policies', () => {
       reliableBase: 30,
       stepMeanWeights: 6,
     };
-    expect(strictestRules([base, other])).toMatchObject(expected);
-    expect({ ...strictestRules([other, base]), secondUnits: expected.secondUnits }).toMatchObject(expected);
-    expect(strictestRules([base, other]).priorPosterior).toEqual([
+    expect(strictestRules([base, other], 'exact')).toMatchObject(expected);
+    expect({ ...strictestRules([other, base], 'exact'), secondUnits: expected.secondUnits }).toMatchObject(expected);
+    expect(strictestRules([base, other], 'exact').priorPosterior).toEqual([
       { p: 10, q: 100, coalition: 1 },
       { p: 20, q: 100, coalition: 2 },
     ]);
-    expect(strictestRules([base, base]).dominance).toHaveLength(1);
-    expect(strictestRules([other]).zeros).toBe('safe');
-    expect(strictestRules([other])).toMatchObject({ allOrNone: 'safe', reliableBase: 0 });
+    expect(strictestRules([base, base], 'exact').dominance).toHaveLength(1);
+    expect(strictestRules([base, other], 'midpoint-6').candidates).toBe(9);
+    expect(strictestRules([base], 'midpoint-6').candidates).toBe(5);
+    expect(strictestRules([other], 'exact').zeros).toBe('safe');
+    expect(strictestRules([other], 'exact')).toMatchObject({ allOrNone: 'safe', reliableBase: 0 });
     expect(rulesOf('abs', 'acro').dominance).toEqual([
       { n: 1, percent: 50, atLimit: 'unsafe' },
       { n: 2, percent: 67, atLimit: 'unsafe' },
@@ -85,6 +91,6 @@ describe('the rules of policies', () => {
   });
 
   test('of nobody are a bug', () => {
-    expect(() => strictestRules([])).toThrow('nobody rules');
+    expect(() => strictestRules([], 'exact')).toThrow('nobody rules');
   });
 });

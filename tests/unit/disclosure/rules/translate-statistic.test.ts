@@ -37,6 +37,8 @@ describe('a ratio', () => {
       [[0, 2], [1, -1], 0, Infinity],
       [[0, 2], [-1, -3], -Infinity, -1],
     ]);
+    const turned = translateStatistic({ kind: 'ratio', of: cell(2), over: cell(0), from: 'exact', printed: { value: 1, parts: 1 } });
+    expect(written(turned)[0]).toEqual([[0, 2], [-1, 2], 0, Infinity]);
     const half = translateStatistic({
       kind: 'ratio',
       of: cell(0),

@@ -1,0 +1,19 @@
+import { diagnose, UserError } from '../diagnostics/diagnostic.ts';
+import { dataDependent } from '../engine/data-dependent.ts';
+import type { Mode } from '../model/plan.ts';
+import type { Answer, Order } from '../model/wall.ts';
+import { carryOutOrder } from './carry-out-order.ts';
+
+/** Carries out an order and tells what comes of it: the last answer is the result, or why there is none. Never rejects. */
+export async function answerOrder(order: Order, tell: (answer: Answer) => void): Promise<void> {
+  await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
+}
+
+/** In `tre` mode every failure that depends on the data gives the same answer; a bug may depend on them too. */
+function explain(error: unknown, mode: Mode): Answer {
+  const known = error instanceof UserError ? error.diagnostics : [];
+  const onData = known.length === 0 || known.some(({ code }) => dataDependent.has(code));
+  if (mode === 'tre' && onData) return { kind: 'refused', diagnostics: [diagnose('run-failed-on-data', {})] };
+  if (known.length > 0) return { kind: 'refused', diagnostics: known };
+  return { kind: 'broken', ...(error instanceof Error && { detail: error.stack ?? error.message }) };
+}
