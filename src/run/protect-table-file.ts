@@ -52,19 +52,9 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
       diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') }),
     ]);
   }
-  return {
-    ...parsed,
-    document,
-    rules: chooseRules(
-      found,
-      rules,
-      rounded.find((one) => one === name),
-    ),
-  };
+  const admitted = found?.methods.value.find((one) => one === name);
+  return { ...parsed, document, rules: chooseRules(found, rules, admitted) };
 }
-
-/** Methods that rules of pipelines know too; of all others what must stay possible is as where counts are hidden. */
-const rounded = ['midpoint-6', 'redact-7-round-5', 'nearest-3'] as const;
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
 async function checkColumnNames({ specification, document }: PreparedTableFile, path: string): Promise<void> {

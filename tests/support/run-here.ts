@@ -69,6 +69,7 @@ function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<Prep
 /** Answers go through frames as they do from another process. */
 const here: Child = {
   carryOut: async (order, hear) => {
+    if ('kind' in order) throw new Error('an order for a file');
     const frames = new FrameReader();
     let last: Answer | undefined;
     await answerOrder(order, (told) => {

@@ -12,6 +12,7 @@ export interface FileRules extends RuleSet {
   readonly coalition?: number;
 }
 
+/** `method` is as policies name it; absent where none of theirs is used. */
 export function chooseRules(policy: Policy | undefined, own: RulesSpecification = {}, method: Method = 'exact'): FileRules {
   const base = policy === undefined ? nobodysRules : strictestRules([policy], method);
   const zeros = (['disclosive', 'structural', 'safe'] as const).find((rule) => rule === own.zeros || rule === base.zeros) ?? 'safe';
