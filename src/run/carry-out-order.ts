@@ -1,5 +1,6 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
+import { certifyTables } from '../disclosure/release/certify-tables.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
 import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
@@ -48,9 +49,10 @@ function protect(
   const key = Buffer.from(order.key, 'hex');
   const own = digestParts(plan, inputs);
   const earlier = seeEarlier(order.earlier, own, key);
+  const described = describeRelease([...own, ...earlier.plans]);
   const outcomes = protectTables({
     tables: parts.map(({ table }) => table),
-    described: describeRelease([...own, ...earlier.plans]),
+    described,
     earlier: earlier.tables,
     alone: findAllAlone(atoms, parts),
     rules: plan.rules,
@@ -72,7 +74,18 @@ function protect(
   const shown = counts.filter(({ step, stage }) => !stagesOfADate.has(stage) && (!filtered.has(step) || stagesOfTheFile.has(stage)));
   const passed = new Set(outcomes.flatMap(({ status, id }) => (status === 'passed' ? [id] : [])));
   const kept = parts.filter(({ output }) => passed.has(output.id)).map(({ output, table }) => [output.id, table.persons] as const);
-  return { kind: 'result', outcomes: encoded, counts: shown, sealed: sealTruth(new Map(kept), key) };
+  const left = outcomes.flatMap((outcome) => {
+    const output = parts.find((part) => part.output.id === outcome.id)?.output;
+    return outcome.status === 'passed' && output ? [{ output, counts: outcome.counts }] : [];
+  });
+  const certificate = described && certifyTables(left, described, plan.rules, solver);
+  return {
+    kind: 'result',
+    outcomes: encoded,
+    counts: shown,
+    sealed: sealTruth(new Map(kept), key),
+    ...(certificate !== undefined && { certificate }),
+  };
 }
 
 /** Units of each population that are alone in cells of its tables. */

@@ -31,7 +31,9 @@ export async function runTrialHere(
   const terminal = {
     out: (text: string) => void (said.stdout += `${text}\n`),
     err: (text: string) => void (said.stderr += `${text}\n`),
-    ...{ json: false, colour: false, interactive: false },
+    json: false,
+    colour: false,
+    interactive: false,
   };
   const log = await openOperationalLog(join(trial.folder, 'steps.jsonl'));
   try {

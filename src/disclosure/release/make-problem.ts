@@ -70,8 +70,8 @@ export function makeProblem(
       const form = moveForm(hit.form, places);
       aim({ form, demand: hit.demand });
       const [only] = form.cells;
-      if (form.cells.length > 1 || only === undefined || roles[only] === role.latent) continue;
-      if (roles[only] === role.open) roles[only] = role.primary;
+      if (form.cells.length > 1 || only === undefined) continue;
+      if (roles[only] !== role.frozen) roles[only] = role.primary;
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
@@ -121,7 +121,7 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
 }
 
 /** A form over the cells of a table as one over the system's. */
-function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
+export function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
   const entries = new Map<number, number>();
   cells.forEach((cell, at) => {
     const place = places[cell] ?? 0;

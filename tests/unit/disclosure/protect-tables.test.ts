@@ -31,7 +31,15 @@ function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> 
   const populations = new Map(tables.map(({ output }) => [output.id, population]));
   const described = describePlainly(tables);
   const outcomes = protectTables({
-    ...{ tables, described, earlier: [], alone: [], rules: buildRules(), populations, releasedBefore: [], identities, solver },
+    tables,
+    described,
+    earlier: [],
+    alone: [],
+    rules: buildRules(),
+    populations,
+    releasedBefore: [],
+    identities,
+    solver,
     ...over,
   });
   return outcomes.map((outcome) => (outcome.status === 'passed' ? outcome.counts : outcome.reasons));
@@ -90,8 +98,8 @@ describe('an unsafe count', () => {
       expect(both?.[3]).toBe(c);
       // The same cells, one table turned.
       expect([0, 3, 6, 1, 4, 7, 2, 5, 8].map((cell) => both?.[cell])).toEqual(turned);
-      if (method === 'exact') expect(alone).toEqual([both?.[2], both?.[5], both?.[8]]);
-      else expect(alone?.every((count) => typeof count === 'number')).toBe(true);
+      const asTotals = [both?.[2], both?.[5], both?.[8]];
+      expect(alone).toEqual(method === 'exact' ? asTotals : alone?.filter((count) => typeof count === 'number'));
       expect([both, alone].flat().filter((count) => count !== c).length).toBeGreaterThan(5);
     },
   );
@@ -130,7 +138,10 @@ describe('what cannot be said to be safe is withheld', () => {
 
   test('and names the earlier release that stands in the way', () => {
     const before: FrozenTable = {
-      ...{ run: 'r1', name: 'old', table: bySex('r1 old', 50, 4), rules: buildRules({ minPersons: 3, minRemainder: 0, method: 'exact' }) },
+      run: 'r1',
+      name: 'old',
+      table: bySex('r1 old', 50, 4),
+      rules: buildRules({ minPersons: 3, minRemainder: 0, method: 'exact' }),
       counts: [50, 4, 54],
     };
     const tables = [unsafe('a')];
