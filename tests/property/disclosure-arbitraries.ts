@@ -86,7 +86,7 @@ export const rulesFor = (methods: readonly Method[]): fc.Arbitrary<Rules> =>
 /** The same people where no category is sensitive: with columns of one leaf nothing could keep it from being told who is in it. */
 export const withoutSensitive = (some: fc.Arbitrary<Population>): fc.Arbitrary<Population> =>
   some.map(({ dimensions: dims, rows }) => {
-    const plain = ({ code, label, parent }: Code): Code => ({ code, label, ...(parent !== undefined && { parent }) });
+    const plain = ({ code, label: named, parent }: Code): Code => ({ code, label: named, ...(parent !== undefined && { parent }) });
     return { dimensions: dims.map((each) => ({ ...each, leaves: each.leaves.map(plain), groups: each.groups.map(plain) })), rows };
   });
 
