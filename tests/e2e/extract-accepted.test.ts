@@ -126,6 +126,7 @@ test('the sample shows counts of every table, so that a difference would be seen
     'exact/adroddiad.html',
     'exact/canlyniadau.ods',
     'exact/canlyniadau.xlsx',
+    'exact/certificate.json',
     'exact/report.html',
     'exact/results.json',
     'exact/results.ods',

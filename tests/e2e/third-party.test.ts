@@ -59,7 +59,7 @@ describe.skipIf(pseudopeopleFolder === undefined)(`people of pseudopeople${why}`
     expect(read.census.length).toBeGreaterThan(33_000);
   });
 
-  test('go out by the command with a configuration of their own, each table whole or not at all', () => {
+  test('go out by the command with a configuration of their own, with [c] where counts are small', () => {
     const trial = prepareTrial();
     const result = runTrial(
       { ...trial, extracts: written.extracts },
@@ -70,20 +70,22 @@ describe.skipIf(pseudopeopleFolder === undefined)(`people of pseudopeople${why}`
     for (const table of readResults(trial, 'pseudopeople').tables) {
       if (table.status === 'withheld' || table.id === 'linkage-by-sex') continue;
       const shown = table.cells
-        .filter(({ measure }) => measure === 'people')
+        .filter(({ measure, suppressed }) => measure === 'people' && !suppressed)
         .flatMap(({ at, value }) => {
           const codes = at.map((position, d) => table.dimensions[d]?.positions[position]?.code);
           return codes.includes(null) ? [] : [[codes.join('|'), Number(value)] as const];
         });
-      const expected = Object.entries(literal[table.id] ?? {}).map(([codes, count]) => [codes, Math.ceil(count / 6) * 6 - 3] as const);
+      const expected = Object.entries(literal[table.id] ?? {})
+        .filter(([, count]) => count >= 10)
+        .map(([codes, count]) => [codes, Math.ceil(count / 6) * 6 - 3] as const);
       expect(Object.fromEntries(shown), table.id).toEqual(Object.fromEntries(expected));
     }
     const statuses = readResults(trial, 'pseudopeople').tables.map(({ id, status }) => [id, status]);
     expect(Object.fromEntries(statuses)).toEqual({
-      'by-race': 'withheld',
+      'by-race': 'passed',
       'by-age': 'passed',
       'by-sex': 'passed',
-      'by-race-and-age': 'withheld',
+      'by-race-and-age': 'passed',
       'linkage-by-sex': 'passed',
     });
   });
