@@ -1,6 +1,7 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
+import { listDifferences } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
@@ -75,6 +76,13 @@ export function makeProblem(
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
+  const placed = unsafe.map(({ table }) => placesOf(system, table));
+  const strictest = {
+    minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
+    candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
+  };
+  for (const form of listDifferences(system, placed, truth, strictest))
+    aim({ form, demand: { kind: 'candidates', count: strictest.candidates } });
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;
     for (const known of [shown, hidden, reasoned]) [known.low[system.nobody], known.high[system.nobody]] = [0, 0];
