@@ -2,6 +2,13 @@ import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
 import { nestBoxes, type NestedBoxes } from './nest-boxes.ts';
 
+/** A table by the places of its cells in a system. */
+export interface PlacedTable {
+  readonly places: Int32Array;
+  /** Of cells that divide its people; absent where units can have several codes. */
+  readonly leaves?: Int32Array;
+}
+
 export interface SmallSets {
   /** Fewer people than this are few. */
   readonly minPersons: number;
@@ -9,61 +16,71 @@ export interface SmallSets {
 }
 
 /**
- * `tables` are the places of their cells in the system. Few people who are in one cell and not in another of another table: what both tables show could tell of them. Cells of one table need no
+ * Few people who are in one cell and not in another of another table: what both tables show could tell of them. Cells of one table need no
  * such pair, since what lies between them is a cell too, or a sum of cells. Where nobody counted those in both cells, `truth` there is only
  * what fits: the difference may be few as soon as that is near to it.
  */
 export function listDifferences(
   system: Pick<System, 'boxes' | 'nobody'>,
-  tables: readonly Int32Array[],
+  tables: readonly PlacedTable[],
   truth: Float64Array,
   { minPersons, candidates }: SmallSets,
 ): readonly LinearForm[] {
+  const countOf = (place: number): number => truth[place] ?? 0;
   const tablesOf = new Map<number, readonly number[]>();
-  tables.forEach((places, table) => {
+  tables.forEach(({ places }, table) => {
     for (const place of new Set(places))
       if (place >= 0 && place !== system.nobody) tablesOf.set(place, [...(tablesOf.get(place) ?? []), table]);
   });
   const boxes = nestBoxes(system.boxes);
   const forms = new Map<string, LinearForm>();
-  const add = (whole: number, part: number): void => void forms.set(`${whole} ${part}`, subtract(whole, part));
-  const apart = (a: number, b: number): boolean => !(tablesOf.get(a) ?? []).some((table) => tablesOf.get(b)?.includes(table));
+  const add = (whole: number, parts: readonly number[], least: number, most: number): void => {
+    const between = countOf(whole) - parts.reduce((sum, part) => sum + countOf(part), 0);
+    const key = `${whole} ${parts.join()}`;
+    if (between >= least && between < most && !forms.has(key)) forms.set(key, subtract(whole, parts));
+  };
+  const isApart = (a: number, b: number): boolean => !(tablesOf.get(a) ?? []).some((table) => tablesOf.get(b)?.includes(table));
 
-  const counted = [...tablesOf.keys()]
-    .filter((place) => (truth[place] ?? 0) >= minPersons)
-    .toSorted((a, b) => at(truth, a) - at(truth, b) || a - b);
-  counted.forEach((whole, rank) => {
+  const shown = [...tablesOf.keys()].filter((place) => countOf(place) >= minPersons).toSorted((a, b) => countOf(a) - countOf(b) || a - b);
+  shown.forEach((whole, rank) => {
     for (let lower = rank - 1; lower >= 0; lower -= 1) {
-      const part = counted[lower] ?? 0;
-      const between = at(truth, whole) - at(truth, part);
-      if (between >= minPersons) break;
-      if (between > 0 && apart(whole, part) && boxes.isWithin(part, whole)) add(whole, part);
+      const part = shown[lower] ?? 0;
+      if (countOf(whole) - countOf(part) >= minPersons) break;
+      if (isApart(whole, part) && boxes.isWithin(part, whole)) add(whole, [part], 1, minPersons);
     }
   });
 
-  counted.forEach((a, rank) => {
-    for (const b of counted.slice(rank + 1)) {
-      const both = apart(a, b) ? findCrossing(boxes, a, b) : undefined;
-      if (both === undefined) continue;
+  shown.forEach((a, rank) => {
+    for (const b of shown.slice(rank + 1)) {
+      const both = isApart(a, b) ? boxes.findBoth(a, b) : undefined;
+      if (both === undefined || both === a || both === b) continue;
       const [least, most] = tablesOf.has(both) ? [1, minPersons] : [0, minPersons + candidates];
-      for (const whole of [a, b]) {
-        const between = at(truth, whole) - at(truth, both);
-        if (between >= least && between < most) add(whole, both);
+      for (const whole of [a, b]) add(whole, [both], least, most);
+    }
+  });
+
+  tables.forEach(({ places, leaves = new Int32Array(0) }) => {
+    const own = new Set(places);
+    const inside = new Map(shown.filter((place) => own.has(place)).map((b) => [b, leaves.filter((leaf) => boxes.isWithin(leaf, b))]));
+    for (const a of shown) {
+      if (own.has(a)) continue;
+      const lies = new Map(Array.from(leaves, (leaf) => [leaf, lieTo(boxes, leaf, a)]));
+      for (const [b, parts] of inside) {
+        if (!isApart(a, b) || parts.some((leaf) => lies.get(leaf) === 'across')) continue;
+        const both = [...parts].filter((leaf) => lies.get(leaf) === 'within');
+        if (both.length > 1 && both.length < parts.length) for (const whole of [a, b]) add(whole, both, 1, minPersons);
       }
     }
   });
   return [...forms.values()];
 }
 
-/** The cell of those in two cells of which neither contains the other, where the system has one. */
-function findCrossing(boxes: NestedBoxes, a: number, b: number): number | undefined {
-  const both = boxes.findBoth(a, b);
-  return both === a || both === b ? undefined : both;
+function lieTo(boxes: NestedBoxes, leaf: number, whole: number): 'within' | 'outside' | 'across' {
+  if (boxes.isWithin(leaf, whole)) return 'within';
+  return boxes.areDisjoint(leaf, whole) ? 'outside' : 'across';
 }
 
-const at = (truth: Float64Array, place: number): number => truth[place] ?? 0;
-
-const subtract = (whole: number, part: number): LinearForm => ({
-  cells: Int32Array.of(Math.min(whole, part), Math.max(whole, part)),
-  coefficients: whole < part ? Float64Array.of(1, -1) : Float64Array.of(-1, 1),
-});
+function subtract(whole: number, parts: readonly number[]): LinearForm {
+  const entries = [[whole, 1] as const, ...parts.map((part) => [part, -1] as const)].toSorted(([a], [b]) => a - b);
+  return { cells: Int32Array.from(entries, ([cell]) => cell), coefficients: Float64Array.from(entries, ([, coefficient]) => coefficient) };
+}

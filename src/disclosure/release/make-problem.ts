@@ -1,7 +1,7 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import { listDifferences } from './list-differences.ts';
+import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
@@ -76,7 +76,7 @@ export function makeProblem(
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
-  const placed = unsafe.map(({ table }) => placesOf(system, table));
+  const placed = unsafe.map(({ table }) => placeTable(table, system));
   const strictest = {
     minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
     candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
@@ -126,6 +126,14 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
     classDisclosure: rules.classDisclosure,
   } as const;
   return [...checkThreshold(seen, limits), ...checkClassDisclosure(seen, limits)];
+}
+
+function placeTable(table: CellTable, system: System): PlacedTable {
+  const places = placesOf(system, table);
+  const { dimensions } = table.output;
+  if (dimensions.some(({ several }) => several)) return { places };
+  const leaves = Int32Array.from(listInterior(dimensions), (cell) => places[cell] ?? -1);
+  return { places, leaves: leaves.filter((place) => place >= 0 && place !== system.nobody) };
 }
 
 /** A form over the cells of a table as one over the system's. */

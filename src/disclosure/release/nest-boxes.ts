@@ -3,6 +3,7 @@ import type { Box } from '../system/boxes.ts';
 /** How the people of some cells lie to each other, by what they can be. Cells of two sources have nothing to do with each other. */
 export interface NestedBoxes {
   readonly isWithin: (part: number, whole: number) => boolean;
+  readonly areDisjoint: (a: number, b: number) => boolean;
   /** The cell of just those who are in both, where there is one; undefined too where nobody can be. */
   readonly findBoth: (a: number, b: number) => number | undefined;
 }
@@ -32,6 +33,9 @@ export function nestBoxes(boxes: readonly Box[]): NestedBoxes {
         const [inner, outer] = [sets.of[part] ?? everything, sets.of[whole] ?? everything];
         return outer === everything || (inner !== everything && sets.meet(inner, outer) === inner);
       }),
+    areDisjoint: (a, b) =>
+      boxes[a]?.source !== boxes[b]?.source ||
+      columns.some((sets) => sets.meet(sets.of[a] ?? everything, sets.of[b] ?? everything) === nothing),
     findBoth: (a, b) => {
       const source = boxes[a]?.source;
       if (source === undefined || source !== boxes[b]?.source) return undefined;
