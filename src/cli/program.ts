@@ -99,6 +99,19 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
   program
+    .command('diff')
+    .argument('<pipeline>', 'pipeline file')
+    .description(
+      'say what a run would release beside all earlier releases, and what stands in its way; releases nothing, and keeps the record',
+    )
+    .addOption(extracts())
+    .addOption(record())
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .addOption(mode())
+    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .action(run(() => import('./commands/diff.ts')));
+  program
     .command('synth')
     .description('make seeded synthetic extracts with their truth')
     .requiredOption('--out <folder>', 'a new or empty folder')

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { TableDifference } from './difference.ts';
 import type { ExtractFormat } from './extracts.ts';
 import type { EarlierRelease, ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
@@ -14,6 +15,8 @@ export interface Order {
   /** Those of them that are kept whole. */
   readonly earlier: readonly EarlierRelease[];
   readonly engine: EngineLimits;
+  /** `difference`: nothing leaves, and what would is told by names and codes alone. */
+  readonly purpose: 'release' | 'difference';
 }
 
 export interface EngineLimits {
@@ -40,6 +43,7 @@ export type Answer =
       /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
       readonly sealed: string;
     }
+  | { readonly kind: 'difference'; readonly tables: readonly TableDifference[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };

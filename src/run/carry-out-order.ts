@@ -1,10 +1,11 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
+import { describeDifference } from '../disclosure/describe-difference.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
 import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
-import { protectTables } from '../disclosure/protect-tables.ts';
+import { protectTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
@@ -46,7 +47,7 @@ function protect(
   const key = Buffer.from(order.key, 'hex');
   const own = digestParts(plan, inputs);
   const earlier = seeEarlier(order.earlier, own, key);
-  const outcomes = protectTables({
+  const request: ProtectionRequest = {
     tables: parts.map(({ table }) => table),
     described: describeRelease([...own, ...earlier.plans]),
     earlier: earlier.tables,
@@ -55,7 +56,9 @@ function protect(
     releasedBefore: order.releasedBefore,
     identities,
     solver,
-  });
+  };
+  if (order.purpose === 'difference') return { kind: 'difference', tables: describeDifference(request) };
+  const outcomes = protectTables(request);
   const encoded = outcomes.map((outcome): EncodedOutcome => {
     const identity = identities.get(outcome.id);
     if (identity === undefined) throw new Error(`the outcome \`${outcome.id}\` is no output of the plan`);

@@ -12,7 +12,7 @@ import { readProtected } from '../disclosure/read-protected.ts';
 import { engineVersion } from '../engine/engine-version.ts';
 import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
-import type { Outcome } from '../model/protected-table.ts';
+import type { Outcome, WithheldReason } from '../model/protected-table.ts';
 import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
@@ -40,6 +40,8 @@ export interface RunRecord {
   readonly admit: (outcome: EncodedOutcome) => Outcome;
   /** Keeps what was released for later runs, with what the tables were before protection, sealed. */
   readonly keep: (sealed: string) => void;
+  /** Logs that a table was tried and not released, with the reasons that it would have been withheld for. */
+  readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
   readonly end: (exit: number) => string;
   readonly fail: (error: unknown) => void;
   readonly close: () => void;
@@ -117,6 +119,7 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
     keep: (sealed) => {
       if (Object.keys(passed).length > 0) keepRelease(folder, { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed });
     },
+    attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
     end: (exit) => {
       ended = true;
       add('run.end', { status: exit === exitCodes.ok ? 'passed' : 'withheld', exit });

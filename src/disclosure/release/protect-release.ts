@@ -16,11 +16,12 @@ export type ReleasedTable =
   | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[] }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
+/** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
 export type Withholding =
-  | { readonly code: 'not-protected' }
+  | { readonly code: 'not-protected'; readonly cells: readonly number[] }
   | { readonly code: 'too-many-combinations' }
   /** What these earlier tables show or hide stands in the way. */
-  | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[] };
+  | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[]; readonly cells: readonly number[] };
 
 /**
  * Protects tables together, then attacks what would leave, by code of its own. Tables in which something cannot be protected, or cannot be
@@ -42,7 +43,7 @@ export function protectRelease(
     const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
     const found = system && protectTogether(kept, earlier, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
-    else if (found.status === 'failed') for (const table of found.tables) withheld.set(table, found.why);
+    else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
       return tables.map((table): ReleasedTable => {
         const why = withheld.get(table);
@@ -57,7 +58,7 @@ export function protectRelease(
 type Together =
   | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
   /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly tables: readonly CellTable[]; readonly why: Withholding };
+  | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
 
 function protectTogether(
   tables: readonly CellTable[],
@@ -95,9 +96,12 @@ function protectTogether(
 /** Tables with any of these cells; all, where it is not known which. */
 function failIn(tables: readonly CellTable[], earlier: readonly FrozenTable[], system: System, cells: readonly number[]): Together {
   const wanted = new Set(cells);
-  const hits = (table: CellTable): boolean => placesOf(system, table).some((place) => wanted.has(place));
-  const hit = tables.filter(hits);
-  const before = earlier.filter(({ table }) => hits(table));
-  const why: Withholding = before.length > 0 ? { code: 'earlier', tables: before } : { code: 'not-protected' };
-  return { status: 'failed', tables: hit.length > 0 ? hit : tables, why };
+  const hitsOf = (table: CellTable): readonly number[] =>
+    [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));
+  const hit = new Map(tables.map((table) => [table, hitsOf(table)] as const).filter(([, own]) => own.length > 0));
+  const before = earlier.filter(({ table }) => hitsOf(table).length > 0);
+  const why = (own: readonly number[]): Withholding =>
+    before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code: 'not-protected', cells: own };
+  const all = hit.size > 0 ? hit : new Map(tables.map((table) => [table, [] as readonly number[]]));
+  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])) };
 }
