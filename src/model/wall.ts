@@ -15,8 +15,8 @@ export interface Order {
   /** Those of them that are kept whole. */
   readonly earlier: readonly EarlierRelease[];
   readonly engine: EngineLimits;
-  /** `difference`: nothing leaves, and what would is told by names and codes alone. */
-  readonly purpose: 'release' | 'difference';
+  /** `difference`: nothing leaves, and what would is told by names and codes alone. `entry`: nothing is protected either. */
+  readonly purpose: 'release' | 'difference' | 'entry';
 }
 
 export interface EngineLimits {
@@ -43,6 +43,8 @@ export type Answer =
       /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
       readonly sealed: string;
     }
+  /** What tables that are entered are by the extracts, sealed. */
+  | { readonly kind: 'entry'; readonly sealed: string }
   | { readonly kind: 'difference'; readonly tables: readonly TableDifference[] }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */

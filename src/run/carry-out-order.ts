@@ -42,9 +42,11 @@ function protect(
   const { plan } = order;
   begin('tabulate');
   const parts = rollUpParts(plan, atoms);
+  const key = Buffer.from(order.key, 'hex');
+  if (order.purpose === 'entry')
+    return { kind: 'entry', sealed: sealTruth(new Map(parts.map(({ output, table }) => [output.id, table.persons])), key) };
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
-  const key = Buffer.from(order.key, 'hex');
   const own = digestParts(plan, inputs);
   const earlier = seeEarlier(order.earlier, own, key);
   const request: ProtectionRequest = {

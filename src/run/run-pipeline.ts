@@ -119,7 +119,11 @@ export function hear(answer: Answer, record: RunRecord, effects: RunEffects): vo
 }
 
 /** The last answer, if it is of a kind; else throws what went wrong. */
-export function expectAnswer<K extends 'result' | 'difference'>(answer: Answer | undefined, mode: Mode, kind: K): Answer & { kind: K } {
+export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(
+  answer: Answer | undefined,
+  mode: Mode,
+  kind: K,
+): Answer & { kind: K } {
   if (answer === undefined) fail(mode === 'tre' ? 'run-failed-on-data' : 'run-child-died', {});
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
   if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug');

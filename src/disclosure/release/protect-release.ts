@@ -7,7 +7,7 @@ import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { completeTruth } from './complete-truth.ts';
-import { makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
+import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
 
@@ -36,11 +36,14 @@ export function protectRelease(
   solver: Solver,
 ): readonly ReleasedTable[] {
   const withheld = new Map<CellTable, Withholding>();
+  const wrong = earlier.filter(contradicts);
+  if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
   const frozen = earlier.map(({ table }) => table.output.id);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
     const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
-    const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
+    const isLeft = withheld.size < tables.length;
+    const system = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
     const found = system && protectTogether(kept, earlier, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -54,6 +57,14 @@ export function protectRelease(
       });
   }
 }
+
+/** Whether a table that was entered says something that these people cannot have. */
+const contradicts = (earlier: FrozenTable): boolean =>
+  earlier.counts.some((count, cell) => {
+    const known = typeof count === 'number' ? boundsOf(earlier, count) : undefined;
+    const persons = earlier.table.persons[cell] ?? 0;
+    return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
+  });
 
 type Together =
   | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }

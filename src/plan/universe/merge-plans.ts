@@ -91,7 +91,7 @@ export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
     own.filter((link) => !spine.onePer && link.spine.duplicates === 'one-person').map(({ id }) => nameStay(names[place]?.get(id) ?? id)),
   );
   // Where one link decides for all who is counted, nobody else is in any table.
-  const leave = new Set(stays.map((columns) => columns.join())).size > 1;
+  const leave = new Set(stays.map((each) => each.join())).size > 1;
   return {
     reads: [read, ...children.values()],
     read: read.id,
