@@ -4,9 +4,8 @@ import { sealTruth } from '../../src/disclosure/release/seal-truth.ts';
 import { roundingMethod } from '../../src/disclosure/rounding/rounding-method.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import { makeRelations, sumRow, oneCell } from '../../src/disclosure/system/relations.ts';
-import type { EarlierRelease } from '../../src/model/ledger.ts';
+import type { EarlierRelease, KnownCount } from '../../src/model/ledger.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import type { ReleasedCount } from '../../src/model/protected-table.ts';
 import { dayOf } from '../../src/plan/universe/evaluate-derivation.ts';
 import { digestParts, seeEarlier } from '../../src/run/see-earlier.ts';
 import { coordinatesOf, listInterior, shapeOf } from '../../src/tabulate/grid.ts';
@@ -25,6 +24,12 @@ export function releaseAfter(plan: Plan, people: readonly Person[], earlier: rea
   return released;
 }
 
+/** What later runs see of counts that were published elsewhere. */
+export function enterAs(run: string, plan: Plan, people: readonly Person[], counts: readonly KnownCount[], within: number): EarlierRelease {
+  const tables = [{ table: 't', identity: run, counts, published: { within } }];
+  return { run, plan, inputs, tables, sealed: sealTruth(new Map([['t', countPeople(plan, people).persons]]), key) };
+}
+
 /** What later runs see of it. */
 export function keepFor(run: string, plan: Plan, released: ReleasedTable): EarlierRelease {
   if (released.status !== 'released') throw new Error('only what is released is kept');
@@ -35,48 +40,71 @@ export function keepFor(run: string, plan: Plan, released: ReleasedTable): Earli
 
 export interface Shown {
   readonly plan: Plan;
-  readonly counts: readonly ReleasedCount[];
+  readonly counts: readonly KnownCount[];
+  /** Published elsewhere, each count so near to the people's. */
+  readonly within?: number;
 }
 
 /**
  * The fewest candidates that are left to any count which some table may not show, for a reader of all of them: one programme over everybody that
- * there can be, built from nothing but the people's columns and the released numbers.
+ * there can be, built from nothing but the people's columns and the released numbers. Few people who are in one cell and not in another are a
+ * count too: all of them, or where those in both cells are a sum of cells of one of the tables.
  */
-export function countLeft(shown: readonly Shown[], people: readonly Person[], solver: Solver): number {
+export function countLeft(
+  shown: readonly Shown[],
+  people: readonly Person[],
+  solver: Solver,
+  differences: 'all' | 'sums of cells' = 'all',
+): number {
   const kinds = listKinds(shown.map(({ plan }) => plan));
   const rows: { margin: number; parts: readonly number[] }[] = [];
   const low: number[] = kinds.map(() => 0);
   const high: number[] = kinds.map(() => Infinity);
   const targets: number[] = [];
-  const sets: { readonly kinds: ReadonlySet<number>; readonly people: ReadonlySet<Person>; readonly table: number }[] = [];
-  for (const [table, { plan, counts }] of shown.entries()) {
+  const sets: CellSet[] = [];
+  for (const [table, { plan, counts, within }] of shown.entries()) {
     const { minPersons, method, zeros } = plan.rules;
     const dimensions = plan.outputs[0]?.dimensions ?? [];
     const shape = shapeOf(dimensions);
     const truth = countPeople(plan, people).persons;
     const places = kinds.map((kind) => placePerson(plan, kind));
     const placed = people.map((person) => placePerson(plan, person));
-    const own = method.value === 'exact' ? new Set(counts.keys()) : new Set(listInterior(dimensions));
+    const interior = new Set(listInterior(dimensions));
+    const own = method.value === 'exact' ? new Set(counts.keys()) : interior;
     counts.forEach((count, cell) => {
-      if (!own.has(cell)) return;
+      if (!own.has(cell) || count === 'unpublished') return;
       const sides = coordinatesOf(shape, cell).map((at, d) => new Set(leavesOf(dimensions[d] as never, at)));
       const parts = places.flatMap((place, kind) => (place?.every((leaf, d) => sides[d]?.has(leaf)) === true ? [kind] : []));
-      const known = count === 'suppressed' ? { low: 0, high: Infinity } : roundingMethod(method.value).bounds(count);
-      const within = people.filter((_, one) => placed[one]?.every((leaf, d) => sides[d]?.has(leaf)) === true);
-      sets.push({ kinds: new Set(parts), people: new Set(within), table });
+      const known =
+        count === 'suppressed'
+          ? { low: 0, high: Infinity }
+          : within === undefined
+            ? roundingMethod(method.value).bounds(count)
+            : { low: Math.max(0, count - within), high: count + within };
+      const inside = people.filter((_, one) => placed[one]?.every((leaf, d) => sides[d]?.has(leaf)) === true);
+      sets.push({ kinds: new Set(parts), people: new Set(inside), table, isLeaf: interior.has(cell) });
       rows.push({ margin: low.length, parts });
       low.push(known?.low ?? NaN);
       high.push(known?.high ?? NaN);
       const value = truth[cell] ?? 0;
       const isUnsafe = value < minPersons.value && (value > 0 || zeros.value !== 'safe');
-      if (isUnsafe && parts.length > 0) targets.push(low.length - 1);
+      if (isUnsafe && within === undefined && parts.length > 0) targets.push(low.length - 1);
     });
   }
   const few = Math.max(...shown.map(({ plan }) => plan.rules.minPersons.value));
   const seen = new Set<string>();
+  const keysOf = shown.map((_, table) => new Set(sets.filter((set) => set.table === table).map(keyOf)));
   for (const a of sets)
     for (const b of sets) {
-      if (a.table === b.table) continue;
+      // What lies between two cells of one table is of cells of that table, which are targets themselves.
+      if (keysOf.some((keys) => keys.has(keyOf(a)) && keys.has(keyOf(b)))) continue;
+      const both = new Set([...a.kinds].filter((kind) => b.kinds.has(kind)));
+      const isSum = (table: number): boolean =>
+        sets
+          .filter((set) => set.table === table && set.isLeaf)
+          .every(({ kinds: leaf }) => isEither([...leaf].map((kind) => both.has(kind)))) &&
+        [...both].every((kind) => sets.some((set) => set.table === table && set.isLeaf && set.kinds.has(kind)));
+      if (differences !== 'all' && !isSum(a.table) && !isSum(b.table)) continue;
       const count = [...a.people].filter((person) => !b.people.has(person)).length;
       const parts = [...a.kinds].filter((kind) => !b.kinds.has(kind));
       if (count === 0 || count >= few || a.people.size < few || b.people.size < few || seen.has(parts.join())) continue;
@@ -107,6 +135,17 @@ export function countLeft(shown: readonly Shown[], people: readonly Person[], so
   programme.close();
   return Math.min(most, ...left);
 }
+
+interface CellSet {
+  readonly kinds: ReadonlySet<number>;
+  readonly people: ReadonlySet<Person>;
+  readonly table: number;
+  readonly isLeaf: boolean;
+}
+
+const isEither = (values: readonly boolean[]): boolean => new Set(values).size <= 1;
+
+const keyOf = ({ kinds }: CellSet): string => [...kinds].join();
 
 /** Everybody that some plans can tell apart. */
 function listKinds(plans: readonly Plan[]): readonly Person[] {

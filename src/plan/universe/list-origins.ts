@@ -83,7 +83,7 @@ function describeChildren(plan: Sources, read: string, needed: ReadonlySet<strin
   const added = records.map((record) => steps.map((step) => bitOf(step, record, codesOf)));
   const sets = new Map([[steps.map(() => 0).join(), steps.map(() => 0)]]);
   for (const one of added)
-    for (const set of [...sets.values()]) {
+    for (const set of Array.from(sets.values())) {
       const union = set.map((bits, s) => (bits | (one[s] ?? 0)) >>> 0);
       sets.set(union.join(), union);
       if (sets.size > mostSets) return undefined;
