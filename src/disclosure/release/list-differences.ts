@@ -5,6 +5,8 @@ import { nestBoxes, type NestedBoxes } from './nest-boxes.ts';
 /** A table by the places of its cells in a system. */
 export interface PlacedTable {
   readonly places: Int32Array;
+  /** Tables of one run have one population. */
+  readonly run: string;
   /** Of cells that divide its people; absent where units can have several codes. */
   readonly leaves?: Int32Array;
 }
@@ -18,7 +20,7 @@ export interface SmallSets {
 /**
  * Few people who are in one cell and not in another of another table: what both tables show could tell of them. Cells of one table need no
  * such pair, since what lies between them is a cell too, or a sum of cells. Where nobody counted those in both cells, `truth` there is only
- * what fits: the difference may be few as soon as that is near to it.
+ * what fits, and only cells of two runs are held against each other: the difference may be few as soon as that is near to it.
  */
 export function listDifferences(
   system: Pick<System, 'boxes' | 'nobody'>,
@@ -41,6 +43,9 @@ export function listDifferences(
   };
   const isApart = (a: number, b: number): boolean => !(tablesOf.get(a) ?? []).some((table) => tablesOf.get(b)?.includes(table));
 
+  const runsOf = (place: number): readonly (string | undefined)[] => (tablesOf.get(place) ?? []).map((table) => tables[table]?.run);
+  const isOfOneRun = (a: number, b: number): boolean => runsOf(a).some((run) => runsOf(b).includes(run));
+
   const shown = [...tablesOf.keys()].filter((place) => countOf(place) >= minPersons).toSorted((a, b) => countOf(a) - countOf(b) || a - b);
   shown.forEach((whole, rank) => {
     for (let lower = rank - 1; lower >= 0; lower -= 1) {
@@ -54,7 +59,9 @@ export function listDifferences(
     for (const b of shown.slice(rank + 1)) {
       const both = isApart(a, b) ? boxes.findBoth(a, b) : undefined;
       if (both === undefined || both === a || both === b) continue;
-      const [least, most] = tablesOf.has(both) ? [1, minPersons] : [0, minPersons + candidates];
+      const isCounted = tablesOf.has(both);
+      if (!isCounted && isOfOneRun(a, b)) continue;
+      const [least, most] = isCounted ? [1, minPersons] : [0, minPersons + candidates];
       for (const whole of [a, b]) add(whole, [both], least, most);
     }
   });

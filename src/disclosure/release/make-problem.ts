@@ -150,15 +150,15 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
   return [...checkThreshold(seen, limits), ...checkClassDisclosure(seen, limits)];
 }
 
-type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'counts' | 'published'>>;
+type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'run' | 'counts' | 'published'>>;
 
-function placeTable({ table, counts }: Unsafe, system: System): PlacedTable {
+function placeTable({ table, counts, run = '' }: Unsafe, system: System): PlacedTable {
   const all = placesOf(system, table);
   const places = counts ? all.filter((_, cell) => counts[cell] !== 'unpublished') : all;
   const { dimensions } = table.output;
-  if (dimensions.some(({ several }) => several)) return { places };
+  if (dimensions.some(({ several }) => several)) return { places, run };
   const leaves = Int32Array.from(listInterior(dimensions), (cell) => all[cell] ?? -1);
-  return { places, leaves: leaves.filter((place) => place >= 0 && place !== system.nobody) };
+  return { places, run, leaves: leaves.filter((place) => place >= 0 && place !== system.nobody) };
 }
 
 /** A form over the cells of a table as one over the system's. */
