@@ -47,6 +47,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .command('schema')
     .description('print the JSON Schema of pipelines, for editors')
     .option('--tests', 'that of test files')
+    .option('--table', 'that of specifications for protect and attack')
     .action(run(() => import('./commands/schema.ts')));
   program
     .command('validate')
@@ -111,6 +112,23 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/diff.ts')));
+  program
+    .command('protect')
+    .argument('<file>', 'CSV of records or of cells')
+    .description('protect the tables of a file together, attack them, and write those that may leave')
+    .requiredOption('--spec <file>', 'what the file holds, its tables and rules')
+    .option('--out <folder>', 'a new or empty folder for what may leave', 'protected')
+    .option('--internal <folder>', 'a new or empty folder within the walls: true values, rules and bounds, for the reviewer')
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .action(run(() => import('./commands/protect.ts')));
+  program
+    .command('attack')
+    .argument('[released]', 'a folder that `dolen protect` wrote, or a CSV of any tool')
+    .description('attack a release by what is public of it, or verify its certificates')
+    .option('--spec <file>', 'what the tables are (default: that of the folder)')
+    .option('--verify <certificate>', 'solve nothing: check this certificate against the release, by default that of its folder')
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .action(run(() => import('./commands/attack.ts')));
   program
     .command('synth')
     .description('make seeded synthetic extracts with their truth')

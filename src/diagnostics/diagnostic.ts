@@ -7,6 +7,7 @@ import { pipelineEntries } from './catalogue/pipeline.ts';
 import { unitEntries } from './catalogue/pipeline-units.ts';
 import { recordEntries } from './catalogue/record.ts';
 import { runEntries } from './catalogue/run.ts';
+import { tableFileEntries } from './catalogue/table-file.ts';
 import { testEntries } from './catalogue/test.ts';
 import { yamlEntries } from './catalogue/yaml.ts';
 import { exitCodes, type ExitFamily } from './exit-codes.ts';
@@ -22,6 +23,7 @@ export const catalogue = {
   ...ledgerEntries,
   ...runEntries,
   ...testEntries,
+  ...tableFileEntries,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

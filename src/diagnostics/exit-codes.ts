@@ -10,6 +10,7 @@ export const exitCodes = {
   'resource-limit': 14,
   'failed-on-data': 15,
   'output-withheld': 20,
+  'needs-review': 21,
   'record-not-verified': 30,
   'record-not-writable': 31,
   interrupted: 130,

@@ -8,7 +8,7 @@ import { assertDimension } from '../tabulate/positions.ts';
 export function assertRules({ minPersons, zeros, candidates, classDisclosure }: Rules): void {
   if (!isWhole(minPersons.value, 1, Number.MAX_SAFE_INTEGER)) throw new Error('the rules have no threshold on persons');
   if (zeros.value !== 'below-threshold' && zeros.value !== 'safe') throw new Error('the rules do not say what a zero is');
-  if (!isWhole(candidates.value, 1, minPersons.value)) throw new Error('the rules do not say what must stay possible');
+  if (!isWhole(candidates.value, 1, Number.MAX_SAFE_INTEGER)) throw new Error('the rules do not say what must stay possible');
   if (!isWhole(classDisclosure.minRemainder, 0, Number.MAX_SAFE_INTEGER))
     throw new Error('the rules have no remainder for class disclosure');
   if (!isWhole(classDisclosure.maxPercent, 1, 100)) throw new Error('the rules have no whole percent for class disclosure');

@@ -4,10 +4,11 @@ import type { OutputStep } from '../model/plan.ts';
 import type { Outcome, RateBase, ReleasedCount } from '../model/protected-table.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf } from '../tabulate/grid.ts';
 import { positionsOf } from '../tabulate/positions.ts';
+import { sumInterior } from './sum-interior.ts';
 
 /**
  * What the rates of a table are over: released counts of the other tables, by code. A code that the other table has not has no units;
- * where the other table is withheld everything is suppressed.
+ * where the other table is withheld everything is suppressed, and so is a rounded sum that leaves out hidden counts.
  */
 export function deriveBases({ measures, dimensions }: OutputStep, others: ReadonlyMap<string, Outcome>): readonly RateBase[] {
   return measures.filter(isOverOther).map(({ id, of, over }) => {
@@ -15,10 +16,13 @@ export function deriveBases({ measures, dimensions }: OutputStep, others: Readon
     if (other === undefined) throw new Error(`the measure \`${id}\` is over a table that the plan has not`);
     const asked = dimensions.filter(({ column }) => column !== of.column);
     const shape = shapeOf(asked);
+    const leftOut = other.status === 'passed' && other.method !== 'exact' ? sumInterior(other.dimensions, other.counts).hidden : undefined;
     const counts = Array.from({ length: countCells(shape) }, (_, cell): ReleasedCount => {
       if (other.status === 'withheld') return 'suppressed';
       const places = coordinatesOf(shape, cell).map((position, d) => translate(asked[d], other.dimensions[d], position));
-      return places.includes(undefined) ? 0 : (other.counts[cellAt(other.shape, places as number[])] ?? 'suppressed');
+      if (places.includes(undefined)) return 0;
+      const base = cellAt(other.shape, places as number[]);
+      return (leftOut?.[base] ?? 0) > 0 ? 'suppressed' : (other.counts[base] ?? 'suppressed');
     });
     return { measure: id, counts };
   });

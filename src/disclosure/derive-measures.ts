@@ -1,6 +1,7 @@
 import type { ProtectedTable, ReleasedCount, ReleasedEstimate } from '../model/protected-table.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../tabulate/grid.ts';
+import { countPositions, leavesOf } from '../tabulate/positions.ts';
 import { estimateInterval } from './estimate-interval.ts';
 import { printRatio } from './print-ratio.ts';
 import { resolveMeasure, type ResolvedMeasure, type ResolvedWeightedShare } from './resolve-measure.ts';
@@ -8,8 +9,8 @@ import { roundingMethod } from './rounding/rounding-method.ts';
 import { sumInterior } from './sum-interior.ts';
 
 /**
- * A printed number: digits, with a decimal point where the measure has decimals; shares and ranges are percentages. A count is
- * `partial` where interior counts below it are hidden: it adds up the others only.
+ * A printed number: digits, with a decimal point where the measure has decimals; shares and ranges are percentages. A rounded count is
+ * `partial` where interior counts below it are hidden: it adds up the others only. An exact one never is.
  */
 export type MeasuredValue =
   | { readonly kind: 'number'; readonly value: string; readonly partial?: true }
@@ -39,8 +40,9 @@ export interface MeasuredCell {
 
 /**
  * All measures of a table, in their order and row-major, from what is released alone: a count for every cell; a share, rate or
- * range for every combination of positions on the other dimensions. Suppressed where a count it adds, its row's total or an
- * interior count below any of them is, since sums of released counts leave that out; not applicable where its whole is released as 0. A
+ * range for every combination of positions on the other dimensions. Suppressed where its row's total is, or a sum that it needs is not
+ * released: of rounded counts where one that it adds or an interior count below one is hidden, since sums of released counts leave that out;
+ * of exact ones where neither its parts are all shown nor a group or total of just these. Not applicable where its whole is released as 0. A
  * share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
  * rounding may have added or taken, and is rounded outward. A weighted share is as it was released, its interval made of what was.
  */
@@ -82,82 +84,123 @@ function readEstimate(released: ReleasedEstimate['value'], decimals: number): Me
   return { kind: 'estimate', value: share, ...interval, designEffect, base: String(base), ...(lowReliability && { lowReliability }) };
 }
 
-/** Per cell: what is released, the bounds of the exact count that follow from it, and how many interior counts are hidden below. */
+/** Some leaves added up: what is released of them, and the bounds of the exact sum that follow from it. */
+interface Sum {
+  readonly shown: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 interface Evidence {
   readonly table: ProtectedTable;
-  readonly strides: readonly number[];
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  readonly hidden: Float64Array;
+  /** How many interior counts are hidden below a cell that adds them up. */
+  readonly hidden: (cell: number) => number;
+  /** Of leaves of a dimension, for a cell at its total; undefined where they cannot be added. */
+  readonly add: (dimension: number, leaves: readonly number[], cell: number) => Sum | undefined;
+  /** The same of the leaves of a whole that are not in a part of it. */
+  readonly rest: (dimension: number, part: readonly number[], whole: readonly number[], cell: number) => Sum | undefined;
 }
 
 function gatherEvidence(table: ProtectedTable): Evidence {
   const { dimensions, counts, method, shape } = table;
+  const strides = stridesOf(shape);
+  const cellOf = (dimension: number, position: number, cell: number): number =>
+    cell - ((shape[dimension] ?? 1) - 1 - position) * (strides[dimension] ?? 1);
+  if (method === 'exact') return gatherExact(table, cellOf);
+
   const { bounds } = roundingMethod(method);
-  const bound = (side: 'low' | 'high') => Float64Array.from(counts, (count) => (count === 'suppressed' ? 0 : (bounds(count)?.[side] ?? 0)));
+  const bound = (side: 'low' | 'high') =>
+    addMargins(
+      dimensions,
+      Float64Array.from(counts, (count) => (count === 'suppressed' ? 0 : (bounds(count)?.[side] ?? 0))),
+    );
+  const [low, high, hidden] = [bound('low'), bound('high'), sumInterior(dimensions, counts).hidden];
+  const add: Evidence['add'] = (dimension, leaves, cell) => {
+    const cells = leaves.map((leaf) => cellOf(dimension, leaf, cell));
+    if (cells.some((each) => counts[each] === 'suppressed' || hidden[each] !== 0)) return undefined;
+    const sum = (values: ArrayLike<ReleasedCount>) => cells.reduce((total, each) => total + Number(values[each]), 0);
+    return { shown: sum(counts), low: sum(low), high: sum(high) };
+  };
   return {
     table,
-    strides: stridesOf(shape),
-    low: addMargins(dimensions, bound('low')),
-    high: addMargins(dimensions, bound('high')),
-    hidden: sumInterior(dimensions, counts).hidden,
+    hidden: (cell) => hidden[cell] ?? 0,
+    add,
+    rest: (dimension, part, whole, cell) => add(dimension, without(whole, part), cell),
   };
 }
+
+/** Margins of exact counts are counts of their own, which may be shown where something below them is not. */
+function gatherExact(table: ProtectedTable, cellOf: (dimension: number, position: number, cell: number) => number): Evidence {
+  const { dimensions, counts } = table;
+  const exactly = (shown: number): Sum => ({ shown, low: shown, high: shown });
+  const add: Evidence['add'] = (dimension, leaves, cell) => {
+    const at = (position: number): ReleasedCount => counts[cellOf(dimension, position, cell)] ?? 'suppressed';
+    const sum = leaves.reduce((total, leaf) => total + Number(at(leaf)), 0);
+    if (!Number.isNaN(sum)) return exactly(sum);
+    const own = dimensions[dimension];
+    const margins = own ? Array.from({ length: countPositions(own) - own.leaves.length }, (_, margin) => own.leaves.length + margin) : [];
+    const margin = margins.find((position) => own && leavesOf(own, position).join() === leaves.join() && at(position) !== 'suppressed');
+    return margin === undefined ? undefined : exactly(Number(at(margin)));
+  };
+  return {
+    table,
+    hidden: () => 0,
+    add,
+    rest: (dimension, part, whole, cell) => {
+      const [some, all] = [add(dimension, part, cell), add(dimension, whole, cell)];
+      return some && all && exactly(all.shown - some.shown);
+    },
+  };
+}
+
+const without = (whole: readonly number[], part: readonly number[]): readonly number[] => whole.filter((leaf) => !part.includes(leaf));
 
 const suppressed: MeasuredValue = { kind: 'suppressed' };
 const notApplicable: MeasuredValue = { kind: 'not-applicable' };
 
 function derive(
-  evidence: Evidence,
+  { table, hidden, add, rest }: Evidence,
   measure: Exclude<ResolvedMeasure, ResolvedWeightedShare>,
   count: ReleasedCount,
   cell: number,
 ): MeasuredValue {
   if (count === 'suppressed') return suppressed;
-  const { table, strides, low, high, hidden } = evidence;
-  if (measure.kind === 'count') return { kind: 'number', value: String(count), ...((hidden[cell] ?? 0) > 0 && { partial: true }) };
+  if (measure.kind === 'count') return { kind: 'number', value: String(count), ...(hidden(cell) > 0 && { partial: true }) };
   const { dimension } = measure;
-  const first = cell - ((table.shape[dimension] ?? 1) - 1) * (strides[dimension] ?? 1);
-  const cellOf = (leaf: number) => first + leaf * (strides[dimension] ?? 1);
-  const add = (leaves: readonly number[], values: ArrayLike<ReleasedCount>) =>
-    leaves.reduce((sum, leaf) => sum + Number(values[cellOf(leaf)]), 0);
 
   if (measure.kind === 'between') {
-    if ([...measure.high, ...measure.low].some((leaf) => table.counts[cellOf(leaf)] === 'suppressed') || add(measure.high, hidden) > 0)
-      return suppressed;
-    return { kind: 'range', low: String(add(measure.low, low)), high: String(add(measure.high, high)) };
+    const [low, high] = [add(dimension, measure.low, cell), add(dimension, measure.high, cell)];
+    return low && high ? { kind: 'range', low: String(low.low), high: String(high.high) } : suppressed;
   }
   if (measure.kind === 'over-other') {
     const base = table.bases?.find((each) => each.measure === measure.measure)?.counts[baseAt(table, dimension, cell)];
-    const part = add(measure.of, table.counts);
+    const part = add(dimension, measure.of, cell);
     if (base === undefined) throw new Error(`the rate \`${measure.measure}\` has no base`);
     if (base === 0) return notApplicable;
-    return base === 'suppressed' || Number.isNaN(part) || add(measure.of, hidden) > 0
+    return base === 'suppressed' || part === undefined
       ? suppressed
-      : { kind: 'number', value: printRatio(part, base, measure.scale, measure.decimals, 'nearest') };
+      : { kind: 'number', value: printRatio(part.shown, base, measure.scale, measure.decimals, 'nearest') };
   }
   const { scale, decimals, over } = measure;
-  const whole = add(over, table.counts);
-  if (Number.isNaN(whole) || add(over, hidden) > 0) return suppressed;
-  if (whole === 0) return notApplicable;
+  const whole = add(dimension, over, cell);
+  if (whole === undefined) return suppressed;
+  if (whole.shown === 0) return notApplicable;
   if (measure.kind === 'ratio') {
-    const part = add(measure.of, table.counts);
-    return Number.isNaN(part) || add(measure.of, hidden) > 0
-      ? suppressed
-      : { kind: 'number', value: printRatio(part, whole, scale, decimals, 'nearest') };
+    const part = add(dimension, measure.of, cell);
+    return part ? { kind: 'number', value: printRatio(part.shown, whole.shown, scale, decimals, 'nearest') } : suppressed;
   }
-  const least = add(measure.low, low);
-  const most = add(measure.high, high);
-  const outside = (part: readonly number[]) => over.filter((leaf) => !part.includes(leaf));
+  const [least, others] = [add(dimension, measure.low, cell), rest(dimension, measure.low, over, cell)];
+  const [most, fewer] = [add(dimension, measure.high, cell), rest(dimension, measure.high, over, cell)];
+  if (!least || !others || !most || !fewer) return suppressed;
   return {
     kind: 'range',
-    low: printRatio(least, least + add(outside(measure.low), high), scale, decimals, 'down'),
-    high: printRatio(most, most + add(outside(measure.high), low), scale, decimals, 'up'),
+    low: printRatio(least.low, least.low + others.high, scale, decimals, 'down'),
+    high: printRatio(most.high, most.high + fewer.low, scale, decimals, 'up'),
   };
 }
 
 /** Where a cell's base stands: row-major over all dimensions but the one the rate acts on. */
 function baseAt({ shape }: ProtectedTable, dimension: number, cell: number): number {
-  const without = <T>(values: readonly T[]) => values.filter((_, d) => d !== dimension);
-  return cellAt(without(shape), without(coordinatesOf(shape, cell)));
+  const others = <T>(values: readonly T[]) => values.filter((_, d) => d !== dimension);
+  return cellAt(others(shape), others(coordinatesOf(shape, cell)));
 }

@@ -3,6 +3,7 @@ import type { Population, ReleasedBefore } from '../model/ledger.ts';
 import type { Rules } from '../model/plan.ts';
 import type { Outcome, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
+import type { AloneIn } from '../tabulate/find-alone.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
@@ -20,6 +21,8 @@ export interface ProtectionRequest {
   readonly described: readonly SystemTable[] | undefined;
   /** Tables of earlier runs on the same files, which are seen together with these. */
   readonly earlier: readonly FrozenTable[];
+  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
+  readonly alone: readonly (readonly AloneIn[])[];
   readonly rules: Rules;
   /** By table: whom it speaks of. */
   readonly populations: ReadonlyMap<string, Population>;
@@ -45,12 +48,12 @@ export interface DecidedTable {
 
 /** The same outcomes, with their tables. */
 export function decideTables(request: ProtectionRequest): readonly DecidedTable[] {
-  const { tables, described, earlier, rules, identities, solver } = request;
+  const { tables, described, earlier, alone, rules, identities, solver } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
   tables.forEach(assertCellTable);
-  const released = protectRelease(tables, described, earlier, rules, solver);
+  const released = protectRelease(tables, described, earlier, alone, rules, solver);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
   return released.map((one) => ({

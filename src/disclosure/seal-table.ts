@@ -3,16 +3,15 @@ import { countCells, listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
 import { isOverOther } from '../model/measure-column.ts';
 import { assertEstimates } from './assert-estimates.ts';
+import { assertMargins } from './assert-margins.ts';
 import { resolveMeasure } from './resolve-measure.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
-import { sumInterior } from './sum-interior.ts';
 
 export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | 'shape'>;
 
 /**
- * Makes a protected table: the only place that does. A bug unless interior counts are ones the method can release, every group
- * and total is suppressed or the sum of the released interior below it, none is suppressed in vain, and there is one well-formed estimate
- * for each place of each weighted share.
+ * Makes a protected table: the only place that does. A bug unless counts are ones the method can release and margins fit what is below
+ * them, and there is one well-formed estimate for each place of each weighted share.
  */
 export function sealTable({ id, title, purpose, dimensions, measures, method, counts, bases, estimates }: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
@@ -22,18 +21,14 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
   for (const measure of measures) resolveMeasure(dimensions, measure);
   checkBases({ id, dimensions, measures, ...(bases && { bases }) });
 
-  const { released, shown, hidden } = sumInterior(dimensions, counts);
   const { bounds } = roundingMethod(method);
-  for (const cell of listInterior(dimensions)) {
+  const released = method === 'exact' ? counts.keys() : listInterior(dimensions);
+  for (const cell of released) {
     const count = counts[cell];
     if (count !== 'suppressed' && (!isCount(count) || bounds(count) === undefined))
       throw new Error(`the table \`${id}\` holds a count that \`${method}\` never releases`);
   }
-  counts.forEach((count, cell) => {
-    const adds = isCount(count) && count === released[cell] && shown[cell] !== 0;
-    const hides = count === 'suppressed' && hidden[cell] !== 0;
-    if (!adds && !hides) throw new Error(`the table \`${id}\` holds a margin that is neither hidden nor the sum of its released cells`);
-  });
+  assertMargins({ id, dimensions, method, counts });
 
   assertEstimates({ id, dimensions, measures, counts, ...(estimates && { estimates }) });
 

@@ -4,6 +4,7 @@ import type { ExtractFormat } from './extracts.ts';
 import type { EarlierRelease, ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { StepCount } from './quality.ts';
+import type { FileOutcome } from './released-file.ts';
 
 /** What the parent hands the child, once, on the channel. */
 export interface Order {
@@ -42,10 +43,13 @@ export type Answer =
       readonly counts: readonly StepCount[];
       /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
       readonly sealed: string;
+      /** That of the counts that leave, for anybody to check; absent where none does. */
+      readonly certificate?: string;
     }
   /** What tables that are entered are by the extracts, sealed. */
   | { readonly kind: 'entry'; readonly sealed: string }
   | { readonly kind: 'difference'; readonly tables: readonly TableDifference[] }
+  | { readonly kind: 'file'; readonly outcome: FileOutcome }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };

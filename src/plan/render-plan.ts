@@ -69,17 +69,18 @@ function describeMeasure(measure: Measure, unit: Unit): string {
 }
 
 const methods: Readonly<Record<Method, string>> = {
-  exact: 'counts are exact; a table in which one would have to be withheld does not leave',
+  exact: 'counts are exact; unsafe ones are withheld, and others so that they cannot be worked out',
   'redact-7-round-5': 'counts of 7 or fewer are withheld, others rounded to the nearest 5',
   'midpoint-6': 'counts are rounded up to a multiple of 6, less 3; zero stays zero',
   'nearest-3': 'counts below 3 are withheld, others rounded to the nearest 3',
 };
 
-function renderRules({ policy, policyVersion, minPersons, zeros, classDisclosure, method, weightedShares }: Rules): string[] {
+function renderRules({ policy, policyVersion, minPersons, zeros, candidates, classDisclosure, method, weightedShares }: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
   const rules = [
     [`a count is safe from ${minPersons.value}`, minPersons.source],
     [zeros.value === 'safe' ? 'a zero is safe' : 'a zero is below the threshold', zeros.source],
+    [`of a count that is withheld, at least ${candidates.value} values stay possible for anybody`, candidates.source],
     [
       `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} outside it`,
       classDisclosure.source,

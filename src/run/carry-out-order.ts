@@ -1,18 +1,21 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { describeDifference } from '../disclosure/describe-difference.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
+import { certifyTables } from '../disclosure/release/certify-tables.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
 import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { protectTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
+import type { Atoms } from '../model/cell-table.ts';
 import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
+import { findAlone } from '../tabulate/find-alone.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
-import { rollUpParts } from './roll-up-parts.ts';
+import { rollUpParts, type PartTable } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
 /**
@@ -49,10 +52,12 @@ function protect(
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const own = digestParts(plan, inputs);
   const earlier = seeEarlier(order.earlier, own, key);
+  const described = describeRelease([...own, ...earlier.plans]);
   const request: ProtectionRequest = {
     tables: parts.map(({ table }) => table),
-    described: describeRelease([...own, ...earlier.plans]),
+    described,
     earlier: earlier.tables,
+    alone: findAllAlone(atoms, parts),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
@@ -74,8 +79,27 @@ function protect(
   const shown = counts.filter(({ step, stage }) => !stagesOfADate.has(stage) && (!filtered.has(step) || stagesOfTheFile.has(stage)));
   const passed = new Set(outcomes.flatMap(({ status, id }) => (status === 'passed' ? [id] : [])));
   const kept = parts.filter(({ output }) => passed.has(output.id)).map(({ output, table }) => [output.id, table.persons] as const);
-  return { kind: 'result', outcomes: encoded, counts: shown, sealed: sealTruth(new Map(kept), key) };
+  const left = outcomes.flatMap((outcome) => {
+    const output = parts.find((part) => part.output.id === outcome.id)?.output;
+    return outcome.status === 'passed' && output ? [{ output, counts: outcome.counts }] : [];
+  });
+  const certificate = described && certifyTables(left, described, plan.rules, solver);
+  return {
+    kind: 'result',
+    outcomes: encoded,
+    counts: shown,
+    sealed: sealTruth(new Map(kept), key),
+    ...(certificate !== undefined && { certificate }),
+  };
 }
+
+/** Units of each population that are alone in cells of its tables. */
+const findAllAlone = (atoms: readonly Atoms[], parts: readonly PartTable[]): ReturnType<typeof findAlone> =>
+  [...new Set(parts.map(({ part }) => part))].flatMap((population, place) => {
+    const own = parts.filter(({ part }) => part === population).map(({ table }) => table);
+    const units = atoms[place];
+    return units ? findAlone(units, own) : [];
+  });
 
 /** The same definition over the same bytes is the same table. */
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {

@@ -1,10 +1,8 @@
 import { Socket } from 'node:net';
-import { diagnose, UserError } from '../diagnostics/diagnostic.ts';
-import { dataDependent } from '../engine/data-dependent.ts';
-import type { Mode } from '../model/plan.ts';
 import type { Answer, Order } from '../model/wall.ts';
-import { carryOutOrder } from './carry-out-order.ts';
+import { answerOrder } from './answer-order.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
+import type { ProtectOrder } from './protect-order.ts';
 
 /** The child process: one order in, framed answers out, both on file descriptor 3. Nothing else is spoken. */
 const channelDescriptor = 3;
@@ -13,21 +11,12 @@ process.umask(0o077);
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const frames = new FrameReader();
 channel.on('data', (chunk: Buffer) => {
-  for (const frame of frames.push(chunk)) void answer(frame as Order);
+  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder);
 });
 channel.on('close', () => process.exit(0));
 
-async function answer(order: Order): Promise<void> {
+async function answer(order: Order | ProtectOrder): Promise<void> {
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
-  await carryOutOrder(order, tell).catch((error: unknown) => tell(explain(error, order.plan.mode)));
+  await answerOrder(order, tell);
   channel.end();
-}
-
-/** In `tre` mode every failure that depends on the data gives the same answer; a bug may depend on them too. */
-function explain(error: unknown, mode: Mode): Answer {
-  const known = error instanceof UserError ? error.diagnostics : [];
-  const onData = known.length === 0 || known.some(({ code }) => dataDependent.has(code));
-  if (mode === 'tre' && onData) return { kind: 'refused', diagnostics: [diagnose('run-failed-on-data', {})] };
-  if (known.length > 0) return { kind: 'refused', diagnostics: known };
-  return { kind: 'broken', ...(error instanceof Error && { detail: error.stack ?? error.message }) };
 }

@@ -86,7 +86,8 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       counts: result.counts,
     };
     effects.tell('write');
-    const files = [...renderResults(report), ...(await renderDataFiles(report))];
+    const certificate = result.certificate === undefined ? [] : [{ file: 'certificate.json', text: result.certificate }];
+    const files = [...renderResults(report), ...certificate, ...(await renderDataFiles(report))];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
     let head = '';
     const beforeTheyAppear = (): void => {

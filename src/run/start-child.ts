@@ -7,11 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
+import type { ProtectOrder } from './protect-order.ts';
 
 /** The process behind the wall: it waits for one order, holds nothing before it, and is gone when closed. */
 export interface Child {
   /** Resolves to its last answer, or undefined where it died without one. What `hear` throws is thrown on. */
-  readonly carryOut: (order: Order, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
+  readonly carryOut: (order: Order | ProtectOrder, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -48,7 +49,12 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
   };
 }
 
-function converse(child: ChildProcess, ended: Promise<void>, order: Order, hear: (answer: Answer) => void): Promise<Answer | undefined> {
+function converse(
+  child: ChildProcess,
+  ended: Promise<void>,
+  order: Order | ProtectOrder,
+  hear: (answer: Answer) => void,
+): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {
     const channel = child.stdio[3] as Duplex;
     const frames = new FrameReader();

@@ -57,7 +57,7 @@ export async function refuseOther(place: string): Promise<void> {
 }
 
 const inEvery: readonly string[] = ['report.html', 'adroddiad.html', 'results.json'];
-const inSome: readonly string[] = ['tables', 'results.ods', 'results.xlsx', 'canlyniadau.ods', 'canlyniadau.xlsx'];
+const inSome: readonly string[] = ['tables', 'certificate.json', 'results.ods', 'results.xlsx', 'canlyniadau.ods', 'canlyniadau.xlsx'];
 
 /** Clears what a killed run left: an old result that was moved away comes back, anything else unfinished goes. */
 async function sweep(out: string, place: string, old: string): Promise<void> {

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { deriveMeasures } from '../../src/disclosure/derive-measures.ts';
+import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
 import { protectTables } from '../../src/disclosure/protect-tables.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Code } from '../../src/model/dimension.ts';
 import { generateExtracts } from '../../src/synthetic/generate-extracts.ts';
+import { describePlainly } from '../support/describe-plainly.ts';
 import { makeFolder } from '../support/run-cli.ts';
 import { planOnce, readCells, tabulatePipeline } from '../support/tabulate-pipeline.ts';
 
@@ -51,8 +53,13 @@ describe.each([1, 7, 20_210_321])('distinct people who were advised, of seed %i'
       leaves: each.leaves.map(plain),
       groups: each.groups.map(plain),
     }));
+    const tables = [{ ...clients, output: { ...clients.output, dimensions } }];
     const [outcome] = protectTables({
-      tables: [{ ...clients, output: { ...clients.output, dimensions } }],
+      tables,
+      described: describePlainly(tables),
+      earlier: [],
+      alone: [],
+      solver: await loadSolver(),
       rules: { ...coarse, classDisclosure },
       populations: new Map([[table, { contract: 'single-advice-fund', read: spine.read, where: [], linked: [] }]]),
       releasedBefore: [],

@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { decodeProtected } from '../../src/disclosure/decode-protected.ts';
 import { deriveMeasures } from '../../src/disclosure/derive-measures.ts';
 import { encodeProtected } from '../../src/disclosure/encode-protected.ts';
+import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
 import { protectTables } from '../../src/disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../../src/engine/load-and-link.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { estimateShare } from '../../src/tabulate/estimate-share.ts';
 import { cellAt } from '../../src/tabulate/grid.ts';
 import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
+import { describePlainly } from '../support/describe-plainly.ts';
 import { withFolder } from '../support/write-extracts.ts';
 import { readRespondents, sumWeights, surveyFolder, type Respondent } from './survey/respondents.ts';
 import { answers, domains, surveyPlan, writeRespondents } from './survey/survey-plan.ts';
@@ -19,6 +21,7 @@ const told = JSON.parse(readFileSync(join(surveyFolder, 'weighted-shares.json'),
   readonly figures: readonly { domain: string; region: string; base: number; share: number; se: number }[];
 };
 const people = readRespondents();
+const solver = await loadSolver();
 
 const engine = { threads: 2, memory: '300MB' };
 const tell = { step: () => undefined, input: () => undefined };
@@ -45,8 +48,13 @@ function tabulate(plan: Plan, { atoms }: Loaded) {
 }
 
 function protect(plan: Plan, linked: Loaded) {
+  const tables = [tabulate(plan, linked)];
   const [outcome] = protectTables({
-    tables: [tabulate(plan, linked)],
+    tables,
+    described: describePlainly(tables),
+    earlier: [],
+    alone: [],
+    solver,
     rules: plan.rules,
     populations: new Map([['agreement', { contract: 'survey', read: 'respondents', linked: [], where: [] }]]),
     releasedBefore: [],

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { editRows, setCells, type Rows } from '../support/edit-extract.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
-import { endingOf, everythingToldBy, coarse, files, prepareTrial, readResults, refusal, runTrial, type Trial } from '../support/trial.ts';
+import { runnerOf, runTrialHere } from '../support/run-here.ts';
+import { endingOf, everythingToldBy, coarse, files, prepareTrial, readResults, refusal, type Trial } from '../support/trial.ts';
 
 /** Values that are in no synthetic extract: nowhere may a run say one of them. */
 const canaries = { code: 'ZQ7', field: '7071727374757', date: '1887-13-45', text: 'ZQ7CANARY' } as const;
@@ -181,20 +182,24 @@ beforeAll(() => {
 });
 
 describe('an extract with', () => {
-  test.each(wrong)('$fault is refused by name in dev mode', ({ told, names, make }) => {
-    const trial = prepareTrial(thousand);
-    make(trial);
-    const result = runTrial(trial);
-    expect(endingOf(trial, result), result.stderr).toEqual(refusal(told, 'input-refused'));
-    expect(result.stderr).toMatch(names);
-    expect(result.stdout).toBe('');
-    expect(leaks(everythingToldBy(trial, result))).toEqual([]);
-  });
+  test.each(wrong.map((each, place) => ({ ...each, run: runnerOf(place) })))(
+    '$fault is refused by name in dev mode',
+    async ({ told, names, make, run }) => {
+      const trial = prepareTrial(thousand);
+      make(trial);
+      const result = await run(trial);
+      expect(endingOf(trial, result), result.stderr).toEqual(refusal(told, 'input-refused'));
+      expect(result.stderr).toMatch(names);
+      expect(result.stdout).toBe('');
+      expect(leaks(everythingToldBy(trial, result))).toEqual([]);
+    },
+  );
 
-  test.each(wrong.filter((_, place) => place % 2 === 0))('$fault gets the one answer to all data in tre mode', ({ make }) => {
+  const hidden = wrong.filter((_, place) => place % 2 === 0).map((each, place) => ({ ...each, run: runnerOf(place) }));
+  test.each(hidden)('$fault gets the one answer to all data in tre mode', async ({ make, run }) => {
     const trial = prepareTrial(thousand);
     make(trial);
-    const result = runTrial(trial, { mode: 'tre' });
+    const result = await run(trial, { mode: 'tre' });
     expect(result).toEqual({ code: 15, stdout: '', stderr: theOneAnswer });
     expect(endingOf(trial, result)).toEqual(refusal('run-failed-on-data', 'failed-on-data'));
     expect(everythingToldBy(trial, result).toLowerCase()).not.toMatch(/zq7|zqseven|identifier|reject|duplicate/);
@@ -251,19 +256,22 @@ const few: readonly Blemish[] = [
 ];
 
 describe('sixteen records with wrong', () => {
-  test.each(few)('$blemish are counted in a band, and the run goes on', ({ make, step, stage }) => {
-    const trial = prepareTrial();
-    make(trial);
-    const result = runTrial(trial, { pipeline: coarse });
-    expect(endingOf(trial, result), result.stderr).toMatchObject({ exit: 0, told: [], litter: [], verifies: true });
-    expect(readResults(trial, 'coarse').counts).toContainEqual({ step, stage, band: '10-to-99' });
-    expect(leaks(everythingToldBy(trial, result))).toEqual([]);
-    expect(everythingToldBy(trial, result).toLowerCase()).not.toContain('zq7');
-  });
+  test.each(few.map((each, place) => ({ ...each, run: runnerOf(place) })))(
+    '$blemish are counted in a band, and the run goes on',
+    async ({ make, step, stage, run }) => {
+      const trial = prepareTrial();
+      make(trial);
+      const result = await run(trial, { pipeline: coarse });
+      expect(endingOf(trial, result), result.stderr).toMatchObject({ exit: 0, told: [], litter: [], verifies: true });
+      expect(readResults(trial, 'coarse').counts).toContainEqual({ step, stage, band: '10-to-99' });
+      expect(leaks(everythingToldBy(trial, result))).toEqual([]);
+      expect(everythingToldBy(trial, result).toLowerCase()).not.toContain('zq7');
+    },
+  );
 });
 
 describe('what is no identifier', () => {
-  test('ten random digits are a linking field like any other: one in eleven passes for an NHS number', () => {
+  test('ten random digits are a linking field like any other: one in eleven passes for an NHS number', async () => {
     const trial = prepareTrial();
     let state = 20_210_321;
     const draw = (): string => {
@@ -272,14 +280,14 @@ describe('what is no identifier', () => {
     };
     editRows(trial, census, setCells('ALF_PE', draw));
     editRows(trial, spells, setCells('PRAC_CD_PE', draw));
-    const result = runTrial(trial, { mode: 'tre', pipeline: coarse });
+    const result = await runTrialHere(trial, { mode: 'tre', pipeline: coarse });
     expect(endingOf(trial, result), result.stderr).toMatchObject({ told: [], verifies: true });
   });
 
-  test('a few of them among other values, as chance has it', () => {
+  test('a few of them among other values, as chance has it', async () => {
     const trial = prepareTrial();
     editRows(trial, census, setCells('ALF_PE', nhsNumber, { every: 3 }));
-    const result = runTrial(trial, { mode: 'tre', pipeline: coarse });
+    const result = await runTrialHere(trial, { mode: 'tre', pipeline: coarse });
     expect(endingOf(trial, result), result.stderr).toMatchObject({ told: [], verifies: true });
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Atoms } from '../../src/model/cell-table.ts';
-import type { Dimension } from '../../src/model/dimension.ts';
+import type { Code, Dimension } from '../../src/model/dimension.ts';
 import type { Method, Rules } from '../../src/model/plan.ts';
 import { label } from '../unit/tabulate/build-table.ts';
 import { buildRules } from '../unit/disclosure/build-rules.ts';
@@ -82,3 +82,43 @@ export const rulesFor = (methods: readonly Method[]): fc.Arbitrary<Rules> =>
       method: fc.constantFrom(...methods),
     })
     .map(buildRules);
+
+/** The same people where no category is sensitive: with columns of one leaf nothing could keep it from being told who is in it. */
+export const withoutSensitive = (some: fc.Arbitrary<Population>): fc.Arbitrary<Population> =>
+  some.map(({ dimensions: dims, rows }) => {
+    const plain = ({ code, label: named, parent }: Code): Code => ({ code, label: named, ...(parent !== undefined && { parent }) });
+    return { dimensions: dims.map((each) => ({ ...each, leaves: each.leaves.map(plain), groups: each.groups.map(plain) })), rows };
+  });
+
+/** Two columns with two or three leaves, the second perhaps under a group, and few people: so few that all there could be can be tried out. */
+export const smallPopulations: fc.Arbitrary<Population> = fc
+  .record({ first: fc.integer({ min: 2, max: 3 }), grouped: fc.boolean(), isSensitive: fc.boolean() })
+  .chain(({ first, grouped, isSensitive }) => {
+    const code = (name: string, more: { parent?: string; sensitive?: true } = {}) => ({ code: name, label: label(name), ...more });
+    const mark = isSensitive ? ({ sensitive: true } as const) : {};
+    const leaves = ['l0', 'l1', 'l2'].slice(0, first).map((name) => code(name));
+    const one: Dimension = { column: 'd0', title: label('d0'), leaves, groups: [], total: label('total') };
+    const two: Dimension = grouped
+      ? {
+          ...one,
+          column: 'd1',
+          leaves: [code('l0', { parent: 'g0', ...mark }), code('l1', { parent: 'g0' }), code('l2')],
+          groups: [code('g0', mark)],
+        }
+      : { ...one, column: 'd1', leaves: [code('l0', mark), code('l1')] };
+    const cells = leaves.flatMap((_, a) => two.leaves.map((__, b) => [a, b]));
+    const persons = fc.oneof(fc.nat({ max: 6 }), fc.nat({ max: 14 }));
+    return fc
+      .tuple(...cells.map((at) => persons.map((count): Row => ({ leaves: at, persons: count }))))
+      .map((rows) => ({ dimensions: [one, two], rows }));
+  });
+
+export const smallRules = (method: Method): fc.Arbitrary<Rules> =>
+  fc
+    .record({
+      minPersons: fc.integer({ min: 2, max: 5 }),
+      zeros: fc.constantFrom('below-threshold' as const, 'safe' as const),
+      minRemainder: fc.integer({ min: 0, max: 4 }),
+      maxPercent: fc.integer({ min: 60, max: 100 }),
+    })
+    .chain((wanted) => fc.integer({ min: 1, max: wanted.minPersons }).map((candidates) => buildRules({ ...wanted, candidates, method })));

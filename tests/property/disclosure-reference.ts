@@ -2,6 +2,8 @@ import type { Code, Dimension } from '../../src/model/dimension.ts';
 import type { Rules } from '../../src/model/plan.ts';
 import type { Row } from './disclosure-arbitraries.ts';
 
+export type Naive = ReturnType<typeof describeNaively>;
+
 /**
  * A second, naive way to the same tables: cells are texts like `l0|g1|*`, every count is a walk over all rows, and nothing of
  * src/tabulate or src/disclosure is used. Cells come in canonical order.
@@ -13,31 +15,41 @@ export function describeNaively(dims: readonly Dimension[], rows: readonly Row[]
   const isInterior = (cell: string) => cell.split('|').every((code, d) => dims[d]?.leaves.some((leaf) => leaf.code === code));
 
   const unsafe = new Set(cells.filter((cell) => isUnsafe(cell)));
-  const released = new Map(cells.map((cell) => [cell, release(cell)]));
-  return { cells, persons, unsafe, released, isInterior };
+  const few = new Set(cells.filter((cell) => isFew(persons.get(cell) ?? Number.NaN)));
+  return { cells, persons, unsafe, few, isInterior, release, listClassMargins };
+
+  function isFew(count: number): boolean {
+    return count < rules.minPersons.value && !(count === 0 && rules.zeros.value === 'safe');
+  }
 
   function isUnsafe(cell: string): boolean {
     const count = persons.get(cell) ?? Number.NaN;
-    if (count < rules.minPersons.value && !(count === 0 && rules.zeros.value === 'safe')) return true;
+    if (isFew(count)) return true;
     if (rules.method.value === 'redact-7-round-5' && count < 8) return true;
     if (rules.method.value === 'nearest-3' && count < 3) return true;
-    const parts = cell.split('|');
-    return parts.some((part, d) => {
-      const codes = [...(dims[d]?.leaves ?? []), ...(dims[d]?.groups ?? [])];
-      if (!codes.some(({ code, sensitive }) => code === part && sensitive === true)) return false;
-      return [...ancestors(codes, part), '*'].some((margin) => {
-        const all = persons.get(parts.with(d, margin).join('|')) ?? Number.NaN;
-        return all > 0 && (all - count < rules.classDisclosure.minRemainder || 100 * count >= rules.classDisclosure.maxPercent * all);
-      });
+    return listClassMargins(cell).some((margin) => {
+      const all = persons.get(margin) ?? Number.NaN;
+      return all > 0 && (all - count < rules.classDisclosure.minRemainder || 100 * count >= rules.classDisclosure.maxPercent * all);
     });
   }
 
-  function release(cell: string): number | undefined {
-    if (unsafe.has(cell)) return undefined;
-    if (isInterior(cell)) return round(persons.get(cell) ?? Number.NaN);
+  /** Cells that contain a sensitive one by one column. */
+  function listClassMargins(cell: string): readonly string[] {
+    const parts = cell.split('|');
+    return parts.flatMap((part, d) => {
+      const codes = [...(dims[d]?.leaves ?? []), ...(dims[d]?.groups ?? [])];
+      if (!codes.some(({ code, sensitive }) => code === part && sensitive === true)) return [];
+      return [...ancestors(codes, part), '*'].map((margin) => parts.with(d, margin).join('|'));
+    });
+  }
+
+  /** A cell as it leaves where some cells are hidden. */
+  function release(cell: string, hidden: ReadonlySet<string>): number | undefined {
+    const own = hidden.has(cell) ? undefined : round(persons.get(cell) ?? Number.NaN);
+    if (isInterior(cell) || rules.method.value === 'exact') return own;
     const below = cells
       .filter((other) => isInterior(other) && holds(dims, cell.split('|'), indices(other)))
-      .flatMap((other) => release(other) ?? []);
+      .flatMap((other) => release(other, hidden) ?? []);
     return below.length === 0 ? undefined : below.reduce((sum, count) => sum + count, 0);
   }
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { estimateInterval } from '../../src/disclosure/estimate-interval.ts';
 import { findUnsafeCells } from '../../src/disclosure/find-unsafe-cells.ts';
-import { releaseCounts } from '../../src/disclosure/release-counts.ts';
 import { releaseEstimates } from '../../src/disclosure/release-estimates.ts';
 import type { WeightSums } from '../../src/model/cell-table.ts';
 import type { Method } from '../../src/model/plan.ts';
@@ -11,6 +10,7 @@ import { logitInterval } from '../../src/tabulate/logit-interval.ts';
 import type { Rational } from '../../src/tabulate/rational.ts';
 import { addWeights, noWeights } from '../../src/tabulate/roll-up-weights.ts';
 import { buildRules } from '../unit/disclosure/build-rules.ts';
+import { releaseCells } from '../support/release-cells.ts';
 import { buildWeighted, type Group } from '../unit/tabulate/build-weighted.ts';
 
 const one = (weight: bigint): WeightSums => ({ sum: weight, squares: weight * weight, heaviest: weight, units: 1 });
@@ -110,7 +110,7 @@ describe('a weighted share that leaves', () => {
         const table = buildWeighted(answers, decimals);
         const rules = { ...buildRules({ method }), weightedShares: { stepPersons: 5, reliableBase: 30, source: 'test' } };
         const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
-        const { counts } = releaseCounts(table, unsafe, method);
+        const counts = releaseCells(table, unsafe, method);
         const weights = table.weights?.get('w') ?? [];
         for (const { cell, value } of releaseEstimates(table, counts, unsafe, rules)) {
           if (value === 'suppressed') continue;
@@ -142,7 +142,7 @@ describe('a weighted share that leaves', () => {
     const rules = { ...buildRules(), weightedShares: { stepPersons: 5, reliableBase: 30, source: 'test' } };
     const release = (yes: number, no: number): string => {
       const table = buildWeighted([[Array<number>(yes).fill(1), Array<number>(no).fill(1), Array<number>(12).fill(1)]]);
-      const { counts } = releaseCounts(table, new Set(), 'midpoint-6');
+      const counts = releaseCells(table, new Set(), 'midpoint-6');
       return JSON.stringify(releaseEstimates(table, counts, new Set(), rules)[0]?.value);
     };
     const values = (from: number): readonly number[] => Array.from({ length: 6 }, (_, place) => from + place);

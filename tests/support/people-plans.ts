@@ -52,7 +52,7 @@ export function mergedAreas(column: string, to: readonly number[]): DeriveStep {
   return { kind: 'recode', column, from: 'area', to, dimension: dimension(column, groups) };
 }
 
-export const exactRules: Partial<Rules> = {
+const exactRules: Partial<Rules> = {
   method: { value: 'exact', source: 'fixture' },
   classDisclosure: { minRemainder: 0, maxPercent: 100, source: 'fixture' },
 };

@@ -19,14 +19,16 @@ interface CliSurroundings {
   readonly env?: Readonly<Record<string, string | undefined>> | undefined;
   /** A user and group without rights, for tests that run as root. */
   readonly user?: number | undefined;
+  /** Milliseconds until it is killed, where it has more to do than most. */
+  readonly patience?: number | undefined;
   /** A group of processes of its own, as a terminal gives. */
   readonly ownGroup?: boolean | undefined;
 }
 
-const patience = 60_000;
+const usualPatience = 60_000;
 
 /** Runs the built command to its end. One that does not end is killed, and has no exit code. */
-export function runCli(args: readonly string[], { cwd, env, user }: CliSurroundings = {}): CliResult {
+export function runCli(args: readonly string[], { cwd, env, user, patience = usualPatience }: CliSurroundings = {}): CliResult {
   const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
     cwd,
     env: { ...process.env, NO_COLOR: undefined, ...env },
@@ -58,7 +60,7 @@ export function beginCli(
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
+  const timer = setTimeout(() => child.kill('SIGKILL'), usualPatience);
   const ended = new Promise<CliResult & { readonly signal: NodeJS.Signals | null }>((settle) => {
     child.on('close', (code, signal) => {
       clearTimeout(timer);

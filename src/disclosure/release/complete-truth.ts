@@ -1,4 +1,4 @@
-import type { Solver } from '../solver/solver.ts';
+import type { ProgrammeKind, Solver } from '../solver/solver.ts';
 import { extractComponent, listComponents } from '../system/components.ts';
 import { countRows, type Bounds, type Relations } from '../system/relations.ts';
 
@@ -16,14 +16,34 @@ export function completeTruth(relations: Relations, counted: Float64Array, solve
   };
   for (const component of listComponents(relations, bounds)) {
     const part = extractComponent(relations, bounds, component);
-    const programme = solver.open(part.relations, part.bounds, 'integer');
-    const found = programme.optimise({ cells: new Int32Array(0), coefficients: new Float64Array(0) }, 'least');
-    programme.close();
-    if (found.status !== 'optimal') return undefined;
-    component.cells.forEach((cell, at) => (truth[cell] = Math.round(found.point[at] ?? 0)));
+    const found = findWhole(part.relations, part.bounds, solver);
+    if (found === undefined) return undefined;
+    component.cells.forEach((cell, at) => (truth[cell] = found[at] ?? 0));
   }
   return agrees(relations, truth) ? truth : undefined;
 }
+
+/** A corner of the linear programme is found at once and often whole; if not there mostly are whole numbers close to it, and those of anywhere are sought last. */
+function findWhole(relations: Relations, bounds: Bounds, solver: Solver): Float64Array | undefined {
+  const optimise = (within: Bounds, kind: ProgrammeKind): Float64Array | undefined => {
+    const programme = solver.open(relations, within, kind);
+    const found = programme.optimise({ cells: new Int32Array(0), coefficients: new Float64Array(0) }, 'least');
+    programme.close();
+    return found.status === 'optimal' ? found.point : undefined;
+  };
+  const takeWhole = (point: Float64Array | undefined): Float64Array | undefined => {
+    const whole = point?.map(Math.round);
+    return whole && agrees(relations, whole) ? whole : undefined;
+  };
+  const corner = optimise(bounds, 'linear');
+  const near = corner && {
+    low: bounds.low.map((low, cell) => Math.max(low, Math.floor(corner[cell] ?? 0) - reach)),
+    high: bounds.high.map((high, cell) => Math.min(high, Math.ceil(corner[cell] ?? 0) + reach)),
+  };
+  return takeWhole(corner) ?? takeWhole(near && optimise(near, 'integer')) ?? takeWhole(optimise(bounds, 'integer'));
+}
+
+const reach = 2;
 
 /** Where a sum lacks one cell, that cell follows from the others; again and again. */
 function fillIn(relations: Relations, truth: Float64Array): void {

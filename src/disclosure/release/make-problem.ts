@@ -76,8 +76,8 @@ export function makeProblem(
       aim({ form, demand: hit.demand });
       const [only] = form.cells;
       if (published) continue;
-      if (form.cells.length > 1 || only === undefined || roles[only] === role.latent) continue;
-      if (roles[only] === role.open) roles[only] = role.primary;
+      if (form.cells.length > 1 || only === undefined) continue;
+      if (roles[only] !== role.frozen) roles[only] = role.primary;
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
@@ -162,7 +162,7 @@ function placeTable({ table, counts, run = '' }: Unsafe, system: System): Placed
 }
 
 /** A form over the cells of a table as one over the system's. */
-function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
+export function moveForm({ cells, coefficients }: LinearForm, places: Int32Array): LinearForm {
   const entries = new Map<number, number>();
   cells.forEach((cell, at) => {
     const place = places[cell] ?? 0;

@@ -6,8 +6,11 @@ import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
+import type { AloneIn } from '../../tabulate/find-alone.ts';
+import { role, type ProtectionProblem } from '../system/problem.ts';
 import { completeTruth } from './complete-truth.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
+import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
 
@@ -32,6 +35,7 @@ export function protectRelease(
   tables: readonly CellTable[],
   described: readonly SystemTable[] | undefined,
   earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
   rules: Rules,
   solver: Solver,
 ): readonly ReleasedTable[] {
@@ -44,7 +48,7 @@ export function protectRelease(
     const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
     const isLeft = withheld.size < tables.length;
     const system = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
-    const found = system && protectTogether(kept, earlier, system, rules, solver);
+    const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
@@ -74,6 +78,7 @@ type Together =
 function protectTogether(
   tables: readonly CellTable[],
   earlier: readonly FrozenTable[],
+  alone: readonly (readonly AloneIn[])[],
   system: System,
   rules: Rules,
   solver: Solver,
@@ -84,24 +89,44 @@ function protectTogether(
   if (system.nobody !== undefined) counted[system.nobody] = 0;
   const truth = completeTruth(system.relations, counted, solver);
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
-  const problem = makeProblem(tables, earlier, system, truth, rules);
+  const made = makeProblem(tables, earlier, system, truth, rules);
+  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
+  const attempt = (hidden: Uint8Array): Attempt => attemptRelease(tables, earlier, system, problem, hidden, rules, solver);
+  // Most often hiding what is unsafe itself is enough; the attack finds that sooner than a choice that ends with it.
+  const first = attempt(problem.roles.map((is) => (is === role.primary ? 1 : 0)));
+  if (first.status === 'protected') return first;
   const chosen = suppress(problem, solver);
   if (chosen.status !== 'protected-by-own-checks')
     return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
+  const second = attempt(chosen.hidden);
+  return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
+}
+
+type Attempt = Extract<Together, { status: 'protected' }> | { readonly status: 'exposed'; readonly cells: readonly number[] };
+
+/** Makes the tables with some cells hidden, reads them as a stranger would, and attacks. */
+function attemptRelease(
+  tables: readonly CellTable[],
+  earlier: readonly FrozenTable[],
+  system: System,
+  problem: ProtectionProblem,
+  hidden: Uint8Array,
+  rules: Rules,
+  solver: Solver,
+): Attempt {
   const released = tables.map((table) => {
     const places = placesOf(system, table);
-    return { table, rules, counts: showCounts(table, (cell) => chosen.hidden[places[cell] ?? 0] === 1, rules) };
+    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules) };
   });
   const read = readRelease(problem, [...earlier, ...released], system);
   const report = attackRelease(read.problem, read.hidden, solver);
   if (report.isProtected) return { status: 'protected', counts: new Map(released.map(({ table, counts }) => [table, counts])) };
-  const exposed = problem.targets.filter((_, target) =>
-    [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
+  const inside = new Set(report.insiders.map(({ target }) => target));
+  const exposed = problem.targets.filter(
+    (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
-  return failIn(tables, earlier, system, [
-    ...exposed.flatMap(({ form }) => [...form.cells]),
-    ...report.conflicts.flatMap((conflict) => [...conflict]),
-  ]);
+  const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
+  return { status: 'exposed', cells };
 }
 
 /** Tables with any of these cells; all, where it is not known which. */

@@ -22,7 +22,7 @@ export interface SystemLimits {
   readonly combinations: number;
 }
 
-export const defaultLimits: SystemLimits = { combinations: 300_000 };
+const defaultLimits: SystemLimits = { combinations: 300_000 };
 
 /**
  * Cells and relations such that whole numbers from 0 fit them if and only if there are people who have just these tables: every table adds up, tables

@@ -165,6 +165,9 @@ export const cy: Messages = {
     zeros: 'Sero',
     zerosBelow: 'Mae sero’n cyfrif fel rhif bach ac ni chaiff ei ddangos.',
     zerosSafe: 'Gellir dangos sero fel sero.',
+    candidates: 'Yr hyn sy’n aros yn bosibl',
+    candidatesAre: (candidates) =>
+      `O rif sydd wedi’i guddio, mae o leiaf ${candidates} o werthoedd yn aros yn bosibl i unrhyw un, beth bynnag arall a ddangosir ac a ryddhawyd. Cuddir rhifau eraill at hynny lle bo angen.`,
     classDisclosure: 'Bron pawb yr un fath',
     classDisclosureIs: (remainder, percent) =>
       `Ni ddangosir dim a fyddai’n rhoi bron pawb mewn grŵp mewn un categori sensitif: pawb ond llai na ${remainder} o bobl, neu ${percent} ohonynt neu ragor.`,

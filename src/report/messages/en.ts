@@ -165,6 +165,9 @@ export const en = {
     zeros: 'Zero',
     zerosBelow: 'A zero counts as a small number and is not shown.',
     zerosSafe: 'A zero may be shown as zero.',
+    candidates: 'What stays possible',
+    candidatesAre: (candidates: string) =>
+      `Of a number that is hidden, at least ${candidates} values stay possible for anybody, whatever else is shown and released. Other numbers are hidden for that where it takes them.`,
     classDisclosure: 'Nearly everyone alike',
     classDisclosureIs: (remainder: string, percent: string) =>
       `Nothing is shown that would put nearly all of a group into one sensitive category: all but fewer than ${remainder} people, or ${percent} of them or more.`,

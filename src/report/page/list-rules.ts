@@ -26,6 +26,7 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
         rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
       source: rules.zeros.source,
     },
+    { rule: texts.candidates, meaning: texts.candidatesAre(formatNumber(rules.candidates.value)), source: rules.candidates.source },
     {
       rule: texts.classDisclosure,
       meaning: `${texts.classDisclosureIs(formatNumber(minRemainder), messages.percent(formatNumber(maxPercent)))} ${nameSensitive(context)}`,

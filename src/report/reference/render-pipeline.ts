@@ -90,7 +90,7 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
   const { texts, link, say } = context;
   const messages = messagesOf(context.language, spine.unit);
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, classDisclosure, method } = rules;
+  const { minPersons, zeros, candidates, classDisclosure, method } = rules;
   const contracts = [...new Set(reads.map(({ contract }) => contract))].sort();
   const asked = [
     link('policy', rules.policy, markup`<code>${rules.policy}</code>`),
@@ -104,6 +104,7 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
       [
         [protection.minPersons, protection.minPersonsIs(formatNumber(minPersons.value)), inEnglish(minPersons.source)],
         [protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, inEnglish(zeros.source)],
+        [protection.candidates, protection.candidatesAre(formatNumber(candidates.value)), inEnglish(candidates.source)],
         [
           protection.classDisclosure,
           protection.classDisclosureIs(formatNumber(classDisclosure.minRemainder), percent(formatNumber(classDisclosure.maxPercent))),

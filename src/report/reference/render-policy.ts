@@ -1,6 +1,7 @@
 import type { Policy, Sourced } from '../../catalogue/policy.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
+import type { Messages } from '../messages/en.ts';
 import { describeRounding } from '../page/describe-rounding.ts';
 import { renderPlainTable } from '../page/render-plain-table.ts';
 import { inEnglish, type ReferenceContext } from './reference-context.ts';
@@ -28,7 +29,7 @@ export function renderPolicy(context: ReferenceContext, policy: Policy): readonl
 
 function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, classDisclosure, methods, weightedShares } = policy;
+  const { minPersons, zeros, candidates, classDisclosure, methods, weightedShares } = policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
   const row = (rule: string, meaning: string | Markup, { source, status }: Sourced<unknown>) => [
     rule,
@@ -44,6 +45,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
       [
         row(protection.minPersons, protection.minPersonsIs(formatNumber(minPersons.value)), minPersons),
         row(protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, zeros),
+        row(protection.candidates, renderCandidates(protection, candidates.value), candidates),
         row(
           protection.classDisclosure,
           protection.classDisclosureIs(formatNumber(minRemainder), percent(formatNumber(maxPercent))),
@@ -65,6 +67,12 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
           : []),
       ],
     )}`;
+}
+
+/** For any method, and those with a number of their own. */
+function renderCandidates({ candidatesAre }: Messages['protection'], { any, methods }: Policy['candidates']['value']): Markup {
+  const others = Object.entries(methods).map(([method, candidates]) => markup`<code>${method}</code>: ${formatNumber(candidates)}`);
+  return markup`${candidatesAre(formatNumber(any))}${others.length > 0 ? markup` (${joinMarkup(others)})` : undefined}`;
 }
 
 function renderMethods({ texts, messages }: ReferenceContext, { methods, defaultMethod, minPersons }: Policy): Markup {

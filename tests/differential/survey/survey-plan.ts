@@ -84,7 +84,7 @@ export function surveyPlan(missing: 'never' | 'allowed' = 'allowed', by: readonl
       policyVersion: 1,
       minPersons: { value: 10, source: 'fixture' },
       zeros: { value: 'below-threshold', source: 'fixture' },
-    candidates: { value: 6, source: 'fixture' },
+      candidates: { value: 6, source: 'fixture' },
       classDisclosure: { minRemainder: 10, maxPercent: 90, source: 'fixture' },
       method: { value: 'midpoint-6', source: 'fixture' },
       weightedShares: { stepPersons: 5, reliableBase: 30, source: 'fixture' },

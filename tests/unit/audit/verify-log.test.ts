@@ -33,7 +33,7 @@ describe('a log that verifies', () => {
         "file": "…",
         "findings": [],
         "from": "2026-11-22T10:00:00.000Z",
-        "head": "13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca",
+        "head": "13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801",
         "ok": true,
         "project": "migrant-integration",
         "synthetic": true,
@@ -62,7 +62,7 @@ describe('a log that verifies', () => {
         policy.set        2
         run.end           2
         run.start         2
-      head      13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca
+      head      13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -109,7 +109,7 @@ describe('a log that verifies', () => {
         run.start         2
       torn      9 bytes after the last whole line, as a crash leaves them; they are no entry
       begins    with the expected head of 13 entries
-      head      13:3ad80f85bad9ebef6b997c42ce8bb73a90e3f0edbd39f308f54784bfdc0622ca
+      head      13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -143,7 +143,7 @@ describe('a log that does not verify', () => {
         policy.set        1
         run.start         2
       no end    run-1, run-2 (still going, or stopped without a word)
-      head      11:247cf3c98cf497809f76d506b14c416fb0cba19a46a448ac73f1ad66cfa187d1
+      head      11:5af1857d78d0369ea5c538664b2f9eabb657baf6eec93493857b409a0ed796a6
       "
     `);
   });

@@ -89,7 +89,7 @@ export function eventsOfRun(run: string): readonly LogEvent[] {
       hmac: digest('table'),
       suppressed: false,
     }),
-    logEvent('output.withheld', run, { table: 'registration-by-area', reasons: ['needs-suppression'] }),
+    logEvent('output.withheld', run, { table: 'registration-by-area', reasons: ['not-protected'] }),
     logEvent('run.end', run, { status: 'withheld', exit: 20 }),
   ];
 }

@@ -141,6 +141,43 @@ describe('suppressed', () => {
   });
 });
 
+describe('of exact counts, whose margins are counts of their own', () => {
+  // m: yes, no, unknown, total; f; both.
+  const counts: ReleasedCount[] = [30, 10, 20, 60, c, c, 10, 40, c, c, 30, 100];
+
+  test('none is partial', () => {
+    const measured = derive([sex, outcome], counts, count);
+    expect(measured.every(({ value }) => !('partial' in value))).toBe(true);
+    expect(measured.map(print)).toEqual(counts.map((each) => (each === c ? '[c]' : String(each))));
+  });
+
+  test.each<{ of: Selection; over: Selection; printed: string[] }>([
+    { of: select('unknown'), over: all, printed: ['33.3', '25.0', '30.0'] },
+    { of: select('yes'), over: all, printed: ['50.0', '[c]', '[c]'] },
+    { of: select('yes'), over: select('yes', 'no'), printed: ['75.0', '[c]', '[c]'] },
+    { of: all, over: all, printed: ['100.0', '100.0', '100.0'] },
+  ])('a share over all is of the shown total, whatever is hidden below it: $printed', ({ of, over, printed }) => {
+    expect(derive([sex, outcome], counts, share(of, over)).map(print)).toEqual(printed);
+  });
+
+  test('the count of a group stands for just its leaves', () => {
+    const grouped = buildDimension('outcome', 'yes<known no<known unknown', 'known');
+    const known = share(select('yes', 'no'), all);
+    expect(derive([grouped], [c, c, 20, 80, 100], known).map(print)).toEqual(['80.0']);
+    expect(derive([grouped], [c, 70, 20, c, 100], known).map(print)).toEqual(['[c]']);
+    expect(derive([grouped], [c, 70, 20, c, 100], share(select('no'), select('no', 'unknown'))).map(print)).toEqual(['77.8']);
+    expect(derive([grouped], [c, c, 20, 80, c], known).map(print)).toEqual(['[c]']);
+  });
+
+  test('a range takes what is left of a shown total', () => {
+    const numbers: Measure = { id: 'n', title, kind: 'between', low: select('unknown'), high: all };
+    expect(derive([sex, outcome], counts, numbers).map(print)).toEqual(['20 to 60', '10 to 40', '30 to 100']);
+    const unknown: Measure = { ...range(), low: select('unknown'), high: all } as Measure;
+    expect(derive([sex, outcome], counts, unknown).map(print)).toEqual(['33.3 to 100.0', '25.0 to 100.0', '30.0 to 100.0']);
+    expect(derive([sex, outcome], counts, range()).map(print)).toEqual(['50.0 to 83.4', '[c]', '[c]']);
+  });
+});
+
 describe('range', () => {
   test.each<{ method: Method; counts: number[]; value: string }>([
     { method: 'exact', counts: [1, 1, 1, 3], value: '33.3 to 66.7' },

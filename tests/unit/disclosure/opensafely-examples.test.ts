@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test, type TestContext } from 'vitest';
 import { protectTables } from '../../../src/disclosure/protect-tables.ts';
+import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
 import { roundingMethod } from '../../../src/disclosure/rounding/rounding-method.ts';
 import type { Population, ReleasedBefore } from '../../../src/model/ledger.ts';
 import type { Outcome } from '../../../src/model/protected-table.ts';
+import { describePlainly } from '../../support/describe-plainly.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
 import { buildRules } from './build-rules.ts';
 
@@ -18,6 +20,7 @@ interface Examples {
 }
 
 const file = new URL('../../../../shared/testdata/disclosure/opensafely/examples.json', import.meta.url);
+const solver = await loadSolver();
 const rules = buildRules({ minPersons: 8, minRemainder: 0, maxPercent: 100, method: 'redact-7-round-5' });
 const everyone: Population = { contract: 'patients', read: 'patients.patients', linked: [], where: [] };
 const men: Population = { ...everyone, where: [{ column: 'sex', codes: ['male'] }] };
@@ -43,6 +46,10 @@ function protectColumn(
   );
   return protectTables({
     tables: [table],
+    described: describePlainly([table]),
+    earlier: [],
+    alone: [],
+    solver,
     rules,
     populations: new Map([['t', population]]),
     releasedBefore,
@@ -76,7 +83,7 @@ describe('examples of OpenSAFELY', () => {
     expect(countsOf(protectColumn(all, 1))).toEqual([10, 10, 15, 25, 60]);
     expect(protectColumn(male, 1, men, [before])).toMatchObject({
       status: 'withheld',
-      reasons: [{ code: 'needs-suppression' }, { code: 'overlaps-release', run: 'r1', table: 'all' }],
+      reasons: [{ code: 'overlaps-release', run: 'r1', table: 'all' }],
     });
   });
 

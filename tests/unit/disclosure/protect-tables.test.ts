@@ -1,15 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { protectTables, type ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
+import type { FrozenTable } from '../../../src/disclosure/release/make-problem.ts';
+import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
 import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../../../src/model/ledger.ts';
 import type { Rules } from '../../../src/model/plan.ts';
+import { describePlainly } from '../../support/describe-plainly.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
 import { buildRules } from './build-rules.ts';
 
+const solver = await loadSolver();
 const sex = buildDimension('sex', 'm f');
+const age = buildDimension('age', 'young old');
 const population: Population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
-const safe = (id: string) => buildTable(buildOutput(id, [sex]), [50, 40]);
-const unsafe = (id: string) => buildTable(buildOutput(id, [sex]), [50, 4]);
+const bySex = (id: string, m: number, f: number) => buildTable(buildOutput(id, [sex]), [m, f]);
+const safe = (id: string) => bySex(id, 50, 40);
+const unsafe = (id: string) => bySex(id, 50, 4);
+const c = 'suppressed';
 const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
   run: 'r1',
   table: 'old',
@@ -22,127 +29,170 @@ const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
 function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): unknown[] {
   const identities = new Map(tables.map(({ output }) => [output.id, `identity-${output.id}`]));
   const populations = new Map(tables.map(({ output }) => [output.id, population]));
-  const outcomes = protectTables({ tables, rules: buildRules(), populations, releasedBefore: [], identities, ...over });
+  const described = describePlainly(tables);
+  const outcomes = protectTables({
+    tables,
+    described,
+    earlier: [],
+    alone: [],
+    rules: buildRules(),
+    populations,
+    releasedBefore: [],
+    identities,
+    solver,
+    ...over,
+  });
   return outcomes.map((outcome) => (outcome.status === 'passed' ? outcome.counts : outcome.reasons));
 }
 
-const needs = { code: 'needs-suppression' };
-const table = (id: string) => ({ code: 'overlaps-table', table: id });
 const release = (run: string, id: string) => ({ code: 'overlaps-release', run, table: id });
 
-describe('an earlier release hides counts of the same people', () => {
+describe('nothing is unsafe', () => {
+  test.each([
+    { method: 'exact', counts: [50, 40, 90] },
+    { method: 'midpoint-6', counts: [51, 39, 90] },
+    { method: 'redact-7-round-5', counts: [50, 40, 90] },
+    { method: 'nearest-3', counts: [51, 39, 90] },
+  ] as const)('tables pass whole by $method, and so whatever is shown of the same people', ({ method, counts }) => {
+    const rules = buildRules({ method });
+    expect(protect([safe('a'), safe('b')], { rules, releasedBefore: [earlier()] })).toEqual([counts, counts]);
+  });
+});
+
+describe('an unsafe count', () => {
+  test.each(['midpoint-6', 'redact-7-round-5', 'nearest-3'] as const)(
+    'is left out of the totals of %s, which tell nothing of it',
+    (method) => {
+      const sum = method === 'redact-7-round-5' ? 50 : 51;
+      expect(protect([unsafe('a')], { rules: buildRules({ method }) })).toEqual([[sum, c, sum]]);
+    },
+  );
+
+  test('is not had from an exact total: one of the two others is hidden as well', () => {
+    const [counts] = protect([unsafe('a')], { rules: buildRules({ method: 'exact' }) });
+    expect([
+      [c, c, 54],
+      [50, c, c],
+    ]).toContainEqual(counts);
+  });
+
+  test('which the method itself redacts is hidden as one below the threshold is', () => {
+    const few = [bySex('a', 50, 7), bySex('b', 50, 7)];
+    const rules = { minPersons: 5, minRemainder: 0 };
+    expect(protect(few, { rules: buildRules({ ...rules, method: 'midpoint-6' }) })).toEqual([
+      [51, 9, 60],
+      [51, 9, 60],
+    ]);
+    expect(protect(few, { rules: buildRules({ ...rules, method: 'redact-7-round-5' }) })).toEqual([
+      [50, c, 50],
+      [50, c, 50],
+    ]);
+  });
+
+  test.each(['exact', 'midpoint-6', 'redact-7-round-5', 'nearest-3'] as const)(
+    'withholds no table by %s: the same people are hidden in every table, and tables that show others pass',
+    (method) => {
+      const bySexAndAge = buildTable(buildOutput('both', [sex, age]), [50, 60, 4, 70]);
+      const tables = [bySexAndAge, buildTable(buildOutput('turned', [age, sex]), [50, 4, 60, 70]), bySex('sex', 110, 74)];
+      const [both, turned, alone] = protect(tables, { rules: buildRules({ method }) }) as readonly unknown[][];
+      expect(both?.[3]).toBe(c);
+      // The same cells, one table turned.
+      expect([0, 3, 6, 1, 4, 7, 2, 5, 8].map((cell) => both?.[cell])).toEqual(turned);
+      const asTotals = [both?.[2], both?.[5], both?.[8]];
+      expect(alone).toEqual(method === 'exact' ? asTotals : alone?.filter((count) => typeof count === 'number'));
+      expect([both, alone].flat().filter((count) => count !== c).length).toBeGreaterThan(5);
+    },
+  );
+
+  test('in every cell leaves a table of nothing but [c]', () => {
+    for (const method of ['exact', 'midpoint-6'] as const)
+      expect(protect([bySex('a', 2, 3)], { rules: buildRules({ method }) })).toEqual([[c, c, c]]);
+  });
+
+  test('is protected against totals of another table', () => {
+    const byAge = buildTable(buildOutput('b', [age]), [27, 27]);
+    const [first, second] = protect([unsafe('a'), byAge], { rules: buildRules({ method: 'exact' }) }) as readonly unknown[][];
+    expect(first?.[1]).toBe(c);
+    expect(first?.[2]).toBe(second?.[2]);
+    expect(first?.[2] !== c && first?.[0] !== c).toBe(false);
+  });
+
+  test('is a group of a sensitive category of which nine tenths are said to be, and not where that cannot be told', () => {
+    const health = buildDimension('health', 'good bad<poor worse<poor', '!poor');
+    const protectHealth = (method: Rules['method']['value'], good: number): readonly unknown[] =>
+      (protect([buildTable(buildOutput('a', [health]), [good, 200, 160])], { rules: buildRules({ method }) }) as readonly unknown[][])[0] ??
+      [];
+    const [good, bad, worse, poor, all] = protectHealth('exact', 40);
+    expect([good, poor, all].filter((count) => count !== c).length).toBeLessThan(2);
+    expect(poor === c && bad !== c && worse !== c).toBe(false);
+    // Between 157 and 162, 199 and 204, 37 and 42: 356 of 398 are fewer than nine tenths.
+    expect(protectHealth('midpoint-6', 40)).toEqual([39, 201, 159, 360, 399]);
+    expect(protectHealth('midpoint-6', 20).slice(0, 3)).toContain(c);
+  });
+});
+
+describe('what cannot be said to be safe is withheld', () => {
+  test('where nothing says whom the cells count', () => {
+    expect(protect([safe('a')], { described: undefined })).toEqual([[{ code: 'too-many-combinations' }]]);
+  });
+
+  test('and names the earlier release that stands in the way', () => {
+    const before: FrozenTable = {
+      run: 'r1',
+      name: 'old',
+      table: bySex('r1 old', 50, 4),
+      rules: buildRules({ minPersons: 3, minRemainder: 0, method: 'exact' }),
+      counts: [50, 4, 54],
+    };
+    const tables = [unsafe('a')];
+    const described = describePlainly([...tables, before.table]);
+    const rules = buildRules({ method: 'exact' });
+    expect(protect(tables, { rules, described, earlier: [before] })).toEqual([[release('r1', 'old')]]);
+  });
+});
+
+describe('an earlier release that cannot be seen together with these tables', () => {
   const hiding = earlier({ suppressed: true });
 
-  test('and a table in which nothing needs suppression could give them away', () => {
+  test('hides counts that they could give away', () => {
     expect(protect([safe('a'), safe('b')], { releasedBefore: [hiding, earlier({ table: 'open' })] })).toEqual([
       [release('r1', 'old')],
       [release('r1', 'old')],
     ]);
   });
 
-  test('unless it is that table again, alone or not', () => {
-    const again = earlier({ identity: 'identity-a', table: 'a', suppressed: true });
-    expect(protect([unsafe('a')], { releasedBefore: [again] })).toEqual([[51, 'suppressed', 51]]);
-    expect(protect([unsafe('a'), safe('b')], { releasedBefore: [again] })).toEqual([[needs, table('b')], [release('r1', 'a')]]);
-  });
-
-  test('or speaks of other people', () => {
-    expect(protect([safe('a')], { releasedBefore: [{ ...hiding, population: { ...population, contract: 'survey' } }] })).toEqual([
-      [51, 39, 90],
-    ]);
-  });
-});
-
-describe('nothing needs suppression', () => {
-  test.each([
-    { method: 'exact', counts: [50, 40, 90] },
-    { method: 'midpoint-6', counts: [51, 39, 90] },
-    { method: 'redact-7-round-5', counts: [50, 40, 90] },
-  ] as const)('passes by $method, whatever overlaps', ({ method, counts }) => {
-    const rules = buildRules({ method });
-    expect(protect([safe('a'), safe('b')], { rules, releasedBefore: [earlier()] })).toEqual([counts, counts]);
-  });
-
-  test('the cut of redact-7-round-5 is such a need', () => {
-    const few = [buildTable(buildOutput('a', [sex]), [50, 7]), safe('b')];
-    const rules = { minPersons: 5, minRemainder: 0 };
-    expect(protect(few, { rules: buildRules({ ...rules, method: 'midpoint-6' }) })).toEqual([
-      [51, 9, 60],
-      [51, 39, 90],
-    ]);
-    expect(protect(few, { rules: buildRules({ ...rules, method: 'redact-7-round-5' }) })).toEqual([
-      [needs, table('b')],
-      [50, 40, 90],
-    ]);
-  });
-});
-
-describe('something needs suppression', () => {
-  test.each(['midpoint-6', 'redact-7-round-5'] as const)('a table on its own passes by %s', (method) => {
-    const sum = method === 'midpoint-6' ? 51 : 50;
-    expect(protect([unsafe('a')], { rules: buildRules({ method }) })).toEqual([[sum, 'suppressed', sum]]);
-  });
-
-  test('exact counts are withheld', () => {
-    expect(protect([unsafe('a')], { rules: buildRules({ method: 'exact' }) })).toEqual([[needs]]);
-  });
-
-  test('another table of the run overlaps, withheld or not', () => {
-    expect(protect([unsafe('a'), safe('b'), unsafe('c')])).toEqual([
-      [needs, table('b'), table('c')],
-      [51, 39, 90],
-      [needs, table('a'), table('b')],
-    ]);
-  });
-
-  test('a linkage table is a table like any other', () => {
-    const linkage = { ...safe('b'), output: { ...safe('b').output, purpose: 'linkage' as const } };
-    expect(protect([unsafe('a'), linkage])).toEqual([
-      [needs, table('b')],
-      [51, 39, 90],
-    ]);
-  });
-
-  test('an earlier release overlaps, each named once and in order', () => {
+  test('may show what one of them hides, each named once and in order', () => {
     const releasedBefore = [earlier({ run: 'r2' }), earlier({ table: 'z' }), earlier({ run: 'r10' }), earlier({ run: 'r2' }), earlier()];
     expect(protect([unsafe('a')], { releasedBefore })).toEqual([
-      [needs, release('r1', 'old'), release('r1', 'z'), release('r10', 'old'), release('r2', 'old')],
+      [release('r1', 'old'), release('r1', 'z'), release('r10', 'old'), release('r2', 'old')],
     ]);
   });
 
-  test.each([
-    { why: 'of the same identity', before: earlier({ identity: 'identity-a' }) },
-    { why: 'of another spine', before: earlier({ population: { ...population, contract: 'survey' } }) },
-  ])('an earlier release $why does not', ({ before }) => {
-    expect(protect([unsafe('a')], { releasedBefore: [before] })).toEqual([[51, 'suppressed', 51]]);
+  test('is that table again, alone or not', () => {
+    const again = earlier({ identity: 'identity-a', table: 'a', suppressed: true });
+    expect(protect([unsafe('a')], { releasedBefore: [again] })).toEqual([[51, c, 51]]);
+    expect(protect([unsafe('a'), unsafe('b')], { releasedBefore: [again] })).toEqual([[51, c, 51], [release('r1', 'a')]]);
   });
 
-  test('the same name is not the same identity', () => {
-    expect(protect([unsafe('a')], { releasedBefore: [earlier({ table: 'a' })] })).toEqual([[needs, release('r1', 'a')]]);
+  test('speaks of other people', () => {
+    const other = { ...population, contract: 'survey' };
+    expect(protect([safe('a')], { releasedBefore: [{ ...hiding, population: other }] })).toEqual([[51, 39, 90]]);
+    expect(protect([unsafe('a')], { releasedBefore: [earlier({ population: other })] })).toEqual([[51, c, 51]]);
   });
 
-  test('an earlier release of another table of the run overlaps as that table, so that runs can be repeated', () => {
-    expect(protect([unsafe('a'), safe('b')], { releasedBefore: [earlier({ identity: 'identity-b' })] })).toEqual([
-      [needs, table('b')],
-      [51, 39, 90],
-    ]);
+  test('has a name of this run, which does not make it the same', () => {
+    expect(protect([unsafe('a')], { releasedBefore: [earlier({ table: 'a' })] })).toEqual([[release('r1', 'a')]]);
   });
-
-  test('an unsafe margin that released cells add up to is not let out', () => {
-    const health = buildDimension('health', 'good bad<poor worse<poor', '!poor');
-    expect(protect([buildTable(buildOutput('a', [health]), [40, 200, 160])], { rules: buildRules({ maxPercent: 90 }) })).toEqual([[needs]]);
-  });
-});
-
-test('reasons are the same whatever the cells that need suppression', () => {
-  const one = protect([buildTable(buildOutput('a', [sex]), [50, 9]), safe('b')]);
-  const all = protect([buildTable(buildOutput('a', [sex]), [0, 0]), safe('b')]);
-  expect(one).toEqual(all);
 });
 
 test('a passed table says what it is and cannot be changed', () => {
+  const tables = [safe('a')];
   const [outcome] = protectTables({
-    tables: [safe('a')],
+    tables,
+    described: describePlainly(tables),
+    earlier: [],
+    alone: [],
+    solver,
     rules: buildRules(),
     populations: new Map([['a', population]]),
     releasedBefore: [],

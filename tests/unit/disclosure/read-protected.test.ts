@@ -28,16 +28,12 @@ const withheld: WithheldTable = {
   id: 'by-age',
   title: label('by age'),
   purpose: 'linkage',
-  reasons: [
-    { code: 'needs-suppression' },
-    { code: 'overlaps-table', table: 'by-area' },
-    { code: 'overlaps-release', run: 'r', table: 't' },
-  ],
+  reasons: [{ code: 'not-protected' }, { code: 'too-many-combinations' }, { code: 'overlaps-release', run: 'r', table: 't' }],
 };
 
 test('canonical text has sorted keys and no white space', () => {
   expect(encodeProtected(withheld)).toMatchInlineSnapshot(
-    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"needs-suppression"},{"code":"overlaps-table","table":"by-area"},{"code":"overlaps-release","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
+    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"not-protected"},{"code":"too-many-combinations"},{"code":"overlaps-release","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
   );
 });
 
@@ -110,10 +106,10 @@ describe('the reader refuses', () => {
     { fault: 'a total that does not add up', text: edit('15,36]', '15,39]'), says: 'neither hidden nor' },
     { fault: 'a count the method never releases', text: edit('[15,', '[16,'), says: 'never releases' },
     { fault: 'a measure of codes the table has not', text: edit('"codes":["a"]', '"codes":["z"]'), says: 'no leaves' },
-    { fault: 'an unknown reason', text: edit('"needs-suppression"', '"small"', withheld), says: 'at `outcome.reasons[0].code`' },
+    { fault: 'an unknown reason', text: edit('"not-protected"', '"small"', withheld), says: 'at `outcome.reasons[0].code`' },
     {
       fault: 'a reason with a number',
-      text: edit('"code":"needs-suppression"', '"cells":3,"code":"needs-suppression"', withheld),
+      text: edit('"code":"not-protected"', '"cells":3,"code":"not-protected"', withheld),
       says: 'at `outcome.reasons[0]`',
     },
     { fault: 'white space', text: edit('{', '{ '), says: 'not in canonical form' },

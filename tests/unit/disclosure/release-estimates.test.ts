@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { releaseCounts } from '../../../src/disclosure/release-counts.ts';
 import { releaseEstimates } from '../../../src/disclosure/release-estimates.ts';
 import { findUnsafeCells } from '../../../src/disclosure/find-unsafe-cells.ts';
 import { shareStep } from '../../../src/disclosure/share-step.ts';
 import type { Method } from '../../../src/model/plan.ts';
+import { releaseCells } from '../../support/release-cells.ts';
 import { buildWeighted, equal, type Group } from '../tabulate/build-weighted.ts';
 import { buildRules } from './build-rules.ts';
 
@@ -12,7 +12,7 @@ function release(groups: readonly (readonly Group[])[], method: Method = 'midpoi
   const table = buildWeighted(groups, decimals, over);
   const rules = { ...buildRules({ method }), weightedShares: { stepPersons: 5, reliableBase: 30, source: 'test' } };
   const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
-  const { counts } = releaseCounts(table, unsafe, method);
+  const counts = releaseCells(table, unsafe, method);
   return releaseEstimates(table, counts, unsafe, rules).map(({ value }) => value);
 }
 

@@ -39,6 +39,25 @@ test('seals what the method can release', () => {
   expect(seal({ counts: [9, c, 21, c, c] }).counts).toEqual([9, c, 21, c, c]);
 });
 
+test('seals exact margins over hidden parts, and hidden ones over shown parts', () => {
+  for (const counts of [
+    [9, 15, 21, 24, 45],
+    [c, c, 21, 24, 45],
+    [9, c, 21, c, 45],
+    [9, 15, 21, c, c],
+    [c, c, c, c, 0],
+  ] as const)
+    expect(seal({ method: 'exact', counts }).counts).toEqual(counts);
+});
+
+test('exact counts of codes that a unit can have several of do not add up', () => {
+  const several = { ...buildDimension('duty', 'a b'), several: true as const };
+  const sealSets = (counts: TableToSeal['counts']) => seal({ method: 'exact', dimensions: [several], measures: [], counts });
+  expect(sealSets([20, 30, 35]).counts).toEqual([20, 30, 35]);
+  expect(sealSets([20, c, 35]).counts).toEqual([20, c, 35]);
+  expect(() => sealSets([20, 36, 35])).toThrow('its parts cannot have');
+});
+
 describe('refuses', () => {
   test.each<{ fault: string; over: Partial<TableToSeal>; says: string }>([
     { fault: 'a count the method never releases', over: { counts: [10, 15, 21, 25, 46] }, says: 'never releases' },
@@ -49,6 +68,11 @@ describe('refuses', () => {
     { fault: 'a total that adds a suppressed cell', over: { counts: [9, c, 21, 24, 45] }, says: 'neither hidden nor' },
     { fault: 'a total with nothing released below', over: { counts: [c, c, 21, 0, 21] }, says: 'neither hidden nor' },
     { fault: 'a total hidden in vain', over: { counts: [9, 15, 21, c, 45] }, says: 'neither hidden nor' },
+    { fault: 'an exact total that is not the sum', over: { method: 'exact', counts: [9, 15, 21, 24, 46] }, says: 'its parts cannot have' },
+    { fault: 'an exact total below its parts', over: { method: 'exact', counts: [9, c, 21, c, 29] }, says: 'its parts cannot have' },
+    { fault: 'an exact group below its parts', over: { method: 'exact', counts: [9, c, 21, 8, c] }, says: 'its parts cannot have' },
+    { fault: 'an exact margin that is no count', over: { method: 'exact', counts: [c, c, c, 24.5, c] }, says: 'never releases' },
+    { fault: 'an exact cell too few', over: { method: 'exact', counts: [9, 15, 21, 24] }, says: '4 cells for a grid of 5' },
     { fault: 'a cell too few', over: { counts: [9, 15, 21, 24] }, says: '4 cells for a grid of 5' },
     { fault: 'a column named twice', over: { dimensions: [sex, sex] }, says: 'a column twice' },
     { fault: 'a measure named twice', over: { measures: [share, share] }, says: 'a measure twice' },

@@ -58,6 +58,8 @@ test('a plan in plain words', () => {
       a zero is below the threshold
         (policy dolen-default 1: UK LLC, guidebook.ukllc.ac.uk, sdc.md, 30 January 2026: counts below
         10, zero among them, are not released)
+      of a count that is withheld, at least 5 values stay possible for anybody
+        (policy dolen-default 1: Dolen's own choice)
       a sensitive category may not hold 90 % of a margin or more, nor leave fewer than 10 outside it
         (policy dolen-default 1: Dolen's own choice: as few as the threshold may be left outside a
         sensitive category. A limit of 90 % in one cell is remembered from the 2015 guideline on output

@@ -40,12 +40,33 @@ for (const [place, room] of rooms.entries()) {
   }
 }
 
+/** Within disclosure control: what attacks, what hides and what checks know nothing of one another. */
+const parts = ['system', 'solver', 'attack', 'suppression', 'certificate', 'rules', 'release'];
+const apart: Readonly<Record<string, readonly string[]>> = {
+  system: ['solver', 'attack', 'suppression', 'certificate', 'rules', 'release'],
+  attack: ['suppression', 'rules', 'release'],
+  suppression: ['attack', 'certificate', 'rules', 'release'],
+  certificate: ['solver', 'attack', 'suppression', 'rules', 'release'],
+  rules: ['solver', 'attack', 'suppression', 'certificate', 'release'],
+};
+for (const part of parts) {
+  plant(`disclosure/${part}`, 'highs', `export { default } from 'highs';`, part === 'solver');
+  plant(`disclosure/${part}`, 'down', `export { room } from '../../report/room.ts';`, false);
+  for (const other of parts)
+    if (other !== part)
+      plant(`disclosure/${part}`, `${other}-part`, `export { room } from '../${other}/room.ts';`, apart[part]?.includes(other) !== true);
+}
+
 beforeAll(() => {
   for (const file of ['.oxlintrc.json', 'tsconfig.json']) cpSync(join(projectRoot, file), join(folder, file));
   symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
   for (const room of rooms) {
     mkdirSync(join(folder, 'src', room, 'inner'), { recursive: true });
     writeFileSync(join(folder, 'src', room, 'room.ts'), `export type Room = '${room}';\nexport const room: Room = '${room}';\n`);
+  }
+  for (const part of parts) {
+    mkdirSync(join(folder, 'src/disclosure', part), { recursive: true });
+    writeFileSync(join(folder, 'src/disclosure', part, 'room.ts'), `export const room = '${part}';\n`);
   }
   for (const { file, text } of plants) writeFileSync(join(folder, file), `${text}\n`);
   refused = new Set(lint('src', 'eslint(no-restricted-imports)'));

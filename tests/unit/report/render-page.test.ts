@@ -133,7 +133,7 @@ describe('what the page says', () => {
   it('says why a table is withheld and what to do', () => {
     const section = renderPage(fullReport, 'en').split('<div class="withheld">')[1]?.split('</section>')[0] ?? '';
     expect(textOf(`<div>${section}`)).toMatchInlineSnapshot(
-      `"Table 4 is not released. Why Some of its numbers are about too few people to be shown. Hiding only those numbers would not be enough. They could be worked out together with other tables on the same people: those asked for here (Tables 1, 3) and those released by earlier runs (registration-by-region: 5b1c07e2). What to do Linkage rates go out with every linked table, so this table can leave only when none of its numbers is about too few people: use fewer columns or broader groups."`,
+      `"Table 4 is not released. Why Some of its numbers are about too few people, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here. What to do Use broader groups or pool several years, so that no number is about too few people. Or ask for fewer tables, or tables of fewer columns, in one run."`,
     );
   });
 

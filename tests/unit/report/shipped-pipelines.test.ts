@@ -32,7 +32,7 @@ describe('a page of households', () => {
         "the person who answers for them has no ALF that is good enough, or the other source does not hold it.",
         "Birthplace of the reference person Households, by birthplace of the reference person.",
         "households by birthplace of the reference person (only:",
-        "4 categories) Birthplace of the reference person Households Born in the UK 81 Born outside the UK 171 All households 252 Numbers of households are rounded.",
+        "4 categories) Birthplace of the reference person Households Born in the UK 1,189,575 Born outside the UK 1,203,753 All households 2,393,328 Numbers of households are rounded.",
         "A household is linked where the person who answers for it is.",
         "Not linked The person who answers for the household has no ALF that is good enough, or the other source does not hold it.",
         "Birthplace of the reference person:",

@@ -113,7 +113,13 @@ describe('a solver that is wrong gives no table', () => {
   const relations = makeRelations(3, [sumRow(2, [0, 1])]);
   const truth = Float64Array.of(1, 2, 3);
   const answer = (optimise: Programme['optimise']): Solver => ({
-    open: () => ({ optimise, setBounds: () => {}, addRow: () => {}, close: () => {} }),
+    open: () => ({
+      optimise,
+      setBounds: () => {},
+      addRow: () => {},
+      conflict: () => ({ rows: new Int32Array(0), cells: new Int32Array(0) }),
+      close: () => {},
+    }),
   });
   const point = Float64Array.of(1, 1, 1);
 

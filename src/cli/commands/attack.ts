@@ -1,0 +1,49 @@
+import { dirname } from 'node:path';
+import { openCatalogue } from '../../catalogue/open-catalogue.ts';
+import { fail } from '../../diagnostics/diagnostic.ts';
+import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { attackTableFile, verifyTableFile } from '../../run/attack-table-file.ts';
+import type { CommandContext } from '../command-context.ts';
+import { answer } from '../terminal.ts';
+
+interface AttackOptions {
+  readonly spec?: string;
+  readonly verify?: string;
+  readonly memory: number;
+}
+
+/** Attacks what was released, or verifies its certificates, by what is public alone. */
+export async function execute(
+  { terminal, configRoot }: CommandContext,
+  named: string | undefined,
+  { spec, verify, memory }: AttackOptions,
+): Promise<number> {
+  const released = named ?? (verify === undefined ? undefined : dirname(verify));
+  if (released === undefined) return fail('command-line-wrong', { problem: 'name what was released, or a certificate with `--verify`' });
+  const request = { released, memory: `${memory}MB`, ...(spec !== undefined && { specification: spec }) };
+  const catalogue = openCatalogue(configRoot);
+  if (verify !== undefined) {
+    const certificates = await verifyTableFile({ ...request, certificate: verify }, catalogue);
+    const isValid = certificates.every((one) => one.isValid);
+    const exit = isValid ? exitCodes.ok : exitCodes['record-not-verified'];
+    const lines = certificates.map(({ quantity, reason, candidates, shown, hidden }) =>
+      reason === undefined
+        ? `${quantity}  valid: ${candidates} values or more of ${shown} of ${hidden} hidden cells`
+        : `${quantity}  not valid: ${reason}`,
+    );
+    answer(terminal, { ok: isValid, exit, certificates }, lines.join('\n'));
+    return exit;
+  }
+  const { exit, quantities } = await attackTableFile(request, catalogue);
+  const described = quantities.map(({ findings, ...summary }) => ({ ...summary, open: findings.length }));
+  const lines = described.map(
+    ({ quantity, cells, hidden, exact, tooClose, narrow, unproved }) =>
+      `${quantity}  ${hidden} of ${cells} cells hidden: ${exact} can be told exactly, ${tooClose} too closely, ${unproved} undecided; ${narrow} more have few values`,
+  );
+  answer(
+    terminal,
+    { ok: exit === exitCodes.ok, exit, quantities: described },
+    [...lines, exit === exitCodes.ok ? 'Nothing unsafe was found.' : 'Not safe.'].join('\n'),
+  );
+  return exit;
+}

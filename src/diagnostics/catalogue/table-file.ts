@@ -1,0 +1,188 @@
+import { entry } from './entry.ts';
+import { list } from './list-names.ts';
+
+/** About specifications of tables, and the files they are about. Codes and values of a file are never named, records by their place. */
+export const tableFileEntries = {
+  'table-unknown-column': entry<{ column: string; file: string }>({
+    family: 'definition-invalid',
+    message: ({ column, file }) => `\`${column}\` is no column of \`${file}\``,
+    remedy: () => 'name a column as the first line of the file does',
+  }),
+  'table-unknown-name': entry<{ name: string; kind: 'dimensions' | 'values'; known: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ name, kind }) => `\`${name}\` is not under \`${kind}\``,
+    remedy: ({ known, kind }) => (known.length === 0 ? `declare it under \`${kind}\`` : `declare it there, or choose of ${list(known)}`),
+  }),
+  'table-column-twice': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `the column \`${column}\` is used for two things`,
+    remedy: () => 'use each column once',
+  }),
+  'table-id-twice': entry<{ id: string }>({
+    family: 'definition-invalid',
+    message: ({ id }) => `two tables are called \`${id}\``,
+    remedy: () => 'give each table an id of its own',
+  }),
+  'table-no-rules': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'the specification names neither a policy nor rules',
+    remedy: () => 'add `policy: dolen-default`, or `rules:` of your own',
+  }),
+  'table-rules-check-nothing': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'the rules check nothing that the tables show',
+    remedy: () => 'add a `threshold` for counts, or rules on contributions for sums',
+  }),
+  'table-key-not-here': entry<{ key: string; file: 'microdata' | 'cells' }>({
+    family: 'definition-invalid',
+    message: ({ key, file }) => `\`${key}\` has no meaning for a file of ${file}`,
+    remedy: ({ key }) => `remove \`${key}\`, or change \`file\``,
+  }),
+  'table-no-count': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'a table shows counts, and no column is said to hold them',
+    remedy: () => 'name the column with `count:`, or give the table `show: [{ sum: … }]`',
+  }),
+  'table-of-of': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `\`${column}\` is itself determined by another column`,
+    remedy: () => 'let `of` name the narrowest column',
+  }),
+  'table-method-of-sums': entry<{ method: string }>({
+    family: 'definition-invalid',
+    message: ({ method }) => `\`${method}\` is for counts, and a table shows sums`,
+    remedy: () => 'protect sums by suppression',
+  }),
+  'table-method-not-admitted': entry<{ method: string; policy: string; allowed: readonly string[] }>({
+    family: 'definition-invalid',
+    message: ({ method, policy }) => `the policy \`${policy}\` does not admit \`${method}\``,
+    remedy: ({ allowed }) => `choose of ${list(allowed)}`,
+  }),
+  'table-tree-code-twice': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'a code stands in two places of one tree, or both over others and as one of them',
+    remedy: () => 'let each code stand once in a tree; further trees may group the same codes in another way',
+  }),
+  'table-hrc-missing': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `the hierarchy file \`${file}\` is missing or cannot be read`,
+    remedy: () => 'put it beside the specification, or correct its name',
+  }),
+  'table-hrc-form': entry<{ file: string; line: number }>({
+    family: 'definition-invalid',
+    message: ({ file, line }) => `line ${line} of \`${file}\` is more than one level below the line before it`,
+    remedy: () => 'indent by one sign for each level',
+  }),
+  'table-file-missing': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `the file \`${file}\` is missing, cannot be read, or is no file`,
+    remedy: () => 'check its name and the right to read it; links are not followed',
+  }),
+  'table-file-form': entry<{ file: string; line: number | undefined }>({
+    family: 'input-refused',
+    message: ({ file, line }) => `${line === undefined ? 'a line' : `line ${line}`} of \`${file}\` is not well-formed CSV`,
+    remedy: () => 'write the file with commas between values, double quotation marks, in UTF-8, each line with as many values as the first',
+  }),
+  'table-file-header': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `the first line of \`${file}\` names a column twice, leaves one without a name, or is no text in UTF-8`,
+    remedy: () => 'give every column a name of its own in the first line',
+  }),
+  'table-file-empty': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `\`${file}\` holds nothing below its first line`,
+    remedy: () => 'write the file again',
+  }),
+  'table-blank-code': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` is blank in some records`,
+    remedy: ({ column }) => `say what a blank is called with \`missing\` under \`${column}\`, or write the file without blanks`,
+  }),
+  'table-blank-unit': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` is blank in some records`,
+    remedy: () => 'write the file again: every record needs its unit',
+  }),
+  'table-not-a-number': entry<{ column: string; record: number | undefined; decimals: number }>({
+    family: 'input-refused',
+    message: ({ column, record, decimals }) =>
+      `\`${column}\` holds something that is no number with at most ${decimals} decimals${record === undefined ? '' : `, first in record ${record}`}`,
+    remedy: () => 'write numbers plainly, with a point before decimals',
+  }),
+  'table-bad-count': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` holds a count that is blank, below 0, not whole, or too large`,
+    remedy: () => 'write every count as a whole number',
+  }),
+  'table-too-large': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` adds up to more than can be counted exactly`,
+    remedy: () => 'write the values in a larger unit, thousands for example',
+  }),
+  'table-no-parts': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `every record has the total or a wider code of \`${column}\`: its own codes are not in the file`,
+    remedy: () => 'add the cells that margins are the sums of, or correct `total`',
+  }),
+  'table-unlisted-code': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` holds codes that \`codes\` does not list`,
+    remedy: () => 'list every code, or leave `codes` out',
+  }),
+  'table-too-many-codes': entry<{ column: string; limit: number }>({
+    family: 'input-refused',
+    message: ({ column, limit }) => `\`${column}\` holds more than ${limit} codes`,
+    remedy: () => 'use a coarser column',
+  }),
+  'table-not-determined': entry<{ column: string; by: string }>({
+    family: 'input-refused',
+    message: ({ column, by }) => `\`${by}\` does not determine \`${column}\`: records that agree on one differ on the other`,
+    remedy: ({ column }) => `make \`${column}\` a dimension of its own`,
+  }),
+  'table-code-clash': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `a code of \`${column}\` is also that of its total or of one of its groups`,
+    remedy: () => 'give `total` another code, or rename the groups in the tree',
+  }),
+  'table-cell-twice': entry<{ record: number }>({
+    family: 'input-refused',
+    message: ({ record }) => `record ${record} is about a cell that an earlier one is about`,
+    remedy: () => 'give each cell once, or say with `file: microdata` that rows are records',
+  }),
+  'table-margin-differs': entry<{ column: string; record: number }>({
+    family: 'input-refused',
+    message: ({ column, record }) => `in record ${record}, a margin, \`${column}\` is not the sum of its parts`,
+    remedy: () => 'correct the file, or leave margins out: they are added up',
+  }),
+  'table-contributions-missing': entry<{ column: string; needed: number }>({
+    family: 'input-refused',
+    message: ({ column, needed }) =>
+      `the rules need the number of contributors to \`${column}\` and its ${needed} largest contributions, of every cell and margin`,
+    remedy: () => 'add them to the file and name them under `values`, or begin from microdata',
+  }),
+  'table-too-many-cells': entry<{ limit: number }>({
+    family: 'input-refused',
+    message: ({ limit }) => `the tables have more than ${limit} cells`,
+    remedy: () => 'ask for fewer columns together',
+  }),
+  'table-too-many-combinations': entry<Record<never, never>>({
+    family: 'output-withheld',
+    message: () => 'the tables hang together in more combinations than can be checked',
+    remedy: () => 'nothing can be said of their safety; release fewer or smaller tables together',
+  }),
+  'table-release-impossible': entry<Record<never, never>>({
+    family: 'output-withheld',
+    message: () => 'what is released contradicts itself: no file could have these tables',
+    remedy: () => 'check that the specification is the one the tables were made by; nothing can be said of their safety',
+  }),
+  'table-out-taken': entry<{ folder: string }>({
+    family: 'usage',
+    message: ({ folder }) => `the folder \`${folder}\` is not empty`,
+    remedy: () => 'name a new folder',
+  }),
+  'certificate-broken': entry<{ file: string }>({
+    family: 'record-not-verified',
+    message: ({ file }) => `\`${file}\` is no certificate`,
+    remedy: () => 'take the `certificate.json` of the release',
+  }),
+} as const;

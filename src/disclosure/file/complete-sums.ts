@@ -1,0 +1,26 @@
+import type { System } from '../system/build-system.ts';
+import type { GatheredFile } from './gathered-file.ts';
+import type { Layout } from './lay-out-file.ts';
+import { isCount, type Quantity } from './quantity.ts';
+
+/** What a quantity is in each cell of the system: in those of tables as gathered, in those that tie them together added up. */
+export function completeSums({ tables, records }: GatheredFile, { bases }: Layout, system: System, quantity: Quantity): Float64Array {
+  const sums = new Float64Array(system.relations.cells).fill(Number.NaN);
+  for (const { laid, evidence } of tables) {
+    const own = isCount(quantity) ? evidence.records : evidence.amounts.find(({ name }) => name === quantity.column)?.sum;
+    system.places.get(laid.id)?.forEach((place, cell) => (sums[place] = own?.[cell] ?? 0));
+  }
+  const values = isCount(quantity) ? records.counts : records.values.get(quantity.column);
+  sums.forEach((known, cell) => {
+    if (!Number.isNaN(known)) return;
+    const sides = (system.boxes[cell]?.sides ?? []).map(({ variable, values: inside }) => ({
+      of: records.ofBasis[bases.findIndex((basis) => basis.variable.name === variable.name)],
+      inside: new Set(inside),
+    }));
+    sums[cell] = records.counts.reduce(
+      (sum, _, record) => (sides.every(({ of, inside }) => inside.has(of?.[record] ?? -1)) ? sum + (values?.[record] ?? 0) : sum),
+      0,
+    );
+  });
+  return sums;
+}

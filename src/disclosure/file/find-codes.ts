@@ -1,0 +1,56 @@
+import { fail } from '../../diagnostics/diagnostic.ts';
+import type { FileColumns, FileDimension, FilePlan } from '../../model/file-plan.ts';
+
+/** A dimension with its codes, and the code that each record has of it: −1 where the record is about more than one. */
+export interface FoundDimension {
+  readonly plan: FileDimension;
+  readonly codes: readonly string[];
+  readonly ofRow: Int32Array;
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The codes of a dimension, as listed or as the file has them. In a file of cells its total and wider codes are none of them. */
+export function findCodes(dimension: FileDimension, { codes }: FileColumns, { file }: Pick<FilePlan, 'file'>): FoundDimension {
+  const { column, total, missing, trees } = dimension;
+  const found = codes.get(column);
+  if (found === undefined) throw new Error(`no column \`${column}\` was read`);
+  const wider = new Set([total, ...trees.flatMap((tree) => tree.flatMap(({ above }) => above))]);
+  const blank = missing ?? (file === 'cells' ? total : undefined);
+  const named = found.values.map((value) => (value === '' ? blank : value));
+  if (named.includes(undefined)) fail('table-blank-code', { column });
+  const isLeaf = named.map((value = '') => !wider.has(value));
+  if (file === 'microdata' && isLeaf.includes(false)) fail('table-code-clash', { column });
+  const present = [...new Set(named.filter((_, place) => isLeaf[place]))].flatMap((value = '') => [value]).toSorted(compare);
+  const listed = dimension.codes ?? present;
+  if (listed.length === 0) fail('table-no-parts', { column });
+  if (listed.some((code) => wider.has(code))) fail('table-code-clash', { column });
+  const places = new Map(listed.map((code, place) => [code, place]));
+  if (present.some((code) => !places.has(code))) fail('table-unlisted-code', { column });
+  const moved = named.map((value = '', place) => (isLeaf[place] ? (places.get(value) ?? -1) : -1));
+  return { plan: dimension, codes: listed, ofRow: Int32Array.from(found.at, (place) => moved[place] ?? -1) };
+}
+
+/** Codes of a column that is over another, and for each code of that the one above it, or −1. */
+export interface Determined {
+  readonly column: string;
+  readonly codes: readonly string[];
+  readonly of: Int32Array;
+}
+
+/** What a column says of each code of a dimension. A blank, or the total, is nothing. */
+export function findDetermined(column: string, { plan, codes, ofRow }: FoundDimension, columns: FileColumns): Determined {
+  const found = columns.codes.get(column);
+  if (found === undefined) throw new Error(`no column \`${column}\` was read`);
+  const saysNothing = new Set(found.values.flatMap((value, place) => (value === '' || value === plan.total ? [place] : [])));
+  const of = new Int32Array(codes.length).fill(-1);
+  ofRow.forEach((code, row) => {
+    const above = found.at[row] ?? 0;
+    if (code < 0 || saysNothing.has(above)) return;
+    if (of[code] !== -1 && of[code] !== above) fail('table-not-determined', { column, by: plan.column });
+    of[code] = above;
+  });
+  const used = [...new Set(of)].filter((place) => place >= 0).toSorted((a, b) => a - b);
+  const places = new Map(used.map((place, at) => [place, at]));
+  return { column, codes: used.map((place) => found.values[place] ?? ''), of: of.map((place) => places.get(place) ?? -1) };
+}

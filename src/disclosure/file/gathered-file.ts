@@ -1,0 +1,39 @@
+import type { Evidence } from '../../model/evidence.ts';
+import { makeSpace, type CellSpace } from '../rules/cell-space.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import type { LaidTable } from './lay-out-file.ts';
+
+/** What a file amounts to in one grid of a table. */
+export interface GatheredTable {
+  readonly laid: LaidTable;
+  readonly space: CellSpace;
+  readonly evidence: Evidence;
+}
+
+/** What a file amounts to. */
+export interface GatheredFile {
+  readonly tables: readonly GatheredTable[];
+  /** Of records that are no margins: their value of each basis, how many they stand for, and their values by column. */
+  readonly records: InnerRecords;
+  /** By column of values. */
+  readonly decimals: ReadonlyMap<string, number>;
+  /** Every record is a person of its own, so that what is counted is what rules are about. */
+  readonly isOnePerPerson: boolean;
+  readonly hasMissing: boolean;
+}
+
+export interface InnerRecords {
+  readonly ofBasis: readonly Int32Array[];
+  readonly counts: Float64Array;
+  readonly values: ReadonlyMap<string, Float64Array>;
+}
+
+export const spaceOf = ({ axes }: LaidTable): CellSpace => makeSpace(axes.map(({ dimension }) => dimension));
+
+/** Of each record the leaf on each axis of a grid. */
+export const codesOf = ({ axes }: LaidTable, ofBasis: readonly Int32Array[]): readonly Uint16Array[] =>
+  axes.map(({ basis, leafOfValue }) => Uint16Array.from(ofBasis[basis] ?? [], (value) => leafOfValue[value] ?? 0));
+
+/** How many of the largest contributions the rules look at. */
+export const countLargest = ({ dominance, priorPosterior }: RuleSet): number =>
+  Math.max(2, ...dominance.map(({ n }) => n), ...priorPosterior.map(({ coalition }) => coalition + 1));

@@ -1,0 +1,67 @@
+import { fail } from '../../diagnostics/diagnostic.ts';
+import type { FileColumns } from '../../model/file-plan.ts';
+import type { Basis, Layout } from './lay-out-file.ts';
+import { nameBox } from './name-boxes.ts';
+
+/** Whom each record of a file of cells is about. */
+export interface PlacedRecords {
+  /** Records that are no margins, with their value of each basis. */
+  readonly inner: Int32Array;
+  /** By name of the people, the record about them. */
+  readonly byName: ReadonlyMap<string, number>;
+}
+
+/** Throws `UserError` where two records are about the same people. */
+export function placeRecords(layout: Layout, columns: FileColumns): PlacedRecords {
+  const byName = new Map<string, number>();
+  nameRecords(layout, columns).forEach((name, record) => {
+    if (byName.has(name)) fail('table-cell-twice', { record: record + 1 });
+    byName.set(name, record);
+  });
+  const isInner = (_: unknown, record: number): boolean => layout.bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0);
+  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName };
+}
+
+/** Of each record the name of those it is about. */
+export function nameRecords({ bases }: Layout, columns: FileColumns): readonly string[] {
+  const readers = bases.map((basis) => openBasis(basis, columns));
+  return Array.from({ length: columns.rows }, (_, record) => nameBox(readers.map((read) => read(record))));
+}
+
+/** The values of a basis that a record is about: those that all its columns, where they say anything, agree on. */
+function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
+  const all = Array.from({ length: variable.values }, (_, value) => value);
+  const { plan, codes, ofRow } = found;
+  const own = columns.codes.get(plan.column);
+  const below = new Map<string, readonly number[]>();
+  for (const tree of plan.trees)
+    for (const { code, above } of tree) {
+      const value = codes.indexOf(code);
+      if (value >= 0)
+        for (const wider of above)
+          below.set(
+            wider,
+            [...(below.get(wider) ?? []), value].toSorted((a, b) => a - b),
+          );
+    }
+  const others = besides.map(({ column, codes: wider, of }) => {
+    const sets = new Map(wider.map((code, at) => [code, all.filter((value) => of[value] === at)]));
+    return { read: columns.codes.get(column), sets };
+  });
+  const known = new Map<string, readonly number[]>();
+  return (record: number): { readonly variable: Basis['variable']; readonly values: readonly number[] } => {
+    const value = ofRow[record] ?? -1;
+    if (value >= 0) return { variable, values: [value] };
+    const ownCode = own?.values[own.at[record] ?? -1] ?? '';
+    const key = JSON.stringify([ownCode, ...others.map(({ read }) => read?.at[record] ?? -1)]);
+    const before = known.get(key);
+    if (before !== undefined) return { variable, values: before };
+    let values: readonly number[] = below.get(ownCode) ?? all;
+    for (const { read, sets } of others) {
+      const set = sets.get(read?.values[read.at[record] ?? -1] ?? '');
+      if (set !== undefined) values = values.filter((one) => set.includes(one));
+    }
+    known.set(key, values);
+    return { variable, values };
+  };
+}

@@ -1,0 +1,83 @@
+import type { FileMethod } from '../../model/file-plan.ts';
+import { listInterior } from '../../tabulate/grid.ts';
+import { roundControlled } from '../rounding/controlled-rounding.ts';
+import { declareMethod } from '../rounding/declare-method.ts';
+import { roundingMethod } from '../rounding/rounding-method.ts';
+import { roundConventionally } from '../rounding/to-base.ts';
+import type { Solver } from '../solver/solver.ts';
+import type { System } from '../system/build-system.ts';
+import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { oneCell } from '../system/relations.ts';
+import type { LaidTable } from './lay-out-file.ts';
+import { chooseMethod, readShown } from './read-shown.ts';
+
+/** A problem of counts whose method changes what is shown. */
+export interface RoundedProblem {
+  readonly problem: ProtectionProblem;
+  /** Of each cell what is shown of it, where it is not hidden. */
+  readonly values: Float64Array;
+  /** Cells may be hidden besides, and totals are sums of what is shown; else all cells are shown. */
+  readonly isPartial: boolean;
+  readonly protectsAlone: boolean;
+}
+
+/** 1 for cells that some grid shows by themselves and not as a margin. */
+export function listInner(tables: readonly LaidTable[], { relations, places }: System): Uint8Array {
+  const inner = new Uint8Array(relations.cells);
+  for (const { id, axes } of tables)
+    for (const cell of listInterior(axes.map(({ dimension }) => dimension))) inner[places.get(id)?.[cell] ?? 0] = 1;
+  return inner;
+}
+
+/** Undefined where nothing of the method's adds up, or its limits were reached. */
+export function roundFile(
+  method: FileMethod,
+  problem: ProtectionProblem,
+  inner: Uint8Array,
+  candidates: number,
+  solver: Solver,
+): RoundedProblem | undefined {
+  const { protectsAlone, totals } = declareMethod(chooseMethod(method));
+  const isPartial = totals === 'sums';
+  const values = isPartial ? problem.truth.slice() : roundAll(method, problem, solver);
+  if (values === undefined) return undefined;
+  const roles = problem.roles.slice();
+  const shown = { low: problem.shown.low.slice(), high: problem.shown.high.slice() };
+  const targets: Target[] = [...problem.targets];
+  values.forEach((value, cell) => {
+    const is = roles[cell];
+    if (is === role.latent || is === role.frozen) return;
+    if (isPartial && inner[cell] !== 1) {
+      roles[cell] = role.latent;
+      return;
+    }
+    const released = isPartial ? roundSingly(method, value) : value;
+    const known = released === 'suppressed' ? undefined : readShown(method, released, 1);
+    [shown.low[cell], shown.high[cell]] = [known?.low ?? 0, known?.high ?? Infinity];
+    if (released !== 'suppressed') values[cell] = released;
+    if (!isPartial) roles[cell] = role.open;
+    if (known !== undefined) return;
+    roles[cell] = role.primary;
+    targets.push({ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } });
+  });
+  return { problem: { ...problem, roles, shown, targets: distinct(targets) }, values, isPartial, protectsAlone };
+}
+
+function roundAll(method: FileMethod, { relations, truth }: ProtectionProblem, solver: Solver): Float64Array | undefined {
+  if (method.name === 'conventional') return truth.map((count) => roundConventionally(method.base, count));
+  const found = roundControlled(solver, { relations, truth, base: method.base, mostSteps: 1, nodes: 100_000 });
+  return found.status === 'rounded' ? found.values.slice() : undefined;
+}
+
+function roundSingly(method: FileMethod, count: number) {
+  const choice = chooseMethod(method);
+  if (choice.method !== 'midpoint-6' && choice.method !== 'redact-7-round-5' && choice.method !== 'nearest-3')
+    throw new Error('a method that rounds all cells together');
+  return roundingMethod(choice.method).round(count);
+}
+
+const distinct = (targets: readonly Target[]): readonly Target[] => [
+  ...new Map(
+    targets.map((target) => [JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]), target]),
+  ).values(),
+];

@@ -1,0 +1,81 @@
+import type { AloneIn } from '../../tabulate/find-alone.ts';
+import type { Box } from '../system/boxes.ts';
+import type { System } from '../system/build-system.ts';
+import type { Insider, Target } from '../system/problem.ts';
+
+/**
+ * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it. What they know by that
+ * needs no protection from them, nor does what lies between a cell and its margin where that is only themselves. Those who know the same
+ * cells are one.
+ */
+export function listInsiders(
+  alone: readonly (readonly AloneIn[])[],
+  { places, boxes, nobody }: System,
+  truth: Float64Array,
+  targets: readonly Target[],
+): readonly Insider[] {
+  const targetsAt = new Map<number, number[]>();
+  targets.forEach(({ form }, target) => form.cells.forEach((cell) => targetsAt.set(cell, [...(targetsAt.get(cell) ?? []), target])));
+  const within = new Map<number, readonly number[]>();
+  const listWithin = (cell: number): readonly number[] => {
+    const found = within.get(cell) ?? findWithin(boxes, cell).filter((other) => other !== nobody && (truth[other] ?? 0) <= 1);
+    within.set(cell, found);
+    return found;
+  };
+  const differences = listDifferencesOfOne(targets, truth);
+  const insiders = new Map<string, Insider>();
+  for (const known of alone) {
+    const own = known.flatMap(({ table, cell }) => places.get(table)?.[cell] ?? []).filter((cell) => cell !== nobody);
+    const cells = Int32Array.from(new Set(own.flatMap(listWithin))).toSorted();
+    if (cells.length === 0 || insiders.has(cells.join())) continue;
+    const all = new Set(cells);
+    const ownTargets = [...cells]
+      .flatMap((cell) => targetsAt.get(cell) ?? [])
+      .filter((target) => targets[target]?.form.cells.every((each) => all.has(each)));
+    const between = differences.filter(({ margin, cell }) => own.some((one) => isBetween(boxes, one, margin, cell)));
+    const about = new Set([...ownTargets, ...between.map(({ target }) => target)]);
+    const values = Float64Array.from(cells, (cell) => truth[cell] ?? 0);
+    insiders.set(cells.join(), { cells, low: values, high: values, own: Int32Array.from(about).toSorted() });
+  }
+  return [...insiders.values()];
+}
+
+/** A cell and all whose people are in it by definition. */
+function findWithin(boxes: readonly Box[], cell: number): readonly number[] {
+  const outer = boxes[cell];
+  if (outer === undefined) return [];
+  const allowed = new Map(outer.sides.map(({ variable, values }) => [variable.name, new Set(values)]));
+  return boxes.flatMap(({ source, sides }, at) => {
+    if (source !== outer.source) return [];
+    const isWithin = [...allowed].every(([name, values]) =>
+      sides.some((side) => side.variable.name === name && side.values.every((value) => values.has(value))),
+    );
+    return isWithin ? [at] : [];
+  });
+}
+
+interface DifferenceOfOne {
+  readonly target: number;
+  readonly margin: number;
+  readonly cell: number;
+}
+
+/** Targets about what is in a margin and not in a cell, where that is one unit. */
+function listDifferencesOfOne(targets: readonly Target[], truth: Float64Array): readonly DifferenceOfOne[] {
+  return targets.flatMap(({ form: { cells, coefficients } }, target) => {
+    const margin = cells.find((_, at) => (coefficients[at] ?? 0) > 0) ?? -1;
+    const cell = cells.find((_, at) => (coefficients[at] ?? 0) < 0) ?? -1;
+    const isOfOne = cells.length === 2 && (truth[margin] ?? 0) - (truth[cell] ?? 0) === 1;
+    return isOfOne && margin >= 0 && cell >= 0 ? [{ target, margin, cell }] : [];
+  });
+}
+
+/** Whether everybody of one cell is in a margin and not in another cell, by definition. */
+function isBetween(boxes: readonly Box[], one: number, margin: number, cell: number): boolean {
+  const [inner, outer, other] = [boxes[one], boxes[margin], boxes[cell]];
+  if (!inner || !outer || !other || inner.source !== outer.source) return false;
+  const valuesOf = (name: string): readonly number[] | undefined => inner.sides.find((side) => side.variable.name === name)?.values;
+  const isWithin = outer.sides.every(({ variable, values }) => valuesOf(variable.name)?.every((value) => values.includes(value)) ?? false);
+  const isApart = other.sides.some(({ variable, values }) => !(valuesOf(variable.name)?.some((value) => values.includes(value)) ?? true));
+  return isWithin && isApart;
+}

@@ -1,0 +1,124 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { constants } from 'node:fs';
+import { fail } from '../../diagnostics/diagnostic.ts';
+import type { CodeColumn, FileColumns, NumberColumn } from '../../model/file-plan.ts';
+import type { EngineLimits } from '../../model/wall.ts';
+import { quoteIdentifier } from '../../sql/quote-identifier.ts';
+import { EngineError } from '../engine-error.ts';
+import { openEngine, type Engine } from '../open-engine.ts';
+import { printCsvSource } from '../print/print-source.ts';
+import { descriptorPath } from './open-extract.ts';
+import { readColumnNames } from './read-column-names.ts';
+
+export interface ColumnRequest {
+  readonly path: string;
+  readonly codes: readonly string[];
+  /** In so many decimals; in as many as the file has where that is absent. */
+  readonly numbers: readonly { readonly column: string; readonly decimals?: number }[];
+  /** Hidden values are blanks, as in a released table; else a blank is missing, and any other mark no number. */
+  readonly isReleased: boolean;
+}
+
+const mostCodes = 65_535;
+const mostDecimals = 6;
+/** How tools print a hidden value. */
+const marks = ['', 'c', '[c]', 'x', '[x]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
+
+/** Columns of a CSV file as typed arrays, its records in no order that means anything. Throws `UserError`; no value is in it. */
+export async function readColumns(request: ColumnRequest, limits: Pick<EngineLimits, 'memory'>): Promise<FileColumns> {
+  const file = basename(request.path);
+  const names = await readColumnNames(request.path);
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const handle = await open(request.path, flags).catch(() => fail('table-file-missing', { file }));
+  // One thread keeps records in the order of the file, so that messages can say which one is wrong.
+  const engine = await openEngine({ threads: 1, ...limits });
+  try {
+    const source = printCsvSource({ path: await descriptorPath(handle.fd), gzip: request.path.endsWith('.gz') }, names);
+    await engine.run(`CREATE TEMP TABLE raw AS SELECT row_number() OVER () AS "record of the file", * FROM ${source.from}`);
+    await engine.lock();
+    return await readRaw(engine, request, file);
+  } catch (error) {
+    if (error instanceof EngineError) fail('table-file-form', { file, line: error.row?.line });
+    throw error;
+  } finally {
+    engine.close();
+    await handle.close();
+  }
+}
+
+const textOf = (column: string): string => `coalesce(${quoteIdentifier(column)}, '')`;
+
+async function readRaw(engine: Engine, { codes, numbers, isReleased }: ColumnRequest, file: string): Promise<FileColumns> {
+  const [[count = 0] = []] = await engine.readRows('SELECT count(*) FROM raw');
+  const rows = Number(count);
+  if (rows === 0) fail('table-file-empty', { file });
+  const values = new Map<string, readonly string[]>();
+  for (const column of codes) {
+    const found = await engine.readRows(`SELECT DISTINCT ${textOf(column)} FROM raw ORDER BY 1 LIMIT ${mostCodes + 2}`);
+    if (found.length > mostCodes) fail('table-too-many-codes', { column, limit: mostCodes });
+    values.set(
+      column,
+      found.map(([value]) => String(value)),
+    );
+  }
+  const decimals = new Map<string, number>();
+  for (const { column, decimals: wanted } of numbers) decimals.set(column, await checkNumbers(engine, { column, wanted, isReleased }));
+  const places = codes.map((column) => `(dense_rank() OVER (ORDER BY ${textOf(column)}) - 1)::DOUBLE`);
+  const parts = numbers.map(({ column }) => printParts(column, decimals.get(column) ?? 0));
+  const printed = [`"record of the file"::DOUBLE`, ...places, ...parts.flatMap(({ value, isMissing }) => [value, isMissing])];
+  const read = await engine.readNumbers(`SELECT ${printed.join(', ')} FROM raw ORDER BY 1`);
+  return {
+    rows,
+    codes: new Map(codes.map((column, at) => [column, orderCodes(values.get(column) ?? [], read[1 + at] ?? new Float64Array())])),
+    numbers: new Map(
+      numbers.map(({ column }, at): [string, NumberColumn] => {
+        const from = 1 + codes.length + 2 * at;
+        return [
+          column,
+          { decimals: decimals.get(column) ?? 0, values: read[from] ?? new Float64Array(), missing: Uint8Array.from(read[from + 1] ?? []) },
+        ];
+      }),
+    ),
+  };
+}
+
+/** Codes come in the order of their bytes; they are kept in the order of their code units. */
+function orderCodes(found: readonly string[], at: Float64Array): CodeColumn {
+  const values = found.toSorted((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  const places = new Map(values.map((value, place) => [value, place]));
+  const moved = found.map((value) => places.get(value) ?? 0);
+  return { values, at: Uint32Array.from(at, (place) => moved[place] ?? 0) };
+}
+
+const trimmed = (column: string): string => `trim(${textOf(column)})`;
+const isMark = (column: string): string => `${trimmed(column)} IN (${marks.map((mark) => `'${mark}'`).join(', ')})`;
+const plain = (column: string): string => `regexp_full_match(${trimmed(column)}, '[+-]?[0-9]+([.][0-9]+)?')`;
+const castOf = (column: string, decimals: number): string => `TRY_CAST(${trimmed(column)} AS DECIMAL(38, ${decimals}))`;
+
+function printParts(column: string, decimals: number): { readonly value: string; readonly isMissing: string } {
+  return {
+    value: `coalesce(CASE WHEN ${isMark(column)} THEN 0 ELSE (${castOf(column, decimals)} * ${10 ** decimals})::DOUBLE END, 0)::DOUBLE`,
+    isMissing: `(${isMark(column)})::INTEGER::DOUBLE`,
+  };
+}
+
+/** Refuses what is no number, or has more decimals than there may be, and gives the decimals. Numbers with an exponent are taken where they are whole. */
+async function checkNumbers(
+  engine: Engine,
+  { column, wanted, isReleased }: { readonly column: string; readonly wanted: number | undefined; readonly isReleased: boolean },
+): Promise<number> {
+  const part = `length(rtrim(regexp_extract(${trimmed(column)}, '[.]([0-9]+)$', 1), '0'))`;
+  const [[found = 0] = []] = await engine.readRows(`SELECT coalesce(max(CASE WHEN ${plain(column)} THEN ${part} ELSE 0 END), 0) FROM raw`);
+  const decimals = wanted ?? Math.min(Number(found), mostDecimals);
+  const blank = isReleased ? isMark(column) : `${trimmed(column)} = ''`;
+  const whole = `TRY_CAST(${trimmed(column)} AS DOUBLE) = round(TRY_CAST(${trimmed(column)} AS DOUBLE))`;
+  const good = `(${blank} OR (${plain(column)} AND ${part} <= ${decimals} AND ${castOf(column, decimals)} IS NOT NULL) OR (NOT ${plain(column)} AND coalesce(${whole}, false) AND ${castOf(column, decimals)} IS NOT NULL))`;
+  const [[record = null] = []] = await engine.readRows(`SELECT min("record of the file") FROM raw WHERE NOT coalesce(${good}, false)`);
+  if (record !== null) fail('table-not-a-number', { column, record: Number(record), decimals });
+  const [[large = false] = []] = await engine.readRows(
+    `SELECT coalesce(sum(abs(${castOf(column, decimals)}::DOUBLE)) * ${10 ** decimals} > ${Number.MAX_SAFE_INTEGER / 4}, false) FROM raw`,
+  );
+  if (large === true) fail('table-too-large', { column });
+  return decimals;
+}

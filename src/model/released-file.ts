@@ -1,0 +1,39 @@
+import type { FilePlan } from './file-plan.ts';
+
+/** What may leave of a file: everything in it is public. */
+export interface ReleasedFile {
+  readonly plan: FilePlan;
+  /** Whose rules were applied; absent where they are nobody's policy. */
+  readonly policy?: { readonly id: string; readonly version: number };
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly tables: readonly ReleasedFileTable[];
+  /** Reasons for somebody to look at it before it leaves. */
+  readonly review: readonly ('negative-values' | 'missing-values' | 'algorithm-known' | 'not-protection-alone' | 'no-certificate')[];
+  /** By quantity: a public certificate as text. */
+  readonly certificates: readonly {
+    readonly quantity: string;
+    readonly candidates: number;
+    readonly text: string;
+    readonly lacking: number;
+  }[];
+}
+
+export interface ReleasedFileTable {
+  readonly id: string;
+  /** Columns of codes, the dimensions' own and what goes with them. */
+  readonly columns: readonly string[];
+  readonly quantities: readonly { readonly name: string; readonly decimals: number }[];
+  readonly rows: readonly ReleasedFileRow[];
+}
+
+export interface ReleasedFileRow {
+  readonly codes: readonly string[];
+  /** By quantity: whole parts, or hidden. */
+  readonly values: readonly (number | 'suppressed')[];
+}
+
+export type FileOutcome =
+  { readonly status: 'released'; readonly released: ReleasedFile } | { readonly status: 'withheld'; readonly why: WithheldFile };
+
+/** Why nothing leaves; says nothing of any cell. */
+export type WithheldFile = 'not-protected' | 'too-many-combinations' | 'infeasible' | 'unfinished';

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { ReleasedFile, ReleasedFileTable } from '../../model/released-file.ts';
+import { printCsv } from '../print-csv.ts';
+import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
+
+export interface TextFile {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** All files of a release: tables, what was checked, certificates, and what viewers of ACRO's outputs read. Everything in them is public. */
+export function renderFileRelease(released: ReleasedFile, specification: object): readonly TextFile[] {
+  const tables = released.tables.map((table): TextFile => ({ file: `${table.id}.csv`, text: renderTable(table) }));
+  const files = [
+    ...tables,
+    { file: 'specification.json', text: printJson(specification) },
+    { file: 'checks.json', text: printJson(describeChecks(released)) },
+    { file: 'certificate.json', text: renderCertificates(released) },
+  ];
+  const sums = files.map(({ file, text }) => ({ file: `checksums/${file}.txt`, text: createHash('sha256').update(text).digest('hex') }));
+  return [
+    ...files,
+    ...sums,
+    { file: 'results.json', text: printJson(renderAcroResults(released)) },
+    { file: 'config.json', text: printJson(renderAcroConfig(released)) },
+  ];
+}
+
+const printJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Hidden is `[c]`, and `c` in a column of its own for programs: never 0, never blank. */
+function renderTable({ columns, quantities, rows }: ReleasedFileTable): string {
+  const header = [...columns, ...quantities.flatMap(({ name }) => [name, `${name}_status`])];
+  const print = (value: number | 'suppressed', decimals: number): readonly string[] =>
+    value === 'suppressed' ? ['[c]', 'c'] : [printParts(value, decimals), ''];
+  return printCsv(
+    header,
+    rows.map(({ codes, values }) => [...codes, ...values.flatMap((value, at) => print(value, quantities[at]?.decimals ?? 0))]),
+  );
+}
+
+function printParts(value: number, decimals: number): string {
+  if (decimals === 0) return String(value);
+  const digits = String(Math.abs(value)).padStart(decimals + 1, '0');
+  return `${value < 0 ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+/** What was applied, and how much is hidden: nothing of why a cell is. */
+function describeChecks({ plan, policy, rules, tables, review, certificates }: ReleasedFile): object {
+  return {
+    form: 'dolen checks 1',
+    policy: policy ?? null,
+    ...(policy === undefined && { note: "The rules are the specification's own: nobody's policy was applied." }),
+    rules,
+    method: plan.method,
+    protection: plan.protection,
+    against: plan.against,
+    review,
+    not_covered: [
+      'other releases of the same people',
+      'what somebody knows who knows how cells were chosen',
+      'relations between different values of the same units',
+    ],
+    tables: tables.map(({ id, quantities, rows }) => ({
+      id,
+      quantities: quantities.map(({ name }, at) => ({
+        name,
+        cells: rows.length,
+        hidden: rows.filter(({ values }) => values[at] === 'suppressed').length,
+      })),
+    })),
+    certificates: certificates.map(({ quantity, candidates, lacking }) => ({ quantity, candidates, hidden_cells_with_fewer: lacking })),
+  };
+}
+
+function renderCertificates({ certificates }: ReleasedFile): string {
+  const printed = certificates.map(
+    ({ quantity, candidates, text }) =>
+      `{"quantity":${JSON.stringify(quantity)},"candidates":${candidates},"certificate":${text.trimEnd()}}`,
+  );
+  return `{"form":"dolen certificates 1","certificates":[\n${printed.join(',\n')}\n]}\n`;
+}

@@ -1,0 +1,21 @@
+import type { ColumnRequest } from '../engine/files/read-columns.ts';
+import type { FilePlan } from '../model/file-plan.ts';
+
+/** The columns of a file that a plan needs, by how they are read. */
+export function listRequests(plan: FilePlan): Pick<ColumnRequest, 'codes' | 'numbers'> {
+  const shown = new Set(plan.tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'sum' ? [one.column] : []))));
+  const units = [plan.unit, plan.holding, ...plan.secondUnits.map(({ column }) => column)].filter((column) => column !== undefined);
+  const codes = [...plan.dimensions.flatMap(({ column, groupColumns }) => [column, ...groupColumns]), ...units];
+  const numbers = [
+    ...(plan.count === undefined ? [] : [{ column: plan.count, decimals: 0 }]),
+    ...plan.values
+      .filter(({ column }) => shown.has(column))
+      .flatMap(({ column, decimals, contributors, largest }) => [
+        { column, ...(decimals !== undefined && { decimals }) },
+        ...(contributors === undefined ? [] : [{ column: contributors, decimals: 0 }]),
+        ...largest.map((one) => ({ column: one })),
+      ]),
+  ];
+  const distinct = new Map(numbers.map((number) => [number.column, number]));
+  return { codes: [...new Set(codes)], numbers: [...distinct.values()] };
+}

@@ -1,0 +1,117 @@
+import { basename, dirname, resolve } from 'node:path';
+import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
+import { didYouMean } from '../diagnostics/did-you-mean.ts';
+import { exitCodes } from '../diagnostics/exit-codes.ts';
+import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts';
+import { readColumnNames } from '../engine/files/read-column-names.ts';
+import type { FileOutcome } from '../model/released-file.ts';
+import type { Answer } from '../model/wall.ts';
+import { renderFileRelease } from '../report/checks/render-file-release.ts';
+import { inlineHierarchies } from '../spec/inline-hierarchies.ts';
+import { listColumns, parseTableFile, type ParsedTableFile } from '../spec/parse-table-file.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
+import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import type { Child } from './start-child.ts';
+import { refuseFilled, writeFolder } from './write-folder.ts';
+
+export interface ProtectRequest {
+  readonly file: string;
+  readonly specification: string;
+  readonly out: string;
+  readonly internal?: string;
+  readonly memory: string;
+}
+
+export interface PreparedTableFile extends ParsedTableFile {
+  readonly document: YamlDocument;
+  readonly rules: FileRules;
+}
+
+/** Reads a specification, its hierarchies and its policy. Throws `UserError`. */
+export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTableFile {
+  const document = readYaml({ file, text: readTextFile(file) });
+  const parsed = parseTableFile(document, (name) => {
+    try {
+      return readTextFile(resolve(dirname(file), name));
+    } catch {
+      return fail('table-hrc-missing', { file: name });
+    }
+  });
+  const { policy, rules, method } = parsed.specification;
+  const found = policy === undefined ? undefined : catalogue.loadPolicy(policy, document.placeOf(['policy'], 'value'));
+  const name = method === undefined || method === 'suppression' ? 'exact' : method;
+  const allowed: readonly string[] = found?.methods.value ?? [];
+  if (found && !allowed.includes(name)) {
+    const params = {
+      method: method ?? 'suppression',
+      policy: found.id,
+      allowed: allowed.map((one) => (one === 'exact' ? 'suppression' : one)),
+    };
+    throw new UserError([
+      diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') }),
+    ]);
+  }
+  const admitted = found?.methods.value.find((one) => one === name);
+  return { ...parsed, document, rules: chooseRules(found, rules, admitted) };
+}
+
+/** Refuses a specification that names columns which the file has not, each at its place. */
+async function checkColumnNames({ specification, document }: PreparedTableFile, path: string): Promise<void> {
+  const names = await readColumnNames(path);
+  const wrong = listColumns(specification).flatMap(({ column, path: at, at: side }) =>
+    names.includes(column)
+      ? []
+      : [
+          diagnose(
+            'table-unknown-column',
+            { column, file: basename(path) },
+            { place: document.placeOf(at, side ?? 'value'), didYouMean: didYouMean(column, names) },
+          ),
+        ],
+  );
+  if (wrong.length > 0) throw new UserError(wrong);
+}
+
+export interface ProtectSummary {
+  readonly exit: number;
+  readonly outcome: FileOutcome;
+  readonly files: readonly string[];
+}
+
+/** Protects a file behind the wall and writes what may leave. */
+export async function protectTableFile(
+  request: ProtectRequest,
+  catalogue: Catalogue,
+  child: Child,
+  tell: (step: string) => void,
+): Promise<ProtectSummary> {
+  const prepared = prepareTableFile(request.specification, catalogue);
+  await checkColumnNames(prepared, request.file);
+  await refuseFilled(request.out);
+  if (request.internal !== undefined) await refuseFilled(request.internal);
+  const { plan, rules, specification } = prepared;
+  const order = {
+    kind: 'protect-file',
+    plan,
+    rules,
+    path: resolve(request.file),
+    memory: request.memory,
+    ...(request.internal !== undefined && { internal: resolve(request.internal) }),
+  } as const;
+  const outcome = expectOutcome(await child.carryOut(order, (answer) => answer.kind === 'step' && tell(answer.step)));
+  if (outcome.status === 'withheld') return { exit: exitCodes['output-withheld'], outcome, files: [] };
+  tell('write');
+  const files = renderFileRelease(outcome.released, inlineHierarchies(specification, plan));
+  await writeFolder(resolve(request.out), files);
+  const exit = outcome.released.review.length > 0 ? exitCodes['needs-review'] : exitCodes.ok;
+  return { exit, outcome, files: files.map(({ file }) => file) };
+}
+
+function expectOutcome(answer: Answer | undefined): FileOutcome {
+  if (answer === undefined) return fail('run-child-died', {});
+  if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
+  if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug');
+  if (answer.kind !== 'file') throw new Error(`the last answer was \`${answer.kind}\``);
+  return answer.outcome;
+}

@@ -1,0 +1,27 @@
+import type { CodeTree, FilePlan } from '../model/file-plan.ts';
+import type { Branches, TableFileSpecification } from './table-file-schema.ts';
+
+/** A specification that needs no other file: hierarchies stand in it as trees. */
+export function inlineHierarchies(specification: TableFileSpecification, plan: FilePlan): TableFileSpecification {
+  const dimensions = Object.entries(specification.dimensions).map(([column, dimension]) => {
+    const trees = plan.dimensions.find((one) => one.column === column)?.trees ?? [];
+    let tree = -1;
+    const groups = dimension?.groups?.map((group) => (typeof group === 'string' ? group : { tree: toBranches(trees[(tree += 1)] ?? []) }));
+    return [column, dimension && { ...dimension, ...(groups && { groups }) }] as const;
+  });
+  return { ...specification, dimensions: Object.fromEntries(dimensions) };
+}
+
+interface Branch {
+  [code: string]: Branch | null;
+}
+
+function toBranches(tree: CodeTree): Branches {
+  const root: Branch = {};
+  for (const { code, above } of tree) {
+    let at = root;
+    for (const wider of above.toReversed()) at = at[wider] ??= {};
+    at[code] = null;
+  }
+  return root;
+}

@@ -1,0 +1,125 @@
+import { UserError } from '../diagnostics/diagnostic.ts';
+import type { CodeTree, FilePlan } from '../model/file-plan.ts';
+import type { Path } from '../yaml/find-place.ts';
+import { parseLocated } from '../yaml/parse-located.ts';
+import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { collectProblems, type Problems } from './collect-problems.ts';
+import { planFile, type ReadHierarchy } from './plan-file.ts';
+import { tableFileSchema, type TableFileSpecification } from './table-file-schema.ts';
+
+export interface ParsedTableFile {
+  readonly specification: TableFileSpecification;
+  readonly plan: FilePlan;
+}
+
+/** A specification of tables and what it comes to. Throws `UserError` with everything wrong, each at its place. */
+export function parseTableFile(document: YamlDocument, readHierarchy: ReadHierarchy): ParsedTableFile {
+  const parsed = parseLocated(document, tableFileSchema);
+  if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
+  const specification = parsed.value;
+  const problems = collectProblems(document);
+  checkNames(specification, problems);
+  checkKeys(specification, problems);
+  const found = problems.list();
+  if (found.length > 0) throw new UserError(found);
+  const plan = planFile(specification, readHierarchy);
+  plan.dimensions.forEach(({ column, trees }) => {
+    if (trees.some(repeats)) problems.note('table-tree-code-twice', {}, ['dimensions', column, 'groups']);
+  });
+  const repeated = problems.list();
+  if (repeated.length > 0) throw new UserError(repeated);
+  return { specification, plan };
+}
+
+function repeats(tree: CodeTree): boolean {
+  const leaves = new Set(tree.map(({ code }) => code));
+  const above = new Map<string, string>();
+  const differs = tree.some(({ above: path }) =>
+    path.some((code, at) => {
+      const higher = JSON.stringify(path.slice(at + 1));
+      const known = above.get(code) ?? higher;
+      above.set(code, higher);
+      return known !== higher || leaves.has(code);
+    }),
+  );
+  return leaves.size < tree.length || differs;
+}
+
+function checkNames({ dimensions, values = {}, tables }: TableFileSpecification, problems: Problems): void {
+  const known = Object.keys(dimensions);
+  const numbers = Object.keys(values);
+  const ids = new Set<string>();
+  tables.forEach(({ id, by, show = [] }, table) => {
+    const name = id ?? `table-${table + 1}`;
+    if (ids.has(name)) problems.note('table-id-twice', { id: name }, ['tables', table]);
+    ids.add(name);
+    by.forEach((column, place) => {
+      const path = ['tables', table, 'by', place];
+      if (!known.includes(column))
+        problems.note('table-unknown-name', { name: column, kind: 'dimensions', known }, path, { typed: column, meant: known });
+      if (by.indexOf(column) < place) problems.note('table-column-twice', { column }, path);
+    });
+    show.forEach((one, place) => {
+      if (one !== 'count' && !numbers.includes(one.sum))
+        problems.note('table-unknown-name', { name: one.sum, kind: 'values', known: numbers }, ['tables', table, 'show', place, 'sum'], {
+          typed: one.sum,
+          meant: numbers,
+        });
+    });
+  });
+  for (const [column, dimension] of Object.entries(dimensions)) {
+    const of = dimension?.of;
+    if (of === undefined) continue;
+    const path = ['dimensions', column, 'of'];
+    if (!known.includes(of))
+      problems.note('table-unknown-name', { name: of, kind: 'dimensions', known }, path, { typed: of, meant: known });
+    else if (of === column || dimensions[of]?.of !== undefined) problems.note('table-of-of', { column: of }, path);
+  }
+}
+
+function checkKeys(specification: TableFileSpecification, problems: Problems): void {
+  const { file, tables, count, values = {}, policy, rules } = specification;
+  const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count'] as const);
+  for (const key of strange) if (specification[key] !== undefined) problems.note('table-key-not-here', { key, file }, [key], { at: 'key' });
+  for (const [column, value] of Object.entries(values))
+    for (const key of ['contributors', 'largest'] as const)
+      if (file === 'microdata' && value?.[key] !== undefined)
+        problems.note('table-key-not-here', { key, file }, ['values', column, key], { at: 'key' });
+  const isCounted = (show: (typeof tables)[number]['show']): boolean => show === undefined || show.includes('count');
+  tables.forEach(({ show }, table) => {
+    if (file === 'cells' && count === undefined && isCounted(show)) problems.note('table-no-count', {}, ['tables', table]);
+  });
+  if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
+  const { method } = specification;
+  const hasSums = tables.some(({ show = [] }) => show.some((one) => one !== 'count'));
+  if (method !== undefined && method !== 'suppression' && hasSums) problems.note('table-method-of-sums', { method }, ['method']);
+}
+
+export interface NamedColumn {
+  readonly column: string;
+  readonly path: Path;
+  readonly at?: 'key';
+}
+
+/** Columns that a specification names, each with where. */
+export function listColumns(specification: TableFileSpecification): readonly NamedColumn[] {
+  const { dimensions, unit, holding, second_units = {}, count, values = {} } = specification;
+  const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) =>
+    column === undefined ? [] : [{ column, path: [key] }],
+  );
+  return [
+    ...Object.entries(dimensions).flatMap(([column, dimension]) => [
+      { column, path: ['dimensions', column], at: 'key' as const },
+      ...(dimension?.groups ?? []).flatMap((group, place) =>
+        typeof group === 'string' ? [{ column: group, path: ['dimensions', column, 'groups', place] }] : [],
+      ),
+    ]),
+    ...single,
+    ...Object.entries(second_units).map(([name, column]) => ({ column, path: ['second_units', name] })),
+    ...Object.entries(values).flatMap(([column, value]) => [
+      { column, path: ['values', column], at: 'key' as const },
+      ...(value?.contributors === undefined ? [] : [{ column: value.contributors, path: ['values', column, 'contributors'] }]),
+      ...(value?.largest ?? []).map((one, place) => ({ column: one, path: ['values', column, 'largest', place] })),
+    ]),
+  ];
+}

@@ -1,0 +1,73 @@
+import type { CodeTree, FileDimension, FilePlan, FileProtection } from '../model/file-plan.ts';
+import { parseHrc } from './parse-hrc.ts';
+import type { Branches, DimensionSpecification, TableFileSpecification } from './table-file-schema.ts';
+
+/** Text of a hierarchy file that a specification names. Throws `UserError`. */
+export type ReadHierarchy = (file: string) => string;
+
+/** A specification without anything left to be understood. */
+export function planFile(specification: TableFileSpecification, readHierarchy: ReadHierarchy): FilePlan {
+  const { file, unit, holding, count } = specification;
+  return {
+    file,
+    dimensions: Object.entries(specification.dimensions).map(([column, dimension]) =>
+      planDimension(column, dimension ?? {}, readHierarchy),
+    ),
+    ...(unit !== undefined && { unit }),
+    ...(holding !== undefined && { holding }),
+    secondUnits: Object.entries(specification.second_units ?? {}).map(([name, column]) => ({ name, column })),
+    ...(count !== undefined && { count }),
+    values: Object.entries(specification.values ?? {}).map(([column, value]) => ({
+      column,
+      ...(value?.decimals !== undefined && { decimals: value.decimals }),
+      ...(value?.contributors !== undefined && { contributors: value.contributors }),
+      largest: value?.largest ?? [],
+    })),
+    tables: specification.tables.map(({ id, by, show = ['count'] }, place) => ({
+      id: id ?? `table-${place + 1}`,
+      by,
+      show: show.map((one) => (one === 'count' ? { kind: 'count' } : { kind: 'sum', column: one.sum })),
+    })),
+    method: { name: specification.method ?? 'suppression', base: specification.base ?? 5 },
+    protection: planProtection(specification.protection),
+    against: specification.against ?? 'insiders',
+    cost: specification.cost ?? 'own',
+  };
+}
+
+function planDimension(
+  column: string,
+  { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification,
+  readHierarchy: ReadHierarchy,
+): FileDimension {
+  return {
+    column,
+    ...(of !== undefined && { of }),
+    total,
+    ...(codes !== undefined && { codes }),
+    groupColumns: groups.filter((group) => typeof group === 'string'),
+    trees: groups.flatMap((group) => {
+      if (typeof group === 'string') return [];
+      if ('tree' in group) return [listBranches(group.tree, [])];
+      return [parseHrc(readHierarchy(group.hrc), { file: group.hrc, lead: group.lead ?? '@' })];
+    }),
+    ...(missing !== undefined && { missing }),
+    sensitive,
+  };
+}
+
+function listBranches(branches: Branches, above: readonly string[]): CodeTree {
+  return Object.entries(branches).flatMap(([code, below]): CodeTree => {
+    if (below === null) return [{ code, above }];
+    const path = [code, ...above];
+    return Array.isArray(below) ? below.map((leaf: string) => ({ code: leaf, above: path })) : listBranches(below as Branches, path);
+  });
+}
+
+function planProtection(protection: TableFileSpecification['protection']): FileProtection {
+  if (protection === undefined) return { kind: 'rules' };
+  if (protection === 'exact') return { kind: 'candidates', count: 2 };
+  return 'candidates' in protection
+    ? { kind: 'candidates', count: protection.candidates }
+    : { kind: 'interval', percent: protection.interval };
+}

@@ -1,0 +1,34 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
+import { chooseRules } from '../../src/disclosure/file/choose-rules.ts';
+import { protectFile, type ProtectedFile } from '../../src/disclosure/file/protect-file.ts';
+import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
+import { readColumns } from '../../src/engine/files/read-columns.ts';
+import { attackTableFile, type Attacked } from '../../src/run/attack-table-file.ts';
+import { listRequests } from '../../src/run/list-requests.ts';
+import { parseTableFile } from '../../src/spec/parse-table-file.ts';
+import { readYaml } from '../../src/yaml/read-yaml.ts';
+import { makeFolder } from './run-cli.ts';
+
+/** Protects a table as the command does, in this process. `hierarchies` are files that the specification names. */
+export async function protectText(
+  table: string,
+  specification: string,
+  hierarchies: Readonly<Record<string, string>> = {},
+): Promise<ProtectedFile> {
+  const path = join(makeFolder(), 'table.csv');
+  writeFileSync(path, table);
+  const parsed = parseTableFile(readYaml({ file: 'table.yaml', text: specification }), (file) => hierarchies[file] ?? '');
+  const columns = await readColumns({ path, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
+  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), await loadSolver());
+}
+
+/** Attacks a released table as the command does, in this process. */
+export function attackText(table: string, specification: string): Promise<Attacked> {
+  const folder = makeFolder();
+  const [released, file] = [join(folder, 'released.csv'), join(folder, 'table.yaml')];
+  writeFileSync(released, table);
+  writeFileSync(file, specification);
+  return attackTableFile({ released, specification: file, memory: '500MB' }, openCatalogue('config'));
+}
