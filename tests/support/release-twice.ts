@@ -23,7 +23,7 @@ export function releaseAfter(plan: Plan, people: readonly Person[], earlier: rea
     [countPeople(plan, people)],
     describeRelease([...own, ...seen.plans]),
     seen.tables,
-    new Map(),
+    [],
     plan.rules,
     solver,
   );
