@@ -12,6 +12,8 @@ export interface KeptRelease {
   /** Encoded tables that passed, by name: their digests are in the log. */
   readonly tables: Readonly<Record<string, string>>;
   readonly sealed: string;
+  /** Its tables were published elsewhere, and entered. */
+  readonly entered?: true;
 }
 
 const folderIn = (record: string): string => join(record, 'ledger');
@@ -45,10 +47,11 @@ export function readKept(record: string, run: string): KeptRelease | undefined {
 
 function isKept(value: unknown): value is KeptRelease {
   if (typeof value !== 'object' || value === null) return false;
-  const { version, run, plan, tables, sealed } = value as Record<string, unknown>;
+  const { version, run, plan, tables, sealed, entered } = value as Record<string, unknown>;
   const areTexts = [run, plan, sealed].every((text) => typeof text === 'string');
   return (
     version === 1 &&
+    (entered === undefined || entered === true) &&
     areTexts &&
     typeof tables === 'object' &&
     tables !== null &&

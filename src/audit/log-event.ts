@@ -52,7 +52,7 @@ const isDate = text(/^\d{4}-\d\d-\d\d$/);
 const isCode = text(/^[a-z][a-z0-9-]{0,99}$/);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
 const isWhole = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
-const isReason = (value: unknown): value is WithheldReason['code'] => isCode(value);
+const isReason = (value: unknown): value is WithheldReason['code'] | 'attempt' => isCode(value);
 
 const fields = {
   'run.start': {

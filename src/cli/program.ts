@@ -100,6 +100,19 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
   program
+    .command('diff')
+    .argument('<pipeline>', 'pipeline file')
+    .description(
+      'say what a run would release beside all earlier releases, and what stands in its way; releases nothing, and keeps the record',
+    )
+    .addOption(extracts())
+    .addOption(record())
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .addOption(mode())
+    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .action(run(() => import('./commands/diff.ts')));
+  program
     .command('protect')
     .argument('<file>', 'CSV of records or of cells')
     .description('protect the tables of a file together, attack them, and write those that may leave')
@@ -125,6 +138,35 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(new Option('--format <format>', 'format of the files').choices(['parquet', 'csv', 'csv.gz', 'arrow']).default('parquet'))
     .option('--threads <number>', 'threads; the bytes do not depend on it', parseWhole(1, mostThreads), 2)
     .action(run(() => import('./commands/synth.ts')));
+
+  const ledger = program.command('ledger').description('what counts as released: list it, enter what was published elsewhere');
+  ledger
+    .command('list')
+    .addOption(record())
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .description('list every run that released something, with its tables')
+    .action(run(() => import('./commands/ledger-list.ts')));
+  ledger
+    .command('import')
+    .argument('<pipeline>', 'pipeline file whose tables say whom each cell counts')
+    .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
+    .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
+    .addOption(
+      new Option('--method <method>', 'how published counts were rounded, in place of --within').choices([
+        'exact',
+        'redact-7-round-5',
+        'midpoint-6',
+        'nearest-3',
+      ]),
+    )
+    .addOption(extracts())
+    .addOption(record())
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .addOption(mode())
+    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
+    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on')
+    .action(run(() => import('./commands/ledger-import.ts')));
 
   const audit = program.command('audit').description('the record: verify it');
   audit

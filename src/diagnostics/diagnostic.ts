@@ -1,6 +1,7 @@
 import { definitionEntries } from './catalogue/definition.ts';
 import type { Entry } from './catalogue/entry.ts';
 import { inputEntries } from './catalogue/input.ts';
+import { ledgerEntries } from './catalogue/ledger.ts';
 import { pipelineOutputEntries } from './catalogue/pipeline-outputs.ts';
 import { pipelineEntries } from './catalogue/pipeline.ts';
 import { unitEntries } from './catalogue/pipeline-units.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   ...unitEntries,
   ...inputEntries,
   ...recordEntries,
+  ...ledgerEntries,
   ...runEntries,
   ...testEntries,
   ...tableFileEntries,

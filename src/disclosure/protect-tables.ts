@@ -37,7 +37,17 @@ export interface ProtectionRequest {
  * earlier release hides, and hides nothing that an earlier one may show. A withheld table gives all its reasons, none of which speaks of a
  * cell. A pure function: same tables, same outcomes.
  */
-export function protectTables(request: ProtectionRequest): readonly Outcome[] {
+export const protectTables = (request: ProtectionRequest): readonly Outcome[] => decideTables(request).map(({ outcome }) => outcome);
+
+/** A table, what may leave of it, and the cells where it fails, which never leave with it. */
+export interface DecidedTable {
+  readonly table: CellTable;
+  readonly outcome: Outcome;
+  readonly cells: readonly number[];
+}
+
+/** The same outcomes, with their tables. */
+export function decideTables(request: ProtectionRequest): readonly DecidedTable[] {
   const { tables, described, earlier, alone, rules, identities, solver } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
@@ -46,7 +56,11 @@ export function protectTables(request: ProtectionRequest): readonly Outcome[] {
   const released = protectRelease(tables, described, earlier, alone, rules, solver);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
-  return released.map((one) => others.get(one.table.output.id) ?? finish(one, request, others));
+  return released.map((one) => ({
+    table: one.table,
+    outcome: others.get(one.table.output.id) ?? finish(one, request, others),
+    cells: one.status === 'withheld' && one.why.code !== 'too-many-combinations' ? one.why.cells : [],
+  }));
 }
 
 function finish(released: ReleasedTable, request: ProtectionRequest, others: ReadonlyMap<string, Outcome>): Outcome {
@@ -64,7 +78,7 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
 }
 
 function explain(why: Withholding): readonly WithheldReason[] {
-  if (why.code !== 'earlier') return [why];
+  if (why.code !== 'earlier') return [{ code: why.code }];
   return why.tables.map(({ run, name }) => ({ code: 'overlaps-release', run, table: name }));
 }
 

@@ -1,4 +1,4 @@
-import type { CodeFilter, Plan } from './plan.ts';
+import type { CodeFilter, Method, Plan } from './plan.ts';
 import type { ReleasedCount } from './protected-table.ts';
 import type { InputDigest } from './wall.ts';
 
@@ -36,5 +36,13 @@ export interface EarlierRelease {
 export interface EarlierTable {
   readonly table: string;
   readonly identity: string;
-  readonly counts: readonly ReleasedCount[];
+  readonly counts: readonly KnownCount[];
+  /** Of a table that was entered and not released here. */
+  readonly published?: PublishedAs;
 }
+
+/** A cell of a table that was entered may not have been published at all. */
+export type KnownCount = ReleasedCount | 'unpublished';
+
+/** What the counts of a table that was entered say of those of the extracts. */
+export type PublishedAs = { readonly within: number } | { readonly method: Method };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { TableDifference } from './difference.ts';
 import type { ExtractFormat } from './extracts.ts';
 import type { EarlierRelease, ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
@@ -15,6 +16,8 @@ export interface Order {
   /** Those of them that are kept whole. */
   readonly earlier: readonly EarlierRelease[];
   readonly engine: EngineLimits;
+  /** `difference`: nothing leaves, and what would is told by names and codes alone. `entry`: nothing is protected either. */
+  readonly purpose: 'release' | 'difference' | 'entry';
 }
 
 export interface EngineLimits {
@@ -43,6 +46,9 @@ export type Answer =
       /** That of the counts that leave, for anybody to check; absent where none does. */
       readonly certificate?: string;
     }
+  /** What tables that are entered are by the extracts, sealed. */
+  | { readonly kind: 'entry'; readonly sealed: string }
+  | { readonly kind: 'difference'; readonly tables: readonly TableDifference[] }
   | { readonly kind: 'file'; readonly outcome: FileOutcome }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */

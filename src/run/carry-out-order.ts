@@ -1,11 +1,12 @@
 import { digestWithKey } from '../audit/digest-with-key.ts';
+import { describeDifference } from '../disclosure/describe-difference.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { certifyTables } from '../disclosure/release/certify-tables.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
 import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
-import { protectTables } from '../disclosure/protect-tables.ts';
+import { protectTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { Atoms } from '../model/cell-table.ts';
 import type { SpineStep } from '../model/plan.ts';
@@ -44,13 +45,15 @@ function protect(
   const { plan } = order;
   begin('tabulate');
   const parts = rollUpParts(plan, atoms);
+  const key = Buffer.from(order.key, 'hex');
+  if (order.purpose === 'entry')
+    return { kind: 'entry', sealed: sealTruth(new Map(parts.map(({ output, table }) => [output.id, table.persons])), key) };
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
-  const key = Buffer.from(order.key, 'hex');
   const own = digestParts(plan, inputs);
   const earlier = seeEarlier(order.earlier, own, key);
   const described = describeRelease([...own, ...earlier.plans]);
-  const outcomes = protectTables({
+  const request: ProtectionRequest = {
     tables: parts.map(({ table }) => table),
     described,
     earlier: earlier.tables,
@@ -60,7 +63,9 @@ function protect(
     releasedBefore: order.releasedBefore,
     identities,
     solver,
-  });
+  };
+  if (order.purpose === 'difference') return { kind: 'difference', tables: describeDifference(request) };
+  const outcomes = protectTables(request);
   const encoded = outcomes.map((outcome): EncodedOutcome => {
     const identity = identities.get(outcome.id);
     if (identity === undefined) throw new Error(`the outcome \`${outcome.id}\` is no output of the plan`);

@@ -12,12 +12,12 @@ import { readProtected } from '../disclosure/read-protected.ts';
 import { engineVersion } from '../engine/engine-version.ts';
 import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
-import type { Outcome } from '../model/protected-table.ts';
+import type { Outcome, WithheldReason } from '../model/protected-table.ts';
 import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
 import type { ChosenExtracts } from './choose-extracts.ts';
-import { readLedger } from './read-ledger.ts';
+import { readLedger, type EnteredTable } from './read-ledger.ts';
 
 interface RecordRequest {
   readonly plan: Plan;
@@ -38,8 +38,12 @@ export interface RunRecord {
   readonly input: (digest: InputDigest) => void;
   /** Logs an outcome by the digest of its bytes, and reads those bytes back against what the log now says. */
   readonly admit: (outcome: EncodedOutcome) => Outcome;
+  /** Logs a table that was published elsewhere: from now on it counts as released. */
+  readonly enter: (table: string, entered: EnteredTable) => void;
   /** Keeps what was released for later runs, with what the tables were before protection, sealed. */
   readonly keep: (sealed: string) => void;
+  /** Logs that a table was tried and not released, with the reasons that it would have been withheld for. */
+  readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
   readonly end: (exit: number) => string;
   readonly fail: (error: unknown) => void;
   readonly close: () => void;
@@ -55,6 +59,7 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
   const add = <T extends RunEventType>(type: T, body: RunEventBody<T>) => log.append(logEvent(type, run, body));
   let ended = false;
   const passed: Record<string, string> = {};
+  let areEntered = false;
   return {
     run,
     key: key.key,
@@ -115,8 +120,23 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       return outcome;
     },
     keep: (sealed) => {
-      if (Object.keys(passed).length > 0) keepRelease(folder, { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed });
+      if (Object.keys(passed).length === 0) return;
+      const kept = { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed } as const;
+      keepRelease(folder, areEntered ? { ...kept, entered: true } : kept);
     },
+    enter: (table, entered) => {
+      const encoded = JSON.stringify(entered);
+      passed[table] = encoded;
+      areEntered = true;
+      add('output.candidate', {
+        table,
+        population: populationOf(findPart(plan, table)),
+        identity: digestWithKey(key.key, `entered ${run} ${table}`),
+        hmac: digestWithKey(key.key, encoded),
+        suppressed: entered.counts.some((count) => typeof count === 'string'),
+      });
+    },
+    attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
     end: (exit) => {
       ended = true;
       add('run.end', { status: exit === exitCodes.ok ? 'passed' : 'withheld', exit });

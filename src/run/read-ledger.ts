@@ -16,6 +16,12 @@ export function readLedger(folder: string, key: Uint8Array): readonly EarlierRel
   return [...runs].flatMap(([run, entries]) => readRelease(folder, key, run, entries) ?? []);
 }
 
+/** What the log holds there by its form. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A table that was entered, as its encoded form holds it. */
+export type EnteredTable = Required<Pick<EarlierTable, 'counts' | 'published'>>;
+
 function readRelease(folder: string, key: Uint8Array, run: string, entries: readonly LogEntry[]): EarlierRelease | undefined {
   const released = entries.filter(({ type }) => type === 'output.candidate');
   const kept = released.length > 0 ? readKept(folder, run) : undefined;
@@ -23,14 +29,15 @@ function readRelease(folder: string, key: Uint8Array, run: string, entries: read
   if (kept === undefined || digestWithKey(key, kept.plan) !== start?.body['plan_hmac']) return undefined;
   const tables = released.flatMap(({ body }): readonly EarlierTable[] => {
     const { table, identity, hmac } = body;
-    const encoded = kept.tables[String(table)];
+    const encoded = kept.tables[textOf(table)];
     if (encoded === undefined || digestWithKey(key, encoded) !== hmac) return [];
+    if (kept.entered) return [{ table: textOf(table), identity: textOf(identity), ...(JSON.parse(encoded) as EnteredTable) }];
     const outcome = readProtected(encoded, hmac, key);
-    return outcome.status === 'passed' ? [{ table: outcome.id, identity: String(identity), counts: outcome.counts }] : [];
+    return outcome.status === 'passed' ? [{ table: outcome.id, identity: textOf(identity), counts: outcome.counts }] : [];
   });
   if (tables.length !== released.length) return undefined;
   const inputs = entries
     .filter(({ type }) => type === 'input.read')
-    .map(({ body }) => ({ read: String(body['read']), hmac: String(body['hmac']) }));
+    .map(({ body }) => ({ read: textOf(body['read']), hmac: textOf(body['hmac']) }));
   return { run, plan: JSON.parse(kept.plan) as Plan, inputs, tables, sealed: kept.sealed };
 }

@@ -62,12 +62,13 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       releasedBefore: record.releasedBefore,
       earlier: record.earlier,
       engine: request.engine,
+      purpose: 'release',
     };
     const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
     // The packages load while the child works, so that nobody waits for them afterwards.
     const [last] = await Promise.all([carriedOut, loadDataWriters()]);
     effects.stop.throwIfAborted();
-    const result = expectResult(last, plan.mode);
+    const result = expectAnswer(last, plan.mode, 'result');
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
     record.keep(result.sealed);
     const [link] = plan.links;
@@ -112,15 +113,21 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   }
 }
 
-function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
+/** What is told on the way to the last answer. */
+export function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
   if (answer.kind === 'step') effects.tell(answer.step);
   if (answer.kind === 'input') record.input(answer.digest);
 }
 
-function expectResult(answer: Answer | undefined, mode: Mode): Answer & { kind: 'result' } {
+/** The last answer, if it is of a kind; else throws what went wrong. */
+export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(
+  answer: Answer | undefined,
+  mode: Mode,
+  kind: K,
+): Answer & { kind: K } {
   if (answer === undefined) fail(mode === 'tre' ? 'run-failed-on-data' : 'run-child-died', {});
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
   if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug');
-  if (answer.kind !== 'result') throw new Error(`the last answer was \`${answer.kind}\``);
-  return answer;
+  if (answer.kind !== kind) throw new Error(`the last answer was \`${answer.kind}\``);
+  return answer as Answer & { kind: K };
 }

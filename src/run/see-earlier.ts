@@ -37,11 +37,11 @@ export function seeEarlier(earlier: readonly EarlierRelease[], own: readonly Dig
     const frozen = parts.flatMap(({ plan: part }) =>
       part.outputs.flatMap((output): readonly FrozenTable[] => {
         const persons = truth.get(output.id);
-        const counts = released.get(output.id)?.counts;
+        const { counts, published } = released.get(output.id) ?? {};
         if (counts === undefined) return [];
         if (persons?.length !== counts.length) throw new Error(`what is kept of \`${output.id}\` does not fit what was released`);
         const table = { output: { ...output, id: nameOf(output.id) }, shape: shapeOf(output.dimensions), persons };
-        return [{ run, name: output.id, table, counts, rules: plan.rules }];
+        return [{ run, name: output.id, table, counts, rules: plan.rules, ...(published && { published }) }];
       }),
     );
     return { plans, tables: frozen };

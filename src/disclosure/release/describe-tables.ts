@@ -11,10 +11,17 @@ export interface MergedSource {
   readonly universe: Universe;
 }
 
-/** What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it: they are part of it. */
-export function nameSource({ reads, spine: { read, where, dates, onePer } }: Plan, digest: string): string {
+/**
+ * What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it, and links where match statuses or
+ * shared fields do: they are part of it.
+ */
+export function nameSource({ reads, links, spine: { read, where, dates, onePer } }: Plan, digest: string): string {
   const contract = reads.find(({ id }) => id === read);
-  return JSON.stringify([digest, contract?.contract, contract?.contractVersion, contract?.table, onePer ? [onePer, where, dates] : []]);
+  const choosing = onePer?.tieBreak.some(({ by }) => by !== 'column')
+    ? links
+    : links.filter(({ spine }) => spine.duplicates === 'one-person');
+  const chosen = onePer ? [onePer, where, dates, choosing.map(({ field, spine, matchStatus }) => [field, spine, matchStatus])] : [];
+  return JSON.stringify([digest, contract?.contract, contract?.contractVersion, contract?.table, chosen]);
 }
 
 /** The tables of one of the plans as a system sees them. */

@@ -1,6 +1,7 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
-import type { ReleasedCount } from '../../model/protected-table.ts';
+import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
+import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
@@ -37,16 +38,18 @@ export function makeProblem(
     shown.low[place] = Math.max(shown.low[place] ?? 0, known?.low ?? 0);
     shown.high[place] = Math.min(shown.high[place] ?? 0, known?.high ?? Infinity);
   };
-  for (const { table, counts, rules: own } of earlier) {
+  for (const one of earlier) {
+    const { table, counts } = one;
     const places = placesOf(system, table);
-    for (const cell of listShown(table, own)) {
+    for (const cell of listReleased(one)) {
       const place = places[cell] ?? 0;
       const count = counts[cell] ?? 'suppressed';
-      reasoned.low[place] = leastShown(own);
+      if (count === 'unpublished') continue;
+      if (!one.published) reasoned.low[place] = leastShown(one.rules);
       if (count === 'suppressed' && roles[place] !== role.frozen) roles[place] = role.primary;
       if (count === 'suppressed') continue;
       roles[place] = role.frozen;
-      know(place, roundingMethod(own.method.value).bounds(count));
+      know(place, boundsOf(one, count));
     }
   }
   for (const table of tables) {
@@ -63,18 +66,28 @@ export function makeProblem(
       aim({ form: oneCell(place), demand: { kind: 'candidates', count: rules.candidates.value } });
     }
   }
-  const unsafe = [...tables.map((table) => ({ table, rules })), ...earlier];
-  for (const { table, rules: own } of unsafe) {
+  const unsafe: readonly Unsafe[] = [...tables.map((table) => ({ table, rules })), ...earlier];
+  for (const { table, rules: own, published, counts } of unsafe) {
     const places = placesOf(system, table);
     for (const hit of listHits(table, system, own)) {
+      // What was published elsewhere is no secret any more, and why something was not is not known.
+      if (published && counts?.[hit.cell] !== 'suppressed') continue;
       const form = moveForm(hit.form, places);
       aim({ form, demand: hit.demand });
       const [only] = form.cells;
+      if (published) continue;
       if (form.cells.length > 1 || only === undefined) continue;
       if (roles[only] !== role.frozen) roles[only] = role.primary;
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
+  const placed = unsafe.map((one) => placeTable(one, system));
+  const strictest = {
+    minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
+    candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
+  };
+  for (const form of listDifferences(system, placed, truth, strictest))
+    aim({ form, demand: { kind: 'candidates', count: strictest.candidates } });
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;
     for (const known of [shown, hidden, reasoned]) [known.low[system.nobody], known.high[system.nobody]] = [0, 0];
@@ -90,8 +103,25 @@ export interface FrozenTable {
   readonly name: string;
   /** Before protection, under a name that no other table has. */
   readonly table: CellTable;
-  readonly counts: readonly ReleasedCount[];
+  readonly counts: readonly KnownCount[];
   readonly rules: Rules;
+  /** It was published elsewhere, and entered. */
+  readonly published?: PublishedAs;
+}
+
+/** Cells of an earlier table that it says something of by themselves. */
+export const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
+  published ? table.persons.keys() : listShown(table, rules);
+
+/** What a number of an earlier table says. Undefined where its method never gives it. */
+export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number): Known | undefined {
+  if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
+  return roundingMethod(published?.method ?? rules.method.value).bounds(count);
+}
+
+interface Known {
+  readonly low: number;
+  readonly high: number;
 }
 
 /** The least that a count can be which is hidden for the sake of others. */
@@ -118,6 +148,17 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
     classDisclosure: rules.classDisclosure,
   } as const;
   return [...checkThreshold(seen, limits), ...checkClassDisclosure(seen, limits)];
+}
+
+type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'run' | 'counts' | 'published'>>;
+
+function placeTable({ table, counts, run = '' }: Unsafe, system: System): PlacedTable {
+  const all = placesOf(system, table);
+  const places = counts ? all.filter((_, cell) => counts[cell] !== 'unpublished') : all;
+  const { dimensions } = table.output;
+  if (dimensions.some(({ several }) => several)) return { places, run };
+  const leaves = Int32Array.from(listInterior(dimensions), (cell) => all[cell] ?? -1);
+  return { places, run, leaves: leaves.filter((place) => place >= 0 && place !== system.nobody) };
 }
 
 /** A form over the cells of a table as one over the system's. */

@@ -9,8 +9,8 @@ import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import { completeTruth } from './complete-truth.ts';
+import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { listInsiders } from './list-insiders.ts';
-import { makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
 
@@ -19,11 +19,12 @@ export type ReleasedTable =
   | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[] }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
+/** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
 export type Withholding =
-  | { readonly code: 'not-protected' }
+  | { readonly code: 'not-protected'; readonly cells: readonly number[] }
   | { readonly code: 'too-many-combinations' }
   /** What these earlier tables show or hide stands in the way. */
-  | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[] };
+  | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[]; readonly cells: readonly number[] };
 
 /**
  * Protects tables together, then attacks what would leave, by code of its own. Tables in which something cannot be protected, or cannot be
@@ -39,14 +40,17 @@ export function protectRelease(
   solver: Solver,
 ): readonly ReleasedTable[] {
   const withheld = new Map<CellTable, Withholding>();
+  const wrong = earlier.filter(contradicts);
+  if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
   const frozen = earlier.map(({ table }) => table.output.id);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
     const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
-    const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
+    const isLeft = withheld.size < tables.length;
+    const system = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
     const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
-    else if (found.status === 'failed') for (const table of found.tables) withheld.set(table, found.why);
+    else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
       return tables.map((table): ReleasedTable => {
         const why = withheld.get(table);
@@ -58,10 +62,18 @@ export function protectRelease(
   }
 }
 
+/** Whether a table that was entered says something that these people cannot have. */
+const contradicts = (earlier: FrozenTable): boolean =>
+  earlier.counts.some((count, cell) => {
+    const known = typeof count === 'number' ? boundsOf(earlier, count) : undefined;
+    const persons = earlier.table.persons[cell] ?? 0;
+    return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
+  });
+
 type Together =
   | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
   /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly tables: readonly CellTable[]; readonly why: Withholding };
+  | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
 
 function protectTogether(
   tables: readonly CellTable[],
@@ -120,9 +132,12 @@ function attemptRelease(
 /** Tables with any of these cells; all, where it is not known which. */
 function failIn(tables: readonly CellTable[], earlier: readonly FrozenTable[], system: System, cells: readonly number[]): Together {
   const wanted = new Set(cells);
-  const hits = (table: CellTable): boolean => placesOf(system, table).some((place) => wanted.has(place));
-  const hit = tables.filter(hits);
-  const before = earlier.filter(({ table }) => hits(table));
-  const why: Withholding = before.length > 0 ? { code: 'earlier', tables: before } : { code: 'not-protected' };
-  return { status: 'failed', tables: hit.length > 0 ? hit : tables, why };
+  const hitsOf = (table: CellTable): readonly number[] =>
+    [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));
+  const hit = new Map(tables.map((table) => [table, hitsOf(table)] as const).filter(([, own]) => own.length > 0));
+  const before = earlier.filter(({ table }) => hitsOf(table).length > 0);
+  const why = (own: readonly number[]): Withholding =>
+    before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code: 'not-protected', cells: own };
+  const all = hit.size > 0 ? hit : new Map(tables.map((table) => [table, [] as readonly number[]]));
+  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])) };
 }

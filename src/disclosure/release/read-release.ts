@@ -1,9 +1,6 @@
-import type { CellTable } from '../../model/cell-table.ts';
-import type { Rules } from '../../model/plan.ts';
-import type { ReleasedCount } from '../../model/protected-table.ts';
 import { listInterior } from '../../tabulate/grid.ts';
-import { roundingMethod } from '../rounding/rounding-method.ts';
 import type { System } from '../system/build-system.ts';
+import { boundsOf, type FrozenTable } from './make-problem.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
 /**
@@ -12,24 +9,20 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
  */
 export function readRelease(
   problem: ProtectionProblem,
-  released: readonly { readonly table: CellTable; readonly counts: readonly ReleasedCount[]; readonly rules: Rules }[],
+  released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>[],
   system: System,
 ): { readonly problem: ProtectionProblem; readonly hidden: Uint8Array } {
   const cells = problem.truth.length;
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = new Uint8Array(cells).fill(1);
-  for (const {
-    table,
-    counts,
-    rules: { method },
-  } of released) {
-    const { bounds } = roundingMethod(method.value);
+  for (const one of released) {
+    const { table, counts, rules, published } = one;
     const places = system.places.get(table.output.id);
-    const own = method.value === 'exact' ? counts.keys() : listInterior(table.output.dimensions);
+    const own = published || rules.method.value === 'exact' ? counts.keys() : listInterior(table.output.dimensions);
     for (const cell of own) {
       const count = counts[cell];
-      if (count === undefined || count === 'suppressed') continue;
-      const known = bounds(count);
+      if (count === undefined || typeof count === 'string') continue;
+      const known = boundsOf(one, count);
       const place = places?.[cell] ?? -1;
       if (known === undefined || place < 0) throw new Error(`\`${table.output.id}\` shows a count that its method never releases`);
       shown.low[place] = Math.max(shown.low[place] ?? 0, known.low);

@@ -1,7 +1,8 @@
 import { columnsOfLink } from '../../link/link-result.ts';
 import type { CollectStep, DeriveStep, LinkStep, ReadColumn } from '../../model/plan.ts';
 import { dayOf } from './evaluate-derivation.ts';
-import type { MergedPlans } from './merge-plans.ts';
+import { listLinkValues, type NamedLink } from './list-link-values.ts';
+import { nameStay, type MergedPlans } from './merge-plans.ts';
 
 /** Something that columns are made from, with everything that it can be: for each the values of the columns that it gives. */
 export interface Origin {
@@ -10,7 +11,7 @@ export interface Origin {
   readonly values: readonly (readonly number[])[];
 }
 
-type Sources = Pick<MergedPlans, 'read' | 'reads' | 'links' | 'collections' | 'derivations'>;
+type Sources = Pick<MergedPlans, 'read' | 'reads' | 'named' | 'collections' | 'derivations'>;
 
 /**
  * The origins that some columns need, each with those of its columns that are needed. Origins have nothing to do with each other. Undefined
@@ -19,9 +20,11 @@ type Sources = Pick<MergedPlans, 'read' | 'reads' | 'links' | 'collections' | 'd
 export function listOrigins(plan: Sources, needed: ReadonlySet<string>): readonly Origin[] | undefined {
   const read = plan.reads.find(({ id }) => id === plan.read);
   const own = (read?.columns ?? []).filter(({ name }) => needed.has(name)).map((column) => describeColumn(column, plan.derivations));
-  const links = plan.links
-    .filter((link) => columnsOfLink(link).some((column) => needed.has(column)))
-    .map((link) => describeLink(link, needed));
+  const families = new Map<string, NamedLink[]>();
+  for (const named of plan.named.values())
+    if (columnsOf(named.link).some((column) => needed.has(column)))
+      families.set(named.family, [...(families.get(named.family) ?? []), named]);
+  const links = [...families.values()].map((family) => describeLinks(family, needed));
   const children = new Set(plan.collections.filter(({ id }) => needed.has(id)).map((step) => step.read));
   const sets = [...children].map((child) => describeChildren(plan, child, needed));
   const all = [...own, ...links, ...sets];
@@ -44,22 +47,24 @@ function listPlainValues({ name, check }: ReadColumn, derivations: readonly Deri
   return Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, day) => dayOf(from) + day);
 }
 
-/** Who has no accepted field is not linked, and of who is not linked nothing is known that the other table would say. */
-function describeLink(link: LinkStep, needed: ReadonlySet<string>): Origin {
-  const takes = link.kind === 'lookup' ? link.takes.filter(({ column }) => needed.has(column)) : [];
-  const unknown = takes.map(({ dimension }) => dimension.leaves.length - 1);
-  const [held, without] = [0, 1];
-  const notLinked = link.result.leaves.length - 1;
-  const said = takes.reduce<readonly (readonly number[])[]>(
-    (all, { dimension }) => all.flatMap((some) => dimension.leaves.map((_, leaf) => [...some, leaf])),
-    [[]],
-  );
-  const linked = link.result.leaves.slice(0, -1).flatMap((_, result) => said.map((some) => [result, held, ...some]));
-  return {
-    name: link.id,
-    columns: [link.id, link.held.column, ...takes.map(({ column }) => column)],
-    values: [...linked, [notLinked, held, ...unknown], [notLinked, without, ...unknown]],
-  };
+const columnsOf = (link: LinkStep): readonly string[] => [...columnsOfLink(link), nameStay(link.id)];
+
+/** Links of one family are one origin: who links by a stricter rule links by a looser one too, and it finds the same. */
+function describeLinks(links: readonly NamedLink[], needed: ReadonlySet<string>): Origin {
+  const takesOf = (link: LinkStep) => (link.kind === 'lookup' ? link.takes.filter(({ column }) => needed.has(column)) : []);
+  const taken = new Map(links.flatMap(({ link }) => takesOf(link).map(({ from, dimension }) => [from, dimension.leaves.length] as const)));
+  const columns = links.flatMap(({ link }) => [link.id, link.held.column, nameStay(link.id), ...takesOf(link).map(({ column }) => column)]);
+  const found = new Map<string, readonly number[]>();
+  for (const values of listLinkValues(links, taken)) {
+    const said = values.flatMap((value, place) => {
+      const link = links[place]?.link;
+      if (link === undefined) throw new Error('a value of no link');
+      const leaves = link.spine.duplicates === 'one-person' && value.field === 'given-up';
+      return [value.result, value.field === 'held' ? 0 : 1, leaves ? 1 : 0, ...takesOf(link).map(({ from }) => value.taken.get(from) ?? 0)];
+    });
+    found.set(said.join(), said);
+  }
+  return { name: links.map(({ link }) => link.id).join(' '), columns, values: [...found.values()] };
 }
 
 /** Sets are unions of what single child records add, and one record can add to several sets. */

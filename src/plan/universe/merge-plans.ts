@@ -13,11 +13,14 @@ import type {
   TakenColumn,
 } from '../../model/plan.ts';
 import { dayOf } from './evaluate-derivation.ts';
+import type { NamedLink } from './list-link-values.ts';
 
 /** What plans about the same records make of them, as if they were one plan: columns of one definition have one name, whatever they are called. */
 export interface MergedPlans extends Pick<Plan, 'reads' | 'links' | 'collections' | 'derivations' | 'outputs'> {
   /** The read of the spine. */
   readonly read: string;
+  /** By link, what relates it to others. */
+  readonly named: ReadonlyMap<string, NamedLink>;
   /** By plan, the names of its columns here. */
   readonly names: readonly ReadonlyMap<string, string>[];
   /** By plan, whom it counts; filters on codes and on dates alike. */
@@ -42,7 +45,7 @@ export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
   const [first] = plans;
   if (first === undefined) throw new Error('no plan to merge');
   const registry = new Registry();
-  const links = new Map<string, LinkStep>();
+  const links = new Map<string, NamedLink>();
   const collections = new Map<string, CollectStep>();
   const derivations = new Map<string, DeriveStep>();
   const columns = new Map<string, ReadColumn>();
@@ -58,9 +61,10 @@ export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
       columns.set(column.name, column);
       own.set(column.name, column.name);
     }
-    for (const link of plan.links) mergeLink(link, nameRead, registry, links, own);
+    for (const link of plan.links) mergeLink(link, plan.spine, nameRead, registry, links, own);
+    const person = plan.links.find(({ spine }) => spine.duplicates === 'one-person');
     for (const step of plan.collections) {
-      const read = nameRead(step.read);
+      const read = nameRead(step.read) + (person ? ` of one person by ${own.get(person.id)}` : '');
       const id = registry.name(step.id, ['collect', read, step.by, step.where, step.from]);
       const before = children.get(read);
       const child = readOf(plan, step.read);
@@ -83,14 +87,21 @@ export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
     return own;
   });
   const read = { ...readOf(first, first.spine.read), columns: [...columns.values()] };
+  const stays = plans.map(({ spine, links: own }, place) =>
+    own.filter((link) => !spine.onePer && link.spine.duplicates === 'one-person').map(({ id }) => nameStay(names[place]?.get(id) ?? id)),
+  );
+  // Where one link decides for all who is counted, nobody else is in any table.
+  const leave = new Set(stays.map((each) => each.join())).size > 1;
   return {
     reads: [read, ...children.values()],
     read: read.id,
-    filters: filtered.map(({ where, dates }) => [
+    filters: filtered.map(({ where, dates }, place) => [
+      ...(leave ? (stays[place] ?? []).map((column) => ({ column, leaves: [0] })) : []),
       ...where.map((filter) => placeCodes(read, filter)),
       ...dates.map((filter) => placeDates(derivations.get(nameDateBand(filter.column)), filter)),
     ]),
-    links: [...links.values()],
+    links: [...links.values()].map(({ link }) => link),
+    named: links,
     collections: [...collections.values()],
     derivations: [...derivations.values()],
     outputs,
@@ -116,21 +127,25 @@ class Registry {
 
 function mergeLink(
   link: LinkStep,
+  { where, dates }: SpineStep,
   nameRead: (id: string) => string,
   registry: Registry,
-  links: Map<string, LinkStep>,
+  links: Map<string, NamedLink>,
   own: Map<string, string>,
 ): void {
   const register = { ...link.register, read: nameRead(link.register.read) };
   const how = link.kind === 'registration' ? [{ ...link.spells, read: nameRead(link.spells.read) }, link.date] : [];
-  const id = registry.name(link.id, [link.kind, link.field, link.spine, link.matchStatus, register, how]);
+  const family = [link.kind, link.field, link.spine, register, how];
+  const population = link.spine.duplicates === 'each' ? { where: [], dates: [] } : { where, dates };
+  const id = registry.name(link.id, [...family, link.matchStatus, population]);
   const held = `${id}_field`;
   own.set(link.id, id);
   own.set(link.held.column, held);
-  const before = links.get(id);
+  const before = links.get(id)?.link;
+  const keep = (step: LinkStep): void => void links.set(id, { link: step, family: JSON.stringify(family), population });
   const named = { ...link, id, held: { ...link.held, column: held } };
   if (link.kind === 'registration') {
-    links.set(id, named);
+    keep(named);
     return;
   }
   const takes = new Map<string, TakenColumn>(before?.kind === 'lookup' ? before.takes.map((taken) => [taken.from, taken]) : []);
@@ -139,8 +154,11 @@ function mergeLink(
     takes.set(taken.from, { ...taken, column });
     own.set(taken.column, column);
   }
-  links.set(id, { ...named, kind: 'lookup', register: link.register, takes: [...takes.values()] });
+  keep({ ...named, kind: 'lookup', register: link.register, takes: [...takes.values()] });
 }
+
+/** The column that says who is counted where records that share a linking field are one person: leaf 0. */
+export const nameStay = (link: string): string => `${link} stays`;
 
 function renameSources(step: DeriveStep, names: ReadonlyMap<string, string>): DeriveStep {
   const nameOf = (column: string): string => names.get(column) ?? column;
