@@ -110,7 +110,7 @@ export interface FrozenTable {
 }
 
 /** Cells of an earlier table that it says something of by themselves. */
-export const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
+const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
   published ? table.persons.keys() : listShown(table, rules);
 
 /** What a number of an earlier table says. Undefined where its method never gives it. */
