@@ -3,6 +3,8 @@ import { openCatalogue } from '../../catalogue/open-catalogue.ts';
 import { fail } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { attackTableFile, verifyTableFile } from '../../run/attack-table-file.ts';
+import type { VerifiedRelease } from '../../disclosure/certificate/release-certificate.ts';
+import { verifyRunCertificate } from '../../run/verify-run-certificate.ts';
 import type { CommandContext } from '../command-context.ts';
 import { answer } from '../terminal.ts';
 
@@ -18,6 +20,8 @@ export async function execute(
   named: string | undefined,
   { spec, verify, memory }: AttackOptions,
 ): Promise<number> {
+  const ofRun = verify === undefined ? undefined : verifyRunCertificate(verify);
+  if (ofRun !== undefined) return tellOfRun(terminal, ofRun);
   const released = named ?? (verify === undefined ? undefined : dirname(verify));
   if (released === undefined) return fail('command-line-wrong', { problem: 'name what was released, or a certificate with `--verify`' });
   const request = { released, memory: `${memory}MB`, ...(spec !== undefined && { specification: spec }) };
@@ -45,5 +49,15 @@ export async function execute(
     { ok: exit === exitCodes.ok, exit, quantities: described },
     [...lines, exit === exitCodes.ok ? 'Nothing unsafe was found.' : 'Not safe.'].join('\n'),
   );
+  return exit;
+}
+
+/** What a run released: all its tables are one system, which the certificate holds. */
+function tellOfRun(terminal: CommandContext['terminal'], { candidates, tables, hidden, shown, verification }: VerifiedRelease): number {
+  const exit = verification.isValid ? exitCodes.ok : exitCodes['record-not-verified'];
+  const line = verification.isValid
+    ? `valid: ${candidates} values or more of ${shown} of ${hidden} hidden cells, over ${tables.length} tables`
+    : `not valid: ${verification.reason}`;
+  answer(terminal, { ok: verification.isValid, exit, candidates, tables, hidden, shown }, line);
   return exit;
 }
