@@ -32,7 +32,7 @@ export function listInsiders(
     const ownTargets = [...cells]
       .flatMap((cell) => targetsAt.get(cell) ?? [])
       .filter((target) => targets[target]?.form.cells.every((each) => all.has(each)));
-    const between = differences.filter(({ margin, cell }) => own.some((one) => isBetween(boxes, one, margin, cell)));
+    const between = differences.filter(({ margin, cells: parts }) => own.some((one) => isBetween(boxes, one, margin, parts)));
     const about = new Set([...ownTargets, ...between.map(({ target }) => target)]);
     const values = Float64Array.from(cells, (cell) => truth[cell] ?? 0);
     insiders.set(cells.join(), { cells, low: values, high: values, own: Int32Array.from(about).toSorted() });
@@ -57,25 +57,27 @@ function findWithin(boxes: readonly Box[], cell: number): readonly number[] {
 interface DifferenceOfOne {
   readonly target: number;
   readonly margin: number;
-  readonly cell: number;
+  readonly cells: readonly number[];
 }
 
-/** Targets about what is in a margin and not in a cell, where that is one unit. */
+/** Targets about what is in a margin and not in some cells, where that is one unit. */
 function listDifferencesOfOne(targets: readonly Target[], truth: Float64Array): readonly DifferenceOfOne[] {
   return targets.flatMap(({ form: { cells, coefficients } }, target) => {
-    const margin = cells.find((_, at) => (coefficients[at] ?? 0) > 0) ?? -1;
-    const cell = cells.find((_, at) => (coefficients[at] ?? 0) < 0) ?? -1;
-    const isOfOne = cells.length === 2 && (truth[margin] ?? 0) - (truth[cell] ?? 0) === 1;
-    return isOfOne && margin >= 0 && cell >= 0 ? [{ target, margin, cell }] : [];
+    const [margin, ...others] = Array.from(cells).filter((_, at) => (coefficients[at] ?? 0) > 0);
+    const parts = Array.from(cells).filter((_, at) => (coefficients[at] ?? 0) < 0);
+    if (margin === undefined || others.length > 0 || parts.length === 0) return [];
+    const isOfOne = parts.reduce((rest, part) => rest - (truth[part] ?? 0), truth[margin] ?? 0) === 1;
+    return isOfOne ? [{ target, margin, cells: parts }] : [];
   });
 }
 
-/** Whether everybody of one cell is in a margin and not in another cell, by definition. */
-function isBetween(boxes: readonly Box[], one: number, margin: number, cell: number): boolean {
-  const [inner, outer, other] = [boxes[one], boxes[margin], boxes[cell]];
-  if (!inner || !outer || !other || inner.source !== outer.source) return false;
+/** Whether everybody of one cell is in a margin and in none of some other cells, by definition. */
+function isBetween(boxes: readonly Box[], one: number, margin: number, cells: readonly number[]): boolean {
+  const [inner, outer] = [boxes[one], boxes[margin]];
+  if (!inner || !outer || inner.source !== outer.source) return false;
   const valuesOf = (name: string): readonly number[] | undefined => inner.sides.find((side) => side.variable.name === name)?.values;
   const isWithin = outer.sides.every(({ variable, values }) => valuesOf(variable.name)?.every((value) => values.includes(value)) ?? false);
-  const isApart = other.sides.some(({ variable, values }) => !(valuesOf(variable.name)?.some((value) => values.includes(value)) ?? true));
-  return isWithin && isApart;
+  const isApart = (cell: number): boolean =>
+    boxes[cell]?.sides.some(({ variable, values }) => !(valuesOf(variable.name)?.some((value) => values.includes(value)) ?? true)) ?? false;
+  return isWithin && cells.every(isApart);
 }
