@@ -96,7 +96,7 @@ export const smallPopulations: fc.Arbitrary<Population> = fc
   .chain(({ first, grouped, isSensitive }) => {
     const code = (name: string, more: { parent?: string; sensitive?: true } = {}) => ({ code: name, label: label(name), ...more });
     const mark = isSensitive ? ({ sensitive: true } as const) : {};
-    const leaves = ['l0', 'l1', 'l2'].slice(0, first).map((name) => code(name));
+    const leaves = ['l0', 'l1', 'l2'].slice(0, grouped ? 2 : first).map((name) => code(name));
     const one: Dimension = { column: 'd0', title: label('d0'), leaves, groups: [], total: label('total') };
     const two: Dimension = grouped
       ? {

