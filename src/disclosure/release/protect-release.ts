@@ -2,6 +2,7 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { attackRelease } from '../attack/attack-release.ts';
+import { limitEffort } from '../solver/limit-effort.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
@@ -95,12 +96,15 @@ function protectTogether(
   // Most often hiding what is unsafe itself is enough; the attack finds that sooner than a choice that ends with it.
   const first = attempt(problem.roles.map((is) => (is === role.primary ? 1 : 0)));
   if (first.status === 'protected') return first;
-  const chosen = suppress(problem, solver);
+  const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
   if (chosen.status !== 'protected-by-own-checks')
     return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
   const second = attempt(chosen.hidden);
   return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
 }
+
+/** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
+const mostProgrammes = 5_000;
 
 type Attempt = Extract<Together, { status: 'protected' }> | { readonly status: 'exposed'; readonly cells: readonly number[] };
 
