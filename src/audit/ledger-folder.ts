@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFile } from './read-log-file.ts';
 import { makeFolder, syncFolder } from './sync-folder.ts';
@@ -28,6 +28,9 @@ export function keepRelease(record: string, kept: KeptRelease): void {
     try {
       writeFileSync(descriptor, JSON.stringify(kept));
       fsyncSync(descriptor);
+    } catch (error) {
+      rmSync(file, { force: true });
+      throw error;
     } finally {
       closeSync(descriptor);
     }

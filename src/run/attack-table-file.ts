@@ -79,7 +79,7 @@ async function openRelease(
   const files = isFolder ? plan.tables.map(({ id }) => join(released, `${id}.csv`)) : [released];
   const columns: FileColumns[] = [];
   for (const file of files) columns.push(await readPresent(file, plan, prepared, memory));
-  return { plan, prepared, release: readReleasedFile(plan, joinColumns(columns, plan)) };
+  return { plan, prepared, release: readReleasedFile(plan, joinColumns(columns, plan), prepared.rules) };
 }
 
 /** As the tables of it are read: cells, of which nothing is known but what they show. */

@@ -4,7 +4,7 @@ import { openTruth } from '../disclosure/release/seal-truth.ts';
 import type { EarlierRelease } from '../model/ledger.ts';
 import type { InputDigest } from '../model/wall.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
-import type { DigestedPlan } from '../plan/universe/merge-plans.ts';
+import { areTangled, type DigestedPlan } from '../plan/universe/merge-plans.ts';
 import type { Plan } from '../model/plan.ts';
 import { shapeOf } from '../tabulate/grid.ts';
 
@@ -21,7 +21,10 @@ export function digestParts(plan: Plan, inputs: readonly InputDigest[]): readonl
   return [plan, ...plan.denominators.map((step) => planOf(plan, step))].map((part) => ({ plan: part, digestOf }));
 }
 
-/** Those whose tables can be opened; of others nothing more is known here than the log says. */
+/**
+ * Those whose tables can be opened, and whose links are of the same families where they are on the same field; of others nothing more is known here
+ * than the log says.
+ */
 export function seeEarlier(earlier: readonly EarlierRelease[], own: readonly DigestedPlan[], key: Uint8Array): SeenEarlier {
   const sources = new Set(own.map(sourceOf));
   const seen = earlier.map(({ run, plan, inputs, tables, sealed }): SeenEarlier => {
@@ -30,6 +33,7 @@ export function seeEarlier(earlier: readonly EarlierRelease[], own: readonly Dig
     const nameOf = (table: string): string => `${run} ${table}`;
     const released = new Map(tables.map((one) => [one.table, one]));
     const parts = digestParts(plan, inputs).filter((part) => sources.has(sourceOf(part)));
+    if (areTangled([...own, ...parts])) return { plans: [], tables: [] };
     const plans = parts.map(({ plan: part, digestOf }) => {
       const outputs = part.outputs.filter(({ id }) => released.has(id)).map((output) => ({ ...output, id: nameOf(output.id) }));
       return { plan: { ...part, outputs }, digestOf };

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { verifyLog } from '../../src/audit/verify-log.ts';
@@ -59,8 +59,15 @@ describe('results that cannot be written', () => {
 
   test('a limit on the size of files leaves nothing', () => {
     const trial = prepareTrial();
-    const result = runLimited(trial, 16);
+    const result = runLimited(trial, 64);
     expect(endingOf(trial, result), result.stderr).toEqual(notWritten);
+  });
+
+  test('a limit that what is kept for later runs does not meet', () => {
+    const trial = prepareTrial();
+    const result = runLimited(trial, 8);
+    expect(result.code, result.stderr).toBe(31);
+    expect(readdirSync(join(trial.record, 'ledger'))).toEqual([]);
   });
 
   test('a file in the place of the folder', () => {

@@ -84,6 +84,10 @@ interface Seen {
   readonly counts: readonly ReleasedCount[];
 }
 
+/** A count that is shown is not below the threshold. */
+const aboveThreshold = (known: { readonly low: number; readonly high: number } | undefined, { minPersons }: Rules) =>
+  known && { low: Math.max(known.low, minPersons.value), high: known.high };
+
 /**
  * How many values an unsafe count can have for somebody who knows the released counts, the rules, and which hidden counts are unsafe: of every
  * combination of values a variable, and one programme for each value that is tried.
@@ -104,7 +108,7 @@ function countValues(seen: readonly Seen[], unsafe: readonly number[], rules: Ru
           ? isUnsafe
             ? { low: 0, high: rules.minPersons.value - 1 }
             : { low: rules.minPersons.value, high: Infinity }
-          : bounds(released);
+          : aboveThreshold(bounds(released), rules);
       if (known === undefined) throw new Error('a count that the method never releases');
       const cells = Int32Array.from(peopleIn(table, cell));
       rows.push({ cells, coefficients: new Float64Array(cells.length).fill(1), low: known.low, high: known.high });

@@ -12,7 +12,7 @@ import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity } from './quantity.ts';
-import { readShown } from './read-shown.ts';
+import { type ReadingRules, readShown } from './read-shown.ts';
 import { listInner } from './round-file.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */
@@ -36,26 +36,30 @@ export const hiddenMark = 1;
 export const notThereMark = 2;
 
 /** Throws `UserError` where the release is too much to be checked, or no table at all. */
-export function readReleasedFile(plan: FilePlan, columns: FileColumns): ReadRelease {
+export function readReleasedFile(plan: FilePlan, columns: FileColumns, rules: ReadingRules): ReadRelease {
   const layout = layOutFile(plan, columns);
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return fail('table-too-many-combinations', {});
   const cellOf = indexBoxes(system.boxes);
   const places = nameRecords(layout, columns).map((name) => cellOf.get(name) ?? -1);
   const inner = listInner(layout.tables, system);
-  return { system, quantities: listQuantities(plan).map((quantity) => readQuantity(quantity, { plan, columns, system, places, inner })) };
+  return {
+    system,
+    quantities: listQuantities(plan).map((quantity) => readQuantity(quantity, { plan, columns, rules, system, places, inner })),
+  };
 }
 
 interface Reading {
   readonly plan: FilePlan;
   readonly columns: FileColumns;
+  readonly rules: ReadingRules;
   readonly system: System;
   /** Of each record its cell, or −1. */
   readonly places: readonly number[];
   readonly inner: Uint8Array;
 }
 
-function readQuantity(quantity: Quantity, { plan, columns, system, places, inner }: Reading): ReadQuantity {
+function readQuantity(quantity: Quantity, { plan, columns, rules, system, places, inner }: Reading): ReadQuantity {
   const column = columns.numbers.get(nameQuantity(quantity, plan));
   if (column === undefined) throw new Error('a quantity was not read');
   const { cells } = system.relations;
@@ -67,7 +71,12 @@ function readQuantity(quantity: Quantity, { plan, columns, system, places, inner
     const mark = column.missing[record] ?? 0;
     if (place < 0 || mark === notThereMark) return;
     there.add(place);
-    const known = readShown(plan.method, mark === hiddenMark ? 'suppressed' : (column.values[record] ?? 0), inner[place] === 1 ? 1 : 2);
+    const known = readShown(
+      plan.method,
+      mark === hiddenMark ? 'suppressed' : (column.values[record] ?? 0),
+      inner[place] === 1 ? 1 : 2,
+      rules,
+    );
     if (known === undefined) return hidden.add(place);
     bounds.low[place] = Math.max(bounds.low[place] ?? 0, known.low);
     bounds.high[place] = Math.min(bounds.high[place] ?? 0, known.high);

@@ -89,7 +89,7 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules.candidates, solver);
+  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver);
   if (rounded === undefined) return 'unfinished';
   if (!isSuppression && !rounded.isPartial)
     return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };

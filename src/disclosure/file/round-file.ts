@@ -4,6 +4,7 @@ import { roundControlled } from '../rounding/controlled-rounding.ts';
 import { declareMethod } from '../rounding/declare-method.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { roundConventionally } from '../rounding/to-base.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
@@ -34,9 +35,10 @@ export function roundFile(
   method: FileMethod,
   problem: ProtectionProblem,
   inner: Uint8Array,
-  candidates: number,
+  rules: RuleSet,
   solver: Solver,
 ): RoundedProblem | undefined {
+  const { candidates } = rules;
   const { protectsAlone, totals } = declareMethod(chooseMethod(method));
   const isPartial = totals === 'sums';
   const values = isPartial ? problem.truth.slice() : roundAll(method, problem, solver);
@@ -52,7 +54,9 @@ export function roundFile(
       return;
     }
     const released = isPartial ? roundSingly(method, value) : value;
-    const known = released === 'suppressed' ? undefined : readShown(method, released, 1);
+    // What is hidden anyway could show what its count rounds to.
+    const reading = value < rules.minPersons ? { ...rules, minPersons: 0 } : rules;
+    const known = released === 'suppressed' ? undefined : readShown(method, released, 1, reading);
     [shown.low[cell], shown.high[cell]] = [known?.low ?? 0, known?.high ?? Infinity];
     if (released !== 'suppressed') values[cell] = released;
     if (!isPartial) roles[cell] = role.open;

@@ -4,10 +4,12 @@ import type { OutputStep } from '../../model/plan.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { certifyRelease, type ReleasedSystem } from '../attack/certify-release.ts';
 import { printReleaseCertificate } from '../certificate/release-certificate.ts';
+import { boundReleased } from '../rounding/bound-released.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import type { Solver } from '../solver/solver.ts';
 import { buildSystem } from '../system/build-system.ts';
 import { role } from '../system/problem.ts';
+import { hidingRule } from './make-problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 
 /** What left of one table: its counts and nothing of what they were. */
@@ -42,7 +44,7 @@ export function certifyTables(
       const count = counts[cell] ?? 'suppressed';
       if (count === 'suppressed' && roles[place] !== role.frozen) roles[place] = role.primary;
       if (count === 'suppressed') continue;
-      const known = roundingMethod(rules.method.value).bounds(count);
+      const known = boundReleased(roundingMethod(rules.method.value).bounds(count), hidingRule(rules));
       if (known === undefined || place < 0) throw new Error(`\`${output.id}\` shows a count that its method never releases`);
       roles[place] = role.frozen;
       hidden[place] = 0;

@@ -1,4 +1,4 @@
-import { mergePlans, type DigestedPlan } from '../../plan/universe/merge-plans.ts';
+import { areTangled, mergePlans, type DigestedPlan } from '../../plan/universe/merge-plans.ts';
 import { planUniverse } from '../../plan/universe/plan-universe.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { describeTables, nameSource } from './describe-tables.ts';
@@ -11,6 +11,7 @@ export const sourceOf = ({ plan, digestOf }: DigestedPlan): string => nameSource
  * be shown to be safe.
  */
 export function describeRelease(parts: readonly DigestedPlan[]): readonly SystemTable[] | undefined {
+  if (parts.some((part) => areTangled([part]))) return undefined;
   const sources = new Map<string, DigestedPlan[]>();
   for (const part of parts) sources.set(sourceOf(part), [...(sources.get(sourceOf(part)) ?? []), part]);
   const tables: SystemTable[] = [];

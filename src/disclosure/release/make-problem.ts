@@ -3,7 +3,8 @@ import type { Rules } from '../../model/plan.ts';
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
-import { roundingMethod } from '../rounding/rounding-method.ts';
+import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
+import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
 import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
 import { checkThreshold } from '../rules/check-threshold.ts';
 import { makeSpace } from '../rules/cell-space.ts';
@@ -57,7 +58,7 @@ export function makeProblem(
     for (const cell of listShown(table, rules)) {
       const place = places[cell] ?? 0;
       const released = round(truth[place] ?? 0);
-      const known = released === 'suppressed' ? undefined : bounds(released);
+      const known = released === 'suppressed' ? undefined : boundShown(bounds(released), truth[place] ?? 0, rules);
       if (roles[place] === role.latent) roles[place] = role.open;
       know(place, known);
       reasoned.low[place] = Math.max(reasoned.low[place] ?? 0, leastShown(rules));
@@ -116,13 +117,24 @@ const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number
 /** What a number of an earlier table says. Undefined where its method never gives it. */
 export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number): Known | undefined {
   if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
-  return roundingMethod(published?.method ?? rules.method.value).bounds(count);
+  const known = roundingMethod(published?.method ?? rules.method.value).bounds(count);
+  return published ? known : boundReleased(known, hidingRule(rules));
 }
 
 interface Known {
   readonly low: number;
   readonly high: number;
 }
+
+/** What the rules hide of counts for being small. */
+export const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
+  minPersons: minPersons.value,
+  zeros: zeros.value === 'safe' ? 'safe' : 'hidden',
+});
+
+/** Of a count that is hidden anyway nothing is known by what it would show. */
+const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
+  truth < rules.minPersons.value ? known : boundReleased(known, hidingRule(rules));
 
 /** The least that a count can be which is hidden for the sake of others. */
 const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);

@@ -125,6 +125,31 @@ class Registry {
   }
 }
 
+/** What links of one family have in common: everything but the match statuses they accept, and what they take. */
+function defineFamily(link: LinkStep, nameRead: (id: string) => string): readonly unknown[] {
+  const register = { ...link.register, read: nameRead(link.register.read) };
+  const how = link.kind === 'registration' ? [{ ...link.spells, read: nameRead(link.spells.read) }, link.date] : [];
+  return [link.kind, link.field, link.spine, register, how];
+}
+
+/**
+ * Whether some links are on the same field to the same file and yet of several families, by other spells, another date or other duplicates. Who links
+ * by one then says something of who links by another that is not in any universe.
+ */
+export function areTangled(parts: readonly DigestedPlan[]): boolean {
+  const families = new Map<string, string>();
+  return parts.some(({ plan, digestOf }) =>
+    plan.links.some((link) => {
+      const nameRead = (id: string): string => nameFile(plan, id, digestOf(id));
+      const where = JSON.stringify([link.field, nameRead(link.register.read)]);
+      const family = JSON.stringify(defineFamily(link, nameRead));
+      const before = families.get(where) ?? family;
+      families.set(where, before);
+      return before !== family;
+    }),
+  );
+}
+
 function mergeLink(
   link: LinkStep,
   { where, dates }: SpineStep,
@@ -133,9 +158,7 @@ function mergeLink(
   links: Map<string, NamedLink>,
   own: Map<string, string>,
 ): void {
-  const register = { ...link.register, read: nameRead(link.register.read) };
-  const how = link.kind === 'registration' ? [{ ...link.spells, read: nameRead(link.spells.read) }, link.date] : [];
-  const family = [link.kind, link.field, link.spine, register, how];
+  const family = defineFamily(link, nameRead);
   const population = link.spine.duplicates === 'each' ? { where: [], dates: [] } : { where, dates };
   const id = registry.name(link.id, [...family, link.matchStatus, population]);
   const held = `${id}_field`;
