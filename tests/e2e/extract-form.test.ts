@@ -239,7 +239,7 @@ describe('an extract with', () => {
 
   test('one byte changed, wherever it is, is refused or read, and never a bug', async () => {
     const endings = [];
-    for (const where of [0.1, 0.4, 0.7, 0.93, 0.97, 0.99]) {
+    for (const where of [0.4, 0.93, 0.99]) {
       const trial = prepareTrial(parquet);
       replaceBytes(census, 'parquet', (bytes) => {
         const at = Math.floor(where * bytes.length);

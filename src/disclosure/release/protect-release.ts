@@ -8,7 +8,8 @@ import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
-import { role, type ProtectionProblem } from '../system/problem.ts';
+import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { hideNearest } from './hide-nearest.ts';
 import { completeTruth } from './complete-truth.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { listInsiders } from './list-insiders.ts';
@@ -93,9 +94,13 @@ function protectTogether(
   const made = makeProblem(tables, earlier, system, truth, rules);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   const attempt = (hidden: Uint8Array): Attempt => attemptRelease(tables, earlier, system, problem, hidden, rules, solver);
-  // Most often hiding what is unsafe itself is enough; the attack finds that sooner than a choice that ends with it.
-  const first = attempt(problem.roles.map((is) => (is === role.primary ? 1 : 0)));
-  if (first.status === 'protected') return first;
+  // Most often hiding what is unsafe itself, and a few cells beside it, is enough; the attack finds that sooner than a choice that ends with it.
+  const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
+  for (let round = 0; round < mostRounds; round += 1) {
+    const found = attempt(near);
+    if (found.status === 'protected') return found;
+    if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
+  }
   const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
   if (chosen.status !== 'protected-by-own-checks')
     return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
@@ -103,10 +108,15 @@ function protectTogether(
   return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
 }
 
+/** Attempts that hide what is near. */
+const mostRounds = 8;
+
 /** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
 const mostProgrammes = 5_000;
 
-type Attempt = Extract<Together, { status: 'protected' }> | { readonly status: 'exposed'; readonly cells: readonly number[] };
+type Attempt =
+  | Extract<Together, { status: 'protected' }>
+  | { readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] };
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks. */
 function attemptRelease(
@@ -130,7 +140,7 @@ function attemptRelease(
     (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
   const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
-  return { status: 'exposed', cells };
+  return { status: 'exposed', exposed, cells };
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
