@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { makeFolder, runCli, startCli } from '../support/run-cli.ts';
 
 const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 20);
-const secondsEach = 5;
+const secondsEach = 12;
 
 test(
   `killed at ${points} moments, a run leaves no partial result and a log that verifies`,

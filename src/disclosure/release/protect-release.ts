@@ -98,7 +98,7 @@ function protectTogether(
   const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
   for (let round = 0; round < mostRounds; round += 1) {
     const found = attempt(near);
-    if (found.status === 'protected') return found;
+    if (found.status === 'protected') return giveBack(problem, near, found, attempt);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
   const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
@@ -108,15 +108,37 @@ function protectTogether(
   return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
 }
 
-/** Attempts that hide what is near. */
+/** Shows again what turns out not to be needed, most costly first. */
+function giveBack(
+  problem: ProtectionProblem,
+  hidden: Uint8Array,
+  found: ProtectedAttempt,
+  attempt: (hidden: Uint8Array) => Attempt,
+): ProtectedAttempt {
+  const added = Array.from(hidden.keys()).filter((cell) => hidden[cell] === 1 && problem.roles[cell] === role.open);
+  if (problem.relations.cells > mostCells) return found;
+  let last = found;
+  for (const cell of added.toSorted((a, b) => (problem.cost[b] ?? 0) - (problem.cost[a] ?? 0) || a - b).slice(0, mostRounds)) {
+    hidden[cell] = 0;
+    const without = attempt(hidden);
+    if (without.status === 'protected') last = without;
+    else hidden[cell] = 1;
+  }
+  return last;
+}
+
+/** An attack on more cells takes so long that a few cells hidden in vain are the smaller loss. */
+const mostCells = 200;
+
+/** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
 
 /** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
 const mostProgrammes = 5_000;
 
-type Attempt =
-  | Extract<Together, { status: 'protected' }>
-  | { readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] };
+type ProtectedAttempt = Extract<Together, { status: 'protected' }>;
+
+type Attempt = ProtectedAttempt | { readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] };
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks. */
 function attemptRelease(
