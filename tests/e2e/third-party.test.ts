@@ -78,7 +78,9 @@ describe.skipIf(pseudopeopleFolder === undefined)(`people of pseudopeople${why}`
       const expected = Object.entries(literal[table.id] ?? {})
         .filter(([, count]) => count >= 10)
         .map(([codes, count]) => [codes, Math.ceil(count / 6) * 6 - 3] as const);
-      expect(Object.fromEntries(shown), table.id).toEqual(Object.fromEntries(expected));
+      // Some counts are hidden for the sake of others.
+      expect(Object.fromEntries(expected), table.id).toMatchObject(Object.fromEntries(shown));
+      expect(shown.length, table.id).toBeGreaterThanOrEqual(expected.length - 3);
     }
     const statuses = readResults(trial, 'pseudopeople').tables.map(({ id, status }) => [id, status]);
     expect(Object.fromEntries(statuses)).toEqual({
