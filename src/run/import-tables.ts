@@ -2,11 +2,9 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { PublishedAs } from '../model/ledger.ts';
 import type { OutputStep, Plan } from '../model/plan.ts';
-import type { Order } from '../model/wall.ts';
-import { chooseExtracts } from './choose-extracts.ts';
-import { openRecord } from './open-record.ts';
+import { carryOutInRecord } from './carry-out-in-record.ts';
 import { readCounts } from './read-counts.ts';
-import { expectAnswer, hear, type RunEffects, type RunRequest } from './run-pipeline.ts';
+import type { RunEffects, RunRequest } from './run-pipeline.ts';
 import type { Child } from './start-child.ts';
 
 export interface ImportRequest extends Omit<RunRequest, 'out'> {
@@ -35,23 +33,7 @@ export async function importTables(request: ImportRequest, child: Child, effects
     if (output === undefined) return fail('ledger-table-unknown', { table, tables: outputs.map(({ id }) => id) });
     return { table, counts: readCounts({ file, text, output, published, rules: plan.rules }) };
   });
-  const extracts = await chooseExtracts(plan, request.extracts);
-  const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
-  try {
-    record.start();
-    const order: Order = {
-      plan,
-      files: extracts.files,
-      key: record.key.toString('hex'),
-      releasedBefore: [],
-      earlier: [],
-      engine: request.engine,
-      purpose: 'entry',
-    };
-    const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
-    effects.stop.throwIfAborted();
-    const { sealed } = expectAnswer(last, plan.mode, 'entry');
+  return carryOutInRecord(request, 'entry', child, effects, ({ sealed }, record) => {
     for (const { table, counts } of entered) record.enter(table, { counts, published });
     record.keep(sealed);
     const head = record.end(exitCodes.ok);
@@ -62,12 +44,7 @@ export async function importTables(request: ImportRequest, child: Child, effects
       unpublished: counts.filter((count) => count === 'unpublished').length,
     }));
     return { run: record.run, tables, record: request.record, head };
-  } catch (error) {
-    record.fail(error);
-    throw error;
-  } finally {
-    record.close();
-  }
+  });
 }
 
 const listOutputs = (plan: Plan): readonly OutputStep[] => [...plan.outputs, ...plan.denominators.flatMap(({ outputs }) => outputs)];

@@ -1,0 +1,35 @@
+import type { Answer, Order } from '../model/wall.ts';
+import { chooseExtracts } from './choose-extracts.ts';
+import { openRecord, type RunRecord } from './open-record.ts';
+import { expectAnswer, hear, type RunEffects, type RunRequest } from './run-pipeline.ts';
+import type { Child } from './start-child.ts';
+
+/**
+ * One order that releases no results, in a record: the log holds its start before anything is read, and its end or its failure. `use` is given the
+ * answer while the record is open.
+ */
+export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
+  { prepared: { plan }, ...request }: Omit<RunRequest, 'out'>,
+  purpose: P,
+  child: Child,
+  effects: RunEffects,
+  use: (answer: Answer & { kind: P }, record: RunRecord) => T,
+): Promise<T> {
+  const extracts = await chooseExtracts(plan, request.extracts);
+  const { clock, randomBytes } = effects;
+  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
+  try {
+    record.start();
+    const earlier =
+      purpose === 'entry' ? { releasedBefore: [], earlier: [] } : { releasedBefore: record.releasedBefore, earlier: record.earlier };
+    const order: Order = { plan, files: extracts.files, key: record.key.toString('hex'), ...earlier, engine: request.engine, purpose };
+    const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
+    effects.stop.throwIfAborted();
+    return use(expectAnswer(last, plan.mode, purpose), record);
+  } catch (error) {
+    record.fail(error);
+    throw error;
+  } finally {
+    record.close();
+  }
+}
