@@ -1,14 +1,11 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
+import { listCountHits } from '../list-count-hits.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
 import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
-import { checkClassDisclosure } from '../rules/check-class-disclosure.ts';
-import { checkThreshold } from '../rules/check-threshold.ts';
-import { makeSpace } from '../rules/cell-space.ts';
-import { evidenceOfCounts } from '../rules/evidence-of-counts.ts';
 import type { Hit } from '../rules/hit.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
@@ -150,16 +147,11 @@ export function placesOf({ places }: System, { output }: CellTable): Int32Array 
 }
 
 function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[] {
-  const structural = Uint8Array.from(placesOf(system, table), (place) => (place === system.nobody ? 1 : 0));
-  const seen = { space: makeSpace(table.output.dimensions), evidence: evidenceOfCounts(table.persons), structural };
-  const limits = {
-    minPersons: rules.minPersons.value,
-    zeros: rules.zeros.value === 'safe' ? 'safe' : 'structural',
-    secondUnits: [],
-    candidates: rules.candidates.value,
-    classDisclosure: rules.classDisclosure,
-  } as const;
-  return [...checkThreshold(seen, limits), ...checkClassDisclosure(seen, limits)];
+  return listCountHits(
+    table,
+    rules,
+    Uint8Array.from(placesOf(system, table), (place) => (place === system.nobody ? 1 : 0)),
+  );
 }
 
 type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'run' | 'counts' | 'published'>>;
