@@ -5,6 +5,7 @@ import type { Solver } from '../solver/solver.ts';
 import { attackTargets, countEffort, findOut, type Effort, type Finding } from './attack-targets.ts';
 import { attackByInsiders, type InsiderFinding } from './attack-by-insiders.ts';
 import { openAttack } from './open-attack.ts';
+import { plantLines } from './plant-lines.ts';
 import { writeCertificate } from './write-certificate.ts';
 
 /** What everybody finds out about a release. Of the confidential side: its witnesses start from the truth. */
@@ -24,14 +25,18 @@ export interface AttackReport {
   readonly certificate: Certificate;
 }
 
-/** Attacks a release of which `hiddenCells` (1) are hidden, by everybody: outsiders, those who know why, and every insider. */
+/**
+ * Attacks a release of which `hiddenCells` (1) are hidden, by everybody: outsiders, those who know why, and every insider. `seen` are tables of an
+ * attack on the same system with other cells hidden, to start from.
+ */
 export function attackRelease(
   problem: ProtectionProblem,
   hiddenCells: Uint8Array,
   solver: Solver,
-  { withInsiders = true }: { readonly withInsiders?: boolean } = {},
+  { withInsiders = true, seen }: { readonly withInsiders?: boolean; readonly seen?: Certificate } = {},
 ): AttackReport {
   const attack = openAttack(problem.relations, boundsKnown(problem, hiddenCells, 'rule'), problem.targets, solver, problem.truth);
+  if (seen !== undefined) plantLines(attack, problem.targets, seen);
   try {
     const rule = attack.aims.map((aim) => findOut(attack, aim, 'verdict'));
     const found = rule.flatMap(({ verdict }, target) => (verdict === 'protected' ? [] : [target]));

@@ -1,5 +1,5 @@
 import type { Demand } from '../system/problem.ts';
-import { limitRange, type Move, type Narrow } from './move.ts';
+import { limitRange, stepOf, type Move, type Narrow } from './move.ts';
 
 /** The lines of tables found so far in a part. Every one of them counts for every cell that it changes. */
 export interface KnownMoves {
@@ -72,14 +72,4 @@ export function isShown(known: KnownMoves, cell: number, value: number, demand: 
   if (demand.kind === 'candidates') return known.listDeviations(cell, demand.count, clipped).length >= demand.count;
   const { low, high } = known.findEnds(cell, clipped);
   return value + low <= demand.low && value + high >= demand.high;
-}
-
-function stepOf({ cells, steps }: Move, cell: number): number {
-  let [from, to] = [0, cells.length - 1];
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((cells[middle] ?? 0) < cell) from = middle + 1;
-    else to = middle;
-  }
-  return steps[from] ?? 0;
 }

@@ -13,6 +13,17 @@ export interface Move {
 /** Narrower bounds of some cells of a part, as deviations. */
 export type Narrow = ReadonlyMap<number, { readonly low: number; readonly high: number }>;
 
+/** The step of a line's cell. */
+export function stepOf({ cells, steps }: Move, cell: number): number {
+  let [from, to] = [0, cells.length - 1];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((cells[middle] ?? 0) < cell) from = middle + 1;
+    else to = middle;
+  }
+  return steps[from] ?? 0;
+}
+
 const farthest = 1_000_000;
 
 /**

@@ -3,6 +3,7 @@ import { isShown, type Clipped, type KnownMoves } from './known-moves.ts';
 import { measureMove } from './move.ts';
 import type { Part } from './part.ts';
 import type { Search } from './search.ts';
+import { walkAlongMoves } from './walk-along-moves.ts';
 
 export type Verdict = 'protected' | 'exposed' | 'unproved';
 
@@ -48,7 +49,8 @@ function proveCandidates(attacked: Attacked, cell: number, count: number, knower
     const side = easy ?? sides.find(({ pending }) => pending.size > 0);
     if (side === undefined) return isDoubtful ? 'unproved' : 'exposed';
     if (easy !== undefined) {
-      const outcome = reachTable(attacked, cell, side.sign * side.next);
+      const deviation = side.sign * side.next;
+      const outcome = combineMoves(attacked, cell, deviation, knower) ? 'found' : reachTable(attacked, cell, deviation);
       if (outcome === 'none') side.limit = side.next - 1;
       else if (outcome === 'fractional' || !known.holds(cell, side.sign * side.next, knower?.clip())) side.pending.add(side.next);
       side.next += 1;
@@ -115,6 +117,15 @@ function proveInterval(attacked: Attacked, cell: number, demand: Demand & { kind
 
 const roomOf = ({ bounds }: Part, cell: number, knower?: Knower): Room =>
   knower?.roomOf(cell) ?? { low: bounds.low[cell] ?? 0, high: bounds.high[cell] ?? 0 };
+
+/** Whether tables known make up one whose cell deviates by just so much. */
+function combineMoves({ part, known, search }: Attacked, cell: number, deviation: number, knower?: Knower): boolean {
+  const found = walkAlongMoves(known, search.bounds, cell, deviation);
+  const move = found === undefined ? undefined : measureMove(part, found);
+  if (move === undefined) return false;
+  known.add(move);
+  return known.holds(cell, deviation, knower?.clip());
+}
 
 const attempts = 2;
 

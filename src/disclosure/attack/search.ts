@@ -1,4 +1,4 @@
-import { oneCell, type LinearForm, type Relations } from '../system/relations.ts';
+import { oneCell, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import type { Limit, Optimum, Programme, Sense, Solver } from '../solver/solver.ts';
 import type { Narrow } from './move.ts';
 import type { Part } from './part.ts';
@@ -14,6 +14,8 @@ export interface Search {
   readonly relax: (cell: number, sense: Sense) => Optimum;
   /** How far a cell can deviate between `low` and `high` where all cells are whole. */
   readonly settle: (cell: number, sense: Sense, low: number, high: number) => Optimum;
+  /** How far cells can deviate now. */
+  readonly bounds: Bounds;
   /** From here on these cells have narrower bounds. */
   readonly narrow: (bounds: Narrow) => void;
   readonly close: () => void;
@@ -52,6 +54,7 @@ export function openSearch(part: Part, solver: Solver): Search {
   let narrowed: Narrow = new Map();
 
   return {
+    bounds: { low, high },
     walk: (cell, deviation) => walkToTable(part, low, high, cell, deviation),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];

@@ -1,6 +1,7 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
+import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import { limitEffort } from '../solver/limit-effort.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -93,7 +94,12 @@ function protectTogether(
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
   const made = makeProblem(tables, earlier, system, truth, rules);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
-  const attempt = (hidden: Uint8Array): Attempt => attemptRelease(tables, earlier, system, problem, hidden, rules, solver);
+  let seen: Certificate | undefined;
+  const attempt = (hidden: Uint8Array): Attempt => {
+    const found = attemptRelease(tables, earlier, system, problem, hidden, rules, solver, seen);
+    seen = found.certificate;
+    return found;
+  };
   // Most often hiding what is unsafe itself, and a few cells beside it, is enough; the attack finds that sooner than a choice that ends with it.
   const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
   for (let round = 0; round < mostRounds; round += 1) {
@@ -136,11 +142,17 @@ const mostRounds = 8;
 /** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
 const mostProgrammes = 5_000;
 
-type ProtectedAttempt = Extract<Together, { status: 'protected' }>;
+type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
 
-type Attempt = ProtectedAttempt | { readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] };
+type Attempt =
+  ProtectedAttempt | ({ readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] } & Attacked);
 
-/** Makes the tables with some cells hidden, reads them as a stranger would, and attacks. */
+/** The tables that the attack found: another attack may start from them. */
+interface Attacked {
+  readonly certificate: Certificate;
+}
+
+/** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 function attemptRelease(
   tables: readonly CellTable[],
   earlier: readonly FrozenTable[],
@@ -149,20 +161,23 @@ function attemptRelease(
   hidden: Uint8Array,
   rules: Rules,
   solver: Solver,
+  seen: Certificate | undefined,
 ): Attempt {
   const released = tables.map((table) => {
     const places = placesOf(system, table);
     return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules) };
   });
   const read = readRelease(problem, [...earlier, ...released], system);
-  const report = attackRelease(read.problem, read.hidden, solver);
-  if (report.isProtected) return { status: 'protected', counts: new Map(released.map(({ table, counts }) => [table, counts])) };
+  const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });
+  const { certificate } = report;
+  if (report.isProtected)
+    return { status: 'protected', certificate, counts: new Map(released.map(({ table, counts }) => [table, counts])) };
   const inside = new Set(report.insiders.map(({ target }) => target));
   const exposed = problem.targets.filter(
     (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
   const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
-  return { status: 'exposed', exposed, cells };
+  return { status: 'exposed', exposed, cells, certificate };
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
