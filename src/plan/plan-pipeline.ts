@@ -8,7 +8,7 @@ import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { planRules, planWeightedShares } from './plan-rules.ts';
+import { checkKeys, planRules, planWeightedShares } from './plan-rules.ts';
 import { planSteps } from './plan-steps.ts';
 
 export interface PlanRequest {
@@ -32,6 +32,8 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   const needed = steps && listNeeded(steps);
   const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
   const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
+
+  if (steps && rules) checkKeys(rules.method.value, [{ spine: steps.spine, reads }, ...steps.denominators], problems);
 
   const diagnostics = problems.list();
   if (diagnostics.length > 0) return { diagnostics };
@@ -60,5 +62,7 @@ function settleRules(
   problems: Problems,
 ): Rules | undefined {
   const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
-  return policy && { ...planRules(disclosure, policy, contracts, problems), ...planWeightedShares(outputs, policy, problems) };
+  if (policy === undefined) return undefined;
+  const settled = planRules(disclosure, policy, contracts, problems);
+  return { ...settled, ...planWeightedShares(outputs, policy, settled.method.value, problems) };
 }
