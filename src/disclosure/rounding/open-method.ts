@@ -17,8 +17,6 @@ export interface SettledMethod {
 
 /** How a method makes counts of a table of counts into released ones, and what these tell. */
 export interface OpenMethod {
-  /** `sums`: totals are sums of released cells. `own`: each is made as any cell is. `additive`: all are chosen together and add up. */
-  readonly totals: 'sums' | 'own' | 'additive';
   /** What one count becomes; of keyed methods by the key of its people. Absent where all are chosen together. */
   readonly round?: (persons: number, key: CellKey) => ReleasedCount;
   /** The counts that are released as this number; undefined where none is. */
@@ -44,7 +42,6 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
     const settled = settle(base);
     const chances = chancesOfKeyedRounding(settled);
     return {
-      totals: 'own',
       round: (persons, key) => roundByKey(settled, persons, key),
       bounds: boundBy(chances),
       hidesSmall: () => false,
@@ -52,7 +49,7 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
   }
   if (method === 'controlled') {
     const settled = settle(base);
-    return { totals: 'additive', bounds: (released) => boundControlled(released, settled, mostSteps), hidesSmall: () => false };
+    return { bounds: (released) => boundControlled(released, settled, mostSteps), hidesSmall: () => false };
   }
   if (method === 'cell-key') {
     const { mostPosteriorPercent, ...parameters } = settle(noise);
@@ -60,14 +57,13 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
     if (table === undefined) throw new Error('a method whose noise is impossible');
     const chances = chancesOfPTable(table);
     return {
-      totals: 'own',
       round: (persons, key) => persons + noiseOf(table, persons, key),
       bounds: boundBy(chances),
       hidesSmall: (prior) => !protectsAlone(chances, prior, mostPosteriorPercent / 100),
     };
   }
   const { round, bounds } = roundingMethod(method);
-  return { totals: method === 'exact' ? 'own' : 'sums', round, bounds, hidesSmall: () => true };
+  return { round, bounds, hidesSmall: () => true };
 }
 
 function settle<T>(value: T | undefined): T {

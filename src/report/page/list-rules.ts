@@ -1,3 +1,5 @@
+import type { Method } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
 import { describeRounding } from './describe-rounding.ts';
@@ -11,6 +13,9 @@ export interface RuleInWords {
   readonly source: string | undefined;
 }
 
+/** Methods by keys, or of counts that add up, leave zero to the rules. */
+const hidesZero = (method: Method): boolean => totalsOf(method) === 'sums' && roundingMethod(method).round(0) === 'suppressed';
+
 /** The rules every table met, in words. */
 export function listRules(context: PageContext): readonly RuleInWords[] {
   const { report, messages } = context;
@@ -23,7 +28,7 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
     {
       rule: texts.zeros,
       meaning:
-        rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
+        rules.zeros.value === 'safe' && !hidesZero(rules.method.value) ? texts.zerosSafe : texts.zerosBelow,
       source: rules.zeros.source,
     },
     { rule: texts.candidates, meaning: texts.candidatesAre(formatNumber(rules.candidates.value)), source: rules.candidates.source },
