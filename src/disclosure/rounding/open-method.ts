@@ -59,11 +59,21 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
     return {
       round: (persons, key) => persons + noiseOf(table, persons, key),
       bounds: boundBy(chances),
-      hidesSmall: (prior) => !protectsAlone(chances, prior, mostPosteriorPercent / 100),
+      hidesSmall: byPrior((prior) => !protectsAlone(chances, prior, mostPosteriorPercent / 100)),
     };
   }
   const { round, bounds } = roundingMethod(method);
   return { round, bounds, hidesSmall: () => true };
+}
+
+function byPrior(is: OpenMethod['hidesSmall']): OpenMethod['hidesSmall'] {
+  const known = new Map<string, boolean>();
+  return (prior) => {
+    const key = `${prior.least} ${prior.threshold}`;
+    const found = known.get(key) ?? is(prior);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function settle<T>(value: T | undefined): T {
