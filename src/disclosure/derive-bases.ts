@@ -17,7 +17,8 @@ export function deriveBases({ measures, dimensions }: OutputStep, others: Readon
     if (other === undefined) throw new Error(`the measure \`${id}\` is over a table that the plan has not`);
     const asked = dimensions.filter(({ column }) => column !== of.column);
     const shape = shapeOf(asked);
-    const leftOut = other.status === 'passed' && totalsOf(other.method) === 'sums' ? sumInterior(other.dimensions, other.counts).hidden : undefined;
+    const leftOut =
+      other.status === 'passed' && totalsOf(other.method) === 'sums' ? sumInterior(other.dimensions, other.counts).hidden : undefined;
     const counts = Array.from({ length: countCells(shape) }, (_, cell): ReleasedCount => {
       if (other.status === 'withheld') return 'suppressed';
       const places = coordinatesOf(shape, cell).map((position, d) => translate(asked[d], other.dimensions[d], position));

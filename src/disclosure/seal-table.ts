@@ -15,7 +15,18 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
  * Makes a protected table: the only place that does. A bug unless counts are ones the method can release and margins fit what is below
  * them, and there is one well-formed estimate for each place of each weighted share.
  */
-export function sealTable({ id, title, purpose, dimensions, measures, method, settings, counts, bases, estimates }: TableToSeal): ProtectedTable {
+export function sealTable({
+  id,
+  title,
+  purpose,
+  dimensions,
+  measures,
+  method,
+  settings,
+  counts,
+  bases,
+  estimates,
+}: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
     throw new Error(`the table \`${id}\` names a column twice`);

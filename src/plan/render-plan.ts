@@ -73,7 +73,8 @@ const methods: Readonly<Record<Method, string>> = {
   'redact-7-round-5': 'counts of 7 or fewer are withheld, others rounded to the nearest 5',
   'midpoint-6': 'counts are rounded up to a multiple of 6, less 3; zero stays zero',
   'nearest-3': 'counts below 3 are withheld, others rounded to the nearest 3',
-  'keyed-rounding': 'each count, group and total goes to the multiple above or below, by who is counted; the same people have one number everywhere',
+  'keyed-rounding':
+    'each count, group and total goes to the multiple above or below, by who is counted; the same people have one number everywhere',
   'cell-key': 'each count, group and total gets noise by who is counted; the same people have one number everywhere',
   controlled: 'counts go to multiples close to them that add up',
 };
@@ -89,7 +90,17 @@ function describeSettings({ base, noise }: MethodSettings): string {
   ].join('; ');
 }
 
-function renderRules({ policy, policyVersion, minPersons, zeros, candidates, classDisclosure, method, settings, weightedShares }: Rules): string[] {
+function renderRules({
+  policy,
+  policyVersion,
+  minPersons,
+  zeros,
+  candidates,
+  classDisclosure,
+  method,
+  settings,
+  weightedShares,
+}: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
   const rules = [
     [`a count is safe from ${minPersons.value}`, minPersons.source],

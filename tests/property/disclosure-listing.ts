@@ -49,7 +49,11 @@ export function listPeople(tables: readonly Published[], rules: Rules, isFew: (c
       const count = counts[at] ?? 'suppressed';
       const few = [0, rules.minPersons.value - 1] as const;
       const [low, high] =
-        count === 'suppressed' ? (isFew(nameIn(whole.dims, dims, cell)) ? few : [least, Infinity]) : shownRange[rules.method.value as FixedMethod](count);
+        count === 'suppressed'
+          ? isFew(nameIn(whole.dims, dims, cell))
+            ? few
+            : [least, Infinity]
+          : shownRange[rules.method.value as FixedMethod](count);
       return [{ inside: below(dims, cell), low, high }];
     }),
   );

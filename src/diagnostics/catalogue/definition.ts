@@ -140,7 +140,8 @@ export const definitionEntries = {
   }),
   'policy-noise-impossible': entry<{ policy: string }>({
     family: 'definition-invalid',
-    message: ({ policy }) => `the \`perturbation\` of the policy \`${policy}\` cannot be met without bias for every count, or leaves out counts between others`,
+    message: ({ policy }) =>
+      `the \`perturbation\` of the policy \`${policy}\` cannot be met without bias for every count, or leaves out counts between others`,
     remedy: () => 'raise `max_noise` or `variance`, or lower `blocked_up_to`',
   }),
   'extracts-manifest-missing': entry<{ file: string }>({

@@ -10,7 +10,13 @@ const half = 0x1_0000;
  * The cell key of each cell of the system that a table has: of each record the key of whose it is, so that the same records of the same people have the same
  * one in every file of the project. Only of records that say whose they are.
  */
-export function keyCells(plan: FilePlan, columns: FileColumns, { tables, records }: GatheredFile, system: System, project: Uint8Array): Uint32Array {
+export function keyCells(
+  plan: FilePlan,
+  columns: FileColumns,
+  { tables, records }: GatheredFile,
+  system: System,
+  project: Uint8Array,
+): Uint32Array {
   const units = plan.unit === undefined ? undefined : columns.codes.get(plan.unit);
   if (units === undefined || plan.file !== 'microdata') throw new Error('records that nobody is said to have');
   const secret = recordSecretOf(project);

@@ -49,13 +49,7 @@ export interface ProtectedFile {
  * Protects all tables of a file together and attacks what would leave, by code of its own; what is not shown to be protected is withheld, all of it.
  * Throws `UserError` where the file is not as the plan says. `project` is the key of the project, for methods that follow the people in a cell.
  */
-export function protectFile(
-  plan: FilePlan,
-  columns: FileColumns,
-  rules: FileRules,
-  solver: Solver,
-  project?: Uint8Array,
-): ProtectedFile {
+export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver, project?: Uint8Array): ProtectedFile {
   const layout = layOutFile(plan, columns);
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
@@ -100,8 +94,7 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const isSuppression = plan.method.name === 'suppression';
   const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
-  if (!rounded.mayHide)
-    return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
+  if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver);
   return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
 }

@@ -48,7 +48,10 @@ const isKeyed = (method: FileMethod): method is FileMethod & { readonly name: Ke
 /** Undefined of methods that follow no keys. */
 export function openKeyed(method: FileMethod): OpenMethod | undefined {
   if (!isKeyed(method)) return undefined;
-  return openMethod({ method: method.name, settings: method.name === 'cell-key' ? { ...(method.noise && { noise: method.noise }) } : { base: method.base } });
+  return openMethod({
+    method: method.name,
+    settings: method.name === 'cell-key' ? { ...(method.noise && { noise: method.noise }) } : { base: method.base },
+  });
 }
 
 /** Counts that a keyed method has to keep from being told. */

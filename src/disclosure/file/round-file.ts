@@ -70,7 +70,13 @@ export function roundFile(
     roles[cell] = role.primary;
     targets.push({ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } });
   });
-  return { problem: { ...problem, roles, shown, targets: distinct(targets) }, values, isPartial, mayHide: isPartial || keyed !== undefined, protectsAlone };
+  return {
+    problem: { ...problem, roles, shown, targets: distinct(targets) },
+    values,
+    isPartial,
+    mayHide: isPartial || keyed !== undefined,
+    protectsAlone,
+  };
 }
 
 function describe(method: FileMethod): Pick<RoundedProblem, 'protectsAlone' | 'isPartial'> {

@@ -8,7 +8,12 @@ import { chancesOfPTable } from './perturbation-chances.ts';
  * The p-table of a policy's settings. Undefined where no noise is as they ask, or where what a released count can stand for has gaps: the attack takes
  * it for all between its ends, and would believe in counts that cannot be.
  */
-export function openNoise({ maxNoise, variance, blockedUpTo, stayPercent }: Omit<NoiseSettings, 'mostPosteriorPercent'>): PTable | undefined {
+export function openNoise({
+  maxNoise,
+  variance,
+  blockedUpTo,
+  stayPercent,
+}: Omit<NoiseSettings, 'mostPosteriorPercent'>): PTable | undefined {
   const stay = stayPercent === undefined ? {} : { stay: stayPercent / 100 };
   const built = buildPTable({ maxNoise, variance, varianceIs: 'most', blockedUpTo, rising: [false], ...stay });
   if (built.status !== 'built') return undefined;

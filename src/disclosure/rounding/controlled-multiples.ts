@@ -22,7 +22,11 @@ export function boundMultiples(count: number, base: number, steps: number): Boun
 }
 
 /** The multiples that a cell of a problem may become. */
-export function boundCell({ truth, base, fixed }: Pick<ControlledRoundingProblem, 'truth' | 'base' | 'fixed'>, cell: number, steps: number): Bounds {
+export function boundCell(
+  { truth, base, fixed }: Pick<ControlledRoundingProblem, 'truth' | 'base' | 'fixed'>,
+  cell: number,
+  steps: number,
+): Bounds {
   const kept = fixed?.get(cell);
   return kept === undefined ? boundMultiples(truth[cell] ?? 0, base, steps) : { low: kept, high: kept };
 }

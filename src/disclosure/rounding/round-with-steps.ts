@@ -17,12 +17,7 @@ interface Step {
  * The integer programme in units of the base: each cell starts at the lowest multiple it may become and takes steps up. Chosen is what is
  * closest to the truth in sum.
  */
-export function roundWithSteps(
-  solver: Solver,
-  rows: readonly Row[],
-  problem: ControlledRoundingProblem,
-  steps: number,
-): StepsResult {
+export function roundWithSteps(solver: Solver, rows: readonly Row[], problem: ControlledRoundingProblem, steps: number): StepsResult {
   const { truth, base, nodes } = problem;
   const lowest = Float64Array.from(truth, (_, cell) => boundCell(problem, cell, steps).low);
   const climbs: Step[] = [];

@@ -30,7 +30,13 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
 }
 
 /** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, then their keys, then their weights, in order. */
-export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], weights: readonly string[], people: string, hasKeys: boolean): string {
+export function printAtoms(
+  derivations: readonly DeriveStep[],
+  packs: readonly Pack[],
+  weights: readonly string[],
+  people: string,
+  hasKeys: boolean,
+): string {
   const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
   const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');

@@ -88,7 +88,14 @@ WHERE rowid IN (
 export const printInside = `"@fate" < ${fates.outside}`;
 
 /** Equal people of the population with their number, weights and, under a secret, keys, by the columns that outputs are made from and by nothing else. */
-export function printPeople(plan: Plan, read: ReadStep, columns: readonly string[], people: string, weights: readonly string[], blocks?: KeyBlocks): string {
+export function printPeople(
+  plan: Plan,
+  read: ReadStep,
+  columns: readonly string[],
+  people: string,
+  weights: readonly string[],
+  blocks?: KeyBlocks,
+): string {
   const held = new Set(plan.links.map((link) => link.held.column));
   const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
   const names = columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');

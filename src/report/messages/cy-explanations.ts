@@ -69,7 +69,7 @@ export const cyExplanations: typeof enExplanations = {
     rounding: 'Talgrynnu',
     roundingIs:
       'Symiau o rifau wedi’u talgrynnu yw’r cyfansymiau, felly gall yr un cyfanswm amrywio ychydig rhwng tablau. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
-byKeysIs:
+    byKeysIs:
       'Newidir pob rhif yn ôl pwy sy’n cael ei gyfrif, y cyfansymiau hefyd. Mae gan yr un bobl yr un rhif ym mhob tabl, ac nid oes rhaid i’r hyn a ddangosir adio’n gywir. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
     roundedTogetherIs:
       'Caiff y rhifau eu talgrynnu gyda’i gilydd, fel bod pob un ohonynt yn adio’n gywir. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',

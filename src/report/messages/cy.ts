@@ -165,8 +165,11 @@ export const cy: Messages = {
     policySource: 'Enwir yn y biblinell',
     minPersons: 'Y rhif lleiaf a ddangosir',
     minPersonsIs: (threshold) => `Ni ddangosir rhif sy’n ymwneud â llai na ${threshold} o bobl.`,
+    minPersonsChanged: (threshold, candidates) =>
+      `Dim ond wedi’i newid y dangosir rhif o dan ${threshold}, a chuddir ef lle byddai llai na ${candidates} o werthoedd yn aros yn bosibl.`,
     zeros: 'Sero',
     zerosBelow: 'Mae sero’n cyfrif fel rhif bach ac ni chaiff ei ddangos.',
+    zerosChanged: 'Mae sero’n cyfrif fel rhif bach: gall yr hyn a ddangosir fel sero fod yn fwy.',
     zerosSafe: 'Gellir dangos sero fel sero.',
     candidates: 'Yr hyn sy’n aros yn bosibl',
     candidatesAre: (candidates) =>

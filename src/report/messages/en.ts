@@ -165,8 +165,11 @@ export const en = {
     policySource: 'Named in the pipeline',
     minPersons: 'Smallest number shown',
     minPersonsIs: (threshold: string) => `A number about fewer than ${threshold} people is not shown.`,
+    minPersonsChanged: (threshold: string, candidates: string) =>
+      `A number below ${threshold} is only shown changed, and hidden where fewer than ${candidates} values would stay possible.`,
     zeros: 'Zero',
     zerosBelow: 'A zero counts as a small number and is not shown.',
+    zerosChanged: 'A zero counts as a small number: what is shown as zero may be more.',
     zerosSafe: 'A zero may be shown as zero.',
     candidates: 'What stays possible',
     candidatesAre: (candidates: string) =>

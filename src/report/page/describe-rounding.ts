@@ -7,7 +7,13 @@ import type { Messages } from '../messages/en.ts';
 
 interface Rounded {
   readonly messages: Messages;
-  readonly report: { readonly rules: { readonly method: { readonly value: Method }; readonly settings?: MethodSettings; readonly minPersons: { readonly value: number } } };
+  readonly report: {
+    readonly rules: {
+      readonly method: { readonly value: Method };
+      readonly settings?: MethodSettings;
+      readonly minPersons: { readonly value: number };
+    };
+  };
 }
 
 /** What the method makes of a number, told by the smallest one the threshold lets through and the next. */
