@@ -8,7 +8,7 @@ import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { checkKeys, planRules, planWeightedShares } from './plan-rules.ts';
+import { planRules, planWeightedShares } from './plan-rules.ts';
 import { planSteps } from './plan-steps.ts';
 
 export interface PlanRequest {
@@ -32,8 +32,6 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   const needed = steps && listNeeded(steps);
   const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
   const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
-
-  if (steps && rules) checkKeys(rules.method.value, [{ spine: steps.spine, reads }, ...steps.denominators], problems);
 
   const diagnostics = problems.list();
   if (diagnostics.length > 0) return { diagnostics };

@@ -1,7 +1,7 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
 import { needsKeys } from '../model/needs-keys.ts';
-import type { Method, OutputStep, Plan, Rules } from '../model/plan.ts';
+import type { Method, OutputStep, Rules } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { raiseThreshold } from './raise-threshold.ts';
@@ -77,18 +77,6 @@ function settleSettings({ roundingBase, perturbation, ...policy }: Policy, metho
   if (method === 'cell-key' && perturbation) return { noise: perturbation.value, source: sourceIn(policy, perturbation.source) };
   return undefined;
 }
-
-/** Notes methods that follow who is counted, where the records of a population have nothing that names them in every run. */
-export function checkKeys(method: Method, populations: readonly Counted[], problems: Problems): void {
-  if (!needsKeys(method)) return;
-  for (const { spine, reads } of populations) {
-    const read = reads.find(({ id }) => id === spine.read);
-    if (spine.onePer === undefined && read?.key.length === 0)
-      problems.note('pipeline-method-needs-key', { method, table: spine.read }, ['disclosure', 'method']);
-  }
-}
-
-type Counted = Pick<Plan, 'spine' | 'reads'>;
 
 /** The most that the policy or an owner asks for; of equals the first. */
 function settleCandidates(policy: Policy, contracts: readonly DatasetContract[], method: Method): Settled<number> {

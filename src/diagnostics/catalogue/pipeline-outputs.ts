@@ -165,11 +165,6 @@ export const pipelineOutputEntries = {
     message: ({ measure, method }) => `the measure \`${measure}\` is a weighted share, which has no form under \`${method}\``,
     remedy: () => 'choose a method that rounds each count by itself, or put the measure into a pipeline of its own',
   }),
-  'pipeline-method-needs-key': entry<{ method: string; table: string }>({
-    family: 'not-permitted',
-    message: ({ method, table }) => `\`${method}\` follows who is counted, and records of \`${table}\` have no key to tell them by`,
-    remedy: () => 'choose another method, or count one unit for each value of a column (`one_per`)',
-  }),
   'pipeline-rule-loosened': entry<{ rule: string; wish: string; floor: string; source: string }>({
     family: 'not-permitted',
     message: ({ rule, wish, floor, source }) => `\`${rule}: ${wish}\` is looser than ${floor}, which ${source} asks for`,
