@@ -72,7 +72,7 @@ const fields = {
     zeros: oneOf('below-threshold', 'safe'),
     class_min_remainder: isWhole,
     class_max_percent: isWhole,
-    method: oneOf('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3'),
+    method: oneOf('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled'),
   },
   'input.read': {
     read: isName,

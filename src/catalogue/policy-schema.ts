@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
+import type { NoiseSettings } from '../model/plan.ts';
 import type { Policy } from './policy.ts';
 import { id, method, sentence, version, zeros } from './terms.ts';
 
@@ -46,6 +47,19 @@ export const policySchema = z.strictObject({
   weighted_totals: z.strictObject({ value: z.strictObject({ step_mean_weights: least }), ...provenance }),
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
+  rounding_base: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }).optional(),
+  perturbation: z
+    .strictObject({
+      value: z.strictObject({
+        max_noise: z.int().min(1).max(100),
+        variance: z.int().min(1).max(10_000),
+        blocked_up_to: z.int().min(0).max(100),
+        stay_percent: z.int().min(1).max(99).optional(),
+        most_posterior_percent: z.int().min(1).max(100),
+      }),
+      ...provenance,
+    })
+    .optional(),
   weighted_shares: z
     .strictObject({
       value: z.strictObject({ step_persons: z.int().min(1).max(1000), reliable_base: z.int().min(1).max(100_000) }),
@@ -59,6 +73,7 @@ export type WrittenPolicy = z.output<typeof policySchema>;
 export function typePolicy(written: WrittenPolicy, file: string): Policy {
   const { value, source, status } = written.class_disclosure;
   const weighted = written.weighted_shares;
+  const noise = written.perturbation;
   const { households, practices, providers, advisers } = written.second_units.value;
   return {
     id: written.id,
@@ -89,6 +104,8 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     weightedTotals: { ...written.weighted_totals, value: written.weighted_totals.value.step_mean_weights },
     methods: written.methods,
     defaultMethod: written.default_method,
+    ...(written.rounding_base && { roundingBase: written.rounding_base }),
+    ...(noise && { perturbation: { ...noise, value: typeNoise(noise.value) } }),
     ...(weighted && {
       weightedShares: {
         value: { stepPersons: weighted.value.step_persons, reliableBase: weighted.value.reliable_base },
@@ -100,7 +117,33 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
   };
 }
 
+function typeNoise(value: NonNullable<WrittenPolicy['perturbation']>['value']): NoiseSettings {
+  return {
+    maxNoise: value.max_noise,
+    variance: value.variance,
+    blockedUpTo: value.blocked_up_to,
+    ...(value.stay_percent !== undefined && { stayPercent: value.stay_percent }),
+    mostPosteriorPercent: value.most_posterior_percent,
+  };
+}
+
+/** A method without what settles it, or a default that is none of the methods. */
 export function checkPolicy(policy: Policy, document: YamlDocument): Diagnostic[] {
+  const needs = [
+    { needed: 'rounding_base', has: policy.roundingBase !== undefined, by: ['keyed-rounding', 'controlled'] },
+    { needed: 'perturbation', has: policy.perturbation !== undefined, by: ['cell-key'] },
+  ] as const;
+  const unsettled = needs.flatMap(({ needed, has, by }) =>
+    policy.methods.value
+      .filter((each) => !has && (by as readonly string[]).includes(each))
+      .map((each) =>
+        diagnose('policy-method-unsettled', { method: each, needed }, { place: document.placeOf(['methods', 'value'], 'value') }),
+      ),
+  );
+  return [...unsettled, ...checkDefault(policy, document)];
+}
+
+function checkDefault(policy: Policy, document: YamlDocument): Diagnostic[] {
   if (policy.methods.value.includes(policy.defaultMethod)) return [];
   const params = { method: policy.defaultMethod, allowed: policy.methods.value.join(', ') };
   return [diagnose('policy-default-not-admitted', params, { place: document.placeOf(['default_method'], 'value') })];

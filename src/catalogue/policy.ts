@@ -1,4 +1,4 @@
-import type { Method } from '../model/plan.ts';
+import type { Method, NoiseSettings } from '../model/plan.ts';
 
 /** A disclosure policy as data. Every number names its source, or says it is ours. */
 export interface Policy {
@@ -25,6 +25,10 @@ export interface Policy {
   readonly weightedTotals: Sourced<number>;
   readonly methods: Sourced<readonly Method[]>;
   readonly defaultMethod: Method;
+  /** What keyed and controlled rounding round to; absent where neither is admitted. */
+  readonly roundingBase?: Sourced<number>;
+  /** Of cell keys; absent where they are not admitted. */
+  readonly perturbation?: Sourced<NoiseSettings>;
   /** Absent where weighted shares are not admitted. */
   readonly weightedShares?: Sourced<{ readonly stepPersons: number; readonly reliableBase: number }>;
   readonly file: string;

@@ -32,6 +32,6 @@ export const columnName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, 'is not a column name; use letters, digits and `_`, begin with a letter');
 
-export const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3']);
+export const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled']);
 
 export const zeros = z.enum(['below-threshold', 'safe']);

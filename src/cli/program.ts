@@ -118,6 +118,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .description('protect the tables of a file together, attack them, and write those that may leave')
     .requiredOption('--spec <file>', 'what the file holds, its tables and rules')
     .option('--out <folder>', 'a new or empty folder for what may leave', 'protected')
+    .option('--key <file>', 'project key, for methods that follow who is in a cell')
     .option('--internal <folder>', 'a new or empty folder within the walls: true values, rules and bounds, for the reviewer')
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/protect.ts')));

@@ -1,3 +1,5 @@
+import { needsKeys } from '../model/needs-keys.ts';
+import { totalsOf } from '../model/totals-of.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { ReleasedCount } from '../model/protected-table.ts';
 import { countCells, shapeOf, stridesOf } from '../tabulate/grid.ts';
@@ -9,16 +11,17 @@ type Table = Pick<TableToSeal, 'id' | 'dimensions' | 'method' | 'counts'>;
 
 /**
  * A bug unless groups and totals fit what is below them. Of a method that rounds each is suppressed or the sum of the released interior, and none is
- * suppressed in vain. Exact ones are counts of their own: one that is shown is the sum of its parts, or no less than those that are shown.
+ * suppressed in vain. By keys each is treated by itself. Others are counts of their own: one that is shown is the sum of its parts, or no less than those that are shown.
  */
 export function assertMargins(table: Table): void {
   const refuse = (why: string): never => {
     throw new Error(`the table \`${table.id}\` holds ${why}`);
   };
-  if (table.method !== 'exact') return assertSums(table, refuse);
+  if (totalsOf(table.method) === 'sums') return assertSums(table, refuse);
   const shape = shapeOf(table.dimensions);
   const strides = stridesOf(shape);
   if (table.counts.length !== countCells(shape)) refuse(`${table.counts.length} cells for a grid of ${countCells(shape)}`);
+  if (needsKeys(table.method)) return undefined;
   table.dimensions.forEach((dimension, d) => {
     const [positions, stride] = [shape[d] ?? 1, strides[d] ?? 1];
     const sums = listSums(dimension);

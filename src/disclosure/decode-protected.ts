@@ -1,7 +1,7 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Denominator, Measure, Selection } from '../model/measure.ts';
-import type { Method, Purpose } from '../model/plan.ts';
+import type { Method, MethodSettings, NoiseSettings, Purpose } from '../model/plan.ts';
 import type {
   EstimatedShare,
   Outcome,
@@ -34,7 +34,17 @@ const dimension: Decode<Dimension> = record<Omit<Dimension, 'several'>, Required
   { several: literal(true) },
 );
 const selection = record<Selection>({ column: text, codes: either((value) => value === 'all', literal('all'), list(text)) });
-const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3');
+const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled');
+const settings = record<object, Required<MethodSettings>>(
+  {},
+  {
+    base: whole,
+    noise: record<Omit<NoiseSettings, 'stayPercent'>, Required<Pick<NoiseSettings, 'stayPercent'>>>(
+      { maxNoise: whole, variance: whole, blockedUpTo: whole, mostPosteriorPercent: whole },
+      { stayPercent: whole },
+    ),
+  },
+);
 const purpose = literal<Purpose>('result', 'linkage', 'denominator');
 
 const named = { id: text, title: label };
@@ -81,8 +91,8 @@ const estimate = record<ReleasedEstimate>({
     ),
   ),
 });
-type Passed = Omit<TableToSeal, 'estimates' | 'bases'> & { status: 'passed'; shape: readonly number[] };
-const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases'>>>(
+type Passed = Omit<TableToSeal, 'estimates' | 'bases' | 'settings'> & { status: 'passed'; shape: readonly number[] };
+const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases' | 'settings'>>>(
   {
     ...named,
     status: literal('passed'),
@@ -93,7 +103,7 @@ const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases'>>
     shape: list(whole),
     counts: list(releasedCount),
   },
-  { estimates: list(estimate), bases: list(base) },
+  { estimates: list(estimate), bases: list(base), settings },
 );
 
 const reason = variant<WithheldReason>('code', {

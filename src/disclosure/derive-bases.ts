@@ -1,6 +1,7 @@
 import { isOverOther } from '../model/measure-column.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { OutputStep } from '../model/plan.ts';
+import { totalsOf } from '../model/totals-of.ts';
 import type { Outcome, RateBase, ReleasedCount } from '../model/protected-table.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf } from '../tabulate/grid.ts';
 import { positionsOf } from '../tabulate/positions.ts';
@@ -16,7 +17,8 @@ export function deriveBases({ measures, dimensions }: OutputStep, others: Readon
     if (other === undefined) throw new Error(`the measure \`${id}\` is over a table that the plan has not`);
     const asked = dimensions.filter(({ column }) => column !== of.column);
     const shape = shapeOf(asked);
-    const leftOut = other.status === 'passed' && other.method !== 'exact' ? sumInterior(other.dimensions, other.counts).hidden : undefined;
+    const leftOut =
+      other.status === 'passed' && totalsOf(other.method) === 'sums' ? sumInterior(other.dimensions, other.counts).hidden : undefined;
     const counts = Array.from({ length: countCells(shape) }, (_, cell): ReleasedCount => {
       if (other.status === 'withheld') return 'suppressed';
       const places = coordinatesOf(shape, cell).map((position, d) => translate(asked[d], other.dimensions[d], position));

@@ -1,11 +1,12 @@
 import type { ProtectedTable, ReleasedCount, ReleasedEstimate } from '../model/protected-table.ts';
+import { totalsOf } from '../model/totals-of.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../tabulate/grid.ts';
 import { countPositions, leavesOf } from '../tabulate/positions.ts';
 import { estimateInterval } from './estimate-interval.ts';
 import { printRatio } from './print-ratio.ts';
 import { resolveMeasure, type ResolvedMeasure, type ResolvedWeightedShare } from './resolve-measure.ts';
-import { roundingMethod } from './rounding/rounding-method.ts';
+import { openMethod, type OpenMethod } from './rounding/open-method.ts';
 import { sumInterior } from './sum-interior.ts';
 
 /**
@@ -102,13 +103,13 @@ interface Evidence {
 }
 
 function gatherEvidence(table: ProtectedTable): Evidence {
-  const { dimensions, counts, method, shape } = table;
+  const { dimensions, counts, method, settings, shape } = table;
   const strides = stridesOf(shape);
   const cellOf = (dimension: number, position: number, cell: number): number =>
     cell - ((shape[dimension] ?? 1) - 1 - position) * (strides[dimension] ?? 1);
-  if (method === 'exact') return gatherExact(table, cellOf);
+  const { bounds } = openMethod({ method, ...(settings && { settings }) });
+  if (totalsOf(method) !== 'sums') return gatherCounted(table, cellOf, bounds);
 
-  const { bounds } = roundingMethod(method);
   const bound = (side: 'low' | 'high') =>
     addMargins(
       dimensions,
@@ -129,26 +130,34 @@ function gatherEvidence(table: ProtectedTable): Evidence {
   };
 }
 
-/** Margins of exact counts are counts of their own, which may be shown where something below them is not. */
-function gatherExact(table: ProtectedTable, cellOf: (dimension: number, position: number, cell: number) => number): Evidence {
+/** Margins that are counts of their own may be shown where something below them is not. */
+function gatherCounted(
+  table: ProtectedTable,
+  cellOf: (dimension: number, position: number, cell: number) => number,
+  bounds: OpenMethod['bounds'],
+): Evidence {
   const { dimensions, counts } = table;
-  const exactly = (shown: number): Sum => ({ shown, low: shown, high: shown });
+  const read = (count: number): Sum => ({ shown: count, ...(bounds(count) ?? { low: count, high: count }) });
+  const sumOf = (sums: readonly Sum[]): Sum =>
+    sums.reduce((a, b) => ({ shown: a.shown + b.shown, low: a.low + b.low, high: a.high + b.high }), { shown: 0, low: 0, high: 0 });
   const add: Evidence['add'] = (dimension, leaves, cell) => {
     const at = (position: number): ReleasedCount => counts[cellOf(dimension, position, cell)] ?? 'suppressed';
-    const sum = leaves.reduce((total, leaf) => total + Number(at(leaf)), 0);
-    if (!Number.isNaN(sum)) return exactly(sum);
+    const parts = leaves.map(at);
+    if (parts.every((count) => count !== 'suppressed')) return sumOf(parts.map(read));
     const own = dimensions[dimension];
     const margins = own ? Array.from({ length: countPositions(own) - own.leaves.length }, (_, margin) => own.leaves.length + margin) : [];
     const margin = margins.find((position) => own && leavesOf(own, position).join() === leaves.join() && at(position) !== 'suppressed');
-    return margin === undefined ? undefined : exactly(Number(at(margin)));
+    return margin === undefined ? undefined : read(Number(at(margin)));
   };
   return {
     table,
     hidden: () => 0,
     add,
     rest: (dimension, part, whole, cell) => {
+      const others = add(dimension, without(whole, part), cell);
+      if (others !== undefined) return others;
       const [some, all] = [add(dimension, part, cell), add(dimension, whole, cell)];
-      return some && all && exactly(all.shown - some.shown);
+      return some && all && { shown: all.shown - some.shown, low: Math.max(0, all.low - some.high), high: all.high - some.low };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { CellTable } from '../model/cell-table.ts';
 import type { Rules } from '../model/plan.ts';
+import { totalsOf } from '../model/totals-of.ts';
 import { listCountHits } from './list-count-hits.ts';
 import { roundingMethod } from './rounding/rounding-method.ts';
 import type { RuleName } from './rules/hit.ts';
@@ -17,8 +18,9 @@ export interface UnsafeCell {
  * what the rounding method itself withholds.
  */
 export function findUnsafeCells(table: CellTable, rules: Rules): readonly UnsafeCell[] {
-  const { round } = roundingMethod(rules.method.value);
-  const cut = Array.from(table.persons.keys()).filter((cell) => round(table.persons[cell] ?? 0) === 'suppressed');
+  const isCut = (persons: number): boolean =>
+    totalsOf(rules.method.value) === 'sums' && roundingMethod(rules.method.value).round(persons) === 'suppressed';
+  const cut = Array.from(table.persons.keys()).filter((cell) => isCut(table.persons[cell] ?? 0));
   const broken = new Map<string, UnsafeCell>();
   for (const { cell, rule, margin } of listCountHits(table, rules))
     broken.set(`${cell} ${rule} ${margin}`, {

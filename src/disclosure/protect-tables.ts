@@ -74,7 +74,17 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
   const bases = deriveBases(table.output, others);
   const estimates = table.weights && releaseEstimates(table, counts, unsafe, rules);
   const besides = { ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
-  return sealTable({ id, title, purpose, dimensions, measures, method: rules.method.value, counts, ...besides });
+  return sealTable({
+    id,
+    title,
+    purpose,
+    dimensions,
+    measures,
+    method: rules.method.value,
+    ...(rules.settings && { settings: rules.settings }),
+    counts,
+    ...besides,
+  });
 }
 
 function explain(why: Withholding): readonly WithheldReason[] {

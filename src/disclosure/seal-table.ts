@@ -1,11 +1,13 @@
 import type { ProtectedTable, protectedBy } from '../model/protected-table.ts';
 import { countCells, listInterior, shapeOf } from '../tabulate/grid.ts';
 import { assertDimension } from '../tabulate/positions.ts';
+import { totalsOf } from '../model/totals-of.ts';
+import type { MethodSettings } from '../model/plan.ts';
 import { isOverOther } from '../model/measure-column.ts';
 import { assertEstimates } from './assert-estimates.ts';
 import { assertMargins } from './assert-margins.ts';
 import { resolveMeasure } from './resolve-measure.ts';
-import { roundingMethod } from './rounding/rounding-method.ts';
+import { openMethod } from './rounding/open-method.ts';
 
 export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | 'shape'>;
 
@@ -13,7 +15,18 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
  * Makes a protected table: the only place that does. A bug unless counts are ones the method can release and margins fit what is below
  * them, and there is one well-formed estimate for each place of each weighted share.
  */
-export function sealTable({ id, title, purpose, dimensions, measures, method, counts, bases, estimates }: TableToSeal): ProtectedTable {
+export function sealTable({
+  id,
+  title,
+  purpose,
+  dimensions,
+  measures,
+  method,
+  settings,
+  counts,
+  bases,
+  estimates,
+}: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
     throw new Error(`the table \`${id}\` names a column twice`);
@@ -21,8 +34,8 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
   for (const measure of measures) resolveMeasure(dimensions, measure);
   checkBases({ id, dimensions, measures, ...(bases && { bases }) });
 
-  const { bounds } = roundingMethod(method);
-  const released = method === 'exact' ? counts.keys() : listInterior(dimensions);
+  const { bounds } = openMethod({ method, ...(settings && { settings }) });
+  const released = totalsOf(method) === 'sums' ? listInterior(dimensions) : counts.keys();
   for (const cell of released) {
     const count = counts[cell];
     if (count !== 'suppressed' && (!isCount(count) || bounds(count) === undefined))
@@ -40,6 +53,7 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
     dimensions,
     measures,
     method,
+    ...(settings && { settings: copySettings(settings) }),
     shape: shapeOf(dimensions),
     counts: Object.freeze([...counts]),
     ...(bases && { bases: Object.freeze(bases.map((base) => Object.freeze({ ...base, counts: Object.freeze([...base.counts]) }))) }),
@@ -47,6 +61,10 @@ export function sealTable({ id, title, purpose, dimensions, measures, method, co
   } as const;
   return Object.freeze(table) as ProtectedTable;
 }
+
+/** What settles the method, and nothing that stands beside it. */
+const copySettings = ({ base, noise }: MethodSettings): MethodSettings =>
+  Object.freeze({ ...(base !== undefined && { base }), ...(noise && { noise: Object.freeze(noise) }) });
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 

@@ -1,4 +1,5 @@
 import type { Atoms } from '../model/cell-table.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import { columnsOfLink } from '../link/link-result.ts';
 import type { Plan, ReadStep } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
@@ -11,14 +12,16 @@ export async function groupAtoms(engine: Engine, plan: Plan, people: string): Pr
   const columns = listAtomColumns(plan);
   const packs = packColumns(columns);
   const weights = listWeights(plan);
-  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs, weights, people));
+  const hasKeys = needsKeys(plan.rules.method.value);
+  const numbers = await engine.readNumbers(printAtoms(plan.derivations, packs, weights, people, hasKeys));
   const counts = numbers[packs.length] ?? new Float64Array(0);
   if (!counts.every(Number.isSafeInteger)) throw new Error('a count that is no safe integer');
   return {
     columns: columns.map(({ column }) => column),
     codes: packs.flatMap((pack, place) => unpack(numbers[place] ?? new Float64Array(0), pack)),
     counts,
-    ...(weights.length > 0 && { weights: readWeights(weights, numbers.slice(packs.length + 1)) }),
+    ...(hasKeys && { keys: Uint32Array.from(numbers[packs.length + 1] ?? []) }),
+    ...(weights.length > 0 && { weights: readWeights(weights, numbers.slice(packs.length + (hasKeys ? 2 : 1))) }),
   };
 }
 

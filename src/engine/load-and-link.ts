@@ -1,3 +1,5 @@
+import { recordSecretOf } from '../disclosure/perturbation/keys.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import type { Atoms } from '../model/cell-table.ts';
 import type { StepCount } from '../model/quality.ts';
 import type { Order } from '../model/wall.ts';
@@ -6,6 +8,7 @@ import { openExtract, type OpenExtract } from './files/open-extract.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
+import { makeBlocks } from './make-blocks.ts';
 import { openEngine } from './open-engine.ts';
 import { peopleTable } from './print/table-names.ts';
 import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
@@ -59,8 +62,9 @@ export async function loadExactly<T>(
     try {
       const counts: ExactCount[] = [];
       const once = openOnce(tell);
+      const blocks = needsKeys(plan.rules.method.value) ? makeBlocks(recordSecretOf(Buffer.from(key, 'hex'))) : undefined;
       for (const each of populations) {
-        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once);
+        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once, blocks);
         counts.push(...loaded.map((count) => ({ ...count, step: each.nameStep(count.step) })));
       }
       await engine.lock();

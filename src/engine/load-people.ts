@@ -13,6 +13,7 @@ import { loadRegister } from './load-register.ts';
 import { dropSpells, loadSpells } from './load-spells.ts';
 import { loadSpine } from './load-spine.ts';
 import type { Engine } from './open-engine.ts';
+import type { KeyBlocks } from './print/print-keys.ts';
 import type { Source } from './print/print-source.ts';
 import { printPeople } from './print/print-spine.ts';
 import { setsTable, tableOf } from './print/table-names.ts';
@@ -43,7 +44,7 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-/** Loads and links one population. All that is left of it in the engine is the table of people: no linking field, no key, no spell. */
+/** Loads and links one population; `blocks` only where its method needs keys. All that is left of it in the engine is the table of people: no linking field, no key, no spell. */
 export async function loadPeople(
   engine: Engine,
   plan: Plan,
@@ -51,6 +52,7 @@ export async function loadPeople(
   extracts: ReadonlyMap<string, OpenExtract>,
   watch: FileWatch,
   tell: Tell,
+  blocks?: KeyBlocks,
 ): Promise<readonly ExactCount[]> {
   const load = async <T>(read: ReadStep, carryOut: (extract: OpenExtract, source: Source) => Promise<T>): Promise<T> => {
     const extract = extracts.get(read.id);
@@ -85,7 +87,7 @@ export async function loadPeople(
     const collections = plan.collections.filter(({ read }) => read === id);
     counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
   }
-  await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan)));
+  await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan), blocks));
   for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;

@@ -1,8 +1,10 @@
+import { needsKeys } from '../model/needs-keys.ts';
 import type { LinkStep, Plan, ReadStep, RegistrationLink } from '../model/plan.ts';
 import { listAtomColumns, listPeopleColumns, listWeights } from './group-atoms.ts';
 import { findLink, findRead } from './load-people.ts';
 import { packColumns, printAtoms } from './print/print-atoms.ts';
 import { printRejectDuplicates, printValid } from './print/print-duplicates.ts';
+import { shownBlocks } from './print/print-keys.ts';
 import { printLookup } from './print/print-lookup.ts';
 import { printRegister } from './print/print-register.ts';
 import { printAccepted, printResolveRegister, printResolveSpine } from './print/print-shared.ts';
@@ -31,7 +33,7 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
     { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
     ...populations.map(({ part, people }) => ({
       step: 'group',
-      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), listWeights(part), people),
+      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), listWeights(part), people, needsKeys(part.rules.method.value)),
     })),
   ];
 }
@@ -60,10 +62,11 @@ function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
       sql: printResolveSpine(spine, link),
     });
   }
+  const blocks = needsKeys(plan.rules.method.value) ? shownBlocks : undefined;
   return [
     ...linked,
     ...[...new Set(plan.collections.map(({ read }) => read))].flatMap((id) => printCollecting(plan, findRead(plan, id))),
-    { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan)) },
+    { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan), blocks) },
   ];
 }
 

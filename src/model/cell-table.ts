@@ -8,6 +8,8 @@ export interface Atoms {
   readonly columns: readonly string[];
   readonly codes: readonly (Uint16Array | Uint32Array)[];
   readonly counts: Float64Array;
+  /** The sums of the record keys of the units of each atom, modulo 2³²; absent where the method needs none. */
+  readonly keys?: Uint32Array;
   /** For each weight that a measure of some output takes; absent where none does. */
   readonly weights?: readonly AtomWeights[];
 }
@@ -37,6 +39,8 @@ export interface CellTable {
   /** Positions on each dimension: leaves + groups + 1. */
   readonly shape: readonly number[];
   readonly persons: Float64Array;
+  /** The cell keys; absent where the method needs none. */
+  readonly keys?: Uint32Array;
   /** By column, for the weights that measures of the output take: one member a cell. Absent where none does. */
   readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
 }

@@ -1,3 +1,5 @@
+import type { NoiseSettings } from './plan.ts';
+
 /** What is to be made of a file of records or cells. Columns are those of its header. */
 export interface FilePlan {
   readonly file: 'microdata' | 'cells';
@@ -49,10 +51,15 @@ export interface FileTablePlan {
 
 export type FileStatistic = { readonly kind: 'count' } | { readonly kind: 'sum'; readonly column: string };
 
+/** Methods that follow the people in a cell. */
+export type KeyedName = 'keyed-rounding' | 'cell-key';
+
 export interface FileMethod {
-  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled';
+  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled' | KeyedName;
   /** What some of them round to. */
   readonly base: number;
+  /** Of cell keys. */
+  readonly noise?: NoiseSettings;
 }
 
 /** What must stay possible: as the rules have it, or this of everything that is unsafe. */

@@ -1,4 +1,4 @@
-import type { CodeFilter, Method, Plan } from './plan.ts';
+import type { CodeFilter, FixedMethod, Plan } from './plan.ts';
 import type { ReleasedCount } from './protected-table.ts';
 import type { InputDigest } from './wall.ts';
 
@@ -45,4 +45,4 @@ export interface EarlierTable {
 export type KnownCount = ReleasedCount | 'unpublished';
 
 /** What the counts of a table that was entered say of those of the extracts. */
-export type PublishedAs = { readonly within: number } | { readonly method: Method };
+export type PublishedAs = { readonly within: number } | { readonly method: FixedMethod };

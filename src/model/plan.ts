@@ -1,6 +1,9 @@
 import type { Dimension } from './dimension.ts';
 import type { Label } from './label.ts';
 import type { Measure } from './measure.ts';
+import type { Method, MethodSettings } from './method.ts';
+
+export type { FixedMethod, Method, MethodSettings, NoiseSettings } from './method.ts';
 
 /**
  * Everything a run will do, decided before a row is read: a readonly, serialisable value. It crosses the wall to the
@@ -281,6 +284,8 @@ export interface Rules {
     readonly source: string;
   };
   readonly method: { readonly value: Method; readonly source: string };
+  /** Of methods that their name alone does not settle. */
+  readonly settings?: MethodSettings & { readonly source: string };
   /** Absent where the policy admits no weighted share. */
   readonly weightedShares?: {
     /** No weighted share is given more finely than so many persons of its base. */
@@ -290,9 +295,3 @@ export interface Rules {
     readonly source: string;
   };
 }
-
-/**
- * `redact-7-round-5`: counts of 7 or fewer withheld, others to the nearest 5. `midpoint-6`: ceil(n/6)*6 − 3, 0 stays 0. `nearest-3`: counts
- * below 3 withheld, others to the nearest 3.
- */
-export type Method = 'exact' | 'redact-7-round-5' | 'midpoint-6' | 'nearest-3';

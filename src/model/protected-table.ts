@@ -1,7 +1,7 @@
 import type { Dimension } from './dimension.ts';
 import type { Label } from './label.ts';
 import type { Measure } from './measure.ts';
-import type { Method, Purpose } from './plan.ts';
+import type { Method, MethodSettings, Purpose } from './plan.ts';
 
 /** A released number, or why there is none. `[c]` cells carry no value, not even an approximate one. */
 export type ReleasedCount = number | 'suppressed';
@@ -18,6 +18,7 @@ export interface ProtectedTable {
   readonly dimensions: readonly Dimension[];
   readonly measures: readonly Measure[];
   readonly method: Method;
+  readonly settings?: MethodSettings;
   readonly shape: readonly number[];
   readonly counts: readonly ReleasedCount[];
   /** One for each rate over another population, in the order of the measures. */

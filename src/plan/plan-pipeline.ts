@@ -60,5 +60,7 @@ function settleRules(
   problems: Problems,
 ): Rules | undefined {
   const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
-  return policy && { ...planRules(disclosure, policy, contracts, problems), ...planWeightedShares(outputs, policy, problems) };
+  if (policy === undefined) return undefined;
+  const settled = planRules(disclosure, policy, contracts, problems);
+  return { ...settled, ...planWeightedShares(outputs, policy, settled.method.value, problems) };
 }

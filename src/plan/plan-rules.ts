@@ -1,5 +1,6 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import type { Method, OutputStep, Rules } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
@@ -39,6 +40,7 @@ interface Settling<T> {
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
   const { minPersons, zeros, classDisclosure } = policy;
   const method = settleMethod(wish, policy, contracts, problems);
+  const settings = settleSettings(policy, method.value);
   return {
     policy: policy.id,
     policyVersion: policy.version,
@@ -64,7 +66,16 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
     candidates: settleCandidates(policy, contracts, method.value),
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
+    ...(settings && { settings }),
   };
+}
+
+/** The policy's alone: a policy that admits a method says what settles it. */
+function settleSettings({ roundingBase, perturbation, ...policy }: Policy, method: Method): Rules['settings'] {
+  const isRounded = method === 'keyed-rounding' || method === 'controlled';
+  if (isRounded && roundingBase) return { base: roundingBase.value, source: sourceIn(policy, roundingBase.source) };
+  if (method === 'cell-key' && perturbation) return { noise: perturbation.value, source: sourceIn(policy, perturbation.source) };
+  return undefined;
 }
 
 /** The most that the policy or an owner asks for; of equals the first. */
@@ -82,12 +93,16 @@ function settleCandidates(policy: Policy, contracts: readonly DatasetContract[],
 export function planWeightedShares(
   outputs: readonly OutputStep[],
   { weightedShares, ...policy }: Policy,
+  method: Method,
   problems: Problems,
 ): Pick<Rules, 'weightedShares'> {
   const asked = outputs.flatMap(({ id, measures }) =>
     measures.flatMap((measure) => (measure.kind === 'weighted-share' ? [{ table: id, measure: measure.id }] : [])),
   );
   if (asked.length === 0) return {};
+  if (hasNoForm(method))
+    for (const { table, measure } of asked)
+      problems.note('pipeline-weighted-share-method', { measure, method }, ['tables', table, 'measures', measure], { at: 'key' });
   if (weightedShares) return { weightedShares: { ...weightedShares.value, source: sourceIn(policy, weightedShares.source) } };
   for (const { table, measure } of asked) {
     const params = { measure, policy: policy.id };
@@ -96,7 +111,10 @@ export function planWeightedShares(
   return {};
 }
 
-const sourceIn = ({ id, version }: Policy, source: string): string => `policy ${id} ${version}: ${source}`;
+/** Methods whose counts are not what counts by themselves are rounded to: the base of a share is told by those. */
+const hasNoForm = (method: Method): boolean => needsKeys(method) || method === 'controlled';
+
+const sourceIn = ({ id, version }: Pick<Policy, 'id' | 'version'>, source: string): string => `policy ${id} ${version}: ${source}`;
 
 const demandOf = <T>(policy: Policy, value: T, source: string): Authority<T> => ({
   value,

@@ -1,7 +1,7 @@
 import { isOverOther } from '../model/measure-column.ts';
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import type { Measure } from '../model/measure.ts';
-import type { Method, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
+import type { Method, MethodSettings, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -73,9 +73,34 @@ const methods: Readonly<Record<Method, string>> = {
   'redact-7-round-5': 'counts of 7 or fewer are withheld, others rounded to the nearest 5',
   'midpoint-6': 'counts are rounded up to a multiple of 6, less 3; zero stays zero',
   'nearest-3': 'counts below 3 are withheld, others rounded to the nearest 3',
+  'keyed-rounding':
+    'each count, group and total goes to the multiple above or below, by who is counted; the same people have one number everywhere',
+  'cell-key': 'each count, group and total gets noise by who is counted; the same people have one number everywhere',
+  controlled: 'counts go to multiples close to them that add up',
 };
 
-function renderRules({ policy, policyVersion, minPersons, zeros, candidates, classDisclosure, method, weightedShares }: Rules): string[] {
+function describeSettings({ base, noise }: MethodSettings): string {
+  if (noise === undefined) return `multiples of ${base}`;
+  const { maxNoise, variance, blockedUpTo, stayPercent, mostPosteriorPercent } = noise;
+  return [
+    `noise of up to ${maxNoise} with variance ${variance}`,
+    ...(blockedUpTo > 0 ? [`never a count of 1${blockedUpTo > 1 ? ` to ${blockedUpTo}` : ''}`] : []),
+    ...(stayPercent === undefined ? [] : [`${stayPercent} % of counts as they are`]),
+    `counts below the threshold are hidden besides where anybody could be surer of one than ${mostPosteriorPercent} %`,
+  ].join('; ');
+}
+
+function renderRules({
+  policy,
+  policyVersion,
+  minPersons,
+  zeros,
+  candidates,
+  classDisclosure,
+  method,
+  settings,
+  weightedShares,
+}: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
   const rules = [
     [`a count is safe from ${minPersons.value}`, minPersons.source],
@@ -86,6 +111,7 @@ function renderRules({ policy, policyVersion, minPersons, zeros, candidates, cla
       classDisclosure.source,
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
+    ...(settings ? [[describeSettings(settings), settings.source] as const] : []),
     ...(weightedShares
       ? [
           [

@@ -1,3 +1,4 @@
+import { totalsOf } from '../model/totals-of.ts';
 import type { RunReport } from '../model/run-report.ts';
 import { markup, type Markup } from './markup.ts';
 import { messages, type Language } from './messages/messages.ts';
@@ -113,7 +114,8 @@ function renderDenominators(context: PageContext): Markup | undefined {
 function renderOutcomes(context: PageContext, purpose: 'result' | 'linkage'): Markup {
   const { results, linkage } = context.messages;
   const released = context.outcomes.filter(({ outcome }) => outcome.status === 'passed');
-  const totals = purpose === 'result' && context.report.rules.method.value !== 'exact' && released.length > 1 ? results.totals : undefined;
+  const totals =
+    purpose === 'result' && totalsOf(context.report.rules.method.value) === 'sums' && released.length > 1 ? results.totals : undefined;
   const shown = context.outcomes.filter(({ outcome }) => outcome.purpose === purpose);
   const ranged = shown.flatMap(({ outcome }) => (outcome.status === 'passed' ? outcome.measures : [])).find(({ kind }) => kind === 'range');
   const readRange = ranged && (isOfRegistration(context, ranged) ? results.range : results.rangeOther);

@@ -9,6 +9,7 @@ import { planPipeline } from '../plan/plan-pipeline.ts';
 import { sourcesOfStep } from '../plan/plan-reads.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
+import { checkNoise } from './check-noise.ts';
 import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
 import { isTests, pipelineOf } from './testing/name-tests.ts';
 
@@ -35,6 +36,7 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);
   const { plan } = planned;
+  checkNoise(plan.rules.policy, plan.rules.settings?.noise);
   const contracts = [...new Set([...plan.reads, ...plan.denominators.flatMap(({ reads }) => reads)].map(({ contract }) => contract))].map(
     (id) => catalogue.loadContract(id),
   );

@@ -4,6 +4,10 @@ import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts';
+import { readProjectKey } from '../audit/project-key.ts';
+import type { Policy } from '../catalogue/policy.ts';
+import type { FileMethod } from '../model/file-plan.ts';
+import { checkNoise } from './check-noise.ts';
 import { readColumnNames } from '../engine/files/read-column-names.ts';
 import type { FileOutcome } from '../model/released-file.ts';
 import type { Answer } from '../model/wall.ts';
@@ -21,6 +25,8 @@ export interface ProtectRequest {
   readonly out: string;
   readonly internal?: string;
   readonly memory: string;
+  /** The key of the project, where the method needs one. */
+  readonly key?: string;
 }
 
 export interface PreparedTableFile extends ParsedTableFile {
@@ -53,7 +59,16 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
     ]);
   }
   const admitted = found?.methods.value.find((one) => one === name);
-  return { ...parsed, document, rules: chooseRules(found, rules, admitted) };
+  checkNoise(found?.id ?? '', found?.perturbation?.value);
+  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found) };
+  return { ...parsed, plan, document, rules: chooseRules(found, rules, admitted) };
+}
+
+/** The policy settles the noise, and the least that counts are rounded to. */
+function settleMethod(method: FileMethod, policy: Policy | undefined): FileMethod {
+  if (method.name === 'cell-key' && policy?.perturbation) return { ...method, noise: policy.perturbation.value };
+  const isSettled = method.name === 'keyed-rounding' || method.name === 'controlled';
+  return isSettled && policy?.roundingBase ? { ...method, base: Math.max(method.base, policy.roundingBase.value) } : method;
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
@@ -91,12 +106,17 @@ export async function protectTableFile(
   await refuseFilled(request.out);
   if (request.internal !== undefined) await refuseFilled(request.internal);
   const { plan, rules, specification } = prepared;
+  const { name } = plan.method;
+  const isKeyed = name === 'keyed-rounding' || name === 'cell-key';
+  if (isKeyed && request.key === undefined) fail('table-method-needs-key', { method: name });
+  const secret = isKeyed && request.key !== undefined ? readProjectKey(request.key).key.toString('hex') : undefined;
   const order = {
     kind: 'protect-file',
     plan,
     rules,
     path: resolve(request.file),
     memory: request.memory,
+    ...(secret !== undefined && { secret }),
     ...(request.internal !== undefined && { internal: resolve(request.internal) }),
   } as const;
   const outcome = expectOutcome(await child.carryOut(order, (answer) => answer.kind === 'step' && tell(answer.step)));

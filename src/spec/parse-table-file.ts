@@ -93,6 +93,9 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   const { method } = specification;
   const hasSums = tables.some(({ show = [] }) => show.some((one) => one !== 'count'));
   if (method !== undefined && method !== 'suppression' && hasSums) problems.note('table-method-of-sums', { method }, ['method']);
+  if (method !== 'keyed-rounding' && method !== 'cell-key') return;
+  if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
+  if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);
 }
 
 export interface NamedColumn {

@@ -104,7 +104,16 @@ const rules = z
   })
   .meta({ description: "Rules of this table: with a policy they tighten it; alone they are nobody's policy, and the release says so." });
 
-const method = z.enum(['suppression', 'midpoint-6', 'redact-7-round-5', 'nearest-3', 'conventional', 'controlled']);
+const method = z.enum([
+  'suppression',
+  'midpoint-6',
+  'redact-7-round-5',
+  'nearest-3',
+  'conventional',
+  'controlled',
+  'keyed-rounding',
+  'cell-key',
+]);
 
 const protection = z.union([
   z.literal('exact').meta({ description: 'Nothing that is hidden may be known exactly.' }),
@@ -145,7 +154,12 @@ export const tableFileSchema = z
     policy: kebabId.optional().meta({ description: 'A disclosure policy.', examples: ['dolen-default'] }),
     rules: rules.optional(),
     method: method.optional().meta({ description: 'How it is protected; suppression when absent.' }),
-    base: z.int().min(2).max(1000).optional().meta({ description: 'What conventional and controlled rounding round to; 5 when absent.' }),
+    base: z
+      .int()
+      .min(2)
+      .max(1000)
+      .optional()
+      .meta({ description: 'What conventional, controlled and keyed rounding round to; 5 when absent, and no less than the policy says.' }),
     protection: protection.optional().meta({ description: 'What must stay possible of what is unsafe; as the rules have it when absent.' }),
     against: z.enum(['outsiders', 'rules', 'insiders']).optional().meta({
       description: 'Readers; those who know besides why a cell is hidden; those too who are in the data. All when absent.',

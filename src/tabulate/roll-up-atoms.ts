@@ -4,6 +4,7 @@ import { addMargins } from './add-margins.ts';
 import { placeAtoms } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
+import { rollUpKeys } from './roll-up-keys.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
 import { weightsOf } from './weights-of.ts';
 
@@ -28,10 +29,11 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
 
   const persons = addMargins(dimensions, grid);
   if (!Number.isSafeInteger(persons[persons.length - 1])) throw new Error(`the total of \`${output.id}\` is no safe integer`);
+  const keys = atoms.keys && rollUpKeys(atoms.keys, dimensions, placed);
   const taken = weightsOf(output);
-  if (taken.length === 0) return { output, shape, persons };
+  if (taken.length === 0) return { output, shape, persons, ...(keys && { keys }) };
   const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, placed)] as const);
-  return { output, shape, persons, weights: new Map(weights) };
+  return { output, shape, persons, ...(keys && { keys }), weights: new Map(weights) };
 }
 
 function findWeight({ weights = [] }: Atoms, column: string): AtomWeights {

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../src/model/dimension.ts';
-import type { Method, Rules } from '../../src/model/plan.ts';
+import type { FixedMethod, Rules } from '../../src/model/plan.ts';
 import type { ReleasedCount } from '../../src/model/protected-table.ts';
 
 /** A released table, its cells by their codes: `l0|g1|*`. */
@@ -24,7 +24,7 @@ export type Listing = (limits: readonly { readonly form: Form; readonly low: num
 /** No hidden count is taken to be more: more could only leave more open. */
 const most = 60;
 
-const shownRange: Record<Method, (count: number) => readonly [number, number]> = {
+const shownRange: Record<FixedMethod, (count: number) => readonly [number, number]> = {
   exact: (count) => [count, count],
   'midpoint-6': (count) => (count === 0 ? [0, 0] : [count - 2, count + 3]),
   'redact-7-round-5': (count) => [Math.max(8, count - 2), count + 2],
@@ -49,7 +49,11 @@ export function listPeople(tables: readonly Published[], rules: Rules, isFew: (c
       const count = counts[at] ?? 'suppressed';
       const few = [0, rules.minPersons.value - 1] as const;
       const [low, high] =
-        count === 'suppressed' ? (isFew(nameIn(whole.dims, dims, cell)) ? few : [least, Infinity]) : shownRange[rules.method.value](count);
+        count === 'suppressed'
+          ? isFew(nameIn(whole.dims, dims, cell))
+            ? few
+            : [least, Infinity]
+          : shownRange[rules.method.value as FixedMethod](count);
       return [{ inside: below(dims, cell), low, high }];
     }),
   );

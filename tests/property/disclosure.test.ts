@@ -9,7 +9,7 @@ import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
 import { roundingMethod } from '../../src/disclosure/rounding/rounding-method.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Measure } from '../../src/model/measure.ts';
-import type { Method, Rules } from '../../src/model/plan.ts';
+import type { FixedMethod, Rules } from '../../src/model/plan.ts';
 import type { Outcome, ProtectedTable, ReleasedCount } from '../../src/model/protected-table.ts';
 import { cellAt, listInterior } from '../../src/tabulate/grid.ts';
 import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
@@ -79,7 +79,7 @@ function leastShown({ method, minPersons }: Rules): number {
   return Math.max(10, Math.round(minPersons.value / 5) * 5);
 }
 
-const furthest: Record<Method, { below: number; above: number }> = {
+const furthest: Record<FixedMethod, { below: number; above: number }> = {
   exact: { below: 0, above: 0 },
   'redact-7-round-5': { below: 2, above: 2 },
   'midpoint-6': { below: 3, above: 2 },
@@ -116,8 +116,8 @@ describe('of every table that passes', () => {
         const count = counts[cell];
         if (typeof count !== 'number') continue;
         expect(count === 0 && rules.zeros.value === 'safe' ? Infinity : count).toBeGreaterThanOrEqual(leastShown(rules));
-        expect(count).toBeGreaterThanOrEqual((persons[cell] ?? 0) - furthest[method].below);
-        expect(count).toBeLessThanOrEqual((persons[cell] ?? 0) + furthest[method].above);
+        expect(count).toBeGreaterThanOrEqual((persons[cell] ?? 0) - furthest[method as FixedMethod].below);
+        expect(count).toBeLessThanOrEqual((persons[cell] ?? 0) + furthest[method as FixedMethod].above);
       }
     });
   });
@@ -161,7 +161,7 @@ test('protecting twice gives the same bytes, whatever the order of rows, and the
 });
 
 describe('an attack by trying out everything on tables of a run that share people', () => {
-  test.each<Method>(['exact', 'midpoint-6', 'redact-7-round-5', 'nearest-3'])(
+  test.each<FixedMethod>(['exact', 'midpoint-6', 'redact-7-round-5', 'nearest-3'])(
     'by %s leaves all that is demanded, whatever the attacker knows of the rules; exact ones without sensitive categories are withheld only where hiding everything would not do',
     (method) => {
       let attacked = 0;

@@ -16,12 +16,13 @@ export async function protectText(
   table: string,
   specification: string,
   hierarchies: Readonly<Record<string, string>> = {},
+  project?: Uint8Array,
 ): Promise<ProtectedFile> {
   const path = join(makeFolder(), 'table.csv');
   writeFileSync(path, table);
   const parsed = parseTableFile(readYaml({ file: 'table.yaml', text: specification }), (file) => hierarchies[file] ?? '');
   const columns = await readColumns({ path, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
-  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), await loadSolver());
+  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), await loadSolver(), project);
 }
 
 /** Attacks a released table as the command does, in this process. */

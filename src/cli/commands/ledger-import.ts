@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fail } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { PublishedAs } from '../../model/ledger.ts';
-import type { Method, Mode } from '../../model/plan.ts';
+import type { FixedMethod, Mode } from '../../model/plan.ts';
 import type { ImportSummary } from '../../run/import-tables.ts';
 import { startChild } from '../../run/start-child.ts';
 import { readTextFile } from '../../yaml/read-text-file.ts';
@@ -15,7 +15,7 @@ import { answer } from '../terminal.ts';
 interface ImportOptions {
   readonly counts: readonly string[];
   readonly within: number;
-  readonly method?: Method;
+  readonly method?: FixedMethod;
   readonly extracts: string;
   readonly record: string;
   readonly key?: string;

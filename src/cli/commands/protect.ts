@@ -11,6 +11,7 @@ interface ProtectOptions {
   readonly spec: string;
   readonly out: string;
   readonly internal?: string;
+  readonly key?: string;
   readonly memory: number;
 }
 
@@ -18,7 +19,7 @@ interface ProtectOptions {
 export async function execute(
   { terminal, configRoot }: CommandContext,
   file: string,
-  { spec, out, internal, memory }: ProtectOptions,
+  { spec, out, internal, key, memory }: ProtectOptions,
 ): Promise<number> {
   const stop = listenForStop();
   const child = await startChild(stop.signal);
@@ -28,7 +29,14 @@ export async function execute(
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/protect-table-file.ts'),
     ]);
-    const request = { file, specification: spec, out, memory: `${memory}MB`, ...(internal !== undefined && { internal }) };
+    const request = {
+      file,
+      specification: spec,
+      out,
+      memory: `${memory}MB`,
+      ...(key !== undefined && { key }),
+      ...(internal !== undefined && { internal }),
+    };
     const summary = await protectTableFile(request, openCatalogue(configRoot), child, (step) => progress.step(step));
     stop.signal.throwIfAborted();
     progress.end();

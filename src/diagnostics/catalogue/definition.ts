@@ -133,6 +133,17 @@ export const definitionEntries = {
     message: ({ method }) => `the policy does not admit its own default method, \`${method}\``,
     remedy: ({ allowed }) => `allowed: ${allowed}`,
   }),
+  'policy-method-unsettled': entry<{ method: string; needed: string }>({
+    family: 'definition-invalid',
+    message: ({ method, needed }) => `the policy admits \`${method}\` and has no \`${needed}\``,
+    remedy: ({ needed }) => `write \`${needed}\` with its value, source and status, or take the method out`,
+  }),
+  'policy-noise-impossible': entry<{ policy: string }>({
+    family: 'definition-invalid',
+    message: ({ policy }) =>
+      `the \`perturbation\` of the policy \`${policy}\` cannot be met without bias for every count, or leaves out counts between others`,
+    remedy: () => 'raise `max_noise` or `variance`, or lower `blocked_up_to`',
+  }),
   'extracts-manifest-missing': entry<{ file: string }>({
     family: 'input-refused',
     message: ({ file }) => `there is no manifest \`${file}\` in the folder of extracts`,

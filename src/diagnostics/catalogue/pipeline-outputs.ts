@@ -160,6 +160,11 @@ export const pipelineOutputEntries = {
     message: ({ method, by }) => `the method \`${method}\` is not admitted by ${by.join(' nor by ')}`,
     remedy: ({ allowed }) => `set \`method\` to one that all admit; ${allow(allowed)}`,
   }),
+  'pipeline-weighted-share-method': entry<{ measure: string; method: string }>({
+    family: 'not-permitted',
+    message: ({ measure, method }) => `the measure \`${measure}\` is a weighted share, which has no form under \`${method}\``,
+    remedy: () => 'choose a method that rounds each count by itself, or put the measure into a pipeline of its own',
+  }),
   'pipeline-rule-loosened': entry<{ rule: string; wish: string; floor: string; source: string }>({
     family: 'not-permitted',
     message: ({ rule, wish, floor, source }) => `\`${rule}: ${wish}\` is looser than ${floor}, which ${source} asks for`,

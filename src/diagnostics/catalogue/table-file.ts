@@ -53,6 +53,21 @@ export const tableFileEntries = {
     message: ({ method }) => `\`${method}\` is for counts, and a table shows sums`,
     remedy: () => 'protect sums by suppression',
   }),
+  'table-method-needs-unit': entry<{ method: string }>({
+    family: 'definition-invalid',
+    message: ({ method }) => `\`${method}\` follows who is in a cell, and nothing says whose a record is`,
+    remedy: () => 'name the column with `unit:`, of a file of records',
+  }),
+  'table-method-needs-policy': entry<{ method: string }>({
+    family: 'definition-invalid',
+    message: ({ method }) => `nobody says how large the noise of \`${method}\` is`,
+    remedy: () => 'name a policy that admits the method: its noise is in there',
+  }),
+  'table-method-needs-key': entry<{ method: string }>({
+    family: 'input-refused',
+    message: ({ method }) => `\`${method}\` follows who is in a cell under a secret, and there is none`,
+    remedy: () => 'name the key of the project with `--key`',
+  }),
   'table-method-not-admitted': entry<{ method: string; policy: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ method, policy }) => `the policy \`${policy}\` does not admit \`${method}\``,

@@ -13,6 +13,7 @@ import type { FileRules } from './choose-rules.ts';
 import { completeSums } from './complete-sums.ts';
 import { gatherFile } from './gather-file.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
+import { keyCells } from './key-cells.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { makeFileProblem, placesOf, type PlacedHit, type ShownCounts } from './make-file-problem.ts';
@@ -46,13 +47,14 @@ export interface ProtectedFile {
 
 /**
  * Protects all tables of a file together and attacks what would leave, by code of its own; what is not shown to be protected is withheld, all of it.
- * Throws `UserError` where the file is not as the plan says.
+ * Throws `UserError` where the file is not as the plan says. `project` is the key of the project, for methods that follow the people in a cell.
  */
-export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver): ProtectedFile {
+export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver, project?: Uint8Array): ProtectedFile {
   const layout = layOutFile(plan, columns);
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
+  const keys = project && keyCells(plan, columns, gathered, system, project);
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
@@ -62,7 +64,7 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
   for (const quantity of listQuantities(plan)) {
     const truth = completeSums(gathered, layout, system, quantity);
     const { problem, hits } = makeFileProblem({ plan, rules, gathered, system, quantity, truth, ...(counts && { counts }) });
-    const found = chooseHidden({ plan, rules, layout, system, problem }, solver);
+    const found = chooseHidden({ plan, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { hidden, problem: attacked } = found;
     const report = attackRelease(attacked, hidden, solver);
@@ -83,16 +85,16 @@ interface HidingRequest {
   readonly layout: Layout;
   readonly system: System;
   readonly problem: ProtectionProblem;
+  readonly keys?: Uint32Array;
 }
 
 /** What is hidden and what is shown of the rest, by the plan's method; or why nothing can be. */
-function chooseHidden({ plan, rules, layout, system, problem }: HidingRequest, solver: Solver): Chosen | WithheldFile {
-  const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, protectsAlone: true };
+function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
+  const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver);
+  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
-  if (!isSuppression && !rounded.isPartial)
-    return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
+  if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver);
   return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
 }

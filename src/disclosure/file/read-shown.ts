@@ -1,7 +1,9 @@
-import type { FileMethod } from '../../model/file-plan.ts';
+import type { FileMethod, KeyedName } from '../../model/file-plan.ts';
 import { boundReleased } from '../rounding/bound-released.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { declareMethod, type MethodChoice } from '../rounding/declare-method.ts';
+import { openMethod, type OpenMethod } from '../rounding/open-method.ts';
+import type { Prior } from '../rounding/release-chances.ts';
 import type { Bounds } from '../rounding/rounding-method.ts';
 
 /** What a method is, as the declarations of methods have it. */
@@ -17,17 +19,43 @@ export function chooseMethod({ name, base }: FileMethod): MethodChoice {
       return { method: name, base };
     case 'controlled':
       return { method: name, base, steps: 1 };
+    case 'keyed-rounding':
+    case 'cell-key':
+      throw new Error('a method by keys is opened with its settings');
   }
 }
 
 /** What a released value tells of its cell, which is the sum of so many inner ones. A hidden one tells nothing: it may be hidden for another's sake. */
 export function readShown(method: FileMethod, released: number | 'suppressed', parts: number, rules: ReadingRules): Bounds | undefined {
   if (released === 'suppressed') return undefined;
+  const keyed = openKeyed(method);
+  if (keyed) {
+    const known = keyed.bounds(released);
+    return keyed.hidesSmall(priorOf(rules)) ? hideSmall(known, rules) : known;
+  }
   const { translate, totals } = declareMethod(chooseMethod(method));
   const known = translate(released, parts);
   const hides = totals === 'sums' && parts === 1;
-  return hides ? boundReleased(known, { minPersons: rules.minPersons, zeros: rules.zeros === 'safe' ? 'safe' : 'hidden' }) : known;
+  return hides ? hideSmall(known, rules) : known;
 }
+
+const hideSmall = (known: Bounds | undefined, { minPersons, zeros }: ReadingRules): Bounds | undefined =>
+  boundReleased(known, { minPersons, zeros: zeros === 'safe' ? 'safe' : 'hidden' });
+
+const isKeyed = (method: FileMethod): method is FileMethod & { readonly name: KeyedName } =>
+  method.name === 'keyed-rounding' || method.name === 'cell-key';
+
+/** Undefined of methods that follow no keys. */
+export function openKeyed(method: FileMethod): OpenMethod | undefined {
+  if (!isKeyed(method)) return undefined;
+  return openMethod({
+    method: method.name,
+    settings: method.name === 'cell-key' ? { ...(method.noise && { noise: method.noise }) } : { base: method.base },
+  });
+}
+
+/** Counts that a keyed method has to keep from being told. */
+export const priorOf = ({ minPersons }: ReadingRules): Prior => ({ least: 0, threshold: minPersons });
 
 /** Of rules, what a method that hides small counts makes everybody know of those it shows. */
 export type ReadingRules = Pick<RuleSet, 'minPersons' | 'zeros'>;

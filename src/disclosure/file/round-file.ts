@@ -1,7 +1,9 @@
 import type { FileMethod } from '../../model/file-plan.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundControlled } from '../rounding/controlled-rounding.ts';
+import type { CellKey } from '../perturbation/keys.ts';
 import { declareMethod } from '../rounding/declare-method.ts';
+import type { OpenMethod } from '../rounding/open-method.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { roundConventionally } from '../rounding/to-base.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -10,15 +12,17 @@ import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { oneCell } from '../system/relations.ts';
 import type { LaidTable } from './lay-out-file.ts';
-import { chooseMethod, readShown } from './read-shown.ts';
+import { chooseMethod, openKeyed, priorOf, readShown } from './read-shown.ts';
 
 /** A problem of counts whose method changes what is shown. */
 export interface RoundedProblem {
   readonly problem: ProtectionProblem;
   /** Of each cell what is shown of it, where it is not hidden. */
   readonly values: Float64Array;
-  /** Cells may be hidden besides, and totals are sums of what is shown; else all cells are shown. */
+  /** Totals are sums of what is shown. */
   readonly isPartial: boolean;
+  /** Cells may be hidden besides; else all are shown. */
+  readonly mayHide: boolean;
   readonly protectsAlone: boolean;
 }
 
@@ -37,11 +41,13 @@ export function roundFile(
   inner: Uint8Array,
   rules: RuleSet,
   solver: Solver,
+  keys: Uint32Array | undefined,
 ): RoundedProblem | undefined {
   const { candidates } = rules;
-  const { protectsAlone, totals } = declareMethod(chooseMethod(method));
-  const isPartial = totals === 'sums';
-  const values = isPartial ? problem.truth.slice() : roundAll(method, problem, solver);
+  const keyed = openKeyed(method);
+  const isHiding = keyed?.hidesSmall(priorOf(rules)) ?? false;
+  const { protectsAlone, isPartial } = keyed ? { protectsAlone: !isHiding, isPartial: false } : describe(method);
+  const values = isPartial ? problem.truth.slice() : keyed ? roundByKeys(keyed, problem, keys) : roundAll(method, problem, solver);
   if (values === undefined) return undefined;
   const roles = problem.roles.slice();
   const shown = { low: problem.shown.low.slice(), high: problem.shown.high.slice() };
@@ -55,16 +61,32 @@ export function roundFile(
     }
     const released = isPartial ? roundSingly(method, value) : value;
     // What is hidden anyway could show what its count rounds to.
-    const reading = value < rules.minPersons ? { ...rules, minPersons: 0 } : rules;
+    const reading = (problem.truth[cell] ?? 0) < rules.minPersons ? { ...rules, minPersons: 0 } : rules;
     const known = released === 'suppressed' ? undefined : readShown(method, released, 1, reading);
     [shown.low[cell], shown.high[cell]] = [known?.low ?? 0, known?.high ?? Infinity];
     if (released !== 'suppressed') values[cell] = released;
-    if (!isPartial) roles[cell] = role.open;
+    if (!isPartial && !isHiding) roles[cell] = role.open;
     if (known !== undefined) return;
     roles[cell] = role.primary;
     targets.push({ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } });
   });
-  return { problem: { ...problem, roles, shown, targets: distinct(targets) }, values, isPartial, protectsAlone };
+  return {
+    problem: { ...problem, roles, shown, targets: distinct(targets) },
+    values,
+    isPartial,
+    mayHide: isPartial || keyed !== undefined,
+    protectsAlone,
+  };
+}
+
+function describe(method: FileMethod): Pick<RoundedProblem, 'protectsAlone' | 'isPartial'> {
+  const { protectsAlone, totals } = declareMethod(chooseMethod(method));
+  return { protectsAlone, isPartial: totals === 'sums' };
+}
+
+function roundByKeys({ round }: OpenMethod, { truth }: ProtectionProblem, keys: Uint32Array | undefined): Float64Array {
+  if (keys === undefined) throw new Error('a method by keys without them');
+  return truth.map((count, cell) => Number(round?.(count, (keys[cell] ?? 0) as CellKey)));
 }
 
 function roundAll(method: FileMethod, { relations, truth }: ProtectionProblem, solver: Solver): Float64Array | undefined {

@@ -1,15 +1,15 @@
 import type { Rules } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { OutputStep } from '../../model/plan.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { certifyRelease, type ReleasedSystem } from '../attack/certify-release.ts';
 import { printReleaseCertificate } from '../certificate/release-certificate.ts';
-import { boundReleased } from '../rounding/bound-released.ts';
-import { roundingMethod } from '../rounding/rounding-method.ts';
+import { openMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
 import { buildSystem } from '../system/build-system.ts';
 import { role } from '../system/problem.ts';
-import { hidingRule } from './make-problem.ts';
+import { boundHidden, settledBy } from './make-problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 
 /** What left of one table: its counts and nothing of what they were. */
@@ -36,15 +36,16 @@ export function certifyTables(
   const open = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const roles = new Uint8Array(cells).fill(role.latent);
   const hidden = new Uint8Array(cells).fill(1);
+  const { bounds: boundsOf } = openMethod(settledBy(rules));
   for (const { output, counts } of tables) {
     const places: Int32Array | undefined = system.places.get(output.id);
-    const own = rules.method.value === 'exact' ? counts.keys() : listInterior(output.dimensions);
+    const own = totalsOf(rules.method.value) === 'sums' ? listInterior(output.dimensions) : counts.keys();
     for (const cell of own) {
       const place = places?.[cell] ?? -1;
       const count = counts[cell] ?? 'suppressed';
       if (count === 'suppressed' && roles[place] !== role.frozen) roles[place] = role.primary;
       if (count === 'suppressed') continue;
-      const known = boundReleased(roundingMethod(rules.method.value).bounds(count), hidingRule(rules));
+      const known = boundHidden(boundsOf(count), rules);
       if (known === undefined || place < 0) throw new Error(`\`${output.id}\` shows a count that its method never releases`);
       roles[place] = role.frozen;
       hidden[place] = 0;

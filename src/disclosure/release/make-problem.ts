@@ -1,10 +1,13 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import { listCountHits } from '../list-count-hits.ts';
+import type { ShownValue } from './choose-shown.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
+import { openMethod, type SettledMethod } from '../rounding/open-method.ts';
 import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
 import type { Hit } from '../rules/hit.ts';
 import type { System } from '../system/build-system.ts';
@@ -21,10 +24,11 @@ export function makeProblem(
   system: System,
   truth: Float64Array,
   rules: Rules,
+  show: ShownValue = byItself(rules),
 ): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
-  const { round, bounds } = roundingMethod(rules.method.value);
+  const { bounds } = openMethod(settledBy(rules));
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const reasoned = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
@@ -54,7 +58,7 @@ export function makeProblem(
     const places = placesOf(system, table);
     for (const cell of listShown(table, rules)) {
       const place = places[cell] ?? 0;
-      const released = round(truth[place] ?? 0);
+      const released = place === system.nobody ? 0 : show(table, cell);
       const known = released === 'suppressed' ? undefined : boundShown(bounds(released), truth[place] ?? 0, rules);
       if (roles[place] === role.latent) roles[place] = role.open;
       know(place, known);
@@ -75,7 +79,7 @@ export function makeProblem(
       const [only] = form.cells;
       if (published) continue;
       if (form.cells.length > 1 || only === undefined) continue;
-      if (roles[only] !== role.frozen) roles[only] = role.primary;
+      if (roles[only] !== role.frozen && hidesSmall(own)) roles[only] = role.primary;
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
@@ -114,8 +118,8 @@ const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number
 /** What a number of an earlier table says. Undefined where its method never gives it. */
 export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number): Known | undefined {
   if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
-  const known = roundingMethod(published?.method ?? rules.method.value).bounds(count);
-  return published ? known : boundReleased(known, hidingRule(rules));
+  if (published) return roundingMethod(published.method).bounds(count);
+  return boundHidden(openMethod(settledBy(rules)).bounds(count), rules);
 }
 
 interface Known {
@@ -123,22 +127,37 @@ interface Known {
   readonly high: number;
 }
 
+/** What a shown count can be where its rules hide small ones. */
+export const boundHidden = (known: Bounds | undefined, rules: Rules): Bounds | undefined =>
+  hidesSmall(rules) ? boundReleased(known, hidingRule(rules)) : known;
+
+/** Whether every count below the threshold is hidden; else its method is what protects it, and the attack says where it does not. */
+const hidesSmall = (rules: Rules): boolean => openMethod(settledBy(rules)).hidesSmall({ least: 0, threshold: rules.minPersons.value });
+
+export const settledBy = ({ method, settings }: Rules): SettledMethod => ({ method: method.value, ...(settings && { settings }) });
+
+/** Of methods that make one number of one count. */
+const byItself =
+  ({ method }: Rules): ShownValue =>
+  ({ persons }, cell) =>
+    roundingMethod(method.value).round(persons[cell] ?? 0);
+
 /** What the rules hide of counts for being small. */
-export const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
+const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
   minPersons: minPersons.value,
   zeros: zeros.value === 'safe' ? 'safe' : 'hidden',
 });
 
 /** Of a count that is hidden anyway nothing is known by what it would show. */
 const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
-  truth < rules.minPersons.value ? known : boundReleased(known, hidingRule(rules));
+  truth < rules.minPersons.value ? known : boundHidden(known, rules);
 
 /** The least that a count can be which is hidden for the sake of others. */
 const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);
 
 /** Cells of a table that are released by themselves. */
 export const listShown = ({ output, persons }: CellTable, { method }: Rules): Iterable<number> =>
-  method.value === 'exact' ? persons.keys() : listInterior(output.dimensions);
+  totalsOf(method.value) === 'sums' ? listInterior(output.dimensions) : persons.keys();
 
 export function placesOf({ places }: System, { output }: CellTable): Int32Array {
   const found = places.get(output.id);

@@ -1,5 +1,6 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
@@ -15,6 +16,7 @@ import { completeTruth } from './complete-truth.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
+import { chooseShown, type ShownValue } from './choose-shown.ts';
 import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
@@ -92,16 +94,19 @@ function protectTogether(
   if (system.nobody !== undefined) counted[system.nobody] = 0;
   const truth = completeTruth(system.relations, counted, solver);
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
-  const made = makeProblem(tables, earlier, system, truth, rules);
+  const show = chooseShown(system, truth, earlier, rules, solver);
+  if (show === undefined) return failIn(tables, earlier, system, []);
+  const made = makeProblem(tables, earlier, system, truth, rules, show);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease(tables, earlier, system, problem, hidden, rules, solver, seen);
+    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, solver, seen);
     seen = found.certificate;
     return found;
   };
   // Most often hiding what is unsafe itself, and a few cells beside it, is enough; the attack finds that sooner than a choice that ends with it.
   const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
+  if (totalsOf(rules.method.value) === 'additive') return showAll(tables, earlier, system, near, attempt);
   for (let round = 0; round < mostRounds; round += 1) {
     const found = attempt(near);
     if (found.status === 'protected') return giveBack(problem, near, found, attempt);
@@ -112,6 +117,20 @@ function protectTogether(
     return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
   const second = attempt(chosen.hidden);
   return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
+}
+
+/** What is hidden where all else adds up could be worked out: tables show all, or are withheld. */
+function showAll(
+  tables: readonly CellTable[],
+  earlier: readonly FrozenTable[],
+  system: System,
+  near: Uint8Array,
+  attempt: (hidden: Uint8Array) => Attempt,
+): Together {
+  const closed = tables.flatMap((table) => [...placesOf(system, table)]).filter((place) => near[place] === 1);
+  if (closed.length > 0) return failIn(tables, earlier, system, closed);
+  const found = attempt(near);
+  return found.status === 'protected' ? found : failIn(tables, earlier, system, found.cells);
 }
 
 /** Shows again what turns out not to be needed, most costly first. */
@@ -159,13 +178,13 @@ function attemptRelease(
   system: System,
   problem: ProtectionProblem,
   hidden: Uint8Array,
-  rules: Rules,
+  { rules, show }: { readonly rules: Rules; readonly show: ShownValue },
   solver: Solver,
   seen: Certificate | undefined,
 ): Attempt {
   const released = tables.map((table) => {
     const places = placesOf(system, table);
-    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules) };
+    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, show) };
   });
   const read = readRelease(problem, [...earlier, ...released], system);
   const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });

@@ -1,3 +1,4 @@
+import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
 import { boundsOf, type FrozenTable } from './make-problem.ts';
@@ -18,7 +19,7 @@ export function readRelease(
   for (const one of released) {
     const { table, counts, rules, published } = one;
     const places = system.places.get(table.output.id);
-    const own = published || rules.method.value === 'exact' ? counts.keys() : listInterior(table.output.dimensions);
+    const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
     for (const cell of own) {
       const count = counts[cell];
       if (count === undefined || typeof count === 'string') continue;

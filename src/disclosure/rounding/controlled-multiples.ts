@@ -9,6 +9,8 @@ export interface ControlledRoundingProblem {
   readonly base: number;
   /** How many multiples beyond the two neighbours may be tried, where the neighbours alone do not add up. */
   readonly mostSteps: number;
+  /** Cells that keep a multiple that they have. */
+  readonly fixed?: ReadonlyMap<number, number>;
   /** Of the solver's search tree, each time. */
   readonly nodes: number;
 }
@@ -17,6 +19,16 @@ export interface ControlledRoundingProblem {
 export function boundMultiples(count: number, base: number, steps: number): Bounds {
   const rest = count % base;
   return { low: Math.max(0, count - rest - steps * base), high: count + (rest === 0 ? 0 : base - rest) + steps * base };
+}
+
+/** The multiples that a cell of a problem may become. */
+export function boundCell(
+  { truth, base, fixed }: Pick<ControlledRoundingProblem, 'truth' | 'base' | 'fixed'>,
+  cell: number,
+  steps: number,
+): Bounds {
+  const kept = fixed?.get(cell);
+  return kept === undefined ? boundMultiples(truth[cell] ?? 0, base, steps) : { low: kept, high: kept };
 }
 
 /** The counts that may have become this multiple; undefined where it is none. */

@@ -1,4 +1,4 @@
-import type { Method } from '../../model/plan.ts';
+import type { FixedMethod } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { chancesOfPTable, chancesOfWholeKeys } from '../perturbation/perturbation-chances.ts';
 import type { PTable } from '../perturbation/p-table.ts';
@@ -11,7 +11,7 @@ import { chancesOfConventional, chancesOfKeyedRounding } from './to-base.ts';
 
 /** A method with all that settles it. Everything here is public, besides keys. */
 export type MethodChoice =
-  | { readonly method: Method }
+  | { readonly method: FixedMethod }
   | { readonly method: 'conventional' | 'keyed-rounding'; readonly base: number }
   | { readonly method: 'controlled'; readonly base: number; readonly steps: number }
   | { readonly method: 'small-counts'; readonly base: number; readonly upTo: number }
@@ -95,6 +95,6 @@ function translateChances(chances: ReleaseChances): DeclaredMethod['translate'] 
 }
 
 const translateRounding =
-  (method: Method) =>
+  (method: FixedMethod) =>
   (released: ReleasedCount): Bounds | undefined =>
     released === 'suppressed' ? roundingMethod(method).withheld : roundingMethod(method).bounds(released);

@@ -1,7 +1,7 @@
 import type { Solver } from '../solver/solver.ts';
 import { makeRelations, type LinearForm, type Row } from '../system/relations.ts';
 import { solveSteps } from './solve-steps.ts';
-import { boundMultiples, type ControlledRoundingProblem } from './controlled-multiples.ts';
+import { boundCell, type ControlledRoundingProblem } from './controlled-multiples.ts';
 
 export type StepsResult =
   { readonly status: 'found'; readonly values: Float64Array; readonly optimal: boolean } | { readonly status: 'infeasible' | 'unfinished' };
@@ -17,17 +17,13 @@ interface Step {
  * The integer programme in units of the base: each cell starts at the lowest multiple it may become and takes steps up. Chosen is what is
  * closest to the truth in sum.
  */
-export function roundWithSteps(
-  solver: Solver,
-  rows: readonly Row[],
-  { truth, base, nodes }: ControlledRoundingProblem,
-  steps: number,
-): StepsResult {
-  const lowest = Float64Array.from(truth, (count) => boundMultiples(count, base, steps).low);
+export function roundWithSteps(solver: Solver, rows: readonly Row[], problem: ControlledRoundingProblem, steps: number): StepsResult {
+  const { truth, base, nodes } = problem;
+  const lowest = Float64Array.from(truth, (_, cell) => boundCell(problem, cell, steps).low);
   const climbs: Step[] = [];
   const stepsOf: number[][] = Array.from(truth, (count, cell) => {
     const own: number[] = [];
-    for (let at = lowest[cell] ?? 0; at < boundMultiples(count, base, steps).high; at += base) {
+    for (let at = lowest[cell] ?? 0; at < boundCell(problem, cell, steps).high; at += base) {
       own.push(climbs.length);
       climbs.push({ cell, cost: Math.abs(at + base - count) - Math.abs(at - count) });
     }

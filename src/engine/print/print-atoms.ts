@@ -1,6 +1,7 @@
 import type { DeriveStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { printDerivation } from './print-derivation.ts';
+import { printAddedKeys } from './print-keys.ts';
 import { printAddedWeights } from './print-weights.ts';
 
 /** A column of the atoms and how many values it can have: leaves, or sets of leaves. */
@@ -28,12 +29,18 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
   return packs;
 }
 
-/** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, then their weights, in order. */
-export function printAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], weights: readonly string[], people: string): string {
+/** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, then their keys, then their weights, in order. */
+export function printAtoms(
+  derivations: readonly DeriveStep[],
+  packs: readonly Pack[],
+  weights: readonly string[],
+  people: string,
+  hasKeys: boolean,
+): string {
   const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
   const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');
-  return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"${weights.map((_, place) => printAddedWeights(place)).join('')}
+  return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"${hasKeys ? `, ${printAddedKeys} AS "@key"` : ''}${weights.map((_, place) => printAddedWeights(place)).join('')}
 FROM ${derived}${order === '' ? '\nHAVING sum("@persons") > 0' : `\nGROUP BY ${order}\nORDER BY ${order}`}`;
 }
 

@@ -2,6 +2,7 @@ import type { CodeFilter, LinkStep, Plan, ReadStep, OnePer, SpineStep } from '..
 import { printDate } from '../../sql/print-date.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { checkColumn, fates, results, type CheckedColumn } from '../fates.ts';
+import { printKeys, type KeyBlocks } from './print-keys.ts';
 import { findColumn, printMatchArms, printNotIn, printOrder } from './print-match.ts';
 import { printValid } from './print-duplicates.ts';
 import { printRepeats } from './print-repeats.ts';
@@ -86,13 +87,20 @@ WHERE rowid IN (
 /** The records of the population. */
 export const printInside = `"@fate" < ${fates.outside}`;
 
-/** Equal people of the population with their number and weights, by the columns that outputs are made from and by nothing else. */
-export function printPeople(plan: Plan, read: ReadStep, columns: readonly string[], people: string, weights: readonly string[]): string {
+/** Equal people of the population with their number, weights and, under a secret, keys, by the columns that outputs are made from and by nothing else. */
+export function printPeople(
+  plan: Plan,
+  read: ReadStep,
+  columns: readonly string[],
+  people: string,
+  weights: readonly string[],
+  blocks?: KeyBlocks,
+): string {
   const held = new Set(plan.links.map((link) => link.held.column));
   const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
   const names = columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');
   return `CREATE TABLE ${quoteIdentifier(people)} AS
-SELECT ${names}count(*) AS "@persons"${weights.map(printWeighed).join('')}
+SELECT ${names}count(*) AS "@persons"${blocks ? `, ${printKeys(read, plan.spine, blocks)} AS "@key"` : ''}${weights.map(printWeighed).join('')}
 FROM ${printWithSets(plan, read)}
 WHERE "@fate" < ${fates.outside}
 GROUP BY ALL`;

@@ -69,6 +69,10 @@ export const cyExplanations: typeof enExplanations = {
     rounding: 'Talgrynnu',
     roundingIs:
       'Symiau o rifau wedi’u talgrynnu yw’r cyfansymiau, felly gall yr un cyfanswm amrywio ychydig rhwng tablau. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
+    byKeysIs:
+      'Newidir pob rhif yn ôl pwy sy’n cael ei gyfrif, y cyfansymiau hefyd. Mae gan yr un bobl yr un rhif ym mhob tabl, ac nid oes rhaid i’r hyn a ddangosir adio’n gywir. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
+    roundedTogetherIs:
+      'Caiff y rhifau eu talgrynnu gyda’i gilydd, fel bod pob un ohonynt yn adio’n gywir. Cyfrifir canrannau o’r rhifau a ddangosir, byth o rai cudd.',
     ranges: 'Amrediadau',
     rangesAre:
       'Gall y gwir ffigur fod unrhyw le yn yr amrediad, sydd hefyd yn caniatáu ar gyfer talgrynnu. Nid yw’r canol yn fwy tebygol na’r ddau ben.',

@@ -88,6 +88,9 @@ export const cy: Messages = {
     suppressed:
       'Ystyr [c] yw cyfrinachol: ni ddangosir y rhif, gan ei fod yn ymwneud ag ychydig o bobl neu neb, neu gan y byddai’n datgelu rhif o’r fath.',
     rounded: 'Mae niferoedd y bobl wedi’u talgrynnu. Swm y rhifau wedi’u talgrynnu sy’n ei ffurfio yw pob cyfanswm.',
+    roundedTogether: 'Mae’r cyfrifon wedi’u talgrynnu fel eu bod yn adio’n gywir.',
+    byKeys:
+      'Newidir pob cyfrif, grŵp a chyfanswm ychydig yn ôl pwy sy’n cael ei gyfrif, felly nid oes rhaid iddynt adio’n gywir. Mae gan yr un bobl yr un rhif ym mhobman.',
     leftOut: 'Mae cyfanswm â’r marc ‘o leiaf’ yn gadael allan rifau na chânt eu dangos, felly gall y gwir gyfanswm fod yn uwch.',
     notApplicable:
       'Ystyr [z] yw amherthnasol: nid oes cyfradd na chyfran yma, gan nad oes categori o’r fath yn yr hyn y byddai drosto, neu gan nad oes neb ynddo.',
@@ -162,8 +165,11 @@ export const cy: Messages = {
     policySource: 'Enwir yn y biblinell',
     minPersons: 'Y rhif lleiaf a ddangosir',
     minPersonsIs: (threshold) => `Ni ddangosir rhif sy’n ymwneud â llai na ${threshold} o bobl.`,
+    minPersonsChanged: (threshold, candidates) =>
+      `Dim ond wedi’i newid y dangosir rhif o dan ${threshold}, a chuddir ef lle byddai llai na ${candidates} o werthoedd yn aros yn bosibl.`,
     zeros: 'Sero',
     zerosBelow: 'Mae sero’n cyfrif fel rhif bach ac ni chaiff ei ddangos.',
+    zerosChanged: 'Mae sero’n cyfrif fel rhif bach: gall yr hyn a ddangosir fel sero fod yn fwy.',
     zerosSafe: 'Gellir dangos sero fel sero.',
     candidates: 'Yr hyn sy’n aros yn bosibl',
     candidatesAre: (candidates) =>
@@ -180,6 +186,12 @@ export const cy: Messages = {
       redact: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 5 agosaf: ${first}, ${next}, ac yn y blaen.`,
       nearest: (first, next) => `Caiff pob rhif a ddangosir ei dalgrynnu i’r 3 agosaf: ${first}, ${next}, ac yn y blaen.`,
       midpoint: (first, next) => `Rhoddir canol ei fand o chwech yn lle pob rhif a ddangosir: ${first}, ${next}, ac yn y blaen.`,
+      keyed: (base, zero, next) =>
+        `Mae pob rhif yn mynd i luosrif o ${base} ychydig uwch neu is, yn ôl pwy sy’n cael ei gyfrif: ${zero}, ${next}. Mae rhif sy’n lluosrif yn aros.`,
+      cellKey: (most, zero, next) =>
+        `Newidir pob rhif ${most} neu lai, yn ôl pwy sy’n cael ei gyfrif: ${zero}, ${next}. Mae sero’n aros yn sero.`,
+      controlled: (base, zero, next) =>
+        `Mae rhifau’n mynd i luosrifau o ${base} sy’n agos atynt ac a ddewisir gyda’i gilydd, fel eu bod yn adio’n gywir: ${zero}, ${next}.`,
     },
     weightedShares: 'Cyfrannau wedi’u pwysoli',
     weightedSharesAre: (threshold, step, reliable) =>

@@ -68,6 +68,10 @@ export const enExplanations = {
     rounding: 'Rounding',
     roundingIs:
       'Totals are sums of rounded numbers, so the same total may differ a little between tables. Percentages are worked out from the numbers shown, never from hidden ones.',
+    byKeysIs:
+      'Each number is changed by who is counted, totals too. The same people have the same number in every table, and what is shown need not add up. Percentages are worked out from the numbers shown, never from hidden ones.',
+    roundedTogetherIs:
+      'Numbers are rounded together, so that all of them add up. Percentages are worked out from the numbers shown, never from hidden ones.',
     ranges: 'Ranges',
     rangesAre:
       'The true figure may lie anywhere in the range, which also allows for rounding. The middle is not more likely than the ends.',

@@ -88,6 +88,9 @@ export const en = {
     suppressed:
       '[c] means confidential: the number is not shown, because it is about few people or none, or because it would give away such a number.',
     rounded: 'Numbers of people are rounded. Each total is the sum of the rounded numbers that make it up.',
+    roundedTogether: 'Counts are rounded so that they add up.',
+    byKeys:
+      'Counts, groups and totals are each changed a little by who is counted, so they need not add up. The same people have the same number everywhere.',
     leftOut: 'A total marked ‘at least’ leaves out numbers that are not shown, so the true total may be higher.',
     notApplicable:
       '[z] means not applicable: there is no rate or share here, because what it would be over has no such category, or nobody in it.',
@@ -162,8 +165,11 @@ export const en = {
     policySource: 'Named in the pipeline',
     minPersons: 'Smallest number shown',
     minPersonsIs: (threshold: string) => `A number about fewer than ${threshold} people is not shown.`,
+    minPersonsChanged: (threshold: string, candidates: string) =>
+      `A number below ${threshold} is only shown changed, and hidden where fewer than ${candidates} values would stay possible.`,
     zeros: 'Zero',
     zerosBelow: 'A zero counts as a small number and is not shown.',
+    zerosChanged: 'A zero counts as a small number: what is shown as zero may be more.',
     zerosSafe: 'A zero may be shown as zero.',
     candidates: 'What stays possible',
     candidatesAre: (candidates: string) =>
@@ -181,6 +187,12 @@ export const en = {
       nearest: (first: string, next: string) => `Every number that is shown is rounded to the nearest 3: ${first}, ${next}, and so on.`,
       midpoint: (first: string, next: string) =>
         `Every number that is shown is replaced by the middle of its band of six: ${first}, ${next}, and so on.`,
+      keyed: (base: string, zero: string, next: string) =>
+        `Each number goes to a multiple of ${base} just above or below it, by who is counted: ${zero}, ${next}. A number that is a multiple stays.`,
+      cellKey: (most: string, zero: string, next: string) =>
+        `Each number is changed by ${most} or less, by who is counted: ${zero}, ${next}. Zero stays zero.`,
+      controlled: (base: string, zero: string, next: string) =>
+        `Numbers go to multiples of ${base} close to them that are chosen together, so that they add up: ${zero}, ${next}.`,
     },
     weightedShares: 'Weighted shares',
     weightedSharesAre: (threshold: string, step: string, reliable: string) =>

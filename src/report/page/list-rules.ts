@@ -1,3 +1,6 @@
+import { openMethod } from '../../disclosure/rounding/open-method.ts';
+import type { Rules } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
 import { describeRounding } from './describe-rounding.ts';
@@ -11,6 +14,22 @@ export interface RuleInWords {
   readonly source: string | undefined;
 }
 
+/** Whether what is below the threshold is hidden, not only changed. */
+const hidesSmall = ({ method, settings, minPersons }: Rules): boolean =>
+  openMethod({ method: method.value, ...(settings && { settings }) }).hidesSmall({ least: 0, threshold: minPersons.value });
+
+function sayThreshold({ report: { rules }, messages: { protection: texts } }: PageContext): string {
+  const threshold = formatNumber(rules.minPersons.value);
+  return hidesSmall(rules) ? texts.minPersonsIs(threshold) : texts.minPersonsChanged(threshold, formatNumber(rules.candidates.value));
+}
+
+function sayZeros({ report: { rules }, messages: { protection: texts } }: PageContext): string {
+  const { zeros, method } = rules;
+  if (!hidesSmall(rules)) return texts.zerosChanged;
+  const isCut = totalsOf(method.value) === 'sums' && roundingMethod(method.value).round(0) === 'suppressed';
+  return zeros.value === 'safe' && !isCut ? texts.zerosSafe : texts.zerosBelow;
+}
+
 /** The rules every table met, in words. */
 export function listRules(context: PageContext): readonly RuleInWords[] {
   const { report, messages } = context;
@@ -19,13 +38,8 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
   const { minRemainder, maxPercent } = rules.classDisclosure;
   return [
     { rule: texts.policy, meaning: texts.policyIs(rules.policy, rules.policyVersion), source: undefined },
-    { rule: texts.minPersons, meaning: texts.minPersonsIs(formatNumber(rules.minPersons.value)), source: rules.minPersons.source },
-    {
-      rule: texts.zeros,
-      meaning:
-        rules.zeros.value === 'safe' && roundingMethod(rules.method.value).round(0) !== 'suppressed' ? texts.zerosSafe : texts.zerosBelow,
-      source: rules.zeros.source,
-    },
+    { rule: texts.minPersons, meaning: sayThreshold(context), source: rules.minPersons.source },
+    { rule: texts.zeros, meaning: sayZeros(context), source: rules.zeros.source },
     { rule: texts.candidates, meaning: texts.candidatesAre(formatNumber(rules.candidates.value)), source: rules.candidates.source },
     {
       rule: texts.classDisclosure,

@@ -1,3 +1,4 @@
+import { describeTotals } from './describe-totals.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { formatNumber, lowerFirst } from '../format-figures.ts';
@@ -126,7 +127,7 @@ function renderNotes(context: PageContext, table: ProtectedTable, layout: TableL
     ${layout.suppressed ? markup`<p>${messages.table.suppressed}${layout.partial ? ` ${messages.table.leftOut}` : ''}</p>` : undefined}
     ${layout.unreliable ? markup`<p>${messages.estimate.unreliable}</p>` : undefined}
     ${layout.inapplicable ? markup`<p>${messages.table.notApplicable}</p>` : undefined}
-    ${table.method === 'exact' ? undefined : markup`<p>${messages.table.rounded}</p>`}
+    ${table.method === 'exact' ? undefined : markup`<p>${describeTotals(table.method, messages)}</p>`}
     ${layout.several.map((dimension) => markup`<p>${messages.table.several(say(dimension.title), say(dimension.total))}</p>`)}
     ${made.length > 0 ? markup`<dl>${made}</dl>` : undefined}
     <p><a href="${tableFile(table.id)}">${messages.table.download(name)}</a></p>

@@ -1,3 +1,4 @@
+import type { Method, MethodSettings, NoiseSettings } from '../../model/plan.ts';
 import type { Policy, Sourced } from '../../catalogue/policy.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
@@ -29,7 +30,7 @@ export function renderPolicy(context: ReferenceContext, policy: Policy): readonl
 
 function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, candidates, classDisclosure, methods, weightedShares } = policy;
+  const { minPersons, zeros, candidates, classDisclosure, methods, weightedShares, roundingBase, perturbation } = policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
   const row = (rule: string, meaning: string | Markup, { source, status }: Sourced<unknown>) => [
     rule,
@@ -52,6 +53,8 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
           classDisclosure,
         ),
         row(texts.policy.methodsAllowed, joinMarkup(methods.value.map((method) => markup`<code>${method}</code>`)), methods),
+        ...(roundingBase ? [row(texts.policy.roundingBase, formatNumber(roundingBase.value), roundingBase)] : []),
+        ...(perturbation ? [row(texts.policy.perturbation, renderNoise(texts.policy.noiseIs, perturbation.value), perturbation)] : []),
         ...(weightedShares
           ? [
               row(
@@ -69,13 +72,22 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
     )}`;
 }
 
+function renderNoise(
+  noiseIs: ReferenceContext['texts']['policy']['noiseIs'],
+  { maxNoise, variance, blockedUpTo, stayPercent, mostPosteriorPercent }: NoiseSettings,
+): string {
+  const stay = stayPercent === undefined ? undefined : formatNumber(stayPercent);
+  return noiseIs(formatNumber(maxNoise), formatNumber(variance), blockedUpTo, stay, formatNumber(mostPosteriorPercent));
+}
+
 /** For any method, and those with a number of their own. */
 function renderCandidates({ candidatesAre }: Messages['protection'], { any, methods }: Policy['candidates']['value']): Markup {
   const others = Object.entries(methods).map(([method, candidates]) => markup`<code>${method}</code>: ${formatNumber(candidates)}`);
   return markup`${candidatesAre(formatNumber(any))}${others.length > 0 ? markup` (${joinMarkup(others)})` : undefined}`;
 }
 
-function renderMethods({ texts, messages }: ReferenceContext, { methods, defaultMethod, minPersons }: Policy): Markup {
+function renderMethods({ texts, messages }: ReferenceContext, policy: Policy): Markup {
+  const { methods, defaultMethod, minPersons } = policy;
   return markup`<p>${texts.policy.methodsText}</p>
     ${renderPlainTable(
       messages.table.scroll(texts.policy.methods),
@@ -83,9 +95,15 @@ function renderMethods({ texts, messages }: ReferenceContext, { methods, default
       [texts.policy.method, messages.protection.meaning],
       methods.value.map((method) => [
         markup`<code>${method}</code>${method === defaultMethod ? markup` <small>${texts.policy.isDefault}</small>` : undefined}`,
-        describeRounding({ messages, report: { rules: { minPersons, method: { value: method } } } }),
+        describeRounding({ messages, report: { rules: { minPersons, method: { value: method }, ...settingsOf(method, policy) } } }),
       ]),
     )}`;
+}
+
+function settingsOf(method: Method, { roundingBase, perturbation }: Policy): { readonly settings?: MethodSettings } {
+  if (method === 'cell-key' && perturbation) return { settings: { noise: perturbation.value } };
+  const isSettled = method === 'keyed-rounding' || method === 'controlled';
+  return isSettled && roundingBase ? { settings: { base: roundingBase.value } } : {};
 }
 
 function renderUses({ texts, reference, link, say }: ReferenceContext, { id }: Policy): Markup {

@@ -1,3 +1,4 @@
+import { totalsOf } from '../../model/totals-of.ts';
 import { formatDate } from '../format-figures.ts';
 import { namePopulation } from '../page/name-population.ts';
 import type { PageContext } from '../page/page-context.ts';
@@ -13,7 +14,7 @@ export function layOutCover(context: PageContext): Sheet {
   const heading = (words: string): Cell => ({ kind: 'heading', text: words });
   const linked = report.links.length > 0 ? [about.linking, explainNotLinked(context)] : [];
   const { contract, table, unit } = report.counted;
-  const totals = report.rules.method.value !== 'exact' && context.outcomes.length > 1 ? [results.totals] : [];
+  const totals = totalsOf(report.rules.method.value) === 'sums' && context.outcomes.length > 1 ? [results.totals] : [];
   const population = namePopulation(context);
   const { id, version } = report.pipeline;
   const lines: readonly Cell[] = [

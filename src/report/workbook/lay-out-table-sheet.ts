@@ -1,3 +1,4 @@
+import { describeTotals } from '../page/describe-totals.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { formatNumber } from '../format-figures.ts';
@@ -52,7 +53,7 @@ function listLines(context: PageContext, table: ProtectedTable, layout: TableLay
     ...(layout.partial ? [messages.table.leftOut] : []),
     ...(layout.unreliable ? [messages.estimate.unreliable] : []),
     ...(layout.inapplicable ? [messages.table.notApplicable] : []),
-    ...(table.method === 'exact' ? [] : [messages.table.rounded]),
+    ...(table.method === 'exact' ? [] : [describeTotals(table.method, messages)]),
     ...layout.several.map((dimension) => messages.table.several(say(dimension.title), say(dimension.total))),
     ...derived.map((measure) => `${say(measure.title)}: ${describeMeasure(context, table, measure)}.`),
     words.source(report.sources.map(({ title }) => say(title)).join('; ')),

@@ -88,3 +88,23 @@ test('exact counts are a method where policy and all owners admit them, and thre
     { value: 20, source: 'pipeline' },
   ]);
 });
+
+describe('what settles a method is the policy’s', () => {
+  const admitAll = (contract: DatasetContract): DatasetContract => ({
+    ...contract,
+    floor: { ...contract.floor, methods: ['midpoint-6', 'keyed-rounding', 'cell-key', 'controlled'] },
+  });
+
+  test.each([
+    ['midpoint-6', undefined],
+    ['keyed-rounding', { base: 6 }],
+    ['controlled', { base: 6 }],
+    ['cell-key', { noise: { maxNoise: 8, variance: 5, blockedUpTo: 2, mostPosteriorPercent: 60 } }],
+  ])('%s', (method, settled) => {
+    const { settings, method: found } = rulesOf(`  method: ${method}\n`, admitAll);
+    expect(found.value).toBe(method);
+    expect(settings && { ...settings, source: settings.source.startsWith('policy dolen-default 1: ') }).toEqual(
+      settled && { ...settled, source: true },
+    );
+  });
+});

@@ -172,6 +172,15 @@ export const cy: ReferenceTexts = {
     methodsText: 'Beth a ddaw o rifau y gellir eu dangos, ar drothwy’r polisi hwn.',
     method: 'Dull',
     methodsAllowed: 'Dulliau y gall piblinell eu dewis',
+    roundingBase: 'Lluosrifau ar gyfer talgrynnu yn ôl allwedd a thalgrynnu gyda’i gilydd',
+    perturbation: 'Sŵn yn ôl allweddi celloedd',
+    noiseIs: (most, variance, blocked, stay, posterior) =>
+      [
+        `Hyd at ${most}, gydag amrywiant ${variance}.`,
+        ...(blocked > 0 ? [`Ni ddangosir byth gyfrifon o 1 i ${blocked}.`] : []),
+        ...(stay === undefined ? [] : [`Mae ${stay}% o’r cyfrifon yn aros fel y maent.`]),
+        `Lle gallai rhywun fod yn sicrach na ${posterior}% o rif o dan y lleiaf a ddangosir, cuddir rhifau o’r fath hefyd.`,
+      ].join(' '),
     isDefault: 'lle nad yw’r biblinell yn enwi un',
     usedBy: 'Piblinellau sy’n ei enwi',
     unused: 'Nid oes piblinell yn y cyfeirlyfr hwn yn ei enwi.',

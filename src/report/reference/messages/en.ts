@@ -179,6 +179,15 @@ export const en = {
     methodsText: 'What becomes of numbers that may be shown, at the threshold of this policy.',
     method: 'Method',
     methodsAllowed: 'Methods a pipeline may choose',
+    roundingBase: 'Multiples that keyed and controlled rounding go to',
+    perturbation: 'Noise by cell keys',
+    noiseIs: (most: string, variance: string, blocked: number, stay: string | undefined, posterior: string) =>
+      [
+        `Up to ${most}, with variance ${variance}.`,
+        ...(blocked > 0 ? [`Counts from 1 to ${blocked} are never shown.`] : []),
+        ...(stay === undefined ? [] : [`${stay} % of counts stay as they are.`]),
+        `Where anybody could be surer of a number below the smallest shown than ${posterior} %, such numbers are hidden besides.`,
+      ].join(' '),
     isDefault: 'where the pipeline names none',
     usedBy: 'Pipelines that name it',
     unused: 'No pipeline of this reference names it.',

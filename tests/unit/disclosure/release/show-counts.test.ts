@@ -1,15 +1,14 @@
 import { expect, test } from 'vitest';
-import { showCounts } from '../../../../src/disclosure/release/show-counts.ts';
-import type { Method } from '../../../../src/model/plan.ts';
+import type { FixedMethod } from '../../../../src/model/plan.ts';
+import { releaseCells } from '../../../support/release-cells.ts';
 import { buildDimension, buildOutput, buildTable } from '../../tabulate/build-table.ts';
-import { buildRules } from '../build-rules.ts';
 
 const sex = buildDimension('sex', 'm f');
 const area = buildDimension('area', 'a<north b<north c', 'north');
 // a, b, c, north, total for m, f and total
 const table = buildTable(buildOutput('t', [sex, area]), [12, 13, 20, 14, 5, 21]);
 const c = 'suppressed';
-const show = (method: Method, ...hidden: readonly number[]) => showCounts(table, (cell) => hidden.includes(cell), buildRules({ method }));
+const show = (method: FixedMethod, ...hidden: readonly number[]) => releaseCells(table, new Set(hidden), method);
 
 test('rounded margins are sums of released interior cells', () => {
   expect(show('midpoint-6')).toEqual([9, 15, 21, 24, 45, 15, 3, 21, 18, 39, 24, 18, 42, 42, 84]);

@@ -1,0 +1,51 @@
+import type { CellTable } from '../../model/cell-table.ts';
+import { needsKeys } from '../../model/needs-keys.ts';
+import type { Rules } from '../../model/plan.ts';
+import type { ReleasedCount } from '../../model/protected-table.ts';
+import type { CellKey } from '../perturbation/keys.ts';
+import { roundControlled } from '../rounding/controlled-rounding.ts';
+import { mostSteps, openMethod } from '../rounding/open-method.ts';
+import type { Solver } from '../solver/solver.ts';
+import type { System } from '../system/build-system.ts';
+import { settledBy, type FrozenTable } from './make-problem.ts';
+
+/** What a cell shows where it is not hidden. */
+export type ShownValue = (table: CellTable, cell: number) => ReleasedCount;
+
+/** Of systems with more cells no values are sought that add up: their tables are withheld. */
+const mostCells = 5_000;
+const nodes = 20_000;
+
+/**
+ * What the cells of tables show by their method. Where all are chosen together, people of whom an earlier release by the same method shows a number
+ * keep it. Undefined where nothing was found that adds up.
+ */
+export function chooseShown(
+  system: System,
+  truth: Float64Array,
+  earlier: readonly FrozenTable[],
+  rules: Rules,
+  solver: Solver,
+): ShownValue | undefined {
+  const settled = settledBy(rules);
+  const { round } = openMethod(settled);
+  if (round) return (table, cell) => round(table.persons[cell] ?? 0, keyOf(table, cell, rules));
+  const { base = 0 } = settled.settings ?? {};
+  if (system.relations.cells > mostCells) return undefined;
+  const fixed = new Map<number, number>();
+  for (const { table, counts, rules: own, published } of earlier)
+    if (!published && own.method.value === rules.method.value && own.settings?.base === base)
+      system.places.get(table.output.id)?.forEach((place, cell) => {
+        const count = counts[cell];
+        if (typeof count === 'number') fixed.set(place, count);
+      });
+  const found = roundControlled(solver, { relations: system.relations, truth, base, mostSteps, nodes, fixed });
+  if (found.status !== 'rounded') return undefined;
+  return (table, cell) => found.values[system.places.get(table.output.id)?.[cell] ?? -1] ?? 'suppressed';
+}
+
+function keyOf({ keys, output }: CellTable, cell: number, { method }: Rules): CellKey {
+  const key = keys?.[cell];
+  if (key === undefined && needsKeys(method.value)) throw new Error(`\`${output.id}\` has no keys`);
+  return (key ?? 0) as CellKey;
+}

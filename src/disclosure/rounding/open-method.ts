@@ -1,0 +1,90 @@
+import type { Method, MethodSettings } from '../../model/plan.ts';
+import type { ReleasedCount } from '../../model/protected-table.ts';
+import { chancesOfPTable } from '../perturbation/perturbation-chances.ts';
+import type { CellKey } from '../perturbation/keys.ts';
+import { openNoise } from '../perturbation/open-noise.ts';
+import { noiseOf } from '../perturbation/perturb-counts.ts';
+import { boundControlled } from './controlled-multiples.ts';
+import { boundReleased, protectsAlone, type Prior, type ReleaseChances } from './release-chances.ts';
+import { roundingMethod, type Bounds } from './rounding-method.ts';
+import { chancesOfKeyedRounding, roundByKey } from './to-base.ts';
+
+/** A method with what settles it. All of it is public. */
+export interface SettledMethod {
+  readonly method: Method;
+  readonly settings?: MethodSettings;
+}
+
+/** How a method makes counts of a table of counts into released ones, and what these tell. */
+export interface OpenMethod {
+  /** What one count becomes; of keyed methods by the key of its people. Absent where all are chosen together. */
+  readonly round?: (persons: number, key: CellKey) => ReleasedCount;
+  /** The counts that are released as this number; undefined where none is. */
+  readonly bounds: (released: number) => Bounds | undefined;
+  /** Whether counts below the threshold are never shown, since the method does not hide them by itself. */
+  readonly hidesSmall: (prior: Prior) => boolean;
+}
+
+/** How far beyond the two multiples around it a count may be moved so that all add up. */
+export const mostSteps = 1;
+
+const opened = new Map<string, OpenMethod>();
+
+export function openMethod({ method, settings }: SettledMethod): OpenMethod {
+  const key = JSON.stringify([method, settings?.base, settings?.noise]);
+  const found = opened.get(key) ?? makeMethod(method, settings ?? {});
+  opened.set(key, found);
+  return found;
+}
+
+function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod {
+  if (method === 'keyed-rounding') {
+    const settled = settle(base);
+    const chances = chancesOfKeyedRounding(settled);
+    return {
+      round: (persons, key) => roundByKey(settled, persons, key),
+      bounds: boundBy(chances),
+      hidesSmall: () => false,
+    };
+  }
+  if (method === 'controlled') {
+    const settled = settle(base);
+    return { bounds: (released) => boundControlled(released, settled, mostSteps), hidesSmall: () => false };
+  }
+  if (method === 'cell-key') {
+    const { mostPosteriorPercent, ...parameters } = settle(noise);
+    const table = openNoise(parameters);
+    if (table === undefined) throw new Error('a method whose noise is impossible');
+    const chances = chancesOfPTable(table);
+    return {
+      round: (persons, key) => persons + noiseOf(table, persons, key),
+      bounds: boundBy(chances),
+      hidesSmall: byPrior((prior) => !protectsAlone(chances, prior, mostPosteriorPercent / 100)),
+    };
+  }
+  const { round, bounds } = roundingMethod(method);
+  return { round, bounds, hidesSmall: () => true };
+}
+
+function byPrior(is: OpenMethod['hidesSmall']): OpenMethod['hidesSmall'] {
+  const known = new Map<string, boolean>();
+  return (prior) => {
+    const key = `${prior.least} ${prior.threshold}`;
+    const found = known.get(key) ?? is(prior);
+    known.set(key, found);
+    return found;
+  };
+}
+
+function settle<T>(value: T | undefined): T {
+  if (value === undefined) throw new Error('the rules do not settle their method');
+  return value;
+}
+
+function boundBy(chances: ReleaseChances): OpenMethod['bounds'] {
+  const known = new Map<number, Bounds | undefined>();
+  return (released) => {
+    if (!known.has(released)) known.set(released, boundReleased(chances, released));
+    return known.get(released);
+  };
+}
