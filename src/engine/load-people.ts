@@ -1,5 +1,6 @@
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
 import type { InputDigest } from '../model/wall.ts';
+import type { Units } from '../model/units.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import type { ExactCount } from './band-counts.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
@@ -16,6 +17,7 @@ import type { Engine } from './open-engine.ts';
 import type { Source } from './print/print-source.ts';
 import { printPeople } from './print/print-spine.ts';
 import { setsTable, tableOf } from './print/table-names.ts';
+import { readUnits } from './read-units.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** Says which step begins, and the digest of each file that was loaded. */
@@ -43,7 +45,10 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-/** Loads and links one population. All that is left of it in the engine is the table of people: no linking field, no key, no spell. */
+/**
+ * Loads and links one population. All that is left of it in the engine is the table of people: no linking field, no key, no spell. `keep` is given
+ * its units, where they can be known again.
+ */
 export async function loadPeople(
   engine: Engine,
   plan: Plan,
@@ -51,6 +56,7 @@ export async function loadPeople(
   extracts: ReadonlyMap<string, OpenExtract>,
   watch: FileWatch,
   tell: Tell,
+  keep?: (units: Units | undefined) => void,
 ): Promise<readonly ExactCount[]> {
   const load = async <T>(read: ReadStep, carryOut: (extract: OpenExtract, source: Source) => Promise<T>): Promise<T> => {
     const extract = extracts.get(read.id);
@@ -86,6 +92,7 @@ export async function loadPeople(
     counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
   }
   await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan)));
+  keep?.(await readUnits(engine, plan, spine));
   for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;

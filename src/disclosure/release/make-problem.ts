@@ -2,6 +2,7 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import { listCountHits } from '../list-count-hits.ts';
+import { listChanged } from './list-changed.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
@@ -79,12 +80,20 @@ export function makeProblem(
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
-  const placed = unsafe.map((one) => placeTable(one, system));
+  // Those who stayed are people of one file. What differs by those who changed is listed besides.
+  const stayed = system.changed ? { ...system, places: system.changed.stayed } : system;
+  const placed = unsafe.map((one) => placeTable(one, stayed));
   const strictest = {
     minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
     candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
   };
-  for (const form of listDifferences(system, placed, truth, strictest))
+  const changed = listChanged(
+    system,
+    unsafe.map((one) => [placeTable(one, stayed).places, placeTable(one, system).places] as const),
+    truth,
+    strictest,
+  );
+  for (const form of [...listDifferences(system, placed, truth, strictest), ...changed])
     aim({ form, demand: { kind: 'candidates', count: strictest.candidates } });
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;
