@@ -1,6 +1,5 @@
 import type { Plan, ReadStep } from '../model/plan.ts';
 import type { UnitColumn, Units } from '../model/units.ts';
-import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import { listPeopleColumns } from './group-atoms.ts';
 import type { Engine } from './open-engine.ts';
 import { printUnits } from './print/print-units.ts';
@@ -9,7 +8,7 @@ const millisecondsOfDay = 86_400_000;
 const nothing = 0xff_ff_ff_ff;
 
 /**
- * Every unit of a population with the columns that outputs are made from, in the order of their keys' digests. Undefined where records have no key,
+ * Every unit of a population with the columns that outputs are made from, in any order. Undefined where records have no key,
  * a column is neither of codes, whole numbers nor dates, or somebody has no value there.
  */
 export async function readUnits(engine: Engine, plan: Plan, read: ReadStep): Promise<Units | undefined> {
@@ -17,24 +16,17 @@ export async function readUnits(engine: Engine, plan: Plan, read: ReadStep): Pro
   const columns = listPeopleColumns(plan, read).map((column) => describeUnitColumn(plan, read, column));
   if (key.length === 0 || columns.includes(undefined)) return undefined;
   const known = columns.filter((column) => column !== undefined);
-  const table = quoteIdentifier('@units');
-  await engine.run(`CREATE TABLE ${table} AS ${printUnits(plan, read, key, known)}`);
-  const list = async (name: string): Promise<Uint32Array> => {
-    const [found] = await engine.readHashes(`SELECT list(${name} ORDER BY "@unit") FROM ${table}`);
-    return found?.slice() ?? new Uint32Array(0);
-  };
-  const ids = await list('"@unit"');
+  const [ids = new Uint32Array(0), ...columnsOfWords] = await engine.readWords(printUnits(plan, read, key, known));
   const values: Float64Array[] = [];
-  for (const [place, column] of known.entries()) {
-    const words = await list(`"@${place}"`);
+  for (const [place, { from }] of known.entries()) {
+    const words = columnsOfWords[place] ?? new Uint32Array(0);
     const own = new Float64Array(words.length / 2);
     for (let unit = 0; unit < own.length; unit += 1) {
       if (words[2 * unit + 1] === nothing) return undefined;
-      own[unit] = (words[2 * unit] ?? 0) + column.from;
+      own[unit] = (words[2 * unit] ?? 0) + from;
     }
     values.push(own);
   }
-  await engine.run(`DROP TABLE ${table}`);
   return { ids, columns: known, values };
 }
 

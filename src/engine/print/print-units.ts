@@ -6,7 +6,7 @@ import { printWithSets } from './print-sets.ts';
 
 const nothing = '18446744073709551615';
 
-/** A row for each unit of the population: 64 bits of a digest of its key, then each column counted from its least value; all bits are set where it has none. */
+/** A row for each unit of the population: 64 bits of a hash of its key, then each column counted from its least value; all bits are set where it has none. */
 export function printUnits(plan: Plan, read: ReadStep, key: readonly string[], columns: readonly UnitColumn[]): string {
   const held = new Set(plan.links.map((link) => link.held.column));
   const print = ({ column, from }: UnitColumn): string => {
@@ -16,9 +16,8 @@ export function printUnits(plan: Plan, read: ReadStep, key: readonly string[], c
     const number = isDate ? `date_diff('day', DATE '1970-01-01', ${name})` : `CAST(${name} AS BIGINT)`;
     return from === 0 ? number : `${number} - (${from})`;
   };
-  const text = key.map((column) => `CAST(${quoteIdentifier(column)} AS VARCHAR)`).join(', ');
   const values = columns.map((column, place) => `, coalesce(CAST(${print(column)} AS UBIGINT), ${nothing}) AS "@${place}"`);
-  return `SELECT md5_number_lower(concat_ws(chr(31), ${text})) AS "@unit"${values.join('')}
+  return `SELECT hash(${key.map(quoteIdentifier).join(', ')}) AS "@unit"${values.join('')}
 FROM ${printWithSets(plan, read)}
 WHERE "@fate" < ${fates.outside}`;
 }
