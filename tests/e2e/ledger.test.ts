@@ -136,7 +136,7 @@ describe('a refreshed extract', () => {
     const { code } = runTrial(trial, { pipeline });
     return { code, reasons: readResults(trial, 'by-sex').tables[0]?.reasons?.map((reason) => (reason as { code: string }).code) };
   };
-  const refresh = (trial: Trial): void => editRows(trial, files.census, (rows) => rows.filter((_, line) => line !== 7));
+  const refresh = (trial: Trial): void => editRows(trial, files.census, (rows) => rows.filter((_, row) => row !== 7));
   const refreshed = (more: readonly string[] = []): Trial => {
     const trial = prepareTrial();
     expect(runTrial(trial, { pipeline, more }).code).toBe(0);

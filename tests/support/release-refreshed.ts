@@ -29,7 +29,7 @@ const inputsOf = ({ at }: FileOfPeople) => [{ read: 'people.persons', hmac: `fil
 const peopleIn = ({ at, histories }: FileOfPeople): readonly Person[] => histories.flatMap((history) => history[at] ?? []);
 
 /** Everybody in a file, by who they are and not by their place in it. */
-export function mapPeople({ at, histories }: FileOfPeople): Units {
+function mapPeople({ at, histories }: FileOfPeople): Units {
   const present = histories.flatMap((history, who) => (history[at] ? [{ who, person: history[at] }] : []));
   const ids = present.flatMap(({ who }) => {
     const digest = createHash('sha256').update(String(who)).digest();
