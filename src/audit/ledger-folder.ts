@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFile } from './read-log-file.ts';
 import { makeFolder, syncFolder } from './sync-folder.ts';
@@ -16,17 +16,28 @@ export interface KeptRelease {
   readonly entered?: true;
 }
 
-const folderIn = (record: string): string => join(record, 'ledger');
+/** Where what is kept for later runs lies in a record. */
+export const folderIn = (record: string): string => join(record, 'ledger');
 const fileOf = (record: string, run: string): string => join(folderIn(record), `${run}.json`);
 
 /** Writes it to last, beside the log. Throws `record-not-writable`. */
-export function keepRelease(record: string, kept: KeptRelease): void {
-  const file = fileOf(record, kept.run);
+export const keepRelease = (record: string, kept: KeptRelease): void => keepFile(record, fileOf(record, kept.run), JSON.stringify(kept));
+
+/** Where a sealed map of units lies in the folder of a ledger. */
+export const mapIn = (ledger: string, name: string): string => join(ledger, `${name}.map`);
+
+/** Writes a sealed map of units beside what it is of, unless it is there. Throws `record-not-writable`. */
+export function keepMap(record: string, name: string, sealed: Buffer): void {
+  const file = mapIn(folderIn(record), name);
+  if (!existsSync(file)) keepFile(record, file, sealed);
+}
+
+function keepFile(record: string, file: string, content: string | Buffer): void {
   guardFile('record-not-writable', file, () => {
     makeFolder(folderIn(record));
     const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     try {
-      writeFileSync(descriptor, JSON.stringify(kept));
+      writeFileSync(descriptor, content);
       fsyncSync(descriptor);
     } catch (error) {
       rmSync(file, { force: true });

@@ -23,7 +23,8 @@ export function describeDifference(request: ProtectionRequest): readonly TableDi
 function findCoarser(table: CellTable, passing: readonly CellTable[], request: ProtectionRequest): readonly CoarserColumn[] | undefined {
   const { id } = table.output;
   const described = request.described?.find((one) => one.id === id);
-  if (described === undefined) return undefined;
+  // Who has changed is known for the cells of the table as it is.
+  if (described === undefined || request.changes) return undefined;
   return listCoarser(table, described).find((coarser) => {
     const outcomes = decideTables({
       ...request,

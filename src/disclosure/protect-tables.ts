@@ -12,6 +12,7 @@ import type { FrozenTable } from './release/make-problem.ts';
 import { protectRelease, type ReleasedTable, type Withholding } from './release/protect-release.ts';
 import { sealTable } from './seal-table.ts';
 import type { Solver } from './solver/solver.ts';
+import type { Changes } from './system/changes.ts';
 import type { SystemTable } from './system/system-table.ts';
 
 export interface ProtectionRequest {
@@ -21,6 +22,8 @@ export interface ProtectionRequest {
   readonly described: readonly SystemTable[] | undefined;
   /** Tables of earlier runs on the same files, which are seen together with these. */
   readonly earlier: readonly FrozenTable[];
+  /** Who has changed between their files and that of these; absent where all are of one file. */
+  readonly changes?: Changes;
   /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
   readonly alone: readonly (readonly AloneIn[])[];
   readonly rules: Rules;
@@ -48,12 +51,12 @@ export interface DecidedTable {
 
 /** The same outcomes, with their tables. */
 export function decideTables(request: ProtectionRequest): readonly DecidedTable[] {
-  const { tables, described, earlier, alone, rules, identities, solver } = request;
+  const { tables, described, earlier, alone, rules, identities, solver, changes } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
   tables.forEach(assertCellTable);
-  const released = protectRelease(tables, described, earlier, alone, rules, solver);
+  const released = protectRelease(tables, described, earlier, alone, rules, solver, changes);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
   return released.map((one) => ({

@@ -2,6 +2,7 @@ import { recordSecretOf } from '../disclosure/perturbation/keys.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import type { Atoms } from '../model/cell-table.ts';
 import type { StepCount } from '../model/quality.ts';
+import type { Units } from '../model/units.ts';
 import type { Order } from '../model/wall.ts';
 import { bandCounts, type ExactCount } from './band-counts.ts';
 import { openExtract, type OpenExtract } from './files/open-extract.ts';
@@ -17,15 +18,18 @@ export interface Linked {
   /** Of the plan's population, then of each denominator in its order. */
   readonly atoms: readonly Atoms[];
   readonly counts: readonly StepCount[];
+  /** Of the same populations: empty unless they are asked for. */
+  readonly units: readonly (Units | undefined)[];
 }
 
 /** The same with exact counts: for rows that whoever asks wrote down. */
 export interface LinkedExactly {
   readonly atoms: readonly Atoms[];
   readonly counts: readonly ExactCount[];
+  readonly units: readonly (Units | undefined)[];
 }
 
-type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
+type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine' | 'maps'>;
 
 /**
  * Carries out a plan up to its atoms: loads, links, locks the engine, derives, groups. `use` is given them before the engine
@@ -33,11 +37,11 @@ type LinkOrder = Pick<Order, 'plan' | 'files' | 'key' | 'engine'>;
  * any other error is a bug and holds no text of the engine.
  */
 export const loadAndLink = <T>(order: LinkOrder, tell: Tell, use: (linked: Linked) => T): Promise<T> =>
-  loadExactly(order, tell, ({ atoms, counts }) => use({ atoms, counts: bandCounts(counts) }));
+  loadExactly(order, tell, ({ counts, ...linked }) => use({ ...linked, counts: bandCounts(counts) }));
 
 /** As `loadAndLink`, with exact counts of what became of records. Not for extracts. */
 export async function loadExactly<T>(
-  { plan, files, key, engine: limits }: LinkOrder,
+  { plan, files, key, engine: limits, maps }: LinkOrder,
   tell: Tell,
   use: (linked: LinkedExactly) => T,
 ): Promise<T> {
@@ -61,10 +65,12 @@ export async function loadExactly<T>(
     const engine = await openEngine(limits);
     try {
       const counts: ExactCount[] = [];
+      const units: (Units | undefined)[] = [];
+      const keep = maps === undefined ? undefined : (own: Units | undefined): unknown => units.push(own);
       const once = openOnce(tell);
       const blocks = needsKeys(plan.rules.method.value) ? makeBlocks(recordSecretOf(Buffer.from(key, 'hex'))) : undefined;
       for (const each of populations) {
-        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once, blocks);
+        const loaded = await loadPeople(engine, each.plan, each.people, extracts, watch, once, { blocks, keep });
         counts.push(...loaded.map((count) => ({ ...count, step: each.nameStep(count.step) })));
       }
       await engine.lock();
@@ -72,7 +78,7 @@ export async function loadExactly<T>(
       const atoms: Atoms[] = [];
       for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
       await watch.settle();
-      return use({ atoms, counts });
+      return use({ atoms, counts, units });
     } finally {
       engine.close();
     }

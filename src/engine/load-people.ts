@@ -1,5 +1,6 @@
 import type { LinkStep, Plan, ReadStep } from '../model/plan.ts';
 import type { InputDigest } from '../model/wall.ts';
+import type { Units } from '../model/units.ts';
 import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import type { ExactCount } from './band-counts.ts';
 import { checkIdentifiers } from './check-identifiers.ts';
@@ -17,6 +18,7 @@ import type { KeyBlocks } from './print/print-keys.ts';
 import type { Source } from './print/print-source.ts';
 import { printPeople } from './print/print-spine.ts';
 import { setsTable, tableOf } from './print/table-names.ts';
+import { readUnits } from './read-units.ts';
 import { sampleValues } from './sample-values.ts';
 
 /** Says which step begins, and the digest of each file that was loaded. */
@@ -44,7 +46,10 @@ export function findRead({ reads }: Plan, id: string): ReadStep {
   return read;
 }
 
-/** Loads and links one population; `blocks` only where its method needs keys. All that is left of it in the engine is the table of people: no linking field, no key, no spell. */
+/**
+ * Loads and links one population. All that is left of it in the engine is the table of people: no linking field, no key, no spell. `blocks` only
+ * where its method needs keys; `keep` is given its units, where they can be known again.
+ */
 export async function loadPeople(
   engine: Engine,
   plan: Plan,
@@ -52,7 +57,7 @@ export async function loadPeople(
   extracts: ReadonlyMap<string, OpenExtract>,
   watch: FileWatch,
   tell: Tell,
-  blocks?: KeyBlocks,
+  { blocks, keep }: { readonly blocks?: KeyBlocks | undefined; readonly keep?: ((units: Units | undefined) => void) | undefined } = {},
 ): Promise<readonly ExactCount[]> {
   const load = async <T>(read: ReadStep, carryOut: (extract: OpenExtract, source: Source) => Promise<T>): Promise<T> => {
     const extract = extracts.get(read.id);
@@ -88,6 +93,7 @@ export async function loadPeople(
     counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
   }
   await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan), blocks));
+  keep?.(await readUnits(engine, plan, spine));
   for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);
   return counts;

@@ -26,6 +26,8 @@ export interface Engine {
   readonly readNumbers: (sql: string) => Promise<readonly Float64Array[]>;
   /** The lists of hashes of a query: a low and a high word of each. */
   readonly readHashes: (sql: string) => Promise<readonly Uint32Array[]>;
+  /** Columns of a result whose columns are all unsigned numbers of 64 bits without nulls, in the order that the engine finds: a low and a high word of each. */
+  readonly readWords: (sql: string) => Promise<readonly Uint32Array[]>;
   /** Makes a table that statements read by its name with `()`, until the engine is locked. What its rows throw is thrown on. */
   readonly provide: (table: ProvidedTable) => void;
   /** From here on nothing reads or writes files, attaches, loads or changes a setting. */
@@ -77,6 +79,10 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
       const chunks = await (await execute(sql)).fetchAllChunks();
       return chunks.filter(({ rowCount }) => rowCount > 0).flatMap((chunk) => readBuckets(chunk.getColumnVector(0)));
     },
+    readWords: async (sql) => {
+      const result = await execute(sql);
+      return readWordColumns(await result.fetchAllChunks(), result.columnCount);
+    },
     provide: (table) => provider.provide(table, threads),
     lock: async () => {
       provider.end();
@@ -111,6 +117,22 @@ function readColumns(chunks: readonly DuckDBDataChunk[], columns: number): reado
       }
     }
     return numbers;
+  });
+}
+
+function readWordColumns(chunks: readonly DuckDBDataChunk[], columns: number): readonly Uint32Array[] {
+  const rows = chunks.reduce((total, { rowCount }) => total + rowCount, 0);
+  return Array.from({ length: columns }, (_, column) => {
+    const words = new Uint32Array(2 * rows);
+    let next = 0;
+    for (const chunk of chunks) {
+      const vector = chunk.getColumnVector(column);
+      if (!(vector instanceof DuckDBUBigIntVector)) throw new Error('the engine gave no numbers of 64 bits');
+      const { buffer, byteOffset } = vector['items'] as BigUint64Array;
+      words.set(new Uint32Array(buffer, byteOffset, 2 * chunk.rowCount), next);
+      next += 2 * chunk.rowCount;
+    }
+    return words;
   });
 }
 

@@ -15,9 +15,17 @@ export interface Order {
   readonly releasedBefore: readonly ReleasedBefore[];
   /** Those of them that are kept whole. */
   readonly earlier: readonly EarlierRelease[];
+  /** The folder with the sealed maps of whom earlier runs counted; absent where none are kept. */
+  readonly maps?: string;
   readonly engine: EngineLimits;
   /** `difference`: nothing leaves, and what would is told by names and codes alone. `entry`: nothing is protected either. */
   readonly purpose: 'release' | 'difference' | 'entry';
+}
+
+export interface SealedMap {
+  readonly name: string;
+  /** Base64. */
+  readonly sealed: string;
 }
 
 export interface EngineLimits {
@@ -43,6 +51,8 @@ export type Answer =
       readonly counts: readonly StepCount[];
       /** What the released tables were before protection, for later runs: readable under a key of the project alone. */
       readonly sealed: string;
+      /** Whom they counted, sealed, by the names under which that is kept: only those that are not kept yet. */
+      readonly maps: readonly SealedMap[];
       /** That of the counts that leave, for anybody to check; absent where none does. */
       readonly certificate?: string;
     }

@@ -1,3 +1,4 @@
+import { folderIn } from '../audit/ledger-folder.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
@@ -22,7 +23,16 @@ export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
     record.start();
     const earlier =
       purpose === 'entry' ? { releasedBefore: [], earlier: [] } : { releasedBefore: record.releasedBefore, earlier: record.earlier };
-    const order: Order = { plan, files: extracts.files, key: record.key.toString('hex'), ...earlier, engine: request.engine, purpose };
+    const maps = purpose === 'difference' && record.earlier.length > 0 ? { maps: folderIn(request.record) } : {};
+    const order: Order = {
+      plan,
+      files: extracts.files,
+      key: record.key.toString('hex'),
+      ...earlier,
+      ...maps,
+      engine: request.engine,
+      purpose,
+    };
     const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
     effects.stop.throwIfAborted();
     return use(expectAnswer(last, plan.mode, purpose), record);

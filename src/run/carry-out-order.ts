@@ -15,6 +15,7 @@ import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.t
 import { findAlone } from '../tabulate/find-alone.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
+import { openMaps } from './open-maps.ts';
 import { rollUpParts, type PartTable } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
@@ -38,7 +39,7 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
 function protect(
   order: Order,
   inputs: readonly InputDigest[],
-  { atoms, counts }: Linked,
+  { atoms, counts, units }: Linked,
   begin: (step: string) => void,
   solver: Solver,
 ): Answer {
@@ -51,12 +52,14 @@ function protect(
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const own = digestParts(plan, inputs);
-  const earlier = seeEarlier(order.earlier, own, key);
-  const described = describeRelease([...own, ...earlier.plans]);
+  const maps = openMaps(order.maps, own, units, key);
+  const earlier = seeEarlier(order.earlier, own, key, maps && { ...maps, tables: parts.map(({ table }) => table) });
+  const described = describeRelease([...earlier.own, ...earlier.plans]);
   const request: ProtectionRequest = {
     tables: parts.map(({ table }) => table),
     described,
     earlier: earlier.tables,
+    ...(earlier.changes && { changes: earlier.changes }),
     alone: findAllAlone(atoms, parts),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
@@ -89,6 +92,7 @@ function protect(
     outcomes: encoded,
     counts: shown,
     sealed: sealTruth(new Map(kept), key),
+    maps: kept.length > 0 ? (maps?.listNew() ?? []) : [],
     ...(certificate !== undefined && { certificate }),
   };
 }

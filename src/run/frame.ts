@@ -14,6 +14,8 @@ export function encodeFrame(value: unknown): Buffer {
 export class FrameReader {
   #chunks: Buffer[] = [];
   #length = 0;
+  /** Bytes there must be before it is worth looking: putting chunks together each time would take the square of their number. */
+  #wanted = headerBytes;
 
   push(chunk: Buffer): unknown[] {
     this.#chunks.push(chunk);
@@ -24,12 +26,14 @@ export class FrameReader {
   }
 
   #take(): Buffer | undefined {
-    if (this.#length < headerBytes) return undefined;
+    if (this.#length < this.#wanted) return undefined;
     const all = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks);
     this.#chunks = [all];
     const size = all.readUInt32BE(0);
     if (size > maxFrameBytes) throw new RangeError(`a frame of ${size} bytes is larger than the wall lets through`);
-    if (all.length < headerBytes + size) return undefined;
+    this.#wanted = headerBytes + size;
+    if (all.length < this.#wanted) return undefined;
+    this.#wanted = headerBytes;
     const rest = all.subarray(headerBytes + size);
     this.#chunks = rest.length > 0 ? [rest] : [];
     this.#length = rest.length;

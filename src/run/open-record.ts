@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-event.ts';
-import { keepRelease } from '../audit/ledger-folder.ts';
+import { keepMap, keepRelease } from '../audit/ledger-folder.ts';
 import { openLog } from '../audit/open-log.ts';
 import { createProjectKey, readProjectKey, type ProjectKey } from '../audit/project-key.ts';
 import { releasedBefore } from '../audit/released-before.ts';
@@ -13,7 +13,7 @@ import { engineVersion } from '../engine/engine-version.ts';
 import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { Outcome, WithheldReason } from '../model/protected-table.ts';
-import type { EncodedOutcome, InputDigest } from '../model/wall.ts';
+import type { EncodedOutcome, InputDigest, SealedMap } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
 import type { ChosenExtracts } from './choose-extracts.ts';
@@ -41,7 +41,7 @@ export interface RunRecord {
   /** Logs a table that was published elsewhere: from now on it counts as released. */
   readonly enter: (table: string, entered: EnteredTable) => void;
   /** Keeps what was released for later runs, with what the tables were before protection, sealed. */
-  readonly keep: (sealed: string) => void;
+  readonly keep: (sealed: string, maps?: readonly SealedMap[]) => void;
   /** Logs that a table was tried and not released, with the reasons that it would have been withheld for. */
   readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
   readonly end: (exit: number) => string;
@@ -119,8 +119,9 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
       }
       return outcome;
     },
-    keep: (sealed) => {
+    keep: (sealed, maps = []) => {
       if (Object.keys(passed).length === 0) return;
+      for (const map of maps) keepMap(folder, map.name, Buffer.from(map.sealed, 'base64'));
       const kept = { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed } as const;
       keepRelease(folder, areEntered ? { ...kept, entered: true } : kept);
     },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { folderIn } from '../audit/ledger-folder.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { Mode } from '../model/plan.ts';
@@ -20,6 +21,8 @@ export interface RunRequest {
   readonly record: string;
   readonly key: string;
   readonly engine: EngineLimits;
+  /** False where no map is to be kept of whom the run counts, nor any read. */
+  readonly maps?: boolean;
 }
 
 /** What a run needs of the world around it. */
@@ -61,6 +64,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       key: record.key.toString('hex'),
       releasedBefore: record.releasedBefore,
       earlier: record.earlier,
+      ...(request.maps !== false && { maps: folderIn(request.record) }),
       engine: request.engine,
       purpose: 'release',
     };
@@ -70,7 +74,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     effects.stop.throwIfAborted();
     const result = expectAnswer(last, plan.mode, 'result');
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
-    record.keep(result.sealed);
+    record.keep(result.sealed, result.maps);
     const [link] = plan.links;
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },

@@ -30,8 +30,8 @@ export function findAlone(atoms: Atoms, tables: readonly CellTable[]): readonly 
   return [...found.values()];
 }
 
-/** The cell and all that contain it. */
-function climb({ output, shape }: CellTable, strides: readonly number[], cell: number): readonly number[] {
+/** A cell of a table and all that contain it. */
+export function climb({ output, shape }: CellTable, strides: readonly number[], cell: number): readonly number[] {
   return output.dimensions.reduce<readonly number[]>(
     (cells, dimension, d) => {
       const stride = strides[d] ?? 1;

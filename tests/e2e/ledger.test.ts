@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { editRows } from '../support/edit-extract.ts';
 import { runCli } from '../support/run-cli.ts';
 import { readCells, tabulatePipeline } from '../support/tabulate-pipeline.ts';
-import { endingOf, prepareTrial, readEntries, readResults, runTrial, type Trial } from '../support/trial.ts';
+import { endingOf, files, prepareTrial, readEntries, readResults, runTrial, type Trial } from '../support/trial.ts';
 
 const pipeline = 'tests/e2e/pipelines/by-sex.yaml';
 
@@ -123,5 +124,54 @@ describe('what was published elsewhere', () => {
     expect(code).toBe(11);
     expect(stderr).toContain('error ledger-counts-malformed');
     expect(existsSync(join(trial.record, 'log.jsonl'))).toBe(false);
+  });
+});
+
+describe('a refreshed extract', () => {
+  const mapsOf = ({ record }: Trial): readonly string[] =>
+    readdirSync(join(record, 'ledger'))
+      .filter((name) => name.endsWith('.map'))
+      .map((name) => join(record, 'ledger', name));
+  const again = (trial: Trial) => {
+    const { code } = runTrial(trial, { pipeline });
+    return { code, reasons: readResults(trial, 'by-sex').tables[0]?.reasons?.map((reason) => (reason as { code: string }).code) };
+  };
+  const refresh = (trial: Trial): void => editRows(trial, files.census, (rows) => rows.filter((_, row) => row !== 7));
+  const refreshed = (more: readonly string[] = []): Trial => {
+    const trial = prepareTrial();
+    expect(runTrial(trial, { pipeline, more }).code).toBe(0);
+    refresh(trial);
+    return trial;
+  };
+
+  test('is seen together with the run before it, by a sealed map of whom that counted', () => {
+    const trial = refreshed();
+    expect(mapsOf(trial)).toHaveLength(1);
+    expect(again(trial)).toEqual({ code: 0, reasons: undefined });
+    expect(mapsOf(trial)).toHaveLength(2);
+    const [map = ''] = mapsOf(trial);
+    const bytes = readFileSync(map);
+    expect(bytes.includes('country_of_birth')).toBe(false);
+    expect(endingOf(trial, { code: 0, stdout: '', stderr: '' }).verifies).toBe(true);
+  });
+
+  test('is withheld where the map is lost, changed or cut short, and not where it is whole', () => {
+    const trial = refreshed();
+    const [map = ''] = mapsOf(trial);
+    const whole = readFileSync(map);
+    rmSync(map);
+    expect(diff(trial).tables[0]?.reasons).toMatchObject([{ code: 'overlaps-release', table: 'birthplace' }]);
+    for (const bytes of [Buffer.from(whole).fill(whole.readUInt8(100) ^ 1, 100, 101), whole.subarray(0, 20)]) {
+      writeFileSync(map, bytes);
+      expect(diff(trial).exit).toBe(20);
+    }
+    writeFileSync(map, whole);
+    expect(diff(trial).exit).toBe(0);
+  });
+
+  test('is withheld where no map was kept', () => {
+    const trial = refreshed(['--no-maps']);
+    expect(mapsOf(trial)).toEqual([]);
+    expect(again(trial)).toEqual({ code: 20, reasons: ['overlaps-release'] });
   });
 });

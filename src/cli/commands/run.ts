@@ -20,6 +20,7 @@ interface RunOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
+  readonly maps: boolean;
   readonly logFile?: string;
 }
 
@@ -96,6 +97,7 @@ const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => (
   record: options.record,
   key: options.key ?? join(options.record, 'project.key'),
   engine: { threads: options.threads, memory: `${options.memory}MB` },
+  maps: options.maps,
 });
 
 /** The exit code of several runs is that of a withheld output if there was any. */

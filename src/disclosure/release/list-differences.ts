@@ -29,10 +29,14 @@ export function listDifferences(
   { minPersons, candidates }: SmallSets,
 ): readonly LinearForm[] {
   const countOf = (place: number): number => truth[place] ?? 0;
-  const tablesOf = new Map<number, readonly number[]>();
+  const tablesOf = new Map<number, number[]>();
   tables.forEach(({ places }, table) => {
     for (const place of new Set(places))
-      if (place >= 0 && place !== system.nobody) tablesOf.set(place, [...(tablesOf.get(place) ?? []), table]);
+      if (place >= 0 && place !== system.nobody) {
+        const own = tablesOf.get(place);
+        if (own) own.push(table);
+        else tablesOf.set(place, [table]);
+      }
   });
   const boxes = nestBoxes(system.boxes);
   const forms = new Map<string, LinearForm>();
@@ -41,7 +45,7 @@ export function listDifferences(
     const key = `${whole} ${parts.join()}`;
     if (between >= least && between < most && !forms.has(key)) forms.set(key, subtract(whole, parts));
   };
-  const isApart = (a: number, b: number): boolean => !(tablesOf.get(a) ?? []).some((table) => tablesOf.get(b)?.includes(table));
+  const isApart = (a: number, b: number): boolean => !haveCommon(tablesOf.get(a) ?? [], tablesOf.get(b) ?? []);
 
   const runsOf = (place: number): readonly (string | undefined)[] => (tablesOf.get(place) ?? []).map((table) => tables[table]?.run);
   const isOfOneRun = (a: number, b: number): boolean => runsOf(a).some((run) => runsOf(b).includes(run));
@@ -55,18 +59,34 @@ export function listDifferences(
     }
   });
 
-  shown.forEach((a, rank) => {
-    for (const b of shown.slice(rank + 1)) {
-      const both = isApart(a, b) ? boxes.findBoth(a, b) : undefined;
-      if (both === undefined || both === a || both === b) continue;
+  // Two cells cross in a third, and few of the first are not in it: whatever lies in a cell and has nearly as many people is tried, and then
+  // whether some cell cuts just that out.
+  const all = Array.from(system.boxes.keys())
+    .filter((place) => place !== system.nobody)
+    .toSorted((a, b) => countOf(a) - countOf(b) || a - b);
+  const counts = all.map(countOf);
+  for (const a of shown) {
+    for (let at = findFirst(counts, countOf(a) - minPersons - candidates + 1); (counts[at] ?? Infinity) <= countOf(a); at += 1) {
+      const both = all[at] ?? 0;
       const isCounted = tablesOf.has(both);
-      if (!isCounted && isOfOneRun(a, b)) continue;
       const [least, most] = isCounted ? [1, minPersons] : [0, minPersons + candidates];
-      for (const whole of [a, b]) add(whole, [both], least, most);
+      const between = countOf(a) - countOf(both);
+      if (both === a || between < least || between >= most || !boxes.isWithin(both, a)) continue;
+      const isCut = shown.some(
+        (b) =>
+          b !== a &&
+          b !== both &&
+          countOf(b) >= countOf(both) &&
+          boxes.isWithin(both, b) &&
+          isApart(a, b) &&
+          (isCounted || !isOfOneRun(a, b)) &&
+          boxes.findBoth(a, b) === both,
+      );
+      if (isCut) add(a, [both], least, most);
     }
-  });
+  }
 
-  tables.forEach(({ places, leaves = new Int32Array(0) }) => {
+  new Map(tables.map((table) => [table.places.join(), table])).forEach(({ places, leaves = new Int32Array(0) }) => {
     const own = new Set(places);
     const inside = new Map(shown.filter((place) => own.has(place)).map((b) => [b, leaves.filter((leaf) => boxes.isWithin(leaf, b))]));
     for (const a of shown) {
@@ -80,6 +100,28 @@ export function listDifferences(
     }
   });
   return [...forms.values()];
+}
+
+/** Whether two ascending lists have a number in common. */
+function haveCommon(a: readonly number[], b: readonly number[]): boolean {
+  for (let [i, j] = [0, 0]; i < a.length && j < b.length;) {
+    const [left, right] = [a[i] ?? 0, b[j] ?? 0];
+    if (left === right) return true;
+    if (left < right) i += 1;
+    else j += 1;
+  }
+  return false;
+}
+
+/** The place of the first of some ascending numbers that is no less than another. */
+function findFirst(numbers: readonly number[], least: number): number {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function lieTo(boxes: NestedBoxes, leaf: number, whole: number): 'within' | 'outside' | 'across' {

@@ -4,6 +4,7 @@ import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listCountHits } from '../list-count-hits.ts';
 import type { ShownValue } from './choose-shown.ts';
+import { listChanged } from './list-changed.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
@@ -83,12 +84,20 @@ export function makeProblem(
       [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
     }
   }
-  const placed = unsafe.map((one) => placeTable(one, system));
+  // Those who stayed are people of one file. What differs by those who changed is listed besides.
+  const stayed = system.changed ? { ...system, places: system.changed.stayed } : system;
+  const placed = unsafe.map((one) => placeTable(one, stayed));
   const strictest = {
     minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
     candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
   };
-  for (const form of listDifferences(system, placed, truth, strictest))
+  const changed = listChanged(
+    system,
+    unsafe.map((one) => [placeTable(one, stayed).places, placeTable(one, system).places] as const),
+    truth,
+    strictest,
+  );
+  for (const form of [...listDifferences(system, placed, truth, strictest), ...changed])
     aim({ form, demand: { kind: 'candidates', count: strictest.candidates } });
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;

@@ -7,6 +7,7 @@ import { attackRelease } from '../attack/attack-release.ts';
 import { limitEffort } from '../solver/limit-effort.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
+import { addChanges, type Changes } from '../system/changes.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
@@ -43,6 +44,7 @@ export function protectRelease(
   alone: readonly (readonly AloneIn[])[],
   rules: Rules,
   solver: Solver,
+  changes?: Changes,
 ): readonly ReleasedTable[] {
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
@@ -52,7 +54,8 @@ export function protectRelease(
     const kept = tables.filter((table) => !withheld.has(table));
     const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
     const isLeft = withheld.size < tables.length;
-    const system = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
+    const stayed = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
+    const system = stayed && changes ? addChanges(stayed, changes) : stayed;
     const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -92,6 +95,7 @@ function protectTogether(
   for (const table of [...earlier.map((one) => one.table), ...tables])
     placesOf(system, table).forEach((place, cell) => (counted[place] = table.persons[cell] ?? 0));
   if (system.nobody !== undefined) counted[system.nobody] = 0;
+  for (const [cell, { units }] of system.changed?.groups ?? []) counted[cell] = units;
   const truth = completeTruth(system.relations, counted, solver);
   if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
   const show = chooseShown(system, truth, earlier, rules, solver);

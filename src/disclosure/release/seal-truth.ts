@@ -7,7 +7,8 @@ const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;
 const tagBytes = 16;
 
-const keyFor = (project: Uint8Array, use: string): Buffer =>
+/** A key of a project for one use alone. */
+export const keyFor = (project: Uint8Array, use: string): Buffer =>
   Buffer.from(hkdfSync('sha256', project, new Uint8Array(0), `dolen ${use}`, 32));
 
 /**

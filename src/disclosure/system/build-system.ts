@@ -15,6 +15,17 @@ export interface System {
   readonly boxes: readonly Box[];
   /** The cell that nobody can be in, where there is one. */
   readonly nobody: number | undefined;
+  /** Where tables are of several files: who has changed between them. */
+  readonly changed?: ChangedCells;
+}
+
+export interface ChangedCells {
+  /** By table, for each of its cells the cell of those in it who have stayed. */
+  readonly stayed: ReadonlyMap<string, Int32Array>;
+  /** By cell of a group of changed units. */
+  readonly groups: ReadonlyMap<number, { readonly units: number }>;
+  /** By cell that counts changed units too: the cells of their groups. */
+  readonly inside: ReadonlyMap<number, readonly number[]>;
 }
 
 export interface SystemLimits {
