@@ -57,7 +57,8 @@ export function compareSigned(catalogue: Catalogue, record: string): SignedCompa
   return { operator, same: countKinds([...now.values()].filter(isSame)), different };
 }
 
-function listAll(shared: Catalogue): readonly SignedDefinition[] {
+/** Every definition of a configuration. Throws `UserError` for a faulty one. */
+export function listAll(shared: Catalogue): readonly SignedDefinition[] {
   const { catalogue, listUsed } = watchUse(shared);
   for (const id of catalogue.listIds('policy')) catalogue.loadPolicy(id);
   for (const id of catalogue.listIds('contract')) catalogue.loadContract(id);
