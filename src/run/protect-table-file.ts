@@ -1,4 +1,5 @@
 import { basename, dirname, resolve } from 'node:path';
+import { readProjectKey } from '../audit/project-key.ts';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
@@ -20,6 +21,8 @@ export interface ProtectRequest {
   readonly specification: string;
   readonly out: string;
   readonly internal?: string;
+  /** Key file of the project. */
+  readonly key?: string;
   readonly memory: string;
 }
 
@@ -87,6 +90,7 @@ export async function protectTableFile(
   tell: (step: string) => void,
 ): Promise<ProtectSummary> {
   const prepared = prepareTableFile(request.specification, catalogue);
+  const key = request.key === undefined ? undefined : readProjectKey(request.key).key.toString('hex');
   await checkColumnNames(prepared, request.file);
   await refuseFilled(request.out);
   if (request.internal !== undefined) await refuseFilled(request.internal);
@@ -97,6 +101,7 @@ export async function protectTableFile(
     rules,
     path: resolve(request.file),
     memory: request.memory,
+    ...(key !== undefined && { key }),
     ...(request.internal !== undefined && { internal: resolve(request.internal) }),
   } as const;
   const outcome = expectOutcome(await child.carryOut(order, (answer) => answer.kind === 'step' && tell(answer.step)));

@@ -11,6 +11,7 @@ interface ProtectOptions {
   readonly spec: string;
   readonly out: string;
   readonly internal?: string;
+  readonly key?: string;
   readonly memory: number;
 }
 
@@ -18,7 +19,7 @@ interface ProtectOptions {
 export async function execute(
   { terminal, configRoot }: CommandContext,
   file: string,
-  { spec, out, internal, memory }: ProtectOptions,
+  { spec, out, internal, key, memory }: ProtectOptions,
 ): Promise<number> {
   const stop = listenForStop();
   const child = await startChild(stop.signal);
@@ -28,7 +29,8 @@ export async function execute(
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/protect-table-file.ts'),
     ]);
-    const request = { file, specification: spec, out, memory: `${memory}MB`, ...(internal !== undefined && { internal }) };
+    const places = { ...(internal !== undefined && { internal }), ...(key !== undefined && { key }) };
+    const request = { file, specification: spec, out, memory: `${memory}MB`, ...places };
     const summary = await protectTableFile(request, openCatalogue(configRoot), child, (step) => progress.step(step));
     stop.signal.throwIfAborted();
     progress.end();
@@ -54,13 +56,14 @@ function describe({ outcome, exit }: ProtectSummary, out: string): string {
       `Withheld: ${whys[outcome.why]}.`,
       'Nothing was written. Merge codes, take out a column or a table, or choose another method.',
     ].join('\n');
-  const { tables, policy, review } = outcome.released;
+  const { tables, policy, review, isKeyed } = outcome.released;
   return [
     ...tables.map(
       ({ id, rows, quantities }) =>
         `${id}  ${rows.length} rows, ${quantities.map(({ name }, at) => `${rows.filter(({ values }) => values[at] === 'suppressed').length} of ${name} hidden`).join(', ')}`,
     ),
     `Rules   ${policy === undefined ? "the specification's own: nobody's policy was applied" : `${policy.id} ${policy.version}`}`,
+    ...(isKeyed ? [] : ['Choice  under no key: whoever knows how cells are chosen can repeat it (--key <file>)']),
     ...(exit === exitCodes['needs-review'] ? [`Review  needed: ${review.join(', ')}`] : []),
     `Results ${out}`,
   ].join('\n');
@@ -72,5 +75,5 @@ const describeJson = ({ exit, outcome, files }: ProtectSummary, out: string): ob
   status: outcome.status,
   ...(outcome.status === 'withheld'
     ? { why: outcome.why }
-    : { results: out, files, policy: outcome.released.policy ?? null, review: outcome.released.review }),
+    : { results: out, files, policy: outcome.released.policy ?? null, keyed: outcome.released.isKeyed, review: outcome.released.review }),
 });
