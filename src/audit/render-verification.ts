@@ -25,7 +25,9 @@ export function renderVerification(verification: LogVerification): string {
     ...(findings.length > shownFindings ? [`  and ${findings.length - shownFindings} more`] : []),
     `entries   ${entries}${verification.from && verification.to ? `, ${verification.from} to ${verification.to}` : ''}`,
     ...Object.entries(types).map(([type, count]) => `  ${type.padEnd(width)}  ${count}`),
-    ...operators.map(({ operator, line }, place) => `operator  ${operator}${place === 0 ? '' : ` from line ${line} on: THE KEY WAS CHANGED`}`),
+    ...operators.map(
+      ({ operator, line }, place) => `operator  ${operator}${place === 0 ? '' : ` from line ${line} on: THE KEY WAS CHANGED`}`,
+    ),
     ...(unfinished.length > 0 ? [`no end    ${unfinished.join(', ')} (still going, or stopped without a word)`] : []),
     ...(tornBytes > 0 ? [`torn      ${tornBytes} bytes after the last whole line, as a crash leaves them; they are no entry`] : []),
     ...(verification.expected?.met ? [`begins    with the expected head of ${verification.expected.head.split(':')[0]} entries`] : []),

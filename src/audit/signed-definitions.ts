@@ -25,8 +25,8 @@ export interface SignedDefinitions {
 const payloadType = 'application/vnd.dolen.policies+json';
 const members = { policy: 'policies', contract: 'contracts', classification: 'classifications' } as const;
 
-export const policiesIn = (record: string): string => join(record, 'policies.json');
-export const operatorIn = (record: string): string => join(record, 'operator.pub');
+const policiesIn = (record: string): string => join(record, 'policies.json');
+const operatorIn = (record: string): string => join(record, 'operator.pub');
 
 /** Signs definitions into a record, in the place of what was signed before. Throws `record-not-writable`, `operator-key-in-record`. */
 export function writeSigned(record: string, definitions: readonly SignedDefinition[], key: OperatorKey): SignedDefinitions {

@@ -35,7 +35,8 @@ interface Envelope {
 
 /** Of one signature, and in the one form that `signEnvelope` prints. */
 function parseEnvelope(text: string): Envelope | undefined {
-  const pattern = /^\{"payload":"[A-Za-z0-9+/]+={0,2}","payloadType":"[a-z0-9./+-]+","signatures":\[\{"keyid":"[0-9a-f]{64}","sig":"[A-Za-z0-9+/]{86}=="\}\]\}\n$/;
+  const pattern =
+    /^\{"payload":"[A-Za-z0-9+/]+={0,2}","payloadType":"[a-z0-9./+-]+","signatures":\[\{"keyid":"[0-9a-f]{64}","sig":"[A-Za-z0-9+/]{86}=="\}\]\}\n$/;
   if (!pattern.test(text)) return undefined;
   const { payload, payloadType, signatures } = parseCanonical(text.slice(0, -1)) as unknown as {
     readonly payload: string;

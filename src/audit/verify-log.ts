@@ -42,7 +42,10 @@ interface OperatorFrom {
  * that every signed run was under one of `operators`, where any are named.
  * Throws `record-missing`, `record-not-readable` or `record-head-malformed`; anything wrong in the log is a finding.
  */
-export function verifyLog(folder: string, options: { readonly expect?: string | undefined; readonly operators?: readonly string[] | undefined } = {}): LogVerification {
+export function verifyLog(
+  folder: string,
+  options: { readonly expect?: string | undefined; readonly operators?: readonly string[] | undefined } = {},
+): LogVerification {
   const expected = options.expect === undefined ? undefined : parseHead(options.expect);
   const accepted = (options.operators ?? []).map(parseFingerprint);
   const file = logFileIn(folder);

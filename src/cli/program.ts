@@ -126,7 +126,10 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .requiredOption('--spec <file>', 'what the file holds, its tables and rules')
     .option('--out <folder>', 'a new or empty folder for what may leave', 'protected')
     .option('--internal <folder>', 'a new or empty folder within the walls: true values, rules and bounds, for the reviewer')
-    .option('--key <file>', 'project key: what is hidden besides what is unsafe is then chosen under it, and nobody else can repeat the choice')
+    .option(
+      '--key <file>',
+      'project key: what is hidden besides what is unsafe is then chosen under it, and nobody else can repeat the choice',
+    )
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/protect.ts')));
   program

@@ -6,7 +6,18 @@ import { verifyLog } from '../../src/audit/verify-log.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { beginCli, makeFolder, runCli } from '../support/run-cli.ts';
-import { argumentsOf, coarse, endingOf, listFiles, prepareTrial, readEntries, readFiles, runTrial, signTrial, type Trial } from '../support/trial.ts';
+import {
+  argumentsOf,
+  coarse,
+  endingOf,
+  listFiles,
+  prepareTrial,
+  readEntries,
+  readFiles,
+  runTrial,
+  signTrial,
+  type Trial,
+} from '../support/trial.ts';
 
 /** A record with one whole run in it. */
 let sound: Trial;

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 import { argumentsOf, listFiles, oneTable, prepareTrial, readEntries, type Trial } from '../support/trial.ts';
 
-const run = (trial: Trial, ...more: readonly string[]) => runCli(argumentsOf(trial, { pipeline: oneTable, more: ['--mode', 'tre', ...more] }));
+const run = (trial: Trial, ...more: readonly string[]) =>
+  runCli(argumentsOf(trial, { pipeline: oneTable, more: ['--mode', 'tre', ...more] }));
 const firstLine = (text: string): string => text.split('\n')[0] ?? '';
 
 test('an operator makes a key and signs; a run under what is signed says by whom; whatever is changed is refused and named', () => {
@@ -55,7 +56,9 @@ test('an operator makes a key and signs; a run under what is signed says by whom
   const counts = join(trial.folder, 'counts.csv');
   writeFileSync(counts, 'count\n1\n');
   const { id } = (results['tables'] as { id: string }[])[0] ?? { id: '' };
-  expect(firstLine(runCli(['ledger', 'import', oneTable, '--counts', `${id}=${counts}`, ...places]).stderr)).toContain('error definition-differs');
+  expect(firstLine(runCli(['ledger', 'import', oneTable, '--counts', `${id}=${counts}`, ...places]).stderr)).toContain(
+    'error definition-differs',
+  );
   const noted = runCli(['validate', oneTable, '--record', trial.record, ...own]);
   expect([noted.code, noted.stderr.includes('Note: a run in `tre` mode would be refused.')]).toEqual([0, true]);
 });

@@ -38,7 +38,8 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
       prepared,
       extracts,
       record,
-      key: options.key ?? join(record, 'project.key'), operators: options.expectOperator,
+      key: options.key ?? join(record, 'project.key'),
+      operators: options.expectOperator,
       engine: { threads, memory: `${memory}MB` },
     };
     const summary = await diffPipeline(request, child, { clock: () => new Date(), randomBytes, tell: progress.step, stop: stop.signal });

@@ -7,7 +7,11 @@ import type { CommandContext } from '../command-context.ts';
 import { noteUnsigned } from '../note-unsigned.ts';
 import { answer } from '../terminal.ts';
 
-export async function execute({ terminal, configRoot }: CommandContext, file: string, options: { mode: Mode; record?: string }): Promise<number> {
+export async function execute(
+  { terminal, configRoot }: CommandContext,
+  file: string,
+  options: { mode: Mode; record?: string },
+): Promise<number> {
   const { plan, used } = await preparePlan(file, openCatalogue(configRoot), options.mode);
   answer(terminal, plan, renderPlan(plan));
   if (options.record !== undefined) await noteUnsigned(terminal, options.mode, options.record, used);

@@ -8,7 +8,11 @@ import { noteUnsigned } from '../note-unsigned.ts';
 import { answer } from '../terminal.ts';
 
 /** Checks every file and shows all problems of all files at once. */
-export async function execute({ terminal, configRoot }: CommandContext, files: string[], options: { mode: Mode; record?: string }): Promise<number> {
+export async function execute(
+  { terminal, configRoot }: CommandContext,
+  files: string[],
+  options: { mode: Mode; record?: string },
+): Promise<number> {
   const prepared = await preparePlans(leaveOutTests(files), openCatalogue(configRoot), options.mode);
   const sound = prepared.map(({ file, prepared: { plan } }) => ({ file, id: plan.pipeline.id, outputs: plan.outputs.length }));
   answer(

@@ -43,7 +43,8 @@ export const signingEntries = {
   }),
   'operator-changed': entry<{ operator: string; before: string }>({
     family: 'not-permitted',
-    message: ({ operator, before }) => `the last run in this record was under policies of the operator ${before}, and these are of ${operator}`,
+    message: ({ operator, before }) =>
+      `the last run in this record was under policies of the operator ${before}, and these are of ${operator}`,
     remedy: () => 'ask the operator; if the key was changed in order, give `--expect-operator` with the new fingerprint once',
   }),
   'operator-fingerprint-malformed': entry<Record<never, never>>({
@@ -68,7 +69,8 @@ export const signingEntries = {
   }),
   'operator-key-in-record': entry<{ file: string; record: string }>({
     family: 'not-permitted',
-    message: ({ file, record }) => `the operator's key \`${file}\` lies in the record \`${record}\`, where whoever runs pipelines can read it`,
+    message: ({ file, record }) =>
+      `the operator's key \`${file}\` lies in the record \`${record}\`, where whoever runs pipelines can read it`,
     remedy: () => 'keep it where only the operator can read it; if others could, make a new one',
   }),
   'operator-key-not-writable': entry<{ file: string; reason: string }>({

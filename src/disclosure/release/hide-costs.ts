@@ -17,7 +17,9 @@ export function hideCosts(
   return cost.map((value, cell) => {
     const box = boxes[cell];
     if (box === undefined || roles[cell] !== role.open) return value;
-    const digest = createHmac('sha256', key).update(`${domain}${box.source}\u001d${nameBox(box.sides)}`).digest();
+    const digest = createHmac('sha256', key)
+      .update(`${domain}${box.source}\u001d${nameBox(box.sides)}`)
+      .digest();
     return value * (1 + (digest.readUInt32BE() % steps) / 1024);
   });
 }

@@ -124,7 +124,11 @@ describe('what is signed', () => {
     ['nothing is signed', () => writeFileSync(join(record, 'policies.json'), ''), 'policies-malformed'],
     ['a number of what is signed is another', inPayload('"version":2', '"version":3'), 'policies-not-verified'],
     ['a digest of what is signed is another', inPayload(digest('sail'), digest('other')), 'policies-not-verified'],
-    ['it is said to be of another type', edit('policies.json', (text) => text.replace('policies+json', 'review+json')), 'policies-malformed'],
+    [
+      'it is said to be of another type',
+      edit('policies.json', (text) => text.replace('policies+json', 'review+json')),
+      'policies-malformed',
+    ],
     ['it has a member more', edit('policies.json', (text) => text.replace('{"payload"', '{"a":1,"payload"')), 'policies-malformed'],
     ['its signature is cut', edit('policies.json', (text) => text.replace(/"sig":"./, '"sig":"')), 'policies-malformed'],
     [
@@ -156,10 +160,26 @@ describe('what is signed', () => {
   });
 
   test.each<readonly [string, readonly UsedDefinition[], RegExp]>([
-    ['a policy', [{ kind: 'policy', id: 'abs', version: 1, sha256: digest('abs') }], /^definition-not-signed 12: the policy `abs` is not among/],
-    ['bytes', [{ kind: 'contract', id: 'wdsd', version: 2, sha256: digest('x') }], /^definition-differs 12: the file of the dataset contract `wdsd` has been changed/],
-    ['a version', [{ kind: 'contract', id: 'wdsd', version: 3, sha256: digest('x') }], /^definition-differs 12: the operator signed version 2 of the dataset contract `wdsd`, and this is version 3/],
-    ['a kind', [{ kind: 'classification', id: 'sail', version: 1, sha256: digest('sail') }], /^definition-not-signed 12: the classification `sail`/],
+    [
+      'a policy',
+      [{ kind: 'policy', id: 'abs', version: 1, sha256: digest('abs') }],
+      /^definition-not-signed 12: the policy `abs` is not among/,
+    ],
+    [
+      'bytes',
+      [{ kind: 'contract', id: 'wdsd', version: 2, sha256: digest('x') }],
+      /^definition-differs 12: the file of the dataset contract `wdsd` has been changed/,
+    ],
+    [
+      'a version',
+      [{ kind: 'contract', id: 'wdsd', version: 3, sha256: digest('x') }],
+      /^definition-differs 12: the operator signed version 2 of the dataset contract `wdsd`, and this is version 3/,
+    ],
+    [
+      'a kind',
+      [{ kind: 'classification', id: 'sail', version: 1, sha256: digest('sail') }],
+      /^definition-not-signed 12: the classification `sail`/,
+    ],
   ])('where %s is used that is not signed so: refused, and all of it at once', (_, more, told) => {
     sign();
     const place = { file: 'p.yaml', line: 3, column: 5, length: 4, text: '    sail' };
@@ -169,7 +189,9 @@ describe('what is signed', () => {
   });
 
   test('in a record without a signature nothing is taken', () => {
-    expect(renderFailure(() => check())).toMatchInlineSnapshot(`"policies-not-signed 12: in \`tre\` mode policies and dataset contracts have to be signed by the operator, and there is no \`/tmp/dolen-audit-c1LRP8/record/policies.json\`; the operator looks at them and signs them: \`dolen policy sign --key <file> --record /tmp/dolen-audit-c1LRP8/record\`"`);
+    expect(renderFailure(() => check())).toMatchInlineSnapshot(
+      `"policies-not-signed 12: in \`tre\` mode policies and dataset contracts have to be signed by the operator, and there is no \`/tmp/dolen-audit-c1LRP8/record/policies.json\`; the operator looks at them and signs them: \`dolen policy sign --key <file> --record /tmp/dolen-audit-c1LRP8/record\`"`,
+    );
   });
 });
 

@@ -32,7 +32,7 @@ const cases: readonly (readonly [string, RulesSpecification, RulesSpecification,
   ],
 ];
 
-describe("rules of a file under a policy", () => {
+describe('rules of a file under a policy', () => {
   test.each(cases)('%s is tightened, and never loosened', (_, loose, strict, expected) => {
     expect(chooseRules(policy, loose)).toEqual(base);
     expect(chooseRules(policy, strict)).toEqual({ ...base, ...expected });
