@@ -1,5 +1,6 @@
 import type { UsedDefinition } from '../catalogue/watch-use.ts';
 import { diagnose, UserError, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { LogEntry } from '../model/log-entry.ts';
 import { readEntries } from './released-before.ts';
 import { readSigned, type SignedDefinitions } from './signed-definitions.ts';
 
@@ -35,7 +36,17 @@ function compare({ kind, id, version, sha256, place }: UsedDefinition, { definit
 }
 
 function findLastOperator(record: string): string | undefined {
-  const operators = readEntries(record).flatMap(({ type, body }) => (type === 'run.start' ? [body['operator']] : []));
+  const operators = readLog(record).flatMap(({ type, body }) => (type === 'run.start' ? [body['operator']] : []));
   const last = operators.findLast((operator) => typeof operator === 'string' && operator !== 'none');
   return typeof last === 'string' ? last : undefined;
+}
+
+/** A log that cannot be read is refused by whoever opens it for the run. */
+function readLog(record: string): readonly LogEntry[] {
+  try {
+    return readEntries(record);
+  } catch (error) {
+    if (error instanceof UserError && error.diagnostics[0]?.code === 'record-not-readable') return [];
+    throw error;
+  }
 }
