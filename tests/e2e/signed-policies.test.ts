@@ -1,6 +1,6 @@
 import { appendFileSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
 import { argumentsOf, listFiles, oneTable, prepareTrial, readEntries, type Trial } from '../support/trial.ts';
 
@@ -61,20 +61,4 @@ test('an operator makes a key and signs; a run under what is signed says by whom
   );
   const noted = runCli(['validate', oneTable, '--record', trial.record, ...own]);
   expect([noted.code, noted.stderr.includes('Note: a run in `tre` mode would be refused.')]).toEqual([0, true]);
-});
-
-describe('another key', () => {
-  test('is refused after a run under the first, until it is named, and the record tells of it from then on', () => {
-    const trial = prepareTrial();
-    const keys = ['one.key', 'two.key'].map((name) => join(trial.folder, name));
-    const prints = keys.map((key) => (JSON.parse(runCli(['--json', 'policy', 'key', key]).stdout) as { fingerprint: string }).fingerprint);
-    const sign = (place: number) => runCli(['policy', 'sign', '--key', keys[place] ?? '', '--record', trial.record]);
-    expect(sign(0).code).toBe(0);
-    expect(run(trial).code).toBe(0);
-    expect(sign(1).stdout).toContain(`Before    ${prints[0]}`);
-    expect(firstLine(run(trial).stderr)).toContain('error operator-changed');
-    expect(run(trial, '--expect-operator', prints[1] ?? '').code).toBe(0);
-    const { stdout } = runCli(['audit', 'verify', '--record', trial.record]);
-    expect(stdout).toMatch(new RegExp(`operator  ${prints[1]} from line \\d+ on: THE KEY WAS CHANGED`));
-  });
 });

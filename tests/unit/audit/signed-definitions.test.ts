@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { checkSigned } from '../../../src/audit/check-signed.ts';
 import { createOperatorKey, fingerprintOf, parseFingerprint, readOperatorKey } from '../../../src/audit/operator-key.ts';
+import { openLog } from '../../../src/audit/open-log.ts';
+import { renderVerification } from '../../../src/audit/render-verification.ts';
 import { readSigned, refuseInside, writeSigned } from '../../../src/audit/signed-definitions.ts';
+import { verifyLog } from '../../../src/audit/verify-log.ts';
 import type { UsedDefinition } from '../../../src/catalogue/watch-use.ts';
 import { renderFailure } from './render-failure.ts';
-import { changeLines, digest, makeFolder, writeSampleLog } from './write-sample-log.ts';
+import { changeLines, digest, eventsOfRun, logOptions, makeFolder, writeSampleLog } from './write-sample-log.ts';
 
 const used: readonly UsedDefinition[] = [
   { kind: 'classification', id: 'sex', version: 1, sha256: digest('sex') },
@@ -189,8 +192,9 @@ describe('what is signed', () => {
   });
 
   test('in a record without a signature nothing is taken', () => {
-    expect(renderFailure(() => check())).toMatchInlineSnapshot(
-      `"policies-not-signed 12: in \`tre\` mode policies and dataset contracts have to be signed by the operator, and there is no \`/tmp/dolen-audit-c1LRP8/record/policies.json\`; the operator looks at them and signs them: \`dolen policy sign --key <file> --record /tmp/dolen-audit-c1LRP8/record\`"`,
+    expect(renderFailure(() => check()).replaceAll(folder, '')).toBe(
+      'policies-not-signed 12: in `tre` mode policies and dataset contracts have to be signed by the operator, and there is no `/record/policies.json`; ' +
+        'the operator looks at them and signs them: `dolen policy sign --key <file> --record /record`',
     );
   });
 });
@@ -215,5 +219,27 @@ describe('whose signature it is', () => {
     writeSampleLog(record);
     changeLines(record, (lines) => lines.toSpliced(3, 1));
     expect(renderFailure(() => check())).toContain('record-not-verified 30');
+  });
+
+  test('is told of every run by the log: where the key was changed, and where it is not the one expected', () => {
+    const log = openLog(logOptions(record));
+    const under = (run: string, operator: string) =>
+      eventsOfRun(run).map((event) => (event.type === 'run.start' ? { ...event, body: { ...event.body, operator } } : event));
+    const [one, two] = [digest('one'), digest('two')];
+    for (const event of [...under('a', one), ...under('b', 'none'), ...under('c', one), ...under('d', two)]) log.append(event);
+    log.close();
+    const verify = (operators?: readonly string[]) => verifyLog(record, { operators });
+    expect(verify()).toMatchObject({
+      ok: true,
+      operators: [
+        { operator: one, line: 3 },
+        { operator: two, line: 21 },
+      ],
+    });
+    expect(renderVerification(verify())).toContain(`operator  ${one}\noperator  ${two} from line 21 on: THE KEY WAS CHANGED\n`);
+    expect(verify([one, two]).ok).toBe(true);
+    expect(verify([one]).findings).toEqual([{ code: 'E_OPERATOR', line: 21 }]);
+    expect(verify([digest('another')]).findings.map(({ line }) => line)).toEqual([3, 21]);
+    expect(renderFailure(() => verify(['short']))).toContain('operator-fingerprint-malformed 2');
   });
 });
