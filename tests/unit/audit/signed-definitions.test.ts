@@ -228,18 +228,18 @@ describe('whose signature it is', () => {
     const [one, two] = [digest('one'), digest('two')];
     for (const event of [...under('a', one), ...under('b', 'none'), ...under('c', one), ...under('d', two)]) log.append(event);
     log.close();
-    const verify = (operators?: readonly string[]) => verifyLog(record, { operators });
-    expect(verify()).toMatchObject({
+    const verifyAs = (operators?: readonly string[]) => verifyLog(record, { operators });
+    expect(verifyAs()).toMatchObject({
       ok: true,
       operators: [
         { operator: one, line: 3 },
         { operator: two, line: 21 },
       ],
     });
-    expect(renderVerification(verify())).toContain(`operator  ${one}\noperator  ${two} from line 21 on: THE KEY WAS CHANGED\n`);
-    expect(verify([one, two]).ok).toBe(true);
-    expect(verify([one]).findings).toEqual([{ code: 'E_OPERATOR', line: 21 }]);
-    expect(verify([digest('another')]).findings.map(({ line }) => line)).toEqual([3, 21]);
-    expect(renderFailure(() => verify(['short']))).toContain('operator-fingerprint-malformed 2');
+    expect(renderVerification(verifyAs())).toContain(`operator  ${one}\noperator  ${two} from line 21 on: THE KEY WAS CHANGED\n`);
+    expect(verifyAs([one, two]).ok).toBe(true);
+    expect(verifyAs([one]).findings).toEqual([{ code: 'E_OPERATOR', line: 21 }]);
+    expect(verifyAs([digest('another')]).findings.map(({ line }) => line)).toEqual([3, 21]);
+    expect(renderFailure(() => verifyAs(['short']))).toContain('operator-fingerprint-malformed 2');
   });
 });
