@@ -8,7 +8,7 @@ export interface LogFinding {
   readonly line: number;
 }
 
-export type FindingCode = 'E_PARSE' | 'E_CANON' | 'E_ENTRY' | 'E_SEQ' | 'E_CHAIN' | 'E_TIME' | 'E_ROOT' | 'E_TRUNCATED';
+export type FindingCode = 'E_PARSE' | 'E_CANON' | 'E_ENTRY' | 'E_SEQ' | 'E_CHAIN' | 'E_TIME' | 'E_ROOT' | 'E_TRUNCATED' | 'E_OPERATOR';
 
 export interface CheckedLines {
   /** The entries that could be read, in order; all of them when there are no findings. */

@@ -47,6 +47,7 @@ const isDigest = text(/^[0-9a-f]{64}$/);
 const isName = text(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,99}$/);
 /** As an operator declared it in a manifest: one line, nothing that a terminal would obey. */
 const isLabel = text(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,200}$/u);
+const isDigestOrNone = text(/^([0-9a-f]{64}|none)$/);
 const isKeyId = text(/^[0-9a-f]{16}$/);
 const isDate = text(/^\d{4}-\d\d-\d\d$/);
 const isCode = text(/^[a-z][a-z0-9-]{0,99}$/);
@@ -64,6 +65,9 @@ const fields = {
     policy_version: isWhole,
     plan_hmac: isDigest,
     key_id: isKeyId,
+    /** Fingerprint of who signed the policies, and the digest of what was signed: nobody in `dev` mode. */
+    operator: isDigestOrNone,
+    policies: isDigestOrNone,
   },
   'policy.set': {
     policy: isName,

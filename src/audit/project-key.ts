@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, fsyncSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, constants, fstatSync, readFileSync } from 'node:fs';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Mode } from '../model/plan.ts';
 import { isSystemError, openRegularFile } from './read-log-file.ts';
-import { makeFolder, syncFolder } from './sync-folder.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 /** Keys the digests of a project. `key` is 32 secret bytes; `id` names it in logs and tells nothing of it. */
 export interface ProjectKey {
@@ -41,22 +40,9 @@ export function createProjectKey(
   const key = Buffer.from(randomBytes(32));
   if (key.length !== 32) throw new Error('a project key needs 32 random bytes');
   const id = idOf(key);
-  let made = false;
   try {
-    makeFolder(dirname(file));
-    const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
-    made = true;
-    try {
-      const content = Buffer.from(`${headerOf(id, synthetic)}\n${key.toString('hex')}\n`);
-      if (writeSync(descriptor, content) < content.length)
-        throw Object.assign(new Error('partial write'), { code: 'ENOSPC', syscall: 'write' });
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    syncFolder(dirname(file));
+    writeNewFile(file, `${headerOf(id, synthetic)}\n${key.toString('hex')}\n`, 0o600);
   } catch (error) {
-    if (made) unlinkSync(file);
     if (isSystemError(error)) return fail('project-key-not-writable', { file, reason: error.code });
     throw error;
   }

@@ -9,13 +9,14 @@ const meanings: { readonly [code in FindingCode]: string } = {
   E_CHAIN: 'does not follow from the line before it',
   E_TIME: 'has no valid time, or an earlier one than the line before it',
   E_ROOT: 'and the lines before it are not those of the expected head',
+  E_OPERATOR: 'begins a run under policies that another operator signed than the one expected',
   E_TRUNCATED: 'is missing: the log ends before the expected head',
 };
 const shownFindings = 20;
 
 /** The verification in a few plain lines, ending in a newline. */
 export function renderVerification(verification: LogVerification): string {
-  const { ok, file, entries, findings, tornBytes, unfinished, types } = verification;
+  const { ok, file, entries, findings, tornBytes, operators, unfinished, types } = verification;
   const width = Math.max(...Object.keys(types).map((type) => type.length));
   const about = [verification.project, verification.synthetic ? 'synthetic data only' : ''].filter(Boolean).join(', ');
   const lines = [
@@ -24,6 +25,9 @@ export function renderVerification(verification: LogVerification): string {
     ...(findings.length > shownFindings ? [`  and ${findings.length - shownFindings} more`] : []),
     `entries   ${entries}${verification.from && verification.to ? `, ${verification.from} to ${verification.to}` : ''}`,
     ...Object.entries(types).map(([type, count]) => `  ${type.padEnd(width)}  ${count}`),
+    ...operators.map(
+      ({ operator, line }, place) => `operator  ${operator}${place === 0 ? '' : ` from line ${line} on: THE KEY WAS CHANGED`}`,
+    ),
     ...(unfinished.length > 0 ? [`no end    ${unfinished.join(', ')} (still going, or stopped without a word)`] : []),
     ...(tornBytes > 0 ? [`torn      ${tornBytes} bytes after the last whole line, as a crash leaves them; they are no entry`] : []),
     ...(verification.expected?.met ? [`begins    with the expected head of ${verification.expected.head.split(':')[0]} entries`] : []),

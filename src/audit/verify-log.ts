@@ -1,7 +1,9 @@
 import { closeSync, constants } from 'node:fs';
 import { fail } from '../diagnostics/diagnostic.ts';
+import type { LogEntry } from '../model/log-entry.ts';
 import { checkLines, type LogFinding } from './check-lines.ts';
 import { addLeaf, emptyTree, headOf, rootOf } from './merkle-tree.ts';
+import { parseFingerprint } from './operator-key.ts';
 import { guardFile, isSystemError, logFileIn, openRegularFile, readLines, type LogFile } from './read-log-file.ts';
 
 /** What a log shows of itself; a plain value, so its JSON form is `JSON.stringify` of it. */
@@ -20,6 +22,8 @@ export interface LogVerification {
   readonly expected: { readonly head: string; readonly met: boolean } | null;
   /** Entries by type, types in code-unit order. */
   readonly types: { readonly [type: string]: number };
+  /** Whose signature of the policies runs were under, from which line on; a second one means that the key was changed. */
+  readonly operators: readonly OperatorFrom[];
   /** Runs that started and have no end: still going, or stopped without a word. */
   readonly unfinished: readonly string[];
   /** Bytes after the last whole line, as a crash leaves them: no entry and no fault. */
@@ -27,12 +31,23 @@ export interface LogVerification {
   readonly findings: readonly LogFinding[];
 }
 
+interface OperatorFrom {
+  /** Fingerprint of the key. */
+  readonly operator: string;
+  readonly line: number;
+}
+
 /**
- * Checks every line of the log in `folder`, and that it begins with the entries of an older head `expect` (`size:root`).
+ * Checks every line of the log in `folder`, and that it begins with the entries of an older head `expect` (`size:root`), and
+ * that every signed run was under one of `operators`, where any are named.
  * Throws `record-missing`, `record-not-readable` or `record-head-malformed`; anything wrong in the log is a finding.
  */
-export function verifyLog(folder: string, options: { readonly expect?: string | undefined } = {}): LogVerification {
+export function verifyLog(
+  folder: string,
+  options: { readonly expect?: string | undefined; readonly operators?: readonly string[] | undefined } = {},
+): LogVerification {
   const expected = options.expect === undefined ? undefined : parseHead(options.expect);
+  const accepted = (options.operators ?? []).map(parseFingerprint);
   const file = logFileIn(folder);
   const { lines, tornBytes } = readLogFile(folder) ?? fail('record-missing', { file });
   const { entries, findings } = checkLines(lines);
@@ -43,7 +58,9 @@ export function verifyLog(folder: string, options: { readonly expect?: string | 
     if (tree.size === expected?.size) rootThen = rootOf(tree);
   }
   const unmet = expected && checkHead(expected, rootThen, lines.length);
-  const all = unmet ? [...findings, unmet] : findings;
+  const operators = listOperators(entries);
+  const strange = operators.filter(({ operator }) => accepted.length > 0 && !accepted.includes(operator));
+  const all = [...findings, ...strange.map(({ line }): LogFinding => ({ code: 'E_OPERATOR', line })), ...(unmet ? [unmet] : [])];
   return {
     ok: all.length === 0,
     file,
@@ -55,6 +72,7 @@ export function verifyLog(folder: string, options: { readonly expect?: string | 
     head: headOf(tree),
     expected: expected ? { head: `${expected.size}:${expected.root}`, met: unmet === undefined } : null,
     types: countTypes(entries.map(({ type }) => type)),
+    operators,
     unfinished: findUnfinished(entries),
     tornBytes,
     findings: all,
@@ -99,6 +117,17 @@ function countTypes(types: readonly string[]): { readonly [type: string]: number
   const counts = new Map<string, number>();
   for (const type of types.toSorted()) counts.set(type, (counts.get(type) ?? 0) + 1);
   return Object.fromEntries(counts);
+}
+
+/** Each time that it is another than before. Runs in `dev` mode have none. */
+function listOperators(entries: readonly LogEntry[]): readonly OperatorFrom[] {
+  const found: OperatorFrom[] = [];
+  for (const { type, body, seq } of entries) {
+    const operator = type === 'run.start' ? body['operator'] : undefined;
+    if (typeof operator !== 'string' || operator === 'none' || operator === found.at(-1)?.operator) continue;
+    found.push({ operator, line: seq + 1 });
+  }
+  return found;
 }
 
 function findUnfinished(entries: readonly { readonly type: string; readonly run: string }[]): readonly string[] {

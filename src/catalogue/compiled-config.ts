@@ -20,6 +20,8 @@ export const folders: Readonly<Record<CatalogueKind, string>> = {
 export interface CompiledConfig {
   /** SHA-256 over names and bytes of all its files, hex. */
   readonly digest: string;
+  /** SHA-256 of each file's bytes, hex. */
+  readonly digests: Readonly<Record<CatalogueKind, Readonly<Record<string, string>>>>;
   readonly contract: Readonly<Record<string, DatasetContract>>;
   readonly classification: Readonly<Record<string, Classification>>;
   readonly policy: Readonly<Record<string, Policy>>;
@@ -31,8 +33,8 @@ const besideTheBuild = new URL('../config.json', import.meta.url);
 /** The compiled form of a folder, unless there is none or one file differs by one byte. */
 export function findCompiled(root: string, compiled: string | URL = besideTheBuild): CompiledConfig | undefined {
   try {
-    const config = JSON.parse(readFileSync(compiled, 'utf8')) as CompiledConfig;
-    return config.digest === digestConfig(root) ? config : undefined;
+    const config = JSON.parse(readFileSync(compiled, 'utf8')) as Partial<CompiledConfig>;
+    return config.digests && config.digest === digestConfig(root) ? (config as CompiledConfig) : undefined;
   } catch {
     return undefined;
   }

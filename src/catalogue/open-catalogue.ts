@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { diagnose, UserError, type Diagnostic, type Place } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
-import type { YamlDocument } from '../yaml/read-yaml.ts';
+import { readTextFile } from '../yaml/read-text-file.ts';
+import type { YamlDocument, YamlSource } from '../yaml/read-yaml.ts';
 import { checkClassification } from './check-classification.ts';
 import { checkContract } from './check-contract.ts';
 import { findCompiled, folders, type CatalogueKind, type CompiledConfig } from './compiled-config.ts';
@@ -22,12 +24,15 @@ export interface Catalogue {
   loadContract(id: string, place?: Place): DatasetContract;
   loadClassification(id: string, place?: Place): Classification;
   loadPolicy(id: string, place?: Place): Policy;
+  /** SHA-256, hex, of the bytes that a definition was made from. A bug where it has not been loaded. */
+  digestOf(kind: CatalogueKind, id: string): string;
 }
 
 /** `compiled` is looked for beside the build; another place can be named. */
 export function openCatalogue(root: string, compiled?: string): Catalogue {
   const listed = new Map<CatalogueKind, readonly string[]>();
   const loading = new Set<string>();
+  const digests = new Map<string, string>();
   let built: CompiledConfig | 'none' | undefined;
 
   const listIds = (kind: CatalogueKind): readonly string[] => {
@@ -41,15 +46,18 @@ export function openCatalogue(root: string, compiled?: string): Catalogue {
     return built === 'none' ? undefined : built;
   };
 
-  const once = <K extends CatalogueKind, T extends CompiledConfig[K][string]>(kind: K, load: (file: string) => T) => {
+  const once = <K extends CatalogueKind, T extends CompiledConfig[K][string]>(kind: K, load: (source: YamlSource) => T) => {
     const loaded = new Map<string, T>();
     return (id: string, place?: Place): T => {
       const known = loaded.get(id);
       if (known !== undefined) return known;
       if (!listIds(kind).includes(id)) throw new UserError([refuseUnknown(kind, id, listIds(kind), place)]);
       const file = join(root, folders[kind], `${id}.yaml`);
-      const ready = findBuilt()?.[kind][id] as T | undefined;
-      const value = ready ? { ...ready, file } : load(file);
+      const config = findBuilt();
+      const ready = config?.[kind][id] as T | undefined;
+      const text = ready ? '' : readTextFile(file);
+      const value = ready ? { ...ready, file } : load({ file, text });
+      digests.set(`${kind} ${id}`, config?.digests[kind][id] ?? createHash('sha256').update(text).digest('hex'));
       loaded.set(id, value);
       return value;
     };
@@ -68,25 +76,31 @@ export function openCatalogue(root: string, compiled?: string): Catalogue {
     }
   };
 
-  const loadClassification = once('classification', (file) =>
-    loadDefinition(file, classificationSchema, typeClassification, (value, document) => [
+  const loadClassification = once('classification', (source) =>
+    loadDefinition(source, classificationSchema, typeClassification, (value, document) => [
       ...checkId(value, document),
       ...checkBase(value, document),
     ]),
   );
 
-  const loadContract = once('contract', (file) =>
-    loadDefinition(file, contractSchema, typeContract, (value, document) => [
+  const loadContract = once('contract', (source) =>
+    loadDefinition(source, contractSchema, typeContract, (value, document) => [
       ...checkId(value, document),
       ...checkContract(value, listIds('classification'), document),
     ]),
   );
 
-  const loadPolicy = once('policy', (file) =>
-    loadDefinition(file, policySchema, typePolicy, (value, document) => [...checkId(value, document), ...checkPolicy(value, document)]),
+  const loadPolicy = once('policy', (source) =>
+    loadDefinition(source, policySchema, typePolicy, (value, document) => [...checkId(value, document), ...checkPolicy(value, document)]),
   );
 
-  return { listIds, loadContract, loadClassification, loadPolicy };
+  const digestOf = (kind: CatalogueKind, id: string): string => {
+    const digest = digests.get(`${kind} ${id}`);
+    if (digest === undefined) throw new Error(`the ${kind} \`${id}\` has not been loaded`);
+    return digest;
+  };
+
+  return { listIds, loadContract, loadClassification, loadPolicy, digestOf };
 }
 
 function findIds(folder: string): string[] {

@@ -37,6 +37,9 @@ export function buildProgram(exit: (code: number) => void): Command {
     new Option('--mode <mode>', 'tre, or dev where every extract is synthetic').choices(['tre', 'dev']).default('tre');
   const extracts = (): Option => new Option('--extracts <folder>', 'folder with extracts.yaml').default('extracts');
   const record = (): Option => new Option('--record <folder>', 'folder of the audit log and the project key').default('record');
+  const operators = (): Option =>
+    new Option('--expect-operator <fingerprints...>', "fingerprint of the operator's key, as it is kept outside; of several any will do");
+  const signedIn = (): Option => new Option('--record <folder>', 'a record: say whether its operator signed what this uses');
 
   program
     .command('init')
@@ -54,6 +57,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .argument('<pipelines...>', 'pipeline files')
     .description('check pipelines against the catalogue; reads no data')
     .addOption(mode())
+    .addOption(signedIn())
     .action(run(() => import('./commands/validate.ts')));
   program
     .command('test')
@@ -66,6 +70,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .argument('<pipeline>', 'pipeline file')
     .description('say which inputs, steps, outputs and rules a run will have; reads no data')
     .addOption(mode())
+    .addOption(signedIn())
     .action(run(() => import('./commands/plan.ts')));
   program
     .command('compile')
@@ -98,6 +103,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .option('--no-maps', 'keep no sealed map of who was counted: later runs on refreshed extracts cannot be seen together with this one')
+    .addOption(operators())
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
   program
@@ -110,6 +116,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(record())
     .option('--key <file>', 'project key (default: project.key in the record folder)')
     .addOption(mode())
+    .addOption(operators())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/diff.ts')));
@@ -119,8 +126,11 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .description('protect the tables of a file together, attack them, and write those that may leave')
     .requiredOption('--spec <file>', 'what the file holds, its tables and rules')
     .option('--out <folder>', 'a new or empty folder for what may leave', 'protected')
-    .option('--key <file>', 'project key, for methods that follow who is in a cell')
     .option('--internal <folder>', 'a new or empty folder within the walls: true values, rules and bounds, for the reviewer')
+    .option(
+      '--key <file>',
+      'project key, for methods that follow who is in a cell; what is hidden besides what is unsafe is chosen under it too, so that nobody else can repeat the choice',
+    )
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .action(run(() => import('./commands/protect.ts')));
   program
@@ -165,6 +175,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(record())
     .option('--key <file>', 'project key (default: project.key in the record folder)')
     .addOption(mode())
+    .addOption(operators())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on')
@@ -175,6 +186,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .command('verify')
     .addOption(record())
     .option('--expect <size:root>', 'a head that was printed or kept earlier')
+    .addOption(operators())
     .description('verify the audit log from its first line to its last')
     .action(run(() => import('./commands/audit-verify.ts')));
   audit
@@ -182,6 +194,23 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .argument('<file>', 'a new file')
     .description('make the key of a project, once; the operator keeps it')
     .action(run(() => import('./commands/audit-key.ts')));
+  const policy = program.command('policy').description("the operator's signature of policies, dataset contracts and classifications");
+  policy
+    .command('key')
+    .argument('<file>', 'a new file')
+    .description("make the operator's key pair, once; nobody else may read it")
+    .action(run(() => import('./commands/policy-key.ts')));
+  policy
+    .command('sign')
+    .requiredOption('--key <file>', "the operator's key")
+    .addOption(record())
+    .description('sign every policy, dataset contract and classification of the configuration, for a record')
+    .action(run(() => import('./commands/policy-sign.ts')));
+  policy
+    .command('verify')
+    .addOption(record())
+    .description('say what is signed in a record, and what has been changed since')
+    .action(run(() => import('./commands/policy-verify.ts')));
   program
     .command('doctor')
     .description('check that this machine grants what Dolen needs')

@@ -7,6 +7,7 @@ import { pipelineEntries } from './catalogue/pipeline.ts';
 import { unitEntries } from './catalogue/pipeline-units.ts';
 import { recordEntries } from './catalogue/record.ts';
 import { runEntries } from './catalogue/run.ts';
+import { signingEntries } from './catalogue/signing.ts';
 import { tableFileEntries } from './catalogue/table-file.ts';
 import { testEntries } from './catalogue/test.ts';
 import { yamlEntries } from './catalogue/yaml.ts';
@@ -20,6 +21,7 @@ export const catalogue = {
   ...unitEntries,
   ...inputEntries,
   ...recordEntries,
+  ...signingEntries,
   ...ledgerEntries,
   ...runEntries,
   ...testEntries,

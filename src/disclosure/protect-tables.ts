@@ -33,6 +33,8 @@ export interface ProtectionRequest {
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
   readonly solver: Solver;
+  /** Of the project: what else is hidden is chosen under it. */
+  readonly key?: Uint8Array;
 }
 
 /**
@@ -51,12 +53,12 @@ export interface DecidedTable {
 
 /** The same outcomes, with their tables. */
 export function decideTables(request: ProtectionRequest): readonly DecidedTable[] {
-  const { tables, described, earlier, alone, rules, identities, solver, changes } = request;
+  const { tables, described, earlier, alone, rules, identities, solver, changes, key } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
   tables.forEach(assertCellTable);
-  const released = protectRelease(tables, described, earlier, alone, rules, solver, changes);
+  const released = protectRelease(tables, described, earlier, alone, rules, solver, { changes, key });
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
   return released.map((one) => ({

@@ -6,6 +6,8 @@ export interface ReleasedFile {
   /** Whose rules were applied; absent where they are nobody's policy. */
   readonly policy?: { readonly id: string; readonly version: number };
   readonly rules: Readonly<Record<string, unknown>>;
+  /** What is hidden besides what is unsafe was chosen under a secret key. */
+  readonly isKeyed: boolean;
   readonly tables: readonly ReleasedFileTable[];
   /** Reasons for somebody to look at it before it leaves. */
   readonly review: readonly ('negative-values' | 'missing-values' | 'algorithm-known' | 'not-protection-alone' | 'no-certificate')[];

@@ -14,6 +14,8 @@ export interface RunReport {
   readonly synthetic: boolean;
   readonly sources: readonly SourceOfRun[];
   readonly rules: Rules;
+  /** By whom the policies were signed (a key's fingerprint), and the SHA-256 of what was signed; absent in `dev` mode. */
+  readonly signed?: { readonly operator: string; readonly policies: string };
   /** The table the population was taken from, one unit a record. */
   readonly counted: NamedTable & { readonly unit: SpineStep['unit'] };
   readonly links: readonly LinkOfRun[];

@@ -2,6 +2,7 @@ import { folderIn } from '../audit/ledger-folder.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
+import { requireSigned } from './require-signed.ts';
 import { expectAnswer, hear, type RunEffects, type RunRequest } from './run-pipeline.ts';
 import type { Child } from './start-child.ts';
 
@@ -10,15 +11,16 @@ import type { Child } from './start-child.ts';
  * answer while the record is open.
  */
 export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
-  { prepared: { plan }, ...request }: Omit<RunRequest, 'out'>,
+  { prepared: { plan, used }, ...request }: Omit<RunRequest, 'out'>,
   purpose: P,
   child: Child,
   effects: RunEffects,
   use: (answer: Answer & { kind: P }, record: RunRecord) => T,
 ): Promise<T> {
+  const signed = requireSigned(plan.mode, used, request.record, request.operators);
   const extracts = await chooseExtracts(plan, request.extracts);
   const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
+  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, signed, clock, randomBytes });
   try {
     record.start();
     const earlier =

@@ -66,6 +66,7 @@ function protect(
     releasedBefore: order.releasedBefore,
     identities,
     solver,
+    key,
   };
   if (order.purpose === 'difference') return { kind: 'difference', tables: describeDifference(request) };
   const outcomes = protectTables(request);

@@ -9,14 +9,14 @@ import { writeFolder } from './write-folder.ts';
 
 /** Reads a file, protects its tables and attacks them, behind the wall: records and unprotected cells end in here. */
 export async function carryOutProtection(
-  { plan, rules, path, memory, secret, internal }: ProtectOrder,
+  { plan, rules, path, memory, key, internal }: ProtectOrder,
   tell: (answer: Answer) => void,
 ): Promise<void> {
   tell({ kind: 'step', step: 'load' });
   const columns = await readColumns({ path, ...listRequests(plan), isReleased: false }, { memory });
   const solver = await loadSolver();
   tell({ kind: 'step', step: 'disclose' });
-  const found = protectFile(plan, columns, rules, solver, secret === undefined ? undefined : Buffer.from(secret, 'hex'));
+  const found = protectFile(plan, columns, rules, solver, key === undefined ? undefined : Buffer.from(key, 'hex'));
   if (internal !== undefined) await writeFolder(internal, renderInternal(plan, found, solver));
   tell({ kind: 'file', outcome: found.outcome });
 }

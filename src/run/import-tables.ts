@@ -4,6 +4,7 @@ import type { PublishedAs } from '../model/ledger.ts';
 import type { OutputStep, Plan } from '../model/plan.ts';
 import { carryOutInRecord } from './carry-out-in-record.ts';
 import { readCounts } from './read-counts.ts';
+import { requireSigned } from './require-signed.ts';
 import type { RunEffects, RunRequest } from './run-pipeline.ts';
 import type { Child } from './start-child.ts';
 
@@ -25,7 +26,8 @@ export interface ImportSummary {
  * released from then on. What the extracts say of them is sealed behind the wall and not told.
  */
 export async function importTables(request: ImportRequest, child: Child, effects: RunEffects): Promise<ImportSummary> {
-  const { plan } = request.prepared;
+  const { plan, used } = request.prepared;
+  requireSigned(plan.mode, used, request.record, request.operators);
   const { published } = request;
   const outputs = listOutputs(plan);
   const entered = [...request.counts].map(([table, { file, text }]) => {

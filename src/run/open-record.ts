@@ -5,6 +5,7 @@ import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-eve
 import { keepMap, keepRelease } from '../audit/ledger-folder.ts';
 import { openLog } from '../audit/open-log.ts';
 import { createProjectKey, readProjectKey, type ProjectKey } from '../audit/project-key.ts';
+import type { SignedDefinitions } from '../audit/signed-definitions.ts';
 import { releasedBefore } from '../audit/released-before.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
@@ -24,6 +25,8 @@ interface RecordRequest {
   readonly extracts: ChosenExtracts;
   readonly folder: string;
   readonly keyFile: string;
+  /** What the operator signed; undefined in `dev` mode. */
+  readonly signed: SignedDefinitions | undefined;
   readonly clock: () => Date;
   readonly randomBytes: (size: number) => Buffer;
 }
@@ -50,7 +53,7 @@ export interface RunRecord {
 }
 
 /** Opens the log of a run; where it cannot be written, nothing runs. Runs on synthetic extracts have a log and key of their own. */
-export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes }: RecordRequest): RunRecord {
+export function openRecord({ plan, extracts, folder, keyFile, signed, clock, randomBytes }: RecordRequest): RunRecord {
   const { synthetic } = extracts;
   const known = !synthetic || existsSync(keyFile) ? openKey(keyFile, plan.mode, synthetic) : undefined;
   const log = openLog({ folder, project: plan.project, synthetic, clock, randomBytes });
@@ -85,6 +88,8 @@ export function openRecord({ plan, extracts, folder, keyFile, clock, randomBytes
         engine: engineVersion,
         policy: plan.rules.policy,
         policy_version: plan.rules.policyVersion,
+        operator: signed?.operator ?? 'none',
+        policies: signed?.digest ?? 'none',
       });
     },
     input: ({ read, hmac }) => {

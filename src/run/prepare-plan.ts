@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
+import { watchUse, type UsedDefinition } from '../catalogue/watch-use.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import type { ExtractedDataset } from '../model/extracts.ts';
 import type { Label } from '../model/label.ts';
@@ -15,6 +16,8 @@ import { isTests, pipelineOf } from './testing/name-tests.ts';
 
 export interface PreparedPlan {
   readonly plan: Plan;
+  /** The policy, contracts and classifications that it was made from. */
+  readonly used: readonly UsedDefinition[];
   /** What the data of every contract read can and cannot say. */
   readonly limits: readonly Label[];
   /** The plan's population filters, with what columns and codes are called. */
@@ -29,7 +32,8 @@ export interface PreparedPlan {
 }
 
 /** From a pipeline file to its plan, or every problem in it at once. Reads no data. */
-export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode): Promise<PreparedPlan> {
+export async function preparePlan(file: string, shared: Catalogue, mode: Mode): Promise<PreparedPlan> {
+  const { catalogue, listUsed } = watchUse(shared);
   if (isTests(file)) fail('test-file-as-pipeline', { file, pipeline: pipelineOf(file) });
   const parsed = parsePipeline({ file, text: readTextFile(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
@@ -62,6 +66,7 @@ export async function preparePlan(file: string, catalogue: Catalogue, mode: Mode
           .filter(({ id }) => id === contract)
           .map(({ version, title, owner }) => ({ contract, contractVersion: version, title, owner, view, refreshDate, matchVersion })),
       ),
+    used: listUsed(),
   };
 }
 

@@ -24,9 +24,9 @@ export interface ProtectRequest {
   readonly specification: string;
   readonly out: string;
   readonly internal?: string;
-  readonly memory: string;
-  /** The key of the project, where the method needs one. */
+  /** Key file of the project. */
   readonly key?: string;
+  readonly memory: string;
 }
 
 export interface PreparedTableFile extends ParsedTableFile {
@@ -102,6 +102,7 @@ export async function protectTableFile(
   tell: (step: string) => void,
 ): Promise<ProtectSummary> {
   const prepared = prepareTableFile(request.specification, catalogue);
+  const key = request.key === undefined ? undefined : readProjectKey(request.key).key.toString('hex');
   await checkColumnNames(prepared, request.file);
   await refuseFilled(request.out);
   if (request.internal !== undefined) await refuseFilled(request.internal);
@@ -109,14 +110,13 @@ export async function protectTableFile(
   const { name } = plan.method;
   const isKeyed = name === 'keyed-rounding' || name === 'cell-key';
   if (isKeyed && request.key === undefined) fail('table-method-needs-key', { method: name });
-  const secret = isKeyed && request.key !== undefined ? readProjectKey(request.key).key.toString('hex') : undefined;
   const order = {
     kind: 'protect-file',
     plan,
     rules,
     path: resolve(request.file),
     memory: request.memory,
-    ...(secret !== undefined && { secret }),
+    ...(key !== undefined && { key }),
     ...(request.internal !== undefined && { internal: resolve(request.internal) }),
   } as const;
   const outcome = expectOutcome(await child.carryOut(order, (answer) => answer.kind === 'step' && tell(answer.step)));

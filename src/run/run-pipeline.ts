@@ -11,6 +11,7 @@ import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
+import { requireSigned } from './require-signed.ts';
 import type { Child } from './start-child.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
@@ -20,6 +21,8 @@ export interface RunRequest {
   readonly out: string;
   readonly record: string;
   readonly key: string;
+  /** Fingerprints of the operators whose signature is taken. */
+  readonly operators?: readonly string[] | undefined;
   readonly engine: EngineLimits;
   /** False where no map is to be kept of whom the run counts, nor any read. */
   readonly maps?: boolean;
@@ -47,15 +50,16 @@ export interface RunSummary {
 }
 
 /**
- * A whole run of a plan: log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
+ * A whole run of a plan: signatures, log, read behind the wall, log, write. Nothing is read before the log holds the start, and no result
  * appears before it holds the end.
  */
 export async function runPipeline(request: RunRequest, child: Child, effects: RunEffects): Promise<RunSummary> {
-  const { plan, sources, ...asked } = request.prepared;
+  const { plan, sources, used, ...asked } = request.prepared;
+  const signed = requireSigned(plan.mode, used, request.record, request.operators);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
+  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, signed, clock, randomBytes });
   try {
     record.start();
     const order: Order = {
@@ -84,6 +88,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       synthetic: extracts.synthetic,
       sources: sources(extracts.datasets),
       rules: plan.rules,
+      ...(signed && { signed: { operator: signed.operator, policies: signed.digest } }),
       ...asked,
       date: link?.kind === 'registration' ? link.date : '',
       outcomes,

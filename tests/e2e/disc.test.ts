@@ -117,10 +117,10 @@ describe('a record whose disc is full', () => {
     }
   });
 
-  /** A page each for the log, the key and the lock; a log of a run needs more than one. */
+  /** A page each for the log, the key and the lock, and four for what is signed; a log of a run needs more than one. */
   test('in mid-run: nothing is written, and what is in the log verifies', ({ skip }) => {
     const trial = prepareTrial();
-    const unmount = mount(trial.record, 3 * 4096) ?? skip(noMount);
+    const unmount = mount(trial.record, 7 * 4096) ?? skip(noMount);
     try {
       const result = runTrial(trial, { pipeline: coarse, mode: 'tre' });
       expect(firstLine(result)).toEqual({ code: 31, ...told });

@@ -8,7 +8,7 @@ import type { Mode } from '../../src/model/plan.ts';
 import { editText } from '../support/edit-extract.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
 import { runnerOf, runTrialHere } from '../support/run-here.ts';
-import { endingOf, everythingToldBy, files, oneTable, prepareTrial, refusal, runTrial, type Trial } from '../support/trial.ts';
+import { endingOf, everythingToldBy, files, oneTable, prepareTrial, refusal, runTrial, signTrial, type Trial } from '../support/trial.ts';
 
 /** Put into cells near the fault: nowhere may a run say it. */
 const canary = 'ZQ7CANARY';
@@ -230,6 +230,7 @@ describe('an extract with', () => {
     const root = process.getuid?.() === 0;
     if (process.getuid === undefined) skip('this system knows no rights of users');
     const trial = prepareTrial();
+    signTrial(trial);
     chmodSync(fileOf(trial, census), 0);
     if (root) execFileSync('chown', ['-R', '65534:65534', trial.folder]);
     if (root) execFileSync('chown', ['0:0', fileOf(trial, census)]);

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeFolder, runCli } from '../support/run-cli.ts';
-import { endingOf, listFiles, prepareTrial, readResults, runTrial, type ResultTable, type Trial } from '../support/trial.ts';
+import { endingOf, listFiles, prepareTrial, readResults, runTrial, signTrial, type ResultTable, type Trial } from '../support/trial.ts';
 
 const shipped = ['gp-registration', 'single-advice-fund', 'homelessness-prevention', 'national-survey'];
 
@@ -17,6 +17,7 @@ test('the four shipped pipelines run in one command, one after the other, and sa
   const trial = prepareWales(8_000);
   const places = ['--extracts', trial.extracts, '--record', trial.record, '--out', trial.out];
   const files = shipped.map((id) => `pipelines/${id}.yaml`);
+  signTrial(trial);
   const result = runCli(['run', ...files, ...places, '--mode', 'tre', '--json'], { env: { TMPDIR: trial.temporary }, patience: 110_000 });
   const all = shipped.flatMap((id) => readResults(trial, id).tables);
   expect(result.code, result.stderr).toBe(all.every(({ status }) => status === 'passed') ? 0 : 20);

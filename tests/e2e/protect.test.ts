@@ -54,6 +54,20 @@ describe('the example of the manual', () => {
   });
 });
 
+test('under a key the choice is its own, again with the same key, and the checks say which it was', () => {
+  const made = join(makeFolder(), 'project.key');
+  runCli(['audit', 'key', made]);
+  const [open, keyed, again] = [[], ['--key', made], ['--key', made]].map((more) => protect(people, specification, more));
+  const read = ({ folder }: { readonly folder: string }, file: string): string => readFileSync(join(folder, 'released', file), 'utf8');
+  if (!open || !keyed || !again) throw new Error('three runs');
+  expect([open.code, keyed.code, again.code]).toEqual([0, 0, 0]);
+  expect([open, keyed].map(({ stdout }) => stdout.includes('Choice  under no key'))).toEqual([true, false]);
+  expect(read(open, 'checks.json')).toContain('"choice": "no key was given');
+  expect(read(keyed, 'checks.json')).toContain('"choice": "what is hidden besides what is unsafe was chosen under a secret key"');
+  expect(read(again, 'table-1.csv')).toBe(read(keyed, 'table-1.csv'));
+  expect(runCli(['attack', join(keyed.folder, 'released')]).code).toBe(0);
+});
+
 test('one value that is put back makes the rest exact, and the attack says so', () => {
   const { folder } = protect(people, specification);
   const file = join(folder, 'released/table-1.csv');

@@ -4,8 +4,20 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../src/audit/verify-log.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
+import type { Mode } from '../../src/model/plan.ts';
 import { beginCli, makeFolder, runCli } from '../support/run-cli.ts';
-import { argumentsOf, coarse, endingOf, listFiles, prepareTrial, readEntries, readFiles, runTrial, type Trial } from '../support/trial.ts';
+import {
+  argumentsOf,
+  coarse,
+  endingOf,
+  listFiles,
+  prepareTrial,
+  readEntries,
+  readFiles,
+  runTrial,
+  signTrial,
+  type Trial,
+} from '../support/trial.ts';
 
 /** A record with one whole run in it. */
 let sound: Trial;
@@ -41,11 +53,12 @@ interface Fault {
   readonly exit: number;
   readonly make: (trial: Trial) => void;
   readonly pipeline?: string;
+  readonly mode?: Mode;
 }
 
 describe('a record that cannot be written: nothing runs', () => {
   const faults: readonly Fault[] = [
-    { fault: 'a file in its place', told: 'record-not-writable', exit: 31, make: ({ record }) => writeFileSync(record, '') },
+    { fault: 'a file in its place', mode: 'dev', told: 'record-not-writable', exit: 31, make: ({ record }) => writeFileSync(record, '') },
     {
       fault: 'a log that is a link',
       told: 'record-not-writable',
@@ -63,10 +76,10 @@ describe('a record that cannot be written: nothing runs', () => {
     },
   ];
 
-  test.each(faults)('$fault', ({ told, exit, make }) => {
+  test.each(faults)('$fault', ({ told, exit, make, mode = 'tre' }) => {
     const trial = prepareTrial();
     make(trial);
-    const result = runTrial(trial, { mode: 'tre', pipeline: coarse });
+    const result = runTrial(trial, { mode, pipeline: coarse });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });
     expect([trial.out, trial.temporary].flatMap(listFiles)).toEqual([]);
     expect(result.stderr).toContain('nothing runs without it');
@@ -110,6 +123,7 @@ describe('a record that is not what it was', () => {
   test.each(faults)('$fault: neither verifies nor is written to', ({ told, exit, make }) => {
     const trial = prepareWithRecord();
     make(trial);
+    signTrial(trial);
     const before = readFiles(trial.record);
     const result = runTrial(trial, { mode: 'tre', pipeline: coarse });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });
@@ -223,6 +237,7 @@ describe('a record or key of others', () => {
   test.each(faults)('$fault: refused in tre mode with $told', ({ told, exit, make, pipeline }) => {
     const trial = prepareTrial();
     make(trial);
+    signTrial(trial);
     const before = listFiles(trial.record);
     const result = runTrial(trial, { mode: 'tre', pipeline: pipeline === undefined ? coarse : join(trial.folder, pipeline) });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });

@@ -71,15 +71,9 @@ export function releaseFrom(
     key,
     maps,
   );
-  const [released] = protectRelease(
-    [table],
-    describeRelease([...seen.own, ...seen.plans]),
-    seen.tables,
-    [],
-    plan.rules,
-    solver,
-    seen.changes,
-  );
+  const [released] = protectRelease([table], describeRelease([...seen.own, ...seen.plans]), seen.tables, [], plan.rules, solver, {
+    changes: seen.changes,
+  });
   if (released === undefined) throw new Error('no outcome');
   return { released, seen };
 }

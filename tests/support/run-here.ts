@@ -11,7 +11,7 @@ import { preparePlan, type PreparedPlan } from '../../src/run/prepare-plan.ts';
 import { runPipeline } from '../../src/run/run-pipeline.ts';
 import type { Child } from '../../src/run/start-child.ts';
 import type { CliResult } from './run-cli.ts';
-import { runTrial, type Trial, type TrialRun } from './trial.ts';
+import { runTrial, signTrial, type Trial, type TrialRun } from './trial.ts';
 
 /** Of cases of a kind the first and every twelfth after it start the command. */
 export const runnerOf = (place: number): ((trial: Trial, run?: TrialRun) => CliResult | Promise<CliResult>) =>
@@ -38,6 +38,7 @@ export async function runTrialHere(
   const log = await openOperationalLog(join(trial.folder, 'steps.jsonl'));
   try {
     const { extracts, out, record } = trial;
+    if (mode === 'tre') signTrial(trial, more);
     const prepared = await prepareOnce(pipeline, mode, readOption(more, '--config') ?? 'config');
     const engine = { threads: Number(readOption(more, '--threads') ?? 2), memory: '1024MB' };
     const effects = { clock: () => new Date(), randomBytes, tell: log.step, stop: new AbortController().signal };

@@ -5,6 +5,7 @@ import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { exitCodes } from '../../src/diagnostics/exit-codes.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { makeFolder, runCli, type CliResult } from './run-cli.ts';
+import { signForTests } from './sign-for-tests.ts';
 import { unzip } from './unzip.ts';
 
 /** Where one run reads and writes: all of it its own. */
@@ -53,8 +54,15 @@ export function argumentsOf(
   trial: Trial,
   { mode = 'dev', pipeline = 'pipelines/gp-registration.yaml', more = [] }: TrialRun = {},
 ): string[] {
+  if (mode === 'tre') signTrial(trial, more);
   const places = ['--extracts', trial.extracts, '--record', trial.record, '--out', trial.out];
   return ['run', pipeline, ...places, '--mode', mode, '--log-file', join(trial.folder, 'steps.jsonl'), ...more];
+}
+
+/** Signs the configuration that a run in `tre` mode will use, where nothing is signed in its record. */
+export function signTrial({ record }: Pick<Trial, 'record'>, more: readonly string[] = []): void {
+  const config = more.includes('--config') ? more[more.indexOf('--config') + 1] : undefined;
+  if (!existsSync(join(record, 'policies.json'))) signForTests(record, config);
 }
 
 export function runTrial(trial: Trial, run: TrialRun = {}): CliResult {

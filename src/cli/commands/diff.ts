@@ -18,6 +18,7 @@ interface DiffOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
+  readonly expectOperator?: readonly string[];
 }
 
 /** Says what a run would release beside everything released before, and what stands in its way. */
@@ -38,6 +39,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
       extracts,
       record,
       key: options.key ?? join(record, 'project.key'),
+      operators: options.expectOperator,
       engine: { threads, memory: `${memory}MB` },
     };
     const summary = await diffPipeline(request, child, { clock: () => new Date(), randomBytes, tell: progress.step, stop: stop.signal });

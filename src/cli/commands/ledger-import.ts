@@ -22,6 +22,7 @@ interface ImportOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
+  readonly expectOperator?: readonly string[];
 }
 
 /** Enters tables that were published elsewhere. */
@@ -39,7 +40,7 @@ export async function execute({ terminal, configRoot }: CommandContext, pipeline
     ]);
     const prepared = await preparePlan(pipeline, openCatalogue(configRoot), options.mode);
     const { extracts, record, threads, memory } = options;
-    const places = { extracts, record, key: options.key ?? join(record, 'project.key') };
+    const places = { extracts, record, key: options.key ?? join(record, 'project.key'), operators: options.expectOperator };
     const request = { prepared, ...places, counts, published, engine: { threads, memory: `${memory}MB` } };
     const summary = await importTables(request, child, { clock: () => new Date(), randomBytes, tell: progress.step, stop: stop.signal });
     progress.end();

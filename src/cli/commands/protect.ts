@@ -62,13 +62,14 @@ function describe({ outcome, exit }: ProtectSummary, out: string): string {
       `Withheld: ${whys[outcome.why]}.`,
       'Nothing was written. Merge codes, take out a column or a table, or choose another method.',
     ].join('\n');
-  const { tables, policy, review } = outcome.released;
+  const { tables, policy, review, isKeyed } = outcome.released;
   return [
     ...tables.map(
       ({ id, rows, quantities }) =>
         `${id}  ${rows.length} rows, ${quantities.map(({ name }, at) => `${rows.filter(({ values }) => values[at] === 'suppressed').length} of ${name} hidden`).join(', ')}`,
     ),
     `Rules   ${policy === undefined ? "the specification's own: nobody's policy was applied" : `${policy.id} ${policy.version}`}`,
+    ...(isKeyed ? [] : ['Choice  under no key: whoever knows how cells are chosen can repeat it (--key <file>)']),
     ...(exit === exitCodes['needs-review'] ? [`Review  needed: ${review.join(', ')}`] : []),
     `Results ${out}`,
   ].join('\n');
@@ -80,5 +81,5 @@ const describeJson = ({ exit, outcome, files }: ProtectSummary, out: string): ob
   status: outcome.status,
   ...(outcome.status === 'withheld'
     ? { why: outcome.why }
-    : { results: out, files, policy: outcome.released.policy ?? null, review: outcome.released.review }),
+    : { results: out, files, policy: outcome.released.policy ?? null, keyed: outcome.released.isKeyed, review: outcome.released.review }),
 });

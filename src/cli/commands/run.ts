@@ -22,6 +22,7 @@ interface RunOptions {
   readonly memory: number;
   readonly maps: boolean;
   readonly logFile?: string;
+  readonly expectOperator?: readonly string[];
 }
 
 /** What has been run, and what is left to run. */
@@ -43,13 +44,15 @@ export async function execute(context: CommandContext, named: readonly string[],
   const stop = listenForStop();
   let child: Child | undefined = await startChild(stop.signal);
   try {
-    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }] = await Promise.all([
+    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }, { requireSigned }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/run-pipeline.ts'),
       import('../../run/prepare-plans.ts'),
+      import('../../run/require-signed.ts'),
     ]);
     const files = await preparePlans(pipelines, openCatalogue(context.configRoot), options.mode);
     refuseTwice(files);
+    for (const { prepared } of files) requireSigned(options.mode, prepared.used, options.record, options.expectOperator);
     for (const { prepared } of files) {
       const progress = startProgress(terminal);
       try {
@@ -96,6 +99,7 @@ const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => (
   out: options.out,
   record: options.record,
   key: options.key ?? join(options.record, 'project.key'),
+  operators: options.expectOperator,
   engine: { threads: options.threads, memory: `${options.memory}MB` },
   maps: options.maps,
 });

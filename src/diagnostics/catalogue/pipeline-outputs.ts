@@ -158,7 +158,10 @@ export const pipelineOutputEntries = {
   'pipeline-method-not-admitted': entry<{ method: string; by: readonly string[]; allowed: readonly string[] }>({
     family: 'not-permitted',
     message: ({ method, by }) => `the method \`${method}\` is not admitted by ${by.join(' nor by ')}`,
-    remedy: ({ allowed }) => `set \`method\` to one that all admit; ${allow(allowed)}`,
+    remedy: ({ allowed }) =>
+      allowed.length === 0
+        ? 'policy and owners admit no method in common: nothing can leave until one of them admits another; take out a dataset, or ask them'
+        : `set \`method\` to one that all admit; ${allow(allowed)}`,
   }),
   'pipeline-weighted-share-method': entry<{ measure: string; method: string }>({
     family: 'not-permitted',

@@ -4,6 +4,7 @@ import type { FileOutcome, ReleasedFile, WithheldFile } from '../../model/releas
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { certifyRelease } from '../attack/certify-release.ts';
 import { printCertificate } from '../certificate/print-certificate.ts';
+import { hideCosts } from '../release/hide-costs.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress } from '../suppression/suppress.ts';
@@ -47,14 +48,16 @@ export interface ProtectedFile {
 
 /**
  * Protects all tables of a file together and attacks what would leave, by code of its own; what is not shown to be protected is withheld, all of it.
- * Throws `UserError` where the file is not as the plan says. `project` is the key of the project, for methods that follow the people in a cell.
+ * Throws `UserError` where the file is not as the plan says. `key` is that of the project: methods follow the people in a cell by it, and what is
+ * hidden besides what is unsafe is chosen under it.
  */
-export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver, project?: Uint8Array): ProtectedFile {
+export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver, key?: Uint8Array): ProtectedFile {
   const layout = layOutFile(plan, columns);
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
-  const keys = project && keyCells(plan, columns, gathered, system, project);
+  const isKeyed = plan.method.name === 'keyed-rounding' || plan.method.name === 'cell-key';
+  const keys = isKeyed && key ? keyCells(plan, columns, gathered, system, key) : undefined;
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
@@ -63,7 +66,8 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
   let counts: ShownCounts | undefined;
   for (const quantity of listQuantities(plan)) {
     const truth = completeSums(gathered, layout, system, quantity);
-    const { problem, hits } = makeFileProblem({ plan, rules, gathered, system, quantity, truth, ...(counts && { counts }) });
+    const { problem: made, hits } = makeFileProblem({ plan, rules, gathered, system, quantity, truth, ...(counts && { counts }) });
+    const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { hidden, problem: attacked } = found;
@@ -73,7 +77,7 @@ export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRul
     if (isCount(quantity))
       counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : hidden[cell] === 1 ? -1 : count));
   }
-  const released = release({ plan, rules, layout, system, gathered, quantities }, solver);
+  const released = release({ plan, rules, layout, system, gathered, quantities, isKeyed: key !== undefined }, solver);
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
 }
 
@@ -106,10 +110,11 @@ interface ReleaseRequest {
   readonly system: System;
   readonly gathered: GatheredFile;
   readonly quantities: readonly ProtectedQuantity[];
+  readonly isKeyed: boolean;
 }
 
 function release(
-  { plan, rules: { policy, ...rules }, layout, system, gathered, quantities }: ReleaseRequest,
+  { plan, rules: { policy, ...rules }, layout, system, gathered, quantities, isKeyed }: ReleaseRequest,
   solver: Solver,
 ): ReleasedFile {
   const tables = plan.tables.map(({ id }, table) => {
@@ -138,7 +143,7 @@ function release(
     ...(amounts.some(({ negatives }) => negatives.some((count) => count > 0)) ? (['negative-values'] as const) : []),
     ...(gathered.hasMissing ? (['missing-values'] as const) : []),
   ];
-  return { plan, ...(policy && { policy }), rules: { ...rules }, tables, review, certificates };
+  return { plan, ...(policy && { policy }), rules: { ...rules }, isKeyed, tables, review, certificates };
 }
 
 const decimalsOf = (quantity: Quantity, { decimals }: GatheredFile): number =>

@@ -12,6 +12,7 @@ import { buildSystem, type System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
 import { completeTruth } from './complete-truth.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
@@ -35,7 +36,7 @@ export type Withholding =
 /**
  * Protects tables together, then attacks what would leave, by code of its own. Tables in which something cannot be protected, or cannot be
  * shown to be, are withheld, and the others are protected again without them; each round withholds one or more, so it ends. `described` is
- * undefined where nothing could say whom the cells count.
+ * undefined where nothing could say whom the cells count. What is hidden besides what is unsafe is chosen under `key`, which is the project's.
  */
 export function protectRelease(
   tables: readonly CellTable[],
@@ -44,7 +45,7 @@ export function protectRelease(
   alone: readonly (readonly AloneIn[])[],
   rules: Rules,
   solver: Solver,
-  changes?: Changes,
+  { changes, key }: { readonly changes?: Changes | undefined; readonly key?: Uint8Array | undefined } = {},
 ): readonly ReleasedTable[] {
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
@@ -56,7 +57,7 @@ export function protectRelease(
     const isLeft = withheld.size < tables.length;
     const stayed = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
     const system = stayed && changes ? addChanges(stayed, changes) : stayed;
-    const found = system && protectTogether(kept, earlier, alone, system, rules, solver);
+    const found = system && protectTogether(kept, earlier, alone, system, rules, solver, key);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
@@ -90,6 +91,7 @@ function protectTogether(
   system: System,
   rules: Rules,
   solver: Solver,
+  key: Uint8Array | undefined,
 ): Together {
   const counted = new Float64Array(system.relations.cells).fill(Number.NaN);
   for (const table of [...earlier.map((one) => one.table), ...tables])
@@ -101,7 +103,7 @@ function protectTogether(
   const show = chooseShown(system, truth, earlier, rules, solver);
   if (show === undefined) return failIn(tables, earlier, system, []);
   const made = makeProblem(tables, earlier, system, truth, rules, show);
-  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
+  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
     const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, solver, seen);

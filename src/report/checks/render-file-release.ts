@@ -46,7 +46,7 @@ function printParts(value: number, decimals: number): string {
 }
 
 /** What was applied, and how much is hidden: nothing of why a cell is. */
-function describeChecks({ plan, policy, rules, tables, review, certificates }: ReleasedFile): object {
+function describeChecks({ plan, policy, rules, isKeyed, tables, review, certificates }: ReleasedFile): object {
   return {
     form: 'dolen checks 1',
     policy: policy ?? null,
@@ -55,6 +55,9 @@ function describeChecks({ plan, policy, rules, tables, review, certificates }: R
     method: plan.method,
     protection: plan.protection,
     against: plan.against,
+    choice: isKeyed
+      ? 'what is hidden besides what is unsafe was chosen under a secret key'
+      : 'no key was given: whoever knows how cells are chosen can repeat the choice',
     review,
     not_covered: [
       'other releases of the same people',

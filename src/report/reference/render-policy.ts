@@ -32,12 +32,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
   const { protection, table, percent } = messages;
   const { minPersons, zeros, candidates, classDisclosure, methods, weightedShares, roundingBase, perturbation } = policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
-  const row = (rule: string, meaning: string | Markup, { source, status }: Sourced<unknown>) => [
-    rule,
-    meaning,
-    texts.policy[status],
-    inEnglish(source),
-  ];
+  const row: RuleRow = (rule, meaning, { source, status }) => [rule, meaning, texts.policy[status], inEnglish(source)];
   return markup`<p>${texts.policy.rulesText}</p>
     ${renderPlainTable(
       table.scroll(texts.policy.rules),
@@ -52,6 +47,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
           protection.classDisclosureIs(formatNumber(minRemainder), percent(formatNumber(maxPercent))),
           classDisclosure,
         ),
+        ...listFurtherRules({ texts, messages }, policy, row),
         row(texts.policy.methodsAllowed, joinMarkup(methods.value.map((method) => markup`<code>${method}</code>`)), methods),
         ...(roundingBase ? [row(texts.policy.roundingBase, formatNumber(roundingBase.value), roundingBase)] : []),
         ...(perturbation ? [row(texts.policy.perturbation, renderNoise(texts.policy.noiseIs, perturbation.value), perturbation)] : []),
@@ -67,7 +63,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
                 weightedShares,
               ),
             ]
-          : []),
+          : [[protection.weightedShares, texts.policy.weightedSharesNot, '', '']]),
       ],
     )}`;
 }
@@ -78,6 +74,33 @@ function renderNoise(
 ): string {
   const stay = stayPercent === undefined ? undefined : formatNumber(stayPercent);
   return noiseIs(formatNumber(maxNoise), formatNumber(variance), blockedUpTo, stay, formatNumber(mostPosteriorPercent));
+}
+
+type RuleRow = (rule: string, meaning: string | Markup, sourced: Sourced<unknown>) => readonly (string | Markup)[];
+
+/** Of second units, sums, rates, quantiles and estimates. */
+function listFurtherRules(
+  { texts: { policy: texts }, messages: { percent } }: Pick<ReferenceContext, 'texts' | 'messages'>,
+  policy: Policy,
+  row: RuleRow,
+): ReturnType<RuleRow>[] {
+  const { secondUnits, minContributors, dominance, pPercent, allOrNone, quantileSide, minDegreesOfFreedom, weightedTotals } = policy;
+  const nameUnit = (unit: string): string => (Object.hasOwn(texts.units, unit) ? texts.units[unit as keyof typeof texts.units] : unit);
+  const units = secondUnits.value.map(({ unit, min }) => `${nameUnit(unit)} ${formatNumber(min)}`).join(', ');
+  const dominances = dominance.value.map(({ n, percent: most, atLimit }) =>
+    texts.dominanceIs(formatNumber(n), percent(formatNumber(most)), atLimit),
+  );
+  const together = texts.pPercentIs(percent(formatNumber(pPercent.value.percent)), formatNumber(pPercent.value.coalition));
+  return [
+    row(texts.secondUnits, texts.secondUnitsAre(units), secondUnits),
+    row(texts.minContributors, texts.minContributorsAre(formatNumber(minContributors.value)), minContributors),
+    row(texts.dominance, dominances.join(' '), dominance),
+    row(texts.pPercent, together, pPercent),
+    row(texts.allOrNone, texts.allOrNoneIs[allOrNone.value], allOrNone),
+    row(texts.quantileSide, texts.quantileSideIs(formatNumber(quantileSide.value)), quantileSide),
+    row(texts.minDegreesOfFreedom, texts.minDegreesOfFreedomAre(formatNumber(minDegreesOfFreedom.value)), minDegreesOfFreedom),
+    row(texts.weightedTotals, texts.weightedTotalsAre(formatNumber(weightedTotals.value)), weightedTotals),
+  ];
 }
 
 /** For any method, and those with a number of their own. */

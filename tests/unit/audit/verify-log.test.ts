@@ -33,8 +33,14 @@ describe('a log that verifies', () => {
         "file": "…",
         "findings": [],
         "from": "2026-11-22T10:00:00.000Z",
-        "head": "13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801",
+        "head": "13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256",
         "ok": true,
+        "operators": [
+          {
+            "line": 3,
+            "operator": "06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23",
+          },
+        ],
         "project": "migrant-integration",
         "synthetic": true,
         "to": "2026-11-22T10:00:12.000Z",
@@ -62,7 +68,8 @@ describe('a log that verifies', () => {
         policy.set        2
         run.end           2
         run.start         2
-      head      13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801
+      operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
+      head      13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -107,9 +114,10 @@ describe('a log that verifies', () => {
         policy.set        2
         run.end           2
         run.start         2
+      operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
       torn      9 bytes after the last whole line, as a crash leaves them; they are no entry
       begins    with the expected head of 13 entries
-      head      13:8c225240478196bffd31ca2365bacee24abf1eff8da71b54431fe6bbbbfac801
+      head      13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -142,8 +150,9 @@ describe('a log that does not verify', () => {
         output.withheld   2
         policy.set        1
         run.start         2
+      operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
       no end    run-1, run-2 (still going, or stopped without a word)
-      head      11:5af1857d78d0369ea5c538664b2f9eabb657baf6eec93493857b409a0ed796a6
+      head      11:90288dd86da05dcff120f3afc4c7c6aed6305177123e8122262dd86155fcf738
       "
     `);
   });

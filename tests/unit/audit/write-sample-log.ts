@@ -72,6 +72,8 @@ export function eventsOfRun(run: string): readonly LogEvent[] {
       policy_version: 1,
       plan_hmac: digest('plan'),
       key_id: '0123456789abcdef',
+      operator: digest('operator'),
+      policies: digest('policies'),
     }),
     logEvent('input.read', run, {
       read: 'census.persons',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DatasetContract } from '../../../src/catalogue/dataset-contract.ts';
-import { basePipeline, edit, expectPlan, shippedCatalogue } from './base-pipeline.ts';
+import { basePipeline, edit, expectDiagnostics, expectPlan, locate, shippedCatalogue } from './base-pipeline.ts';
 import { editCatalogue } from './edit-catalogue.ts';
 
 const rulesOf = (wish: string, change: (contract: DatasetContract) => DatasetContract = (contract) => contract, policy = 'dolen-default') =>
@@ -106,5 +106,66 @@ describe('what settles a method is the policy’s', () => {
     expect(settings && { ...settings, source: settings.source.startsWith('policy dolen-default 1: ') }).toEqual(
       settled && { ...settled, source: true },
     );
+  });
+});
+
+describe('two owners', () => {
+  test.each([
+    ['minimum of persons', { minPersons: 15 }, { minPersons: 12 }, 'minPersons', 15],
+    ['zeros', { zeros: 'below-threshold' }, { zeros: 'safe' }, 'zeros', 'below-threshold'],
+    ['candidates', { candidates: 9 }, { candidates: 7 }, 'candidates', 9],
+    ['candidates of one alone', { candidates: 8 }, {}, 'candidates', 8],
+  ] as const)('%s: the stricter of both holds, whichever it is', (_, strict, loose, rule, value) => {
+    for (const [own, other] of [
+      ['census-2021', 'wdsd'],
+      ['wdsd', 'census-2021'],
+    ] as const) {
+      const rules = rulesOf('', (contract) => withFloor(own, strict)(withFloor(other, loose)(contract)));
+      expect([rules[rule].value, source(rules[rule])]).toEqual([value, rule === 'zeros' ? 'policy dolen-default 1' : `owner of ${own} 1`]);
+    }
+  });
+
+  test('who admit no method in common let nothing be planned, and are named', () => {
+    const catalogue = editCatalogue({
+      contract: (contract) =>
+        withFloor('wdsd', { methods: ['redact-7-round-5'] })(withFloor('census-2021', { methods: ['midpoint-6'] })(contract)),
+    });
+    for (const method of ['', '  method: redact-7-round-5\n', '  method: exact\n']) {
+      const text = edit(basePipeline, [['  policy: dolen-default\n', `  policy: dolen-default\n${method}`]]);
+      const [problem, ...others] = expectDiagnostics(text, catalogue);
+      expect(others).toEqual([]);
+      expect(problem && locate(problem)).toMatch(/^pipeline-method-not-admitted \d+:\d+ (dolen-default|redact-7-round-5|exact)$/);
+      expect(problem?.message).toMatch(/^the method `[a-z0-9-]+` is not admitted by the owner of `/);
+      expect(problem?.remedy).toBe(
+        'policy and owners admit no method in common: nothing can leave until one of them admits another; take out a dataset, or ask them',
+      );
+    }
+  });
+});
+
+describe('a pipeline', () => {
+  test.each([
+    ['min_persons: 9', 'pipeline-rule-loosened'],
+    ['min_persons: 1', 'pipeline-rule-loosened'],
+    ['zeros: safe', 'pipeline-rule-loosened'],
+    ['method: nearest-3', 'pipeline-method-not-admitted'],
+    ['method: exact', 'pipeline-method-not-admitted'],
+    ['candidates: 2', 'definition-unknown-key'],
+    ['class_disclosure: { min_remainder: 0, max_percent: 100 }', 'definition-unknown-key'],
+    ['second_units: { households: 1 }', 'definition-unknown-key'],
+    ['min_contributors: 1', 'definition-unknown-key'],
+    ['dominance: []', 'definition-unknown-key'],
+    ['p_percent: { percent: 1, coalition: 1 }', 'definition-unknown-key'],
+    ['all_or_none: safe', 'definition-unknown-key'],
+    ['quantile_side: 1', 'definition-unknown-key'],
+    ['min_degrees_of_freedom: 1', 'definition-unknown-key'],
+    ['weighted_totals: { step_mean_weights: 1 }', 'definition-unknown-key'],
+    ['weighted_shares: { step_persons: 1, reliable_base: 1 }', 'definition-unknown-key'],
+    ['methods: [exact]', 'definition-unknown-key'],
+  ])('cannot say `%s`', (line, code) => {
+    const text = edit(basePipeline, [['  policy: dolen-default\n', `  policy: dolen-default\n  ${line}\n`]]);
+    const found = expectDiagnostics(text).map(locate);
+    expect(found).toHaveLength(1);
+    expect(found[0]).toMatch(new RegExp(`^${code} \\d+:`));
   });
 });

@@ -37,6 +37,12 @@ describe('the pages of a small reference', () => {
     ['classifications/colours.html', '1 of 4 Welsh texts, title and total included, are working translations'],
     ['policies/quiet.html', 'all but fewer than 5 people, or 80% of them or more. Dolen’s own choice'],
     ['policies/quiet.html', 'the street’s rule'],
+    ['policies/quiet.html', 'Behind a number there are at least so many: '],
+    ['policies/quiet.html', 'A sum is not shown where its largest contributors, '],
+    ['policies/quiet.html', 'could work out the contribution of another to within '],
+    ['policies/quiet.html', ' people on either side of it.'],
+    ['policies/quiet.html', 'Weighted totals One is rounded to steps worth at least '],
+    ['policies/quiet.cy.html', 'Y tu ôl i rif mae o leiaf cynifer â hyn: '],
     ['index.html', 'This reference was made without pipelines.'],
     ['index.cy.html', 'Gwnaed y cyfeirlyfr hwn heb biblinellau.'],
   ])('%s says %s', (file, words) => {

@@ -1,0 +1,32 @@
+import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { makeFolder, syncFolder } from './sync-folder.ts';
+
+/** Makes a file where there is none, on disc to its name, or nothing. Throws the system's error, `EEXIST` where there is one. */
+export function writeNewFile(file: string, content: string, mode: number): void {
+  makeFolder(dirname(file));
+  const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, mode);
+  try {
+    writeAll(descriptor, Buffer.from(content));
+    fsyncSync(descriptor);
+  } catch (error) {
+    unlinkSync(file);
+    throw error;
+  } finally {
+    closeSync(descriptor);
+  }
+  syncFolder(dirname(file));
+}
+
+/** Puts a file in the place of an earlier one in one step. Throws the system's error. */
+export function replaceFile(file: string, content: string, mode: number): void {
+  const fresh = `${file}.${process.pid}.new`;
+  writeNewFile(fresh, content, mode);
+  renameSync(fresh, file);
+  syncFolder(dirname(file));
+}
+
+function writeAll(descriptor: number, content: Uint8Array): void {
+  if (writeSync(descriptor, content) < content.length)
+    throw Object.assign(new Error('partial write'), { code: 'ENOSPC', syscall: 'write' });
+}
