@@ -44,6 +44,7 @@ export const policySchema = z.strictObject({
   quantile_side: z.strictObject({ value: least, ...provenance }),
   min_degrees_of_freedom: z.strictObject({ value: least, ...provenance }),
   weighted_totals: z.strictObject({ value: z.strictObject({ step_mean_weights: least }), ...provenance }),
+  sum_interval: z.strictObject({ value: z.strictObject({ percent: z.int().min(1).max(1000) }), ...provenance }),
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
   weighted_shares: z
@@ -87,6 +88,7 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     quantileSide: written.quantile_side,
     minDegreesOfFreedom: written.min_degrees_of_freedom,
     weightedTotals: { ...written.weighted_totals, value: written.weighted_totals.value.step_mean_weights },
+    sumInterval: written.sum_interval,
     methods: written.methods,
     defaultMethod: written.default_method,
     ...(weighted && {
