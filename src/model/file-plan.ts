@@ -51,6 +51,8 @@ export type CodeTree = readonly { readonly code: string; readonly above: readonl
 export interface FileValue {
   readonly column: string;
   readonly decimals?: number;
+  /** Some values are below 0, or may be. */
+  readonly isNegative?: boolean;
   readonly contributors?: string;
   readonly largest: readonly string[];
 }

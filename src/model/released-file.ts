@@ -10,6 +10,8 @@ export interface ReleasedFile {
   /** Decimals of columns of values, and what weighted totals were rounded to. */
   readonly decimals: Readonly<Record<string, number>>;
   readonly steps: Readonly<Record<string, number>>;
+  /** Columns of which some values are below 0. */
+  readonly negatives: readonly string[];
   /** Reasons for somebody to look at it before it leaves. */
   readonly review: readonly ('negative-values' | 'missing-values' | 'algorithm-known' | 'not-protection-alone' | 'no-certificate')[];
   /** By quantity: a public certificate as text. */

@@ -6,7 +6,7 @@ import type { Branches, TableFileSpecification } from './table-file-schema.ts';
 export function inlineHierarchies(
   specification: TableFileSpecification,
   plan: FilePlan,
-  { decimals, steps }: Pick<ReleasedFile, 'decimals' | 'steps'>,
+  { decimals, steps, negatives }: Pick<ReleasedFile, 'decimals' | 'steps' | 'negatives'>,
 ): TableFileSpecification {
   const dimensions = Object.entries(specification.dimensions).map(([column, dimension]) => {
     const trees = plan.dimensions.find((one) => one.column === column)?.trees ?? [];
@@ -16,7 +16,7 @@ export function inlineHierarchies(
   });
   const values = Object.entries(specification.values ?? {}).map(([column, value]) => {
     const known = decimals[column];
-    return [column, known === undefined ? value : { ...value, decimals: known }] as const;
+    return [column, known === undefined ? value : { ...value, decimals: known, negative: negatives.includes(column) }] as const;
   });
   return {
     ...specification,

@@ -21,6 +21,7 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
     values: Object.entries(specification.values ?? {}).map(([column, value]) => ({
       column,
       ...(value?.decimals !== undefined && { decimals: value.decimals }),
+      ...(value?.negative !== undefined && { isNegative: value.negative }),
       ...(value?.contributors !== undefined && { contributors: value.contributors }),
       largest: value?.largest ?? [],
     })),

@@ -158,6 +158,7 @@ const protection = z.union([
 
 const valueColumn = z.strictObject({
   decimals: z.int().min(0).max(6).optional().meta({ description: 'Digits after the point; as in the file when absent.' }),
+  negative: z.boolean().optional().meta({ description: 'Whether some values are below 0; as in the file when absent.' }),
   contributors: column.optional().meta({ description: 'Of a file of cells: how many give to the sum.' }),
   largest: z.array(column).min(1).max(10).optional().meta({ description: 'Of a file of cells: the largest contribution, the second …' }),
 });

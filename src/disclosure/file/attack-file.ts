@@ -17,7 +17,7 @@ export interface AttackSummary {
   readonly hidden: number;
   /** Known exactly, though they are not shown so. */
   readonly exact: number;
-  /** Known to be below the threshold, and of fewer values than the rules demand. */
+  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. */
   readonly tooClose: number;
   /** Of fewer values than the rules demand, which is no harm in cells that are hidden for others' sake. */
   readonly narrow: number;
@@ -27,7 +27,7 @@ export interface AttackSummary {
 }
 
 /** Attacks a release by what is public of it. Throws `UserError` where no file could have its tables. */
-export function attackFile(plan: FilePlan, { quantities }: ReadRelease, rules: FileRules, solver: Solver): readonly AttackSummary[] {
+export function attackFile(plan: FilePlan, { quantities, tooFew }: ReadRelease, rules: FileRules, solver: Solver): readonly AttackSummary[] {
   const count = candidatesOf(plan, rules);
   const isHiding = plan.method.name === 'suppression';
   return quantities.map(({ quantity, relations, bounds, open, hidden, parts, cells }) => {
@@ -54,7 +54,7 @@ export function attackFile(plan: FilePlan, { quantities }: ReadRelease, rules: F
       cells,
       hidden: hidden.length,
       exact: exact.length,
-      tooClose: few.filter(isSmall).length,
+      tooClose: few.filter(isSmall).length + (isCount(quantity) ? tooFew : 0),
       narrow: few.filter((finding) => !isSmall(finding)).length,
       unproved: [...own, ...told].filter(({ verdict }) => verdict === 'unproved').length,
       findings,

@@ -55,7 +55,7 @@ export function expandPlan(plan: FilePlan, facts: ValueFacts): FilePlan {
 type WithBase = Extract<FileStatistic, { kind: 'mean' | 'variance' | 'sd' | 'quantile' }>;
 
 /** Statistics of those who have a value. */
-export const hasBase = (one: FileStatistic): one is WithBase =>
+export const hasBase = (one: FileStatistic | { readonly kind: 'base' }): one is WithBase =>
   (one.kind === 'mean' && one.weight === undefined) || one.kind === 'variance' || one.kind === 'sd' || one.kind === 'quantile';
 
 const plain = { total: 'Total', groupColumns: [], trees: [], sensitive: [] } as const;

@@ -2,7 +2,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
 import { nameBase, nameWeighted } from '../../model/name-statistic.ts';
 import { blankCode, partsOf } from './expand-plan.ts';
-import { listShown } from './quantity.ts';
+import { listShown, nameQuantity, quantityOf, type ShownColumn } from './quantity.ts';
 import { cutsAround, type ColumnFacts } from './tell-statistics.ts';
 
 /** What a release says of its columns, by its specification and by which columns it has. */
@@ -15,7 +15,16 @@ export function findReleasedFacts(plan: FilePlan, { numbers, codes }: FileColumn
     if (made?.kind === 'weighted') return decimals(made.weight) + (made.column === undefined ? 0 : decimals(made.column));
     return plan.values.find((value) => value.column === column)?.decimals ?? numbers.get(column)?.decimals ?? 0;
   };
-  return { count: plan.count ?? 'count', shown: listShown(plan, blanks), blanks, decimals, step: (name) => plan.steps[name] ?? 1 };
+  const shown = listShown(plan, blanks);
+  const isBelow = ({ name }: ShownColumn): boolean => numbers.get(name)?.values.some((value) => value < 0) === true;
+  // Without a word of the specification: a column is, of which some released number is, and whatever is made of it.
+  const isNegative = (column: string): boolean => {
+    const about = shown.filter((one) => nameQuantity(quantityOf(one) ?? { kind: 'count' }, {}) === column);
+    const made = about.find(({ statistic: { kind } }) => kind === 'weighted')?.statistic;
+    const source = made?.kind === 'weighted' ? (made.column ?? made.weight) : column;
+    return plan.values.find((value) => value.column === source)?.isNegative ?? about.some(isBelow);
+  };
+  return { count: plan.count ?? 'count', shown, blanks, decimals, step: (name) => plan.steps[name] ?? 1, isNegative };
 }
 
 /** By column: where released quantiles cut it. */

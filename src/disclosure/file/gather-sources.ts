@@ -39,6 +39,9 @@ export function gatherSources({ plan, columns, layout, system, gathered, quantil
     blanks,
     decimals: (column: string) => columns.numbers.get(column)?.decimals ?? 0,
     step: (name: string) => steps.get(name) ?? 1,
+    isNegative: (column: string) =>
+      plan.values.some((value) => value.column === column && value.isNegative === true) ||
+      columns.numbers.get(column)?.values.some((value, row) => value < 0 && columns.numbers.get(column)?.missing[row] !== 1) === true,
   };
   const places = new Map(
     [...quantiles.values].map(([name, grids]) => {

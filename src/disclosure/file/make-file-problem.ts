@@ -42,17 +42,14 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   const { plan, rules, gathered, system, quantity, truth, sources } = request;
   const { cells } = system.relations;
   const { facts } = sources;
-  const hasNegatives =
-    truth.some((value) => value < 0) ||
-    gathered.tables.some(({ evidence }) => evidence.amounts.some(({ negatives }) => negatives.some((count) => count > 0)));
-  const floor = isCount(quantity) || !hasNegatives ? 0 : -Infinity;
+  const floor = isCount(quantity) || !facts.isNegative(quantity.column) ? 0 : -Infinity;
   const roles = new Uint8Array(cells).fill(role.latent);
   const shown = { low: truth.slice(), high: truth.slice() };
   const hidden = { low: new Float64Array(cells).fill(floor), high: new Float64Array(cells).fill(Infinity) };
   const told = tellAll(request);
   for (const [cell, { low, high }] of told.cells) {
     roles[cell] = role.open;
-    [shown.low[cell], shown.high[cell]] = [low, high];
+    [shown.low[cell], shown.high[cell]] = [Math.max(low, floor), high];
   }
   const about = facts.shown.filter((column) => isAboutQuantity(column, quantity));
   const tables = gathered.tables.filter(({ laid }) => about.some((column) => column.tables.includes(laid.table)));

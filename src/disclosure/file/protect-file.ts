@@ -166,6 +166,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(policy && { policy }),
     rules: { ...rules },
     tables,
+    negatives: [...values].filter(facts.isNegative).toSorted(),
     decimals: Object.fromEntries([...values].toSorted().map((column) => [column, facts.decimals(column)])),
     steps: Object.fromEntries(
       facts.shown.flatMap(({ name, statistic }) => (statistic.kind === 'weighted' ? [[name, facts.step(name)] as const] : [])),

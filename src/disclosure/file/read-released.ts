@@ -3,19 +3,24 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
-import { expandPlan } from './expand-plan.ts';
+import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
 import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
-import { type ReadingRules, readShown } from './read-shown.ts';
+import { checkQuantile } from '../rules/check-quantile.ts';
+import { checkVariance } from '../rules/check-variance.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { readShown } from './read-shown.ts';
 import { listInner } from './round-file.ts';
-import { tellCounts, tellSum, type ColumnFacts, type ReadColumn } from './tell-statistics.ts';
+import { baseOf, tellCounts, tellSum, type ColumnFacts, type ReadColumn } from './tell-statistics.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */
 export interface ReadRelease {
   readonly system: System;
+  /** Numbers of values of so few that the rules let none be released. */
+  readonly tooFew: number;
   readonly quantities: readonly ReadQuantity[];
 }
 
@@ -38,7 +43,7 @@ export const hiddenMark = 1;
 export const notThereMark = 2;
 
 /** Throws `UserError` where the release is too much to be checked, or no table at all. */
-export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: ReadingRules): ReadRelease {
+export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: RuleSet): ReadRelease {
   const facts = findReleasedFacts(asked, columns);
   const plan = expandPlan(asked, { ...facts, cuts: listCuts(facts, columns) });
   const layout = layOutFile(plan, columns);
@@ -59,6 +64,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   };
   return {
     system,
+    tooFew: countTooFew(reading),
     quantities: listQuantities(asked).map((quantity) => (isCount(quantity) ? readCounts(quantity, reading) : readSums(quantity, reading))),
   };
 }
@@ -68,7 +74,7 @@ type Marks = ReadonlyMap<string, ReadonlyMap<number, readonly (number | 'suppres
 
 interface Reading {
   readonly plan: FilePlan;
-  readonly rules: ReadingRules;
+  readonly rules: RuleSet;
   readonly system: System;
   readonly facts: ColumnFacts;
   readonly companions: Companions;
@@ -147,8 +153,7 @@ function readSums(quantity: Quantity, { system, facts, marks, places }: Reading)
     return own !== undefined && nameQuantity(own, {}) === nameQuantity(quantity, {});
   });
   const read = readerOf(marks);
-  const isNegative = about.some(({ name }) => [...(marks.get(name)?.values() ?? [])].flat().some((value) => value !== 'suppressed' && value < 0));
-  const floor = isNegative ? -Infinity : 0;
+  const floor = !isCount(quantity) && facts.isNegative(quantity.column) ? -Infinity : 0;
   const bounds = { low: new Float64Array(cells).fill(floor), high: new Float64Array(cells).fill(Infinity) };
   const [there, hidden] = [new Set<number>(), new Set<number>()];
   for (const place of places) {
@@ -164,6 +169,25 @@ function readSums(quantity: Quantity, { system, facts, marks, places }: Reading)
     else [bounds.low[place], bounds.high[place]] = [Math.max(told.low, floor), told.high];
   }
   return close({ quantity, relations: system.relations, bounds, there, hidden, parts: [], system });
+}
+
+/** Means and deviations of too few, and quantiles with too few on a side: who knows how many there are knows it. */
+function countTooFew({ facts, marks, rules }: Reading): number {
+  const read = readerOf(marks);
+  return facts.shown.reduce((sum, { name, statistic }) => {
+    if (!hasBase(statistic)) return sum;
+    const bases = [...(marks.get(name)?.keys() ?? [])].flatMap((place) => {
+      const base = read(name, place) === undefined ? undefined : read(baseOf(statistic.column, facts), place);
+      return base === undefined || base === 0 ? [] : [base];
+    });
+    const units = Float64Array.from(bases);
+    if (statistic.kind === 'quantile') {
+      const fraction = { above: BigInt(statistic.percent), below: 100n };
+      return sum + checkQuantile({ units }, fraction, rules).length;
+    }
+    const few = statistic.kind === 'mean' ? 0 : checkVariance({ units }, rules).length;
+    return sum + Math.max(few, bases.filter((base) => base < rules.minPersons).length);
+  }, 0);
 }
 
 interface Found extends Pick<ReadQuantity, 'quantity' | 'relations' | 'bounds' | 'parts'> {

@@ -19,6 +19,8 @@ export interface ColumnFacts {
   readonly decimals: (column: string) => number;
   /** What a weighted total is rounded to, in whole units. */
   readonly step: (name: string) => number;
+  /** Columns, made ones too, of which some values are below 0. */
+  readonly isNegative: (column: string) => boolean;
 }
 
 export interface Range {
