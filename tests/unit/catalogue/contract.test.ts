@@ -231,11 +231,11 @@ describe('a policy', () => {
   test('is refused where its default is not among its methods', () => {
     expect(explainPolicy({ default_method: 'midpoint-6' })).toMatchInlineSnapshot(`
       "
-      root/policies/p.yaml:1:1 error definition-missing-key
-        this file has no \`sum_interval\`
-        1 | version: 1
-          | ^^^^^^^^^^
-        add \`sum_interval\`: it is required
+      root/policies/p.yaml:18:17 error policy-default-not-admitted
+        the policy does not admit its own default method, \`midpoint-6\`
+        18 | default_method: midpoint-6
+           |                 ^^^^^^^^^^
+        allowed: exact
       "
     `);
   });
