@@ -9,7 +9,10 @@ import type { StatisticSpecification, TableFileSpecification } from './table-fil
 /** Statistics that say what one unit has, and what may be declared instead. */
 const refused: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
-    ['min', 'minimum', 'max', 'maximum', 'range'].map((name) => [name, '`{ quantile: …, at: [5, 95], step: … }`, or `{ histogram: …, edges: […] }`']),
+    ['min', 'minimum', 'max', 'maximum', 'range'].map((name) => [
+      name,
+      '`{ quantile: …, at: [5, 95], step: … }`, or `{ histogram: …, edges: […] }`',
+    ]),
   ),
   mode: '`{ histogram: …, edges: […] }`, or a table by the column',
   median: '`{ quantile: …, at: [50], step: … }`',
@@ -25,7 +28,9 @@ export function checkRefused({ value }: YamlDocument, problems: Problems): void 
     show.forEach((one: unknown, at) => {
       const [name] = isMapping(one) ? Object.keys(one).filter((key) => Object.hasOwn(refused, key)) : [];
       if (name !== undefined)
-        problems.note('table-statistic-refused', { statistic: name, instead: refused[name] ?? '' }, ['tables', place, 'show', at, name], { at: 'key' });
+        problems.note('table-statistic-refused', { statistic: name, instead: refused[name] ?? '' }, ['tables', place, 'show', at, name], {
+          at: 'key',
+        });
     });
   });
 }
@@ -49,7 +54,8 @@ export function checkStatistics(specification: TableFileSpecification, problems:
       const kind = kindOf(one);
       if (file === 'cells' && ofRecords.has(kind)) problems.note('table-statistic-of-records', { statistic: kind }, path);
       if (method !== 'suppression' && kind !== 'histogram') problems.note('table-method-of-sums', { method }, ['method']);
-      if ('ratio' in one && one.ratio.of === one.ratio.to) problems.note('table-column-twice', { column: one.ratio.of }, [...path, 'ratio', 'to']);
+      if ('ratio' in one && one.ratio.of === one.ratio.to)
+        problems.note('table-column-twice', { column: one.ratio.of }, [...path, 'ratio', 'to']);
       if ('share' in one) checkShare(one.share, by, dimensions, path, problems);
       if ('histogram' in one) {
         const isAscending = one.edges.every((edge, at) => at === 0 || edge > (one.edges[at - 1] ?? edge));
@@ -62,7 +68,8 @@ export function checkStatistics(specification: TableFileSpecification, problems:
 
 const ofRecords = new Set(['weight', 'variance', 'sd', 'quantile', 'histogram']);
 
-const kindOf = (one: Exclude<StatisticSpecification, 'count'>): string => ('weight' in one && one.weight !== undefined ? 'weight' : (Object.keys(one)[0] ?? ''));
+const kindOf = (one: Exclude<StatisticSpecification, 'count'>): string =>
+  'weight' in one && one.weight !== undefined ? 'weight' : (Object.keys(one)[0] ?? '');
 
 function listNamed(one: Exclude<StatisticSpecification, 'count'>): readonly { readonly column: string | undefined; readonly key: Path }[] {
   if ('share' in one) return [];

@@ -42,7 +42,11 @@ function planStatistic(one: StatisticSpecification): readonly FileStatistic[] {
       count,
       { kind: 'share', dimension, codes, decimals: one.decimals ?? 1 } as const,
     ]);
-  if ('ratio' in one) return [{ kind: 'sum', column: one.ratio.to }, { kind: 'ratio', ...one.ratio, decimals: one.decimals ?? 2 }];
+  if ('ratio' in one)
+    return [
+      { kind: 'sum', column: one.ratio.to },
+      { kind: 'ratio', ...one.ratio, decimals: one.decimals ?? 2 },
+    ];
   if ('quantile' in one)
     return [count, ...one.at.map((percent) => ({ kind: 'quantile', column: one.quantile, percent, step: one.step }) as const)];
   if ('histogram' in one) return [];
@@ -51,4 +55,6 @@ function planStatistic(one: StatisticSpecification): readonly FileStatistic[] {
   return [count, { kind: 'sum', column }, { kind, column, decimals: one.decimals ?? 2 }];
 }
 
-const distinct = (all: readonly FileStatistic[]): readonly FileStatistic[] => [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+const distinct = (all: readonly FileStatistic[]): readonly FileStatistic[] => [
+  ...new Map(all.map((one) => [JSON.stringify(one), one])).values(),
+];

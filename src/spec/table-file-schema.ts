@@ -192,7 +192,9 @@ export const tableFileSchema = z
     steps: z
       .record(column, z.int().min(1).max(1_000_000_000_000))
       .optional()
-      .meta({ description: 'What weighted totals are rounded to, by the names of their columns, in whole units; at least what the policy asks.' }),
+      .meta({
+        description: 'What weighted totals are rounded to, by the names of their columns, in whole units; at least what the policy asks.',
+      }),
     protection: protection.optional().meta({ description: 'What must stay possible of what is unsafe; as the rules have it when absent.' }),
     against: z.enum(['outsiders', 'rules', 'insiders']).optional().meta({
       description: 'Readers; those who know besides why a cell is hidden; those too who are in the data. All when absent.',

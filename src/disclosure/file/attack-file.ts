@@ -27,7 +27,12 @@ export interface AttackSummary {
 }
 
 /** Attacks a release by what is public of it. Throws `UserError` where no file could have its tables. */
-export function attackFile(plan: FilePlan, { quantities, tooFew }: ReadRelease, rules: FileRules, solver: Solver): readonly AttackSummary[] {
+export function attackFile(
+  plan: FilePlan,
+  { quantities, tooFew }: ReadRelease,
+  rules: FileRules,
+  solver: Solver,
+): readonly AttackSummary[] {
   const count = candidatesOf(plan, rules);
   const isHiding = plan.method.name === 'suppression';
   return quantities.map(({ quantity, relations, bounds, open, hidden, parts, cells }) => {

@@ -13,7 +13,11 @@ import { joinColumns, planOfRelease, readTable } from './release-columns.ts';
 type Certified = { readonly certificates: ReleasedFile['certificates']; /** Every quantity has one. */ readonly isWhole: boolean };
 
 /** Certificates of all quantities of a release, from its tables as anybody reads them. One that would not verify is left out. */
-export function certifyFile({ plan, tables, decimals, steps, negatives }: Omit<ReleasedFile, 'review' | 'certificates'>, rules: FileRules, solver: Solver): Certified {
+export function certifyFile(
+  { plan, tables, decimals, steps, negatives }: Omit<ReleasedFile, 'review' | 'certificates'>,
+  rules: FileRules,
+  solver: Solver,
+): Certified {
   const values = plan.values.map((value) => ({
     ...value,
     decimals: decimals[value.column] ?? value.decimals ?? 0,

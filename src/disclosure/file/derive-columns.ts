@@ -12,7 +12,8 @@ export function deriveColumns(plan: FilePlan, columns: FileColumns): FileColumns
     return found;
   };
   for (const one of plan.tables.flatMap(({ show }) => show)) {
-    if (one.kind === 'variance' || one.kind === 'sd') numbers.set(nameSquares(one.column), multiply(one.column, get(one.column), get(one.column)));
+    if (one.kind === 'variance' || one.kind === 'sd')
+      numbers.set(nameSquares(one.column), multiply(one.column, get(one.column), get(one.column)));
     if (one.kind !== 'weighted') continue;
     const weight = get(one.weight);
     if (weight.values.some((value) => value < 0)) fail('table-bad-weight', { column: one.weight });

@@ -33,7 +33,9 @@ export function expandPlan(plan: FilePlan, facts: ValueFacts): FilePlan {
     for (const one of show) {
       const columns: string[] = [];
       if (one.kind === 'share') {
-        add(partCodes(nameShare(one), one.dimension, one.codes, plan.dimensions.find(({ column }) => column === one.dimension)?.codes ?? []));
+        add(
+          partCodes(nameShare(one), one.dimension, one.codes, plan.dimensions.find(({ column }) => column === one.dimension)?.codes ?? []),
+        );
         columns.push(nameShare(one));
       }
       if (one.kind === 'quantile') columns.push(nameValues(one.column));
@@ -41,7 +43,8 @@ export function expandPlan(plan: FilePlan, facts: ValueFacts): FilePlan {
       if (hasBase(one) && columns.length > 0) {
         const values = cutValues(one.column, plan, facts);
         add(values);
-        if (facts.blanks.has(one.column)) add(partCodes(nameKnown(one.column), values.column, values.codes?.slice(0, -1) ?? [], values.codes ?? []));
+        if (facts.blanks.has(one.column))
+          add(partCodes(nameKnown(one.column), values.column, values.codes?.slice(0, -1) ?? [], values.codes ?? []));
       }
       for (const column of columns) {
         const id = `${table}\u001f${column}`;
@@ -86,8 +89,7 @@ function partBins(bins: FileBins, plan: FilePlan, facts: ValueFacts): FileDimens
   const middle = edges.slice(1).map((edge, at) => `${edges[at] ?? 0} to <${edge}`);
   const [first = 0] = edges;
   const last = edges.at(-1) ?? 0;
-  const names =
-    ends === 'open' ? [`<${first}`, ...middle, `>=${last}`] : [...middle.slice(0, -1), `${edges.at(-2) ?? 0} to ${last}`];
+  const names = ends === 'open' ? [`<${first}`, ...middle, `>=${last}`] : [...middle.slice(0, -1), `${edges.at(-2) ?? 0} to ${last}`];
   // The place of a value between all cuts begins at the cut before it.
   const binOf = (place: number): number => starts.filter((start) => place > 0 && start <= (cuts?.at[place - 1] ?? 0)).length;
   const ofValues = cuts?.hasBlanks === true ? codes.slice(0, -1) : codes;

@@ -14,9 +14,13 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 export function findCodes(dimension: FileDimension, columns: FileColumns, { file }: Pick<FilePlan, 'file'>): FoundDimension {
   const { codes } = columns;
   const { column, total, missing, trees, cuts, parts } = dimension;
-  if (cuts !== undefined) return { plan: dimension, codes: dimension.codes ?? [], ofRow: file === 'microdata' ? placeValues(cuts, columns) : new Int32Array(columns.rows).fill(-1) };
-  if (parts !== undefined)
-    return { plan: dimension, codes: parts.map(({ code }) => code), ofRow: new Int32Array(columns.rows).fill(-1) };
+  if (cuts !== undefined)
+    return {
+      plan: dimension,
+      codes: dimension.codes ?? [],
+      ofRow: file === 'microdata' ? placeValues(cuts, columns) : new Int32Array(columns.rows).fill(-1),
+    };
+  if (parts !== undefined) return { plan: dimension, codes: parts.map(({ code }) => code), ofRow: new Int32Array(columns.rows).fill(-1) };
   const found = codes.get(column);
   if (found === undefined) throw new Error(`no column \`${column}\` was read`);
   const wider = new Set([total, ...trees.flatMap((tree) => tree.flatMap(({ above }) => above))]);

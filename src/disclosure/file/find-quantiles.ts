@@ -30,7 +30,8 @@ export function findQuantiles(plan: FilePlan, columns: FileColumns, { bases, tab
       const step = partsOf(one.step, number.decimals);
       if (step < 2 || Math.abs(step - one.step * 10 ** number.decimals) > 1e-6) fail('table-step-too-fine', { column });
       const units = plan.unit === undefined ? undefined : columns.codes.get(plan.unit);
-      if (plan.holding !== undefined || (units !== undefined && new Set(units.at).size < columns.rows)) fail('table-quantile-of-units', { column });
+      if (plan.holding !== undefined || (units !== undefined && new Set(units.at).size < columns.rows))
+        fail('table-quantile-of-units', { column });
       const name = nameStatistic(one, plan);
       const found = values.get(name) ?? new Map<string, Float64Array>();
       values.set(name, found);
@@ -52,7 +53,9 @@ export function findQuantiles(plan: FilePlan, columns: FileColumns, { bases, tab
           for (const cell of into.subarray(0, list(row, into))) members[cell]?.push(number.values[row] ?? 0);
         }
         const fraction = { above: BigInt(percent), below: 100n };
-        const refused = new Set(checkQuantile({ units: Float64Array.from(members, ({ length }) => length) }, fraction, rules).map(({ cell }) => cell));
+        const refused = new Set(
+          checkQuantile({ units: Float64Array.from(members, ({ length }) => length) }, fraction, rules).map(({ cell }) => cell),
+        );
         const rounded = Float64Array.from(members, (own, cell) => {
           if (own.length === 0 || refused.has(cell)) return Number.NaN;
           const value = Float64Array.from(own).toSorted()[Math.ceil((percent * own.length) / 100) - 1] ?? 0;

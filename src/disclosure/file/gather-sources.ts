@@ -32,7 +32,9 @@ export function gatherSources({ plan, columns, layout, system, gathered, quantil
     steps.set(name, Math.max(plan.steps[name] ?? 0, chooseStep(name, number, rules)));
   }
   const shown = listShown(plan, blanks);
-  const truths = listQuantities(plan).map((quantity) => [nameQuantity(quantity, plan), completeSums(gathered, layout, system, quantity)] as const);
+  const truths = listQuantities(plan).map(
+    (quantity) => [nameQuantity(quantity, plan), completeSums(gathered, layout, system, quantity)] as const,
+  );
   const facts = {
     count: plan.count ?? 'count',
     shown,

@@ -22,7 +22,8 @@ export function listShareHits(
   all: readonly GatheredTable[],
 ): readonly StatisticHit[] {
   const persons = new Float64Array(system.relations.cells);
-  for (const { laid, evidence } of all) system.places.get(laid.id)?.forEach((place, cell) => (persons[place] = evidence.persons[cell] ?? 0));
+  for (const { laid, evidence } of all)
+    system.places.get(laid.id)?.forEach((place, cell) => (persons[place] = evidence.persons[cell] ?? 0));
   return tables.flatMap((table) => {
     const places = system.places.get(table.laid.id) ?? new Int32Array();
     const own = facts.shown.filter((column) => column.tables.includes(table.laid.table));
@@ -31,7 +32,8 @@ export function listShareHits(
         const ratio = (part: number, limits: RuleSet): readonly Hit[] =>
           part < 0 ? [] : checkRatio({ persons }, { cell: place, of: oneCell(part), over: oneCell(place), isPart: true }, limits);
         if (statistic.kind === 'share') return ratio(companions.within(place, statistic), rules);
-        if (statistic.kind === 'base') return ratio(companions.unknown(place, statistic.column), { ...rules, zeros: 'safe', allOrNone: 'safe' });
+        if (statistic.kind === 'base')
+          return ratio(companions.unknown(place, statistic.column), { ...rules, zeros: 'safe', allOrNone: 'safe' });
         return [];
       }),
     )

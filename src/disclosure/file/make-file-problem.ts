@@ -56,7 +56,10 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   const hits = [
     ...tables.flatMap((table): readonly PlacedHit[] => {
       const places = placesOf(system, table.laid.id);
-      const found = [...listTableHits(table, system, rules), ...(isSquares(about) ? listVarianceHits(table, nameQuantity(quantity, plan), rules) : [])];
+      const found = [
+        ...listTableHits(table, system, rules),
+        ...(isSquares(about) ? listVarianceHits(table, nameQuantity(quantity, plan), rules) : []),
+      ];
       return found.filter((hit) => isAbout(hit, quantity)).map((hit) => ({ table, hit, form: moveForm(hit.form, places) }));
     }),
     ...(isCount(quantity)
@@ -112,7 +115,8 @@ function tellAll({ gathered, system, quantity, truth, sources }: FileProblemRequ
   const columns = new Map(facts.shown.map((column) => [column.name, column]));
   const read: ReadColumn = (name, place) => {
     const column = columns.get(name);
-    const value = column?.tables.some((table) => tablesOf.get(place)?.has(table)) === true ? printStatistic(column, place, sources) : undefined;
+    const value =
+      column?.tables.some((table) => tablesOf.get(place)?.has(table)) === true ? printStatistic(column, place, sources) : undefined;
     return typeof value === 'number' ? value : undefined;
   };
   const cells = new Map<number, Range>();

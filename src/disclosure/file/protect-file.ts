@@ -154,7 +154,9 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
         const values = printers.map((print) => print(place));
         const base = sources.sums.get(facts.count)?.[place] ?? 0;
         const isUnreliable = (at: number): boolean =>
-          typeof values[at] === 'number' && isWeighted(shown[at]) && gradeEstimate(base, { ...rules, minPersons: 0, zeros: 'safe' }) !== 'sound';
+          typeof values[at] === 'number' &&
+          isWeighted(shown[at]) &&
+          gradeEstimate(base, { ...rules, minPersons: 0, zeros: 'safe' }) !== 'sound';
         const unreliable = [...values.keys()].filter(isUnreliable);
         return { codes, values, ...(unreliable.length > 0 && { unreliable }) };
       }),

@@ -135,7 +135,11 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
     for (const [place, values] of marks.get(name) ?? []) {
       if (!values.includes('suppressed') || read(name, place) !== undefined || read(facts.count, place) === 0) continue;
       const cell =
-        statistic.kind === 'base' ? companions.known(place, statistic.column) : statistic.kind === 'share' ? companions.within(place, statistic) : -1;
+        statistic.kind === 'base'
+          ? companions.known(place, statistic.column)
+          : statistic.kind === 'share'
+            ? companions.within(place, statistic)
+            : -1;
       if (cell < 0) continue;
       there.add(cell);
       hidden.add(cell);

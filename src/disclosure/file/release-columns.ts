@@ -7,7 +7,18 @@ import { findReleasedFacts } from './find-released-facts.ts';
 import { hiddenMark, notThereMark } from './read-released.ts';
 
 /** A plan as the tables of its release are read: cells, of which nothing is known but what they show. */
-export const planOfRelease = ({ dimensions, count, values, tables, bins, steps, method, protection, against, cost }: FilePlan): FilePlan => ({
+export const planOfRelease = ({
+  dimensions,
+  count,
+  values,
+  tables,
+  bins,
+  steps,
+  method,
+  protection,
+  against,
+  cost,
+}: FilePlan): FilePlan => ({
   file: 'cells',
   dimensions,
   secondUnits: [],
@@ -32,14 +43,19 @@ export function listReleasedColumns(plan: FilePlan): {
   readonly codes: readonly string[];
   readonly numbers: readonly { readonly column: string; readonly decimals?: number }[];
 } {
-  const codes = [...plan.dimensions.flatMap(({ column, groupColumns }) => [column, ...groupColumns]), ...plan.bins.map(({ dimension }) => dimension)];
+  const codes = [
+    ...plan.dimensions.flatMap(({ column, groupColumns }) => [column, ...groupColumns]),
+    ...plan.bins.map(({ dimension }) => dimension),
+  ];
   const facts = findReleasedFacts(plan, { rows: 0, codes: new Map(), numbers: new Map() });
   const known = new Set(plan.values.flatMap(({ column, decimals }) => (decimals === undefined ? [] : [column])));
   return {
     codes: [...new Set(codes)],
     numbers: listShown(plan, listValueColumns(plan)).map((shown) => {
       const { kind } = shown.statistic;
-      const isOpen = (kind === 'sum' || kind === 'quantile') && !known.has(shown.statistic.kind === kind && 'column' in shown.statistic ? (shown.statistic.column ?? '') : '');
+      const isOpen =
+        (kind === 'sum' || kind === 'quantile') &&
+        !known.has(shown.statistic.kind === kind && 'column' in shown.statistic ? (shown.statistic.column ?? '') : '');
       return { column: shown.name, ...(!isOpen && { decimals: decimalsOf(shown, facts) }) };
     }),
   };

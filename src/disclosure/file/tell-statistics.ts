@@ -52,22 +52,32 @@ function tellOfNobody({ statistic }: ShownColumn, place: number, read: ReadColum
   return read(baseOf(statistic.column, facts), place) === 0 ? { low: 0, high: 0 } : undefined;
 }
 
-function tellByOne({ statistic, name }: ShownColumn, value: number, place: number, read: ReadColumn, facts: ColumnFacts): Range | undefined {
+function tellByOne(
+  { statistic, name }: ShownColumn,
+  value: number,
+  place: number,
+  read: ReadColumn,
+  facts: ColumnFacts,
+): Range | undefined {
   const { decimals, step } = facts;
   switch (statistic.kind) {
     case 'sum':
       return { low: value, high: value };
     case 'weighted':
-      return boundFirst(
-        translateStatistic({ kind: 'weighted-total', of: first, value, step: step(name), parts: 10 ** decimals(name) }),
-        0,
-      );
+      return boundFirst(translateStatistic({ kind: 'weighted-total', of: first, value, step: step(name), parts: 10 ** decimals(name) }), 0);
     case 'mean': {
       const over = read(baseOf(statistic.column, facts), place);
       if (over === undefined || over <= 0) return undefined;
       const printed = { value, parts: 10 ** statistic.decimals };
       return boundFirst(
-        translateStatistic({ kind: 'mean', sum: first, over: second, from: 'exact', printed, amountParts: 10 ** decimals(statistic.column) }),
+        translateStatistic({
+          kind: 'mean',
+          sum: first,
+          over: second,
+          from: 'exact',
+          printed,
+          amountParts: 10 ** decimals(statistic.column),
+        }),
         over,
       );
     }
@@ -144,7 +154,10 @@ export const differenceOfCells = (whole: number, part: number): LinearForm => ({
 });
 
 /** The cuts beside a released quantile: from the first to below the second a value would be released so. All in parts of the column. */
-export const cutsAround = (value: number, step: number): readonly [number, number] => [value - Math.floor(step / 2), value + Math.ceil(step / 2)];
+export const cutsAround = (value: number, step: number): readonly [number, number] => [
+  value - Math.floor(step / 2),
+  value + Math.ceil(step / 2),
+];
 
 function tellQuantile(
   { column, percent, step }: Extract<FileStatistic, { kind: 'quantile' }>,
@@ -171,4 +184,3 @@ function tellQuantile(
     over: oneCell(over),
   });
 }
-

@@ -57,9 +57,24 @@ describe('means of groups and of all', () => {
 });
 
 test.each([
-  { what: 'a ratio and what it is over', show: '{ ratio: { of: u, to: v }, decimals: 3 }', head: 'v,u_per_v', rows: ['100,0.500', '200,[c]', '300,0.400'] },
-  { what: 'a variance, with its sum and count', show: '{ variance: v }', head: 'count,v,v_variance', rows: ['10,100,20.00', '10,110,[c]', '20,210,20.79'] },
-  { what: 'a deviation, with its sum and count', show: '{ sd: v, decimals: 3 }', head: 'count,v,v_sd', rows: ['6,60,2.000', '6,66,[c]', '12,126,2.111'] },
+  {
+    what: 'a ratio and what it is over',
+    show: '{ ratio: { of: u, to: v }, decimals: 3 }',
+    head: 'v,u_per_v',
+    rows: ['100,0.500', '200,[c]', '300,0.400'],
+  },
+  {
+    what: 'a variance, with its sum and count',
+    show: '{ variance: v }',
+    head: 'count,v,v_variance',
+    rows: ['10,100,20.00', '10,110,[c]', '20,210,20.79'],
+  },
+  {
+    what: 'a deviation, with its sum and count',
+    show: '{ sd: v, decimals: 3 }',
+    head: 'count,v,v_sd',
+    rows: ['6,60,2.000', '6,66,[c]', '12,126,2.111'],
+  },
 ])('$what tell the one that is hidden', async ({ show, head, rows }) => {
   const [exact] = await attack(`area,${head}\na,${rows[0]}\nb,${rows[1]}\nTotal,${rows[2]}\n`, show);
   expect(exact).toBe(1);

@@ -33,7 +33,8 @@ async function leave(people: readonly Person[], specification: string): Promise<
   return found;
 }
 
-const cell = ({ rows }: Leaving, row: string, column: string, table = 'table-1'): string | undefined => rows.get(table)?.get(row)?.get(column);
+const cell = ({ rows }: Leaving, row: string, column: string, table = 'table-1'): string | undefined =>
+  rows.get(table)?.get(row)?.get(column);
 
 describe('what is printed', () => {
   const people = [...many('a', 8, rising), ...many('b', 9, rising), ...many('c', 30, rising)];
@@ -104,10 +105,7 @@ describe('at the threshold of five', () => {
   });
 
   test('a bin is hidden with four in it', async () => {
-    const all = areas.flatMap((area) => [
-      ...many(area, Number(area.slice(1)), () => ({ v: 5 })),
-      ...many(area, 30, () => ({ v: 55 })),
-    ]);
+    const all = areas.flatMap((area) => [...many(area, Number(area.slice(1)), () => ({ v: 5 })), ...many(area, 30, () => ({ v: 55 }))]);
     const bins = areas.map((area) => `${area} <50`);
     const found = await leave(all, specify('{ histogram: v, edges: [50] }'));
     expect(listShownAreas(found, 'count', bins, 'table-1-v-bins')).toEqual(bins.slice(3));
@@ -164,7 +162,10 @@ test('values below 0 are protected, and somebody has to look', async () => {
 
 test('closed ends are as declared, and bins of one column go together with its quantiles', async () => {
   const people = [...many('a', 40, rising), ...many('b', 50, rising)];
-  const found = await leave(people, specify('{ histogram: v, edges: [0, 200, 500], ends: closed }, { quantile: v, at: [25, 75], step: 30 }'));
+  const found = await leave(
+    people,
+    specify('{ histogram: v, edges: [0, 200, 500], ends: closed }, { quantile: v, at: [25, 75], step: 30 }'),
+  );
   const bins = found.rows.get('table-1-v-bins');
   expect([...(bins?.keys() ?? [])].filter((row) => row.startsWith('a'))).toEqual(['a 0 to <200', 'a 200 to 500', 'a Total']);
   expect([cell(found, 'a 0 to <200', 'count', 'table-1-v-bins'), cell(found, 'a', 'v_q25')]).toEqual(['19', '90']);
@@ -180,7 +181,12 @@ describe('a file that has not what a statistic needs', () => {
       show: '{ histogram: v, edges: [0, 300], ends: closed }',
       code: 'table-value-beyond-edges',
     },
-    { why: 'a step that is as fine as the values', table: write(people), show: '{ quantile: v, at: [50], step: 1 }', code: 'table-step-too-fine' },
+    {
+      why: 'a step that is as fine as the values',
+      table: write(people),
+      show: '{ quantile: v, at: [50], step: 1 }',
+      code: 'table-step-too-fine',
+    },
     { why: 'a step that has no digits', table: write(people), show: '{ quantile: v, at: [50], step: 2.5 }', code: 'table-step-too-fine' },
     {
       why: 'quantiles of records where units have several',
@@ -189,7 +195,12 @@ describe('a file that has not what a statistic needs', () => {
       more: 'unit: sex\nrules: { threshold: 5 }\n',
       code: 'table-quantile-of-units',
     },
-    { why: 'squares beyond what can be counted', table: write([...people, { area: 'a', v: 77_700_000 }]), show: '{ sd: v }', code: 'table-too-large' },
+    {
+      why: 'squares beyond what can be counted',
+      table: write([...people, { area: 'a', v: 77_700_000 }]),
+      show: '{ sd: v }',
+      code: 'table-too-large',
+    },
   ])('$why is refused without a value', async ({ table, show, more, code }) => {
     const error: unknown = await protectRecords(table, specify(show, more)).catch((caught: unknown) => caught);
     if (!(error instanceof UserError)) throw error;
