@@ -13,7 +13,10 @@ export function listValueColumns({ tables, bins }: Pick<FilePlan, 'tables' | 'bi
         case 'weighted':
         case 'mean':
           return [one.column, one.weight];
-        default:
+        case 'sum':
+        case 'variance':
+        case 'sd':
+        case 'quantile':
           return [one.column];
       }
     }),

@@ -70,7 +70,11 @@ export function decimalsOf({ statistic }: ShownColumn, { decimals }: ColumnFacts
     case 'sum':
     case 'quantile':
       return decimals(statistic.column);
-    default:
+    case 'mean':
+    case 'ratio':
+    case 'share':
+    case 'variance':
+    case 'sd':
       return statistic.decimals;
   }
 }

@@ -50,7 +50,10 @@ export function quantityOf({ statistic }: Pick<ShownColumn, 'statistic'>): Quant
       return { kind: 'sum', column: nameSquares(statistic.column) };
     case 'weighted':
       return { kind: 'sum', column: nameWeighted(statistic), isWeighted: true };
-    default:
+    case 'count':
+    case 'base':
+    case 'share':
+    case 'quantile':
       return undefined;
   }
 }

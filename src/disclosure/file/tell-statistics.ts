@@ -93,7 +93,10 @@ function tellByOne(
     case 'variance':
     case 'sd':
       return tellSquares(statistic, value, place, read, facts);
-    default:
+    case 'count':
+    case 'base':
+    case 'share':
+    case 'quantile':
       return undefined;
   }
 }
@@ -148,7 +151,7 @@ export function tellCounts(place: number, read: ReadColumn, facts: ColumnFacts, 
   return { cells: cells.filter(({ cell }) => cell >= 0), rows, parts };
 }
 
-export const differenceOfCells = (whole: number, part: number): LinearForm => ({
+const differenceOfCells = (whole: number, part: number): LinearForm => ({
   cells: Int32Array.of(Math.min(whole, part), Math.max(whole, part)),
   coefficients: Float64Array.from(whole < part ? [1, -1] : [-1, 1]),
 });
