@@ -23,6 +23,8 @@ export interface Policy {
   readonly minDegreesOfFreedom: Sourced<number>;
   /** Steps of weighted totals, in mean weights. */
   readonly weightedTotals: Sourced<number>;
+  /** How far a sum that is hidden for its persons stays possible to either side, in percent of it. */
+  readonly sumInterval: Sourced<{ readonly percent: number }>;
   readonly methods: Sourced<readonly Method[]>;
   readonly defaultMethod: Method;
   /** What keyed and controlled rounding round to; absent where neither is admitted. */

@@ -13,6 +13,9 @@ export interface FilePlan {
   readonly count?: string;
   readonly values: readonly FileValue[];
   readonly tables: readonly FileTablePlan[];
+  readonly bins: readonly FileBins[];
+  /** Least steps of weighted totals by the names of their columns, in whole units. */
+  readonly steps: Readonly<Record<string, number>>;
   readonly method: FileMethod;
   readonly protection: FileProtection;
   readonly against: 'outsiders' | 'rules' | 'insiders';
@@ -30,6 +33,18 @@ export interface FileDimension {
   readonly trees: readonly CodeTree[];
   readonly missing?: string;
   readonly sensitive: readonly string[];
+  /** Its codes are the places of these values between cuts, from the lowest, and one of those who have none. */
+  readonly cuts?: ValueCuts;
+  /** Of a dimension with `of`: which of the other's codes each of its own stands for. Its column is in no file. */
+  readonly parts?: readonly { readonly code: string; readonly codes: readonly string[] }[];
+}
+
+/** Whole parts of a column of values: a value is at or above as many of them as its place. */
+export interface ValueCuts {
+  readonly column: string;
+  readonly at: readonly number[];
+  /** Some have no value. */
+  readonly hasBlanks: boolean;
 }
 
 /** For each code the wider ones above it, from the nearest up. */
@@ -38,6 +53,8 @@ export type CodeTree = readonly { readonly code: string; readonly above: readonl
 export interface FileValue {
   readonly column: string;
   readonly decimals?: number;
+  /** Some values are below 0, or may be. */
+  readonly isNegative?: boolean;
   readonly contributors?: string;
   readonly largest: readonly string[];
 }
@@ -45,11 +62,32 @@ export interface FileValue {
 export interface FileTablePlan {
   readonly id: string;
   readonly by: readonly string[];
-  /** `undefined` is the count, a name the sum of that column. */
   readonly show: readonly FileStatistic[];
 }
 
-export type FileStatistic = { readonly kind: 'count' } | { readonly kind: 'sum'; readonly column: string };
+/** What a table shows of each cell. There is none for a least or greatest value or a mode: what has no translation cannot be declared. */
+export type FileStatistic =
+  | { readonly kind: 'count' }
+  | { readonly kind: 'sum'; readonly column: string }
+  /** Of all weights; or of a column times them. */
+  | { readonly kind: 'weighted'; readonly weight: string; readonly column?: string }
+  | { readonly kind: 'mean'; readonly column: string; readonly decimals: number; readonly weight?: string }
+  /** Of two sums. */
+  | { readonly kind: 'ratio'; readonly of: string; readonly to: string; readonly decimals: number }
+  /** Percent of the count that has one of the codes of a dimension which the table is not by. */
+  | { readonly kind: 'share'; readonly dimension: string; readonly codes: readonly string[]; readonly decimals: number }
+  | { readonly kind: 'variance' | 'sd'; readonly column: string; readonly decimals: number }
+  /** At a whole percent, rounded to a step in units of the column. */
+  | { readonly kind: 'quantile'; readonly column: string; readonly percent: number; readonly step: number };
+
+/** Bins of a column of values, as the dimension that a table of counts has for them. */
+export interface FileBins {
+  readonly dimension: string;
+  readonly column: string;
+  /** In units of the column, ascending. */
+  readonly edges: readonly number[];
+  readonly ends: 'open' | 'closed';
+}
 
 /** Methods that follow the people in a cell. */
 export type KeyedName = 'keyed-rounding' | 'cell-key';

@@ -9,6 +9,11 @@ export interface ReleasedFile {
   /** What is hidden besides what is unsafe was chosen under a secret key. */
   readonly isKeyed: boolean;
   readonly tables: readonly ReleasedFileTable[];
+  /** Decimals of columns of values, and what weighted totals were rounded to. */
+  readonly decimals: Readonly<Record<string, number>>;
+  readonly steps: Readonly<Record<string, number>>;
+  /** Columns of which some values are below 0. */
+  readonly negatives: readonly string[];
   /** Reasons for somebody to look at it before it leaves. */
   readonly review: readonly ('negative-values' | 'missing-values' | 'algorithm-known' | 'not-protection-alone' | 'no-certificate')[];
   /** By quantity: a public certificate as text. */
@@ -30,9 +35,14 @@ export interface ReleasedFileTable {
 
 export interface ReleasedFileRow {
   readonly codes: readonly string[];
-  /** By quantity: whole parts, or hidden. */
-  readonly values: readonly (number | 'suppressed')[];
+  /** By quantity. */
+  readonly values: readonly ReleasedValue[];
+  /** Places of values on so few persons that they are of low reliability. */
+  readonly unreliable?: readonly number[];
 }
+
+/** Whole parts; or hidden; or a quotient of which nothing is below, as everybody sees. */
+export type ReleasedValue = number | 'suppressed' | 'not-applicable';
 
 export type FileOutcome =
   { readonly status: 'released'; readonly released: ReleasedFile } | { readonly status: 'withheld'; readonly why: WithheldFile };

@@ -1,9 +1,10 @@
 import type { ColumnRequest } from '../engine/files/read-columns.ts';
 import type { FilePlan } from '../model/file-plan.ts';
+import { listValueColumns } from '../model/list-value-columns.ts';
 
 /** The columns of a file that a plan needs, by how they are read. */
 export function listRequests(plan: FilePlan): Pick<ColumnRequest, 'codes' | 'numbers'> {
-  const shown = new Set(plan.tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'sum' ? [one.column] : []))));
+  const shown = listValueColumns(plan);
   const units = [plan.unit, plan.holding, ...plan.secondUnits.map(({ column }) => column)].filter((column) => column !== undefined);
   const codes = [...plan.dimensions.flatMap(({ column, groupColumns }) => [column, ...groupColumns]), ...units];
   const numbers = [

@@ -122,7 +122,7 @@ export async function protectTableFile(
   const outcome = expectOutcome(await child.carryOut(order, (answer) => answer.kind === 'step' && tell(answer.step)));
   if (outcome.status === 'withheld') return { exit: exitCodes['output-withheld'], outcome, files: [] };
   tell('write');
-  const files = renderFileRelease(outcome.released, inlineHierarchies(specification, plan));
+  const files = renderFileRelease(outcome.released, inlineHierarchies(specification, plan, outcome.released));
   await writeFolder(resolve(request.out), files);
   const exit = outcome.released.review.length > 0 ? exitCodes['needs-review'] : exitCodes.ok;
   return { exit, outcome, files: files.map(({ file }) => file) };

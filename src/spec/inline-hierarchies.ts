@@ -1,15 +1,29 @@
 import type { CodeTree, FilePlan } from '../model/file-plan.ts';
+import type { ReleasedFile } from '../model/released-file.ts';
 import type { Branches, TableFileSpecification } from './table-file-schema.ts';
 
-/** A specification that needs no other file: hierarchies stand in it as trees. */
-export function inlineHierarchies(specification: TableFileSpecification, plan: FilePlan): TableFileSpecification {
+/** A specification that needs no other file, and from which a release can be read: hierarchies stand in it as trees, with decimals of columns and steps. */
+export function inlineHierarchies(
+  specification: TableFileSpecification,
+  plan: FilePlan,
+  { decimals, steps, negatives }: Pick<ReleasedFile, 'decimals' | 'steps' | 'negatives'>,
+): TableFileSpecification {
   const dimensions = Object.entries(specification.dimensions).map(([column, dimension]) => {
     const trees = plan.dimensions.find((one) => one.column === column)?.trees ?? [];
     let tree = -1;
     const groups = dimension?.groups?.map((group) => (typeof group === 'string' ? group : { tree: toBranches(trees[(tree += 1)] ?? []) }));
     return [column, dimension && { ...dimension, ...(groups && { groups }) }] as const;
   });
-  return { ...specification, dimensions: Object.fromEntries(dimensions) };
+  const values = Object.entries(specification.values ?? {}).map(([column, value]) => {
+    const known = decimals[column];
+    return [column, known === undefined ? value : { ...value, decimals: known, negative: negatives.includes(column) }] as const;
+  });
+  return {
+    ...specification,
+    dimensions: Object.fromEntries(dimensions),
+    ...(values.length > 0 && { values: Object.fromEntries(values) }),
+    ...(Object.keys(steps).length > 0 && { steps }),
+  };
 }
 
 interface Branch {

@@ -4,6 +4,8 @@ import type { Path } from '../yaml/find-place.ts';
 import { parseLocated } from '../yaml/parse-located.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { collectProblems, type Problems } from './collect-problems.ts';
+import { checkRefused, checkStatistics } from './check-statistics.ts';
+import { planStatistics } from './plan-statistics.ts';
 import { planFile, type ReadHierarchy } from './plan-file.ts';
 import { tableFileSchema, type TableFileSpecification } from './table-file-schema.ts';
 
@@ -14,12 +16,16 @@ export interface ParsedTableFile {
 
 /** A specification of tables and what it comes to. Throws `UserError` with everything wrong, each at its place. */
 export function parseTableFile(document: YamlDocument, readHierarchy: ReadHierarchy): ParsedTableFile {
+  const refused = collectProblems(document);
+  checkRefused(document, refused);
+  if (refused.list().length > 0) throw new UserError(refused.list());
   const parsed = parseLocated(document, tableFileSchema);
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const specification = parsed.value;
   const problems = collectProblems(document);
   checkNames(specification, problems);
   checkKeys(specification, problems);
+  checkStatistics(specification, problems);
   const found = problems.list();
   if (found.length > 0) throw new UserError(found);
   const plan = planFile(specification, readHierarchy);
@@ -45,11 +51,10 @@ function repeats(tree: CodeTree): boolean {
   return leaves.size < tree.length || differs;
 }
 
-function checkNames({ dimensions, values = {}, tables }: TableFileSpecification, problems: Problems): void {
+function checkNames({ dimensions, tables }: TableFileSpecification, problems: Problems): void {
   const known = Object.keys(dimensions);
-  const numbers = Object.keys(values);
   const ids = new Set<string>();
-  tables.forEach(({ id, by, show = [] }, table) => {
+  tables.forEach(({ id, by }, table) => {
     const name = id ?? `table-${table + 1}`;
     if (ids.has(name)) problems.note('table-id-twice', { id: name }, ['tables', table]);
     ids.add(name);
@@ -58,13 +63,6 @@ function checkNames({ dimensions, values = {}, tables }: TableFileSpecification,
       if (!known.includes(column))
         problems.note('table-unknown-name', { name: column, kind: 'dimensions', known }, path, { typed: column, meant: known });
       if (by.indexOf(column) < place) problems.note('table-column-twice', { column }, path);
-    });
-    show.forEach((one, place) => {
-      if (one !== 'count' && !numbers.includes(one.sum))
-        problems.note('table-unknown-name', { name: one.sum, kind: 'values', known: numbers }, ['tables', table, 'show', place, 'sum'], {
-          typed: one.sum,
-          meant: numbers,
-        });
     });
   });
   for (const [column, dimension] of Object.entries(dimensions)) {
@@ -85,14 +83,12 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
     for (const key of ['contributors', 'largest'] as const)
       if (file === 'microdata' && value?.[key] !== undefined)
         problems.note('table-key-not-here', { key, file }, ['values', column, key], { at: 'key' });
-  const isCounted = (show: (typeof tables)[number]['show']): boolean => show === undefined || show.includes('count');
-  tables.forEach(({ show }, table) => {
-    if (file === 'cells' && count === undefined && isCounted(show)) problems.note('table-no-count', {}, ['tables', table]);
+  tables.forEach((one, table) => {
+    const isCounted = planStatistics({ tables: [one] }).tables.some(({ show }) => show.some(({ kind }) => kind === 'count'));
+    if (file === 'cells' && count === undefined && isCounted) problems.note('table-no-count', {}, ['tables', table]);
   });
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
-  const hasSums = tables.some(({ show = [] }) => show.some((one) => one !== 'count'));
-  if (method !== undefined && method !== 'suppression' && hasSums) problems.note('table-method-of-sums', { method }, ['method']);
   if (method !== 'keyed-rounding' && method !== 'cell-key') return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
   if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);

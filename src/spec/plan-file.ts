@@ -1,4 +1,5 @@
 import type { CodeTree, FileDimension, FilePlan, FileProtection } from '../model/file-plan.ts';
+import { planStatistics } from './plan-statistics.ts';
 import { parseHrc } from './parse-hrc.ts';
 import type { Branches, DimensionSpecification, TableFileSpecification } from './table-file-schema.ts';
 
@@ -20,14 +21,12 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
     values: Object.entries(specification.values ?? {}).map(([column, value]) => ({
       column,
       ...(value?.decimals !== undefined && { decimals: value.decimals }),
+      ...(value?.negative !== undefined && { isNegative: value.negative }),
       ...(value?.contributors !== undefined && { contributors: value.contributors }),
       largest: value?.largest ?? [],
     })),
-    tables: specification.tables.map(({ id, by, show = ['count'] }, place) => ({
-      id: id ?? `table-${place + 1}`,
-      by,
-      show: show.map((one) => (one === 'count' ? { kind: 'count' } : { kind: 'sum', column: one.sum })),
-    })),
+    ...planStatistics(specification),
+    steps: specification.steps ?? {},
     method: { name: specification.method ?? 'suppression', base: specification.base ?? 5 },
     protection: planProtection(specification.protection),
     against: specification.against ?? 'insiders',

@@ -11,6 +11,7 @@ const decimal = (text: string) =>
     .refine(isDecimal, 'is not a decimal; write it plainly, with at most four decimals')
     .meta({ description: text });
 const isDecimal = (value: number): boolean => /^\d+(\.\d{1,4})?$/.test(String(value));
+const isEdge = (value: number): boolean => Math.abs(value) <= 1e12 && /^-?\d+(\.\d{1,4})?$/.test(String(value));
 
 export interface Branches {
   readonly [code: string]: null | readonly string[] | Branches;
@@ -49,9 +50,47 @@ const dimension = z.strictObject({
     .meta({ description: 'Codes that nobody may be shown to have for being in a row of nobody else.' }),
 });
 
+const digits = z.int().min(0).max(6);
+const ofValues = (text: string) => column.meta({ description: text });
+
 const statistic = z.union([
   z.literal('count').meta({ description: 'How many records; of a file of cells, its counts.' }),
-  z.strictObject({ sum: column }).meta({ description: 'The sum of a column of `values`.' }),
+  z.strictObject({ sum: ofValues('A column of `values`.'), weight: column.optional() }).meta({
+    description: 'The sum of a column of `values`; of microdata, times a column of weights.',
+  }),
+  z.strictObject({ weight: ofValues('A column of weights.') }).meta({ description: 'Of microdata: the sum of weights, rounded.' }),
+  z.strictObject({ mean: ofValues('A column of `values`.'), decimals: digits.optional(), weight: column.optional() }).meta({
+    description: 'The mean of those who have a value, with the count; `decimals` is 1 when absent.',
+  }),
+  z
+    .strictObject({
+      share: z.record(column, z.array(code).min(1)).refine((of) => Object.keys(of).length === 1, 'is not of one column; name one'),
+      decimals: digits.optional(),
+    })
+    .meta({ description: 'Percent of the count with these codes of a dimension that the table is not by; `decimals` is 1 when absent.' }),
+  z.strictObject({ ratio: z.strictObject({ of: column, to: column }), decimals: digits.optional() }).meta({
+    description: 'One sum divided by another, which is shown with it; `decimals` is 2 when absent.',
+  }),
+  z.strictObject({ variance: ofValues('A column of `values`.'), decimals: digits.optional() }).meta({
+    description: 'Of microdata: the variance, with the count and the sum; `decimals` is 2 when absent.',
+  }),
+  z.strictObject({ sd: ofValues('A column of `values`.'), decimals: digits.optional() }).meta({
+    description: 'Of microdata: the standard deviation, as the variance.',
+  }),
+  z
+    .strictObject({
+      quantile: ofValues('A column of `values`.'),
+      at: z.array(z.int().min(1).max(99)).min(1).max(20),
+      step: decimal('What it is rounded to, in units of the column.'),
+    })
+    .meta({ description: 'Of microdata: quantiles at these percents, rounded to a step.' }),
+  z
+    .strictObject({
+      histogram: ofValues('A column of `values`.'),
+      edges: z.array(z.number().refine(isEdge, 'is not a decimal; write it plainly, with at most four decimals')).min(1).max(100),
+      ends: z.enum(['open', 'closed']).optional(),
+    })
+    .meta({ description: 'Of microdata: counts between edges, as a table of its own; the outermost bins are open unless said otherwise.' }),
 ]);
 
 const table = z.strictObject({
@@ -95,6 +134,9 @@ const rules = z
       .meta({ description: 'p/q: who knew others to q % would know the largest to p %.' }),
     k_disclosure: z.int().min(0).max(100).optional().meta({ description: 'All but so many of a margin are in one cell.' }),
     class_disclosure: z.strictObject({ min_remainder: z.int().min(0).max(1000), max_percent: z.int().min(1).max(100) }).optional(),
+    sum_percent: z.int().min(1).max(1000).optional().meta({
+      description: 'Percent of a sum that must stay possible to either side, where it is hidden for its persons; 10 without a policy.',
+    }),
     candidates: z
       .int()
       .min(2)
@@ -125,6 +167,7 @@ const protection = z.union([
 
 const valueColumn = z.strictObject({
   decimals: z.int().min(0).max(6).optional().meta({ description: 'Digits after the point; as in the file when absent.' }),
+  negative: z.boolean().optional().meta({ description: 'Whether some values are below 0; as in the file when absent.' }),
   contributors: column.optional().meta({ description: 'Of a file of cells: how many give to the sum.' }),
   largest: z.array(column).min(1).max(10).optional().meta({ description: 'Of a file of cells: the largest contribution, the second …' }),
 });
@@ -160,6 +203,9 @@ export const tableFileSchema = z
       .max(1000)
       .optional()
       .meta({ description: 'What conventional, controlled and keyed rounding round to; 5 when absent, and no less than the policy says.' }),
+    steps: z.record(column, z.int().min(1).max(1_000_000_000_000)).optional().meta({
+      description: 'What weighted totals are rounded to, by the names of their columns, in whole units; at least what the policy asks.',
+    }),
     protection: protection.optional().meta({ description: 'What must stay possible of what is unsafe; as the rules have it when absent.' }),
     against: z.enum(['outsiders', 'rules', 'insiders']).optional().meta({
       description: 'Readers; those who know besides why a cell is hidden; those too who are in the data. All when absent.',
@@ -174,4 +220,5 @@ export const tableFileSchema = z
 /** A specification as its author wrote it: every name still to be found in it and in the file. */
 export type TableFileSpecification = z.output<typeof tableFileSchema>;
 export type DimensionSpecification = z.output<typeof dimension>;
+export type StatisticSpecification = z.output<typeof statistic>;
 export type RulesSpecification = z.output<typeof rules>;

@@ -68,6 +68,58 @@ export const tableFileEntries = {
     message: ({ method }) => `\`${method}\` follows who is in a cell under a secret, and there is none`,
     remedy: () => 'name the key of the project with `--key`',
   }),
+  'table-statistic-refused': entry<{ statistic: string; instead: string }>({
+    family: 'definition-invalid',
+    message: ({ statistic }) => `a \`${statistic}\` is not released: it is, or may be, the value of one unit`,
+    remedy: ({ instead }) => `declare ${instead}`,
+  }),
+  'table-statistic-of-records': entry<{ statistic: string }>({
+    family: 'definition-invalid',
+    message: ({ statistic }) => `\`${statistic}\` needs records, and the file is of cells`,
+    remedy: () => 'begin from microdata, or show counts, sums, means, shares and ratios',
+  }),
+  'table-share-of-by': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) =>
+      `the table is by \`${column}\`, or by what determines it or is determined by it, and shows a share of its codes`,
+    remedy: ({ column }) => `take \`${column}\` out of \`by\`, or leave the share out: the counts say it`,
+  }),
+  'table-share-without-codes': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `a share is of some codes of \`${column}\`, and all its codes are not listed`,
+    remedy: ({ column }) => `list them with \`codes\` under \`${column}\``,
+  }),
+  'table-share-codes': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `a share is of some codes that \`codes\` of \`${column}\` lists, and not of all`,
+    remedy: () => 'name some of the codes that are listed',
+  }),
+  'table-edges': entry<Record<never, never>>({
+    family: 'definition-invalid',
+    message: () => 'edges do not ascend, or are too few for closed ends',
+    remedy: () => 'write each edge once, from the lowest; closed ends need two',
+  }),
+  'table-value-beyond-edges': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` holds values beyond the outermost edges, whose ends are closed`,
+    remedy: () => 'leave `ends: closed` out, or correct the file',
+  }),
+  'table-step-too-fine': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) =>
+      `a quantile of \`${column}\` would be released as finely as the column is written, or in steps that it has no digits for`,
+    remedy: () => 'choose a step of two or more of its last digits',
+  }),
+  'table-quantile-of-units': entry<{ column: string }>({
+    family: 'definition-invalid',
+    message: ({ column }) => `a quantile of \`${column}\` is of records, and some units have several, or belong together`,
+    remedy: () => 'begin from a file with one record for each unit, and no `holding`',
+  }),
+  'table-bad-weight': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` holds a weight that is below 0`,
+    remedy: () => 'write weights as numbers from 0',
+  }),
   'table-method-not-admitted': entry<{ method: string; policy: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ method, policy }) => `the policy \`${policy}\` does not admit \`${method}\``,

@@ -10,6 +10,8 @@ export interface FileRules extends RuleSet {
   readonly policy?: { readonly id: string; readonly version: number };
   /** Everybody but so many of a margin may not be in one cell. */
   readonly coalition?: number;
+  /** Percent of a sum that stays possible to either side, where it is hidden for its persons. */
+  readonly sumPercent: number;
 }
 
 /** `method` is as policies name it; absent where none of theirs is used. */
@@ -35,10 +37,14 @@ export function chooseRules(policy: Policy | undefined, own: RulesSpecification 
       minRemainder: Math.max(base.classDisclosure.minRemainder, classes?.min_remainder ?? 0),
       maxPercent: Math.min(base.classDisclosure.maxPercent, classes?.max_percent ?? 100),
     },
+    sumPercent: Math.max(policy?.sumInterval.value.percent ?? 0, own.sum_percent ?? (policy === undefined ? nobodysSumPercent : 0)),
     ...(policy !== undefined && { policy: { id: policy.id, version: policy.version } }),
     ...(own.k_disclosure !== undefined && { coalition: own.k_disclosure }),
   };
 }
+
+/** Where no policy and no rule says more. */
+const nobodysSumPercent = 10;
 
 const nobodysRules: RuleSet = {
   candidates: 2,

@@ -1,5 +1,5 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
-import type { FileColumns, FileDimension, FilePlan } from '../../model/file-plan.ts';
+import type { FileColumns, FileDimension, FilePlan, ValueCuts } from '../../model/file-plan.ts';
 
 /** A dimension with its codes, and the code that each record has of it: −1 where the record is about more than one. */
 export interface FoundDimension {
@@ -11,8 +11,16 @@ export interface FoundDimension {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The codes of a dimension, as listed or as the file has them. In a file of cells its total and wider codes are none of them. */
-export function findCodes(dimension: FileDimension, { codes }: FileColumns, { file }: Pick<FilePlan, 'file'>): FoundDimension {
-  const { column, total, missing, trees } = dimension;
+export function findCodes(dimension: FileDimension, columns: FileColumns, { file }: Pick<FilePlan, 'file'>): FoundDimension {
+  const { codes } = columns;
+  const { column, total, missing, trees, cuts, parts } = dimension;
+  if (cuts !== undefined)
+    return {
+      plan: dimension,
+      codes: dimension.codes ?? [],
+      ofRow: file === 'microdata' ? placeValues(cuts, columns) : new Int32Array(columns.rows).fill(-1),
+    };
+  if (parts !== undefined) return { plan: dimension, codes: parts.map(({ code }) => code), ofRow: new Int32Array(columns.rows).fill(-1) };
   const found = codes.get(column);
   if (found === undefined) throw new Error(`no column \`${column}\` was read`);
   const wider = new Set([total, ...trees.flatMap((tree) => tree.flatMap(({ above }) => above))]);
@@ -29,6 +37,25 @@ export function findCodes(dimension: FileDimension, { codes }: FileColumns, { fi
   if (present.some((code) => !places.has(code))) fail('table-unlisted-code', { column });
   const moved = named.map((value = '', place) => (isLeaf[place] ? (places.get(value) ?? -1) : -1));
   return { plan: dimension, codes: listed, ofRow: Int32Array.from(found.at, (place) => moved[place] ?? -1) };
+}
+
+/** Of each record how many cuts its value is at or above; of records without a value the last place. */
+function placeValues({ column, at, hasBlanks }: ValueCuts, { rows, numbers }: FileColumns): Int32Array {
+  const found = numbers.get(column);
+  if (found === undefined) throw new Error(`no column \`${column}\` was read`);
+  return Int32Array.from({ length: rows }, (_, row) => {
+    if (found.missing[row] === 1) return hasBlanks ? at.length + 1 : -1;
+    return at.filter((cut) => cut <= (found.values[row] ?? 0)).length;
+  });
+}
+
+/** What a dimension made of parts of another's codes says of these. */
+export function findParts({ column, parts = [] }: FileDimension, { codes }: FoundDimension): Determined {
+  return {
+    column,
+    codes: parts.map(({ code }) => code),
+    of: Int32Array.from(codes, (code) => parts.findIndex((part) => part.codes.includes(code))),
+  };
 }
 
 /** Codes of a column that is over another, and for each code of that the one above it, or −1. */

@@ -7,6 +7,7 @@ import type { System } from '../system/build-system.ts';
 import { codesOf, countLargest, spaceOf, type GatheredFile, type GatheredTable, type InnerRecords } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
 import { nameBox } from './name-boxes.ts';
+import { listSummed } from './quantity.ts';
 import { placeRecords } from './place-records.ts';
 
 /** The evidence of every grid from cells. Margins are added up, and checked where the file has them. */
@@ -18,8 +19,8 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
     if (counted.numbers.missing[record] === 1 || count < 0 || counted.numbers.decimals > 0)
       fail('table-bad-count', { column: counted.column });
   });
-  const shown = new Set(plan.tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'sum' ? [one.column] : []))));
-  const values = plan.values.filter(({ column }) => shown.has(column));
+  const summed = listSummed(plan);
+  const values = plan.values.filter(({ column }) => summed.includes(column));
   const records: InnerRecords = {
     ofBasis: layout.bases.map(({ found }) => Int32Array.from(inner, (record) => found.ofRow[record] ?? 0)),
     counts: counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values),

@@ -4,6 +4,7 @@ import type { AmountRows } from '../rules/gather-amount.ts';
 import { gatherEvidence, type UnitRows } from '../rules/gather-evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { codesOf, countLargest, spaceOf, type GatheredFile } from './gathered-file.ts';
+import { listSummed } from './quantity.ts';
 import type { Layout } from './lay-out-file.ts';
 
 /** The evidence of every grid from records. */
@@ -18,8 +19,7 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     ...plan.secondUnits.map(({ name, column }) => numberUnits(name, column, columns)),
     ...(holding === undefined ? [] : [numberUnits('holding', holding, columns)]),
   ];
-  const shown = new Set(plan.tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'sum' ? [one.column] : []))));
-  const amounts = [...shown].map((column): AmountRows => {
+  const amounts = listSummed(plan).map((column): AmountRows => {
     const { decimals, values, missing } = numbersOf(column, columns);
     return { name: column, decimals, values, missing, keep: countLargest(rules), ...(holding !== undefined && { givenBy: 'holding' }) };
   });

@@ -3,7 +3,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { countCells, shapeOf } from '../../tabulate/grid.ts';
 import { leavesOf } from '../../tabulate/positions.ts';
 import type { SystemTable, Variable } from '../system/system-table.ts';
-import { findCodes, findDetermined, type Determined, type FoundDimension } from './find-codes.ts';
+import { findCodes, findDetermined, findParts, type Determined, type FoundDimension } from './find-codes.ts';
 import { makeChains, type Chain } from './make-chains.ts';
 
 /** A variable of the file, of which a record of microdata has one value. */
@@ -57,7 +57,10 @@ export function layOutFile(plan: FilePlan, columns: FileColumns): Layout {
       return {
         found: own,
         variable: { name: column, values: own.codes.length },
-        besides: [...new Set(names)].map((name) => findDetermined(name, own, columns)),
+        besides: [...new Set(names)].map((name) => {
+          const parted = above.find((dimension) => dimension.column === name && dimension.parts !== undefined);
+          return parted === undefined ? findDetermined(name, own, columns) : findParts(parted, own);
+        }),
       };
     });
   const chains = new Map(plan.dimensions.map(({ column }) => [column, layDimension(get(column), bases, columns)]));

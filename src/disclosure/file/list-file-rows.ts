@@ -2,6 +2,7 @@ import { coordinatesOf } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
 import type { GatheredTable } from './gathered-file.ts';
 import type { Basis, LaidAxis, Layout } from './lay-out-file.ts';
+import { isInner } from './expand-plan.ts';
 import { placesOf } from './make-file-problem.ts';
 
 export interface FileRow {
@@ -45,7 +46,9 @@ function printAxis(
   if (basis === undefined) throw new Error('an axis without a basis');
   const isBasis = basis.found.plan.column === column;
   const { total, groupColumns } = axis;
-  const besides = basis.besides.filter((one) => one.column !== column && (isBasis || groupColumns.includes(one.column)));
+  const besides = basis.besides.filter(
+    (one) => one.column !== column && !isInner(one.column) && (isBasis || groupColumns.includes(one.column)),
+  );
   const printed = axis.own.map((own, position): Printed => {
     const values = axis.valuesAt[position] ?? [];
     const others = besides.map(({ column: name, codes, of }): readonly [string, string] => {

@@ -5,11 +5,15 @@ import type { Hit } from '../rules/hit.ts';
 import { listHits } from '../rules/list-hits.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { valueOf, type LinearForm } from '../system/relations.ts';
+import { countRows, makeRelations, rowOf, valueOf, type LinearForm, type Relations, type Row } from '../system/relations.ts';
 import type { FileRules } from './choose-rules.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { listInsiders } from './list-insiders.ts';
-import { isCount, shows, type Quantity } from './quantity.ts';
+import { listNeeds } from './list-needs.ts';
+import { listShareHits, listVarianceHits } from './list-statistic-hits.ts';
+import { printStatistic, type StatisticSources } from './print-statistics.ts';
+import { isCount, nameQuantity, quantityOf, type Quantity, type ShownColumn } from './quantity.ts';
+import { tellCounts, tellSum, type Range, type ReadColumn } from './tell-statistics.ts';
 
 export interface FileProblemRequest {
   readonly plan: FilePlan;
@@ -18,12 +22,10 @@ export interface FileProblemRequest {
   readonly system: System;
   readonly quantity: Quantity;
   readonly truth: Float64Array;
-  /** Of a sum: what is shown of the count of each cell, where it is. */
-  readonly counts?: ShownCounts;
+  readonly sources: StatisticSources;
+  /** Of quantities that come before: 0 of each cell that is shown, 1 of one that is hidden, 2 of one that no table shows. */
+  readonly hidden: ReadonlyMap<string, Uint8Array>;
 }
-
-/** Of each cell the count that is shown, −1 where it is hidden, −2 where no table shows counts of it. */
-export type ShownCounts = Float64Array;
 
 /** A rule that a cell of the system breaks, for the reviewer. */
 export interface PlacedHit {
@@ -32,50 +34,141 @@ export interface PlacedHit {
   readonly form: LinearForm;
 }
 
-/** What has to be protected of one quantity, and what may be hidden for it. Sums of cells whose counts are hidden are hidden too. */
+/**
+ * What has to be protected of one quantity, and what may be hidden for it. What is shown of a cell is what all its statistics tell of it; where none of them
+ * is left, since something else that they are made of is hidden, it is hidden too: sums where their count is.
+ */
 export function makeFileProblem(request: FileProblemRequest): { readonly problem: ProtectionProblem; readonly hits: readonly PlacedHit[] } {
-  const { plan, rules, gathered, system, quantity, truth, counts } = request;
+  const { plan, rules, gathered, system, quantity, truth, sources } = request;
   const { cells } = system.relations;
-  const hasNegatives =
-    truth.some((value) => value < 0) ||
-    gathered.tables.some(({ evidence }) => evidence.amounts.some(({ negatives }) => negatives.some((count) => count > 0)));
-  const floor = isCount(quantity) || !hasNegatives ? 0 : -Infinity;
+  const { facts } = sources;
+  const floor = isCount(quantity) || !facts.isNegative(quantity.column) ? 0 : -Infinity;
   const roles = new Uint8Array(cells).fill(role.latent);
   const shown = { low: truth.slice(), high: truth.slice() };
   const hidden = { low: new Float64Array(cells).fill(floor), high: new Float64Array(cells).fill(Infinity) };
-  const tables = gathered.tables.filter(({ laid }) => shows(plan, laid.table, quantity));
-  for (const { laid } of tables) for (const place of placesOf(system, laid.id)) roles[place] = role.open;
-  const hits = tables.flatMap((table): readonly PlacedHit[] => {
-    const places = placesOf(system, table.laid.id);
-    return listTableHits(table, system, rules)
-      .filter((hit) => isAbout(hit, quantity))
-      .map((hit) => ({ table, hit, form: moveForm(hit.form, places) }));
-  });
+  const told = tellAll(request);
+  for (const [cell, { low, high }] of told.cells) {
+    roles[cell] = role.open;
+    [shown.low[cell], shown.high[cell]] = [Math.max(low, floor), high];
+  }
+  const about = facts.shown.filter((column) => isAboutQuantity(column, quantity));
+  const tables = gathered.tables.filter(({ laid }) => about.some((column) => column.tables.includes(laid.table)));
+  const hits = [
+    ...tables.flatMap((table): readonly PlacedHit[] => {
+      const places = placesOf(system, table.laid.id);
+      const found = [
+        ...listTableHits(table, system, rules),
+        ...(isSquares(about) ? listVarianceHits(table, nameQuantity(quantity, plan), rules) : []),
+      ];
+      return found.filter((hit) => isAbout(hit, quantity)).map((hit) => ({ table, hit, form: moveForm(hit.form, places) }));
+    }),
+    ...(isCount(quantity)
+      ? listShareHits(tables, sources, system, rules, gathered.tables).map(({ table, hit }) => ({ table, hit, form: hit.form }))
+      : []),
+  ];
   const targets = new Map<string, Target>();
   for (const { hit, form } of hits) {
     const demand = chooseDemand(hit, valueOf(form, truth), request, floor);
     targets.set(JSON.stringify([[...form.cells], [...form.coefficients], demand]), { form, demand });
     const [only] = form.cells;
-    if (form.cells.length === 1 && only !== undefined) roles[only] = role.primary;
+    if (form.cells.length === 1 && only !== undefined && roles[only] !== role.latent) roles[only] = role.primary;
   }
-  counts?.forEach((count, cell) => {
-    if (roles[cell] === role.latent) return;
-    if (count === -1) roles[cell] = role.primary;
-    if (count === 0) for (const known of [hidden.low, hidden.high]) known[cell] = 0;
-  });
+  if (!isCount(quantity)) hideLost(request, about, roles, hidden);
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;
     for (const known of [shown, hidden]) [known.low[system.nobody], known.high[system.nobody]] = [0, 0];
   }
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
-  if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, reasoned);
+  if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const all = [...targets.values()];
   const insiders =
     plan.against === 'insiders'
       ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
       : [];
-  const problem = { relations: system.relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: all, insiders };
+  const relations = addRows(system.relations, told.rows);
+  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: all, insiders };
   return { problem, hits };
+}
+
+/** Columns that tell of a quantity; of counts, those that show them. */
+const isAboutQuantity = (column: ShownColumn, quantity: Quantity): boolean => {
+  const about = quantityOf(column);
+  if (isCount(quantity)) return column.statistic.kind === 'count';
+  return about !== undefined && !isCount(about) && about.column === quantity.column;
+};
+
+const isSquares = (about: readonly ShownColumn[]): boolean => about.some(({ statistic: { kind } }) => kind === 'variance' || kind === 'sd');
+
+interface Told {
+  readonly cells: ReadonlyMap<number, Range>;
+  readonly rows: readonly Row[];
+  /** Cells whose count is a column. */
+  readonly counted: ReadonlySet<number>;
+}
+
+/** What all statistics tell where nothing is hidden. Of a variance the squares are given as they are, since what it tells has no exact model. */
+function tellAll({ gathered, system, quantity, truth, sources }: FileProblemRequest): Told {
+  const { facts, companions } = sources;
+  const tablesOf = new Map<number, Set<number>>();
+  for (const { laid } of gathered.tables)
+    for (const place of placesOf(system, laid.id)) tablesOf.set(place, (tablesOf.get(place) ?? new Set()).add(laid.table));
+  const columns = new Map(facts.shown.map((column) => [column.name, column]));
+  const read: ReadColumn = (name, place) => {
+    const column = columns.get(name);
+    const value =
+      column?.tables.some((table) => tablesOf.get(place)?.has(table)) === true ? printStatistic(column, place, sources) : undefined;
+    return typeof value === 'number' ? value : undefined;
+  };
+  const cells = new Map<number, Range>();
+  const rows: Row[] = [];
+  const take = (cell: number, { low, high }: Range): void => {
+    const before = cells.get(cell);
+    cells.set(cell, { low: Math.max(low, before?.low ?? low), high: Math.min(high, before?.high ?? high) });
+  };
+  const counted = new Set<number>();
+  const areExact = isSquares(facts.shown.filter((column) => isAboutQuantity(column, quantity)));
+  for (const place of tablesOf.keys()) {
+    const exact = truth[place] ?? 0;
+    if (isCount(quantity)) {
+      if (read(facts.count, place) !== undefined) {
+        counted.add(place);
+        take(place, { low: exact, high: exact });
+      }
+      const others = tellCounts(place, read, facts, companions);
+      for (const { cell, ...range } of others.cells) take(cell, range);
+      rows.push(...others.rows);
+    } else {
+      const range = tellSum(quantity, place, read, facts);
+      if (range !== undefined) take(place, areExact ? { low: exact, high: exact } : range);
+    }
+  }
+  return { cells, rows, counted };
+}
+
+function addRows(relations: Relations, rows: readonly Row[]): Relations {
+  if (rows.length === 0) return relations;
+  return makeRelations(relations.cells, [...Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)), ...rows]);
+}
+
+/** Hides a sum of which nothing is left, and says that nobody's is nothing. */
+function hideLost(
+  { system, sources: { facts, companions, sums }, hidden: before, gathered }: FileProblemRequest,
+  about: readonly ShownColumn[],
+  roles: Uint8Array,
+  known: ProtectionProblem['hidden'],
+): void {
+  const counts = before.get(facts.count);
+  const tablesOf = new Map<number, ShownColumn[]>();
+  for (const { laid } of gathered.tables)
+    for (const place of placesOf(system, laid.id))
+      tablesOf.set(place, [...(tablesOf.get(place) ?? []), ...about.filter((column) => column.tables.includes(laid.table))]);
+  roles.forEach((is, cell) => {
+    if (is === role.latent) return;
+    const isDead = (column: ShownColumn): boolean =>
+      listNeeds(column, cell, facts, companions).some(([quantity, need]) => before.get(quantity)?.[need] === 1);
+    if ((tablesOf.get(cell) ?? []).every(isDead)) roles[cell] = role.primary;
+    if (counts?.[cell] === 0 && sums.get(facts.count)?.[cell] === 0) [known.low[cell], known.high[cell]] = [0, 0];
+  });
 }
 
 export function placesOf({ places }: Pick<System, 'places'>, id: string): Int32Array {
@@ -96,17 +189,14 @@ const isAbout = (hit: Hit, quantity: Quantity): boolean =>
     ? hit.amount === undefined
     : hit.amount === quantity.column || (hit.amount === undefined && hit.form.cells.length === 1);
 
-/** Percent of a sum that stays possible to either side, where a rule on persons hides it. Dolen's own choice. */
-const percentOfSum = 10;
-
-function chooseDemand(hit: Hit, value: number, { plan: { protection }, quantity }: FileProblemRequest, floor: number): Demand {
+function chooseDemand(hit: Hit, value: number, { plan: { protection }, rules, quantity }: FileProblemRequest, floor: number): Demand {
   const around = (percent: number): Demand => {
     const level = Math.max(1, Math.ceil((Math.abs(value) * percent) / 100));
     return { kind: 'interval', low: Math.max(value - level, floor), high: value + level };
   };
   if (protection.kind === 'candidates') return protection;
   if (protection.kind === 'interval') return around(protection.percent);
-  return !isCount(quantity) && hit.amount === undefined ? around(percentOfSum) : hit.demand;
+  return !isCount(quantity) && hit.amount === undefined ? around(rules.sumPercent) : hit.demand;
 }
 
 /** What the reason says of a hidden count: a primary is below the threshold, any other is not. */
@@ -114,12 +204,13 @@ function reason(
   { rules, system }: FileProblemRequest,
   roles: Uint8Array,
   hits: readonly PlacedHit[],
+  counted: ReadonlySet<number>,
   reasoned: ProtectionProblem['reasoned'],
 ): void {
   const primary = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [...form.cells] : [])));
   const mixed = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [] : [...form.cells])));
   roles.forEach((is, cell) => {
-    if (is === role.latent || cell === system.nobody) return;
+    if (is === role.latent || cell === system.nobody || !counted.has(cell)) return;
     if (primary.has(cell)) [reasoned.low[cell], reasoned.high[cell]] = [rules.zeros === 'safe' ? 1 : 0, Math.max(0, rules.minPersons - 1)];
     else if (!mixed.has(cell) && is === role.open) reasoned.low[cell] = rules.zeros === 'safe' ? 0 : rules.minPersons;
   });

@@ -1,25 +1,32 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import type { FileOutcome, ReleasedFile, WithheldFile } from '../../model/released-file.ts';
+import { fail } from '../../diagnostics/diagnostic.ts';
+import { listValueColumns } from '../../model/list-value-columns.ts';
+import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
-import { certifyRelease } from '../attack/certify-release.ts';
-import { printCertificate } from '../certificate/print-certificate.ts';
 import { hideCosts } from '../release/hide-costs.ts';
+import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
-import { completeSums } from './complete-sums.ts';
+import { certifyFile } from './certify-file.ts';
+import { deriveColumns, listBlank } from './derive-columns.ts';
+import { expandPlan, partsOf } from './expand-plan.ts';
+import { findQuantiles } from './find-quantiles.ts';
 import { gatherFile } from './gather-file.ts';
+import { gatherSources } from './gather-sources.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { keyCells } from './key-cells.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
-import { makeFileProblem, placesOf, type PlacedHit, type ShownCounts } from './make-file-problem.ts';
+import { listNeeds } from './list-needs.ts';
+import { makeFileProblem, placesOf, type PlacedHit } from './make-file-problem.ts';
+import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
-import { isCount, listQuantities, nameQuantity, shows, type Quantity } from './quantity.ts';
+import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
 /** What was done with one quantity. Of the confidential side. */
 export interface ProtectedQuantity {
@@ -51,34 +58,59 @@ export interface ProtectedFile {
  * Throws `UserError` where the file is not as the plan says. `key` is that of the project: methods follow the people in a cell by it, and what is
  * hidden besides what is unsafe is chosen under it.
  */
-export function protectFile(plan: FilePlan, columns: FileColumns, rules: FileRules, solver: Solver, key?: Uint8Array): ProtectedFile {
+export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules, solver: Solver, key?: Uint8Array): ProtectedFile {
+  const columns = asked.file === 'microdata' ? deriveColumns(asked, read) : read;
+  checkEnds(asked, columns);
+  const facts = {
+    blanks: asked.file === 'microdata' ? listBlank(asked, columns) : new Set<string>(),
+    decimals: (column: string) => columns.numbers.get(column)?.decimals ?? 0,
+  };
+  const quantiles = findQuantiles(asked, columns, layOutFile(expandPlan(asked, { ...facts, cuts: new Map() }), columns), rules);
+  const plan = expandPlan(asked, { ...facts, cuts: quantiles.cuts });
   const layout = layOutFile(plan, columns);
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
-  const isKeyed = plan.method.name === 'keyed-rounding' || plan.method.name === 'cell-key';
-  const keys = isKeyed && key ? keyCells(plan, columns, gathered, system, key) : undefined;
+  const isKeyed = asked.method.name === 'keyed-rounding' || asked.method.name === 'cell-key';
+  const keys = isKeyed && key ? keyCells(asked, columns, gathered, system, key) : undefined;
+  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules });
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
     internal: { layout, system, gathered, quantities },
   });
-  let counts: ShownCounts | undefined;
-  for (const quantity of listQuantities(plan)) {
-    const truth = completeSums(gathered, layout, system, quantity);
-    const { problem: made, hits } = makeFileProblem({ plan, rules, gathered, system, quantity, truth, ...(counts && { counts }) });
+  const before = new Map<string, Uint8Array>();
+  for (const quantity of listQuantities(asked)) {
+    const name = nameQuantity(quantity, asked);
+    const truth = Float64Array.from(sources.sums.get(name) ?? []);
+    const { problem: made, hits } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
     const problem = { ...made, cost: hideCosts(made, system, key) };
-    const found = chooseHidden({ plan, rules, layout, system, problem, ...(keys && { keys }) }, solver);
+    const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { hidden, problem: attacked } = found;
     const report = attackRelease(attacked, hidden, solver);
     quantities.push({ quantity, hits, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
-    if (isCount(quantity))
-      counts = truth.map((count, cell) => (problem.roles[cell] === role.latent ? -2 : hidden[cell] === 1 ? -1 : count));
+    before.set(
+      name,
+      hidden.map((is, cell) => (problem.roles[cell] === role.latent ? 2 : is)),
+    );
   }
-  const released = release({ plan, rules, layout, system, gathered, quantities, isKeyed: key !== undefined }, solver);
+  const released = release(
+    { plan: asked, rules, layout, system, gathered, quantities, sources, before, isKeyed: key !== undefined },
+    solver,
+  );
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
+}
+
+/** Refuses values beyond bins whose ends are closed. */
+function checkEnds({ bins }: FilePlan, { numbers }: FileColumns): void {
+  for (const { column, edges, ends } of bins) {
+    const { values, missing, decimals } = numbers.get(column) ?? { values: [], missing: [], decimals: 0 };
+    const [least, most] = [partsOf(edges[0] ?? 0, decimals), -partsOf(-(edges.at(-1) ?? 0), decimals)];
+    const isBeyond = values.some((value, row) => missing[row] !== 1 && (value < least || value > most));
+    if (ends === 'closed' && isBeyond) fail('table-value-beyond-edges', { column });
+  }
 }
 
 type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
@@ -110,44 +142,79 @@ interface ReleaseRequest {
   readonly system: System;
   readonly gathered: GatheredFile;
   readonly quantities: readonly ProtectedQuantity[];
+  readonly sources: StatisticSources;
+  readonly before: ReadonlyMap<string, Uint8Array>;
+  /** Whether what is hidden was chosen under a key. */
   readonly isKeyed: boolean;
 }
 
-function release(
-  { plan, rules: { policy, ...rules }, layout, system, gathered, quantities, isKeyed }: ReleaseRequest,
-  solver: Solver,
-): ReleasedFile {
+function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
+  const { plan, rules: own, layout, system, gathered, quantities, sources, isKeyed } = request;
+  const { policy, ...rules } = own;
+  const { facts } = sources;
   const tables = plan.tables.map(({ id }, table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
     const { columns, rows } = listFileRows(layout, grids, system);
-    const own = quantities.filter(({ quantity }) => shows(plan, table, quantity));
-    const shown = new Map(own.map((one) => [one, openShown(one, grids, system)]));
+    const shown = facts.shown.filter((column) => column.tables.includes(table));
+    const printers = shown.map((column) => openColumn(column, grids, request));
     return {
       id,
       columns,
-      quantities: own.map(({ quantity }) => ({ name: nameQuantity(quantity, plan), decimals: decimalsOf(quantity, gathered) })),
-      rows: rows.map(({ codes, place }) => ({
-        codes,
-        values: own.map((one) => shown.get(one)?.(place) ?? 'suppressed'),
-      })),
+      quantities: shown.map((column) => ({ name: column.name, decimals: decimalsOf(column, facts) })),
+      rows: rows.map(({ codes, place }) => {
+        const values = printers.map((print) => print(place));
+        const base = sources.sums.get(facts.count)?.[place] ?? 0;
+        const isUnreliable = (at: number): boolean =>
+          typeof values[at] === 'number' &&
+          isWeighted(shown[at]) &&
+          gradeEstimate(base, { ...rules, minPersons: 0, zeros: 'safe' }) !== 'sound';
+        const unreliable = [...values.keys()].filter(isUnreliable);
+        return { codes, values, ...(unreliable.length > 0 && { unreliable }) };
+      }),
     };
   });
-  const certificates = quantities.map(({ quantity, problem, hidden }) => {
-    const candidates = plan.protection.kind === 'candidates' ? plan.protection.count : rules.candidates;
-    const { certificate, lacking } = certifyRelease(problem, hidden, candidates, solver);
-    return { quantity: nameQuantity(quantity, plan), candidates, text: printCertificate(certificate), lacking: lacking.length };
-  });
+  const values = listValueColumns(plan);
+  const released = {
+    plan,
+    ...(policy && { policy }),
+    rules: { ...rules },
+    isKeyed,
+    tables,
+    negatives: [...values].filter(facts.isNegative).toSorted(),
+    decimals: Object.fromEntries([...values].toSorted().map((column) => [column, facts.decimals(column)])),
+    steps: Object.fromEntries(
+      facts.shown.flatMap(({ name, statistic }) => (statistic.kind === 'weighted' ? [[name, facts.step(name)] as const] : [])),
+    ),
+  };
+  const { certificates, isWhole } = certifyFile(released, own, solver);
   const amounts = gathered.tables.flatMap(({ evidence }) => evidence.amounts);
   const review = [
     ...(quantities.every(({ protectsAlone }) => protectsAlone) ? [] : (['not-protection-alone'] as const)),
     ...(amounts.some(({ negatives }) => negatives.some((count) => count > 0)) ? (['negative-values'] as const) : []),
-    ...(gathered.hasMissing ? (['missing-values'] as const) : []),
+    ...(gathered.hasMissing || facts.blanks.size > 0 ? (['missing-values'] as const) : []),
+    ...(isWhole ? [] : (['no-certificate'] as const)),
   ];
-  return { plan, ...(policy && { policy }), rules: { ...rules }, isKeyed, tables, review, certificates };
+  return { ...released, review, certificates };
 }
 
-const decimalsOf = (quantity: Quantity, { decimals }: GatheredFile): number =>
-  isCount(quantity) ? 0 : (decimals.get(quantity.column) ?? 0);
+const isWeighted = (column: ShownColumn | undefined): boolean =>
+  column?.statistic.kind === 'weighted' || (column?.statistic.kind === 'mean' && column.statistic.weight !== undefined);
+
+/** What a column shows of a cell: hidden where anything is that it is made of. */
+function openColumn(
+  column: ShownColumn,
+  grids: readonly GatheredTable[],
+  { quantities, system, sources, before }: ReleaseRequest,
+): (place: number) => ReleasedValue {
+  const { statistic } = column;
+  const counts = quantities.find(({ quantity }) => isCount(quantity));
+  if (statistic.kind === 'count' && counts !== undefined) return openShown(counts, grids, system);
+  return (place) => {
+    const needs = listNeeds(column, place, sources.facts, sources.companions);
+    if (needs.some(([quantity, cell]) => before.get(quantity)?.[cell] === 1)) return 'suppressed';
+    return printStatistic(column, place, sources) ?? 'suppressed';
+  };
+}
 
 /** What is shown of a cell. Where totals are sums of what is shown, a margin of the first grid that has it is the sum below it, and hidden where nothing is. */
 function openShown(

@@ -23,7 +23,7 @@ export interface ColumnRequest {
 const mostCodes = 65_535;
 const mostDecimals = 6;
 /** How tools print a hidden value. */
-const marks = ['', 'c', '[c]', 'x', '[x]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
+const marks = ['', 'c', '[c]', 'x', '[x]', 'z', '[z]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
 
 /** Columns of a CSV file as typed arrays, its records in no order that means anything. Throws `UserError`; no value is in it. */
 export async function readColumns(request: ColumnRequest, limits: Pick<EngineLimits, 'memory'>): Promise<FileColumns> {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ReleasedFile, ReleasedFileTable } from '../../model/released-file.ts';
+import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
 import { printCsv } from '../print-csv.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
 
@@ -28,14 +28,23 @@ export function renderFileRelease(released: ReleasedFile, specification: object)
 
 const printJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Hidden is `[c]`, and `c` in a column of its own for programs: never 0, never blank. */
+/**
+ * Hidden is `[c]`, and `c` in a column of its own for programs: never 0, never blank. `[z]` is a quotient of nothing; `u` marks an estimate on so few that it is of
+ * low reliability.
+ */
 function renderTable({ columns, quantities, rows }: ReleasedFileTable): string {
   const header = [...columns, ...quantities.flatMap(({ name }) => [name, `${name}_status`])];
-  const print = (value: number | 'suppressed', decimals: number): readonly string[] =>
-    value === 'suppressed' ? ['[c]', 'c'] : [printParts(value, decimals), ''];
+  const print = (value: ReleasedValue, decimals: number, isUnreliable: boolean): readonly string[] => {
+    if (value === 'suppressed') return ['[c]', 'c'];
+    if (value === 'not-applicable') return ['[z]', 'z'];
+    return [printParts(value, decimals), isUnreliable ? 'u' : ''];
+  };
   return printCsv(
     header,
-    rows.map(({ codes, values }) => [...codes, ...values.flatMap((value, at) => print(value, quantities[at]?.decimals ?? 0))]),
+    rows.map(({ codes, values, unreliable = [] }) => [
+      ...codes,
+      ...values.flatMap((value, at) => print(value, quantities[at]?.decimals ?? 0, unreliable.includes(at))),
+    ]),
   );
 }
 

@@ -3,7 +3,7 @@ import { attackTargets, type Finding } from '../../disclosure/attack/attack-targ
 import { printCertificate } from '../../disclosure/certificate/print-certificate.ts';
 import { listFileRows } from '../../disclosure/file/list-file-rows.ts';
 import type { ProtectedFile, ProtectedQuantity } from '../../disclosure/file/protect-file.ts';
-import { nameQuantity, shows } from '../../disclosure/file/quantity.ts';
+import { nameQuantity } from '../../disclosure/file/quantity.ts';
 import type { Solver } from '../../disclosure/solver/solver.ts';
 import { role } from '../../disclosure/system/problem.ts';
 import { oneCell } from '../../disclosure/system/relations.ts';
@@ -38,7 +38,7 @@ export function renderInternal(plan: FilePlan, { outcome, internal }: ProtectedF
   const tables = plan.tables.map(({ id }, table): TextFile => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
     const { columns, rows } = listFileRows(layout, grids, system);
-    const own = quantities.filter(({ quantity }) => shows(plan, table, quantity));
+    const own = quantities.filter(({ problem }) => rows.some(({ place }) => problem.roles[place] !== role.latent));
     const header = [
       ...columns,
       ...own.flatMap(({ quantity }) =>

@@ -231,9 +231,9 @@ describe('a policy', () => {
   test('is refused where its default is not among its methods', () => {
     expect(explainPolicy({ default_method: 'midpoint-6' })).toMatchInlineSnapshot(`
       "
-      root/policies/p.yaml:17:17 error policy-default-not-admitted
+      root/policies/p.yaml:18:17 error policy-default-not-admitted
         the policy does not admit its own default method, \`midpoint-6\`
-        17 | default_method: midpoint-6
+        18 | default_method: midpoint-6
            |                 ^^^^^^^^^^
         allowed: exact
       "
@@ -266,6 +266,7 @@ const soundPolicy = {
   quantile_side: '10',
   min_degrees_of_freedom: '10',
   weighted_totals: '{ step_mean_weights: 5 }',
+  sum_interval: '{ percent: 10 }',
   methods: '[exact]',
   class_disclosure: '{ min_remainder: 10, max_percent: 90 }',
 };

@@ -74,6 +74,33 @@ describe('a specification', () => {
       code: 'table-method-of-sums',
       line: 12,
     },
+    ...(
+      [
+        ['the mean of an unknown column', 'mean: incme', 'table-unknown-name', 'income'],
+        ['a ratio to an unknown column', 'ratio: { of: income, to: x }', 'table-unknown-name'],
+        ['a ratio to itself', 'ratio: { of: income, to: income }', 'table-column-twice'],
+        ['a share of an unknown column', 'share: { sx: [f] }', 'table-unknown-name', 'sex'],
+        ['a share of what the table is by', 'share: { sex: [f] }', 'table-share-of-by'],
+        ['a share of codes that are not listed', 'share: { age: [old] }', 'table-share-without-codes'],
+        ['a share of all codes', 'share: { kind: [a, b] }', 'table-share-codes'],
+        ['a share of a code there is not', 'share: { kind: [c] }', 'table-share-codes'],
+        ['variances of cells', 'variance: income', 'table-statistic-of-records'],
+        ['quantiles of cells', 'quantile: income, at: [50], step: 10', 'table-statistic-of-records'],
+        ['a histogram of cells', 'histogram: income, edges: [1, 2]', 'table-statistic-of-records'],
+        ['weights of cells', 'weight: income', 'table-statistic-of-records'],
+        ['a minimum', 'minimum: income', 'table-statistic-refused'],
+        ['a maximum', 'max: income', 'table-statistic-refused'],
+        ['a mode', 'mode: income', 'table-statistic-refused'],
+        ['an end for a quantile', 'quantile: income, at: [100], step: 10', 'definition-refused-value'],
+        ['a statistic there is not', 'gini: income', 'definition-no-form'],
+      ] as const
+    ).map(([why, show, code, meant]) => ({
+      why,
+      wrong: `${sound.replace('  sex:\n', '  sex:\n  age:\n  kind: { codes: [a, b] }\n').replace('sex]\n', `sex]\n    show: [{ ${show} }]\n`)}values: { income: }\n`,
+      code,
+      line: 11,
+      ...(meant !== undefined && { meant }),
+    })),
     {
       why: 'two tables of one id',
       wrong: sound.replace('rules', '  - { by: [sex], id: table-1 }\nrules'),
@@ -101,4 +128,50 @@ test('a hierarchy file that skips a level is refused at its line', () => {
     { code: ' 2', above: ['N'] },
     { code: 'S', above: [] },
   ]);
+});
+
+describe('statistics', () => {
+  const records = `version: 1
+file: microdata
+dimensions: { area: }
+values: { income: , hours: , w: }
+tables: [{ by: [area], show: [SHOW] }]
+rules: { threshold: 5 }
+`;
+  const show = (text: string) => parse(records.replace('SHOW', text)).plan.tables.map((table) => table.show.map(({ kind }) => kind));
+
+  test.each([
+    ['{ mean: income }', [['count', 'mean']]],
+    ['{ ratio: { of: income, to: hours } }', [['sum', 'ratio']]],
+    ['{ sd: income }, count, { sum: income }', [['count', 'sum', 'sd']]],
+    ['{ quantile: income, at: [25, 75], step: 10 }', [['count', 'quantile', 'quantile']]],
+    ['{ mean: income, weight: w }', [['count', 'weighted', 'weighted', 'mean']]],
+    ['{ histogram: income, edges: [1, 2] }, { sum: hours }', [['sum'], ['count']]],
+  ])('%s come with what they are read by', (text, kinds) => {
+    expect(show(text)).toEqual(kinds);
+  });
+
+  test.each([
+    { why: 'edges that do not ascend', text: '{ histogram: income, edges: [2, 1] }', code: 'table-edges' },
+    { why: 'weights of an unknown column', text: '{ sum: income, weight: x }', code: 'table-unknown-name' },
+    { why: 'one edge with closed ends', text: '{ histogram: income, edges: [2], ends: closed }', code: 'table-edges' },
+    { why: 'two means of one name', text: '{ mean: income }, { mean: income, decimals: 2 }', code: 'table-column-twice' },
+    {
+      why: 'two histograms of one column',
+      text: '{ histogram: income, edges: [1] }, { histogram: income, edges: [2] }',
+      code: 'table-id-twice table-column-twice',
+    },
+  ])('$why', ({ text, code }) => {
+    expect(
+      refuse(records.replace('SHOW', text))
+        .map((one) => one.code)
+        .join(' '),
+    ).toBe(code);
+  });
+
+  test('other methods are for counts, and for histograms, which are counts', () => {
+    const rounded = (text: string) => `${records.replace('SHOW', text)}method: midpoint-6\n`;
+    expect(refuse(rounded('{ mean: income }')).map(({ code }) => code)).toEqual(['table-method-of-sums']);
+    expect(refuse(rounded('{ histogram: income, edges: [1] }'))).toEqual([]);
+  });
 });

@@ -87,6 +87,7 @@ const policy: Policy = {
   quantileSide: { value: 5, source: 'ours', status: 'ours' },
   minDegreesOfFreedom: { value: 5, source: 'ours', status: 'ours' },
   weightedTotals: { value: 5, source: 'ours', status: 'ours' },
+  sumInterval: { value: { percent: 10 }, source: 'ours', status: 'ours' },
   methods: { value: ['midpoint-6', 'exact'], source: 'ours', status: 'ours' },
   defaultMethod: 'midpoint-6',
   file: 'quiet.yaml',
