@@ -1,16 +1,20 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { Mode } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { Answer, EngineLimits, Order } from '../model/wall.ts';
+import { listUnproven } from '../disclosure/certificate/release-certificate.ts';
+import { renderAcroRun } from '../report/acro/render-acro-run.ts';
 import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts';
+import { renderManifest } from '../report/render-manifest.ts';
 import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import type { Child } from './start-child.ts';
+import { refuseFilled } from './write-folder.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
@@ -20,6 +24,8 @@ export interface RunRequest {
   readonly record: string;
   readonly key: string;
   readonly engine: EngineLimits;
+  /** A new or empty folder for true values, rules and bounds, which stays within the walls. */
+  readonly internal?: string;
 }
 
 /** What a run needs of the world around it. */
@@ -51,10 +57,13 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   const { plan, sources, ...asked } = request.prepared;
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
+  const internal = request.internal === undefined ? undefined : resolve(request.internal, plan.pipeline.id);
+  if (internal !== undefined) await refuseFilled(internal);
   const { clock, randomBytes } = effects;
   const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
   try {
     record.start();
+    if (internal !== undefined) record.internal();
     const order: Order = {
       plan,
       files: extracts.files,
@@ -63,6 +72,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       earlier: record.earlier,
       engine: request.engine,
       purpose: 'release',
+      ...(internal !== undefined && { internal }),
     };
     const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
     // The packages load while the child works, so that nobody waits for them afterwards.
@@ -87,11 +97,15 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     };
     effects.tell('write');
     const certificate = result.certificate === undefined ? [] : [{ file: 'certificate.json', text: result.certificate }];
-    const files = [...renderResults(report), ...certificate, ...(await renderDataFiles(report))];
+    const unproven = result.certificate === undefined ? new Set<string>() : listUnproven(result.certificate);
+    const released = [...renderResults(report), ...certificate, ...(await renderDataFiles(report)), ...renderAcroRun(report, unproven)];
+    const manifest = renderManifest(released);
+    const files = [...released, manifest];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
     let head = '';
     const beforeTheyAppear = (): void => {
       effects.stop.throwIfAborted();
+      record.wrote(manifest.text);
       head = record.end(exit);
     };
     const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files, beforeTheyAppear });

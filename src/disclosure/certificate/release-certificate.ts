@@ -83,6 +83,15 @@ export function verifyReleaseCertificate(text: string): VerifiedRelease | undefi
   };
 }
 
+/** Tables with a hidden cell of which the certificate does not show the candidates. None where the text is no certificate. */
+export function listUnproven(text: string): ReadonlySet<string> {
+  const read = readWritten(text);
+  if (read === undefined) return new Set();
+  const shown = new Set(read.shown);
+  const lacking = new Set(read.hidden.filter((cell) => !shown.has(cell)));
+  return new Set(Object.entries(read.tables).flatMap(([table, cells]) => (cells.some((cell) => lacking.has(cell)) ? [table] : [])));
+}
+
 const whole = z.number().refine(Number.isSafeInteger);
 const place = whole.min(0);
 const written = z
