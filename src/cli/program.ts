@@ -100,6 +100,13 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
   program
+    .command('check')
+    .argument('<folder>', 'the results of one pipeline')
+    .description('check results again as they stand, before they are handed on: files, formats, certificate; reads no extract')
+    .option('--record <folder>', 'also that its log knows them, and that the attack with all it holds as released finds nothing')
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .action(run(() => import('./commands/check.ts')));
+  program
     .command('diff')
     .argument('<pipeline>', 'pipeline file')
     .description(
