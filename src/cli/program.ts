@@ -94,6 +94,10 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(record())
     .option('--out <folder>', 'where results are written', 'results')
     .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .option(
+      '--internal <folder>',
+      'a new or empty folder within the walls: true values, rules and bounds, for the reviewer; the log notes it',
+    )
     .addOption(mode())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)

@@ -14,6 +14,7 @@ import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import type { Child } from './start-child.ts';
+import { refuseBesideResults } from './refuse-beside-results.ts';
 import { refuseFilled } from './write-folder.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
@@ -58,7 +59,10 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
   const internal = request.internal === undefined ? undefined : resolve(request.internal, plan.pipeline.id);
-  if (internal !== undefined) await refuseFilled(internal);
+  if (internal !== undefined) {
+    refuseBesideResults(internal, request.out);
+    await refuseFilled(internal);
+  }
   const { clock, randomBytes } = effects;
   const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, clock, randomBytes });
   try {
@@ -72,7 +76,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       earlier: record.earlier,
       engine: request.engine,
       purpose: 'release',
-      ...(internal !== undefined && { internal }),
+      ...(internal !== undefined && { internal: { folder: internal, isSynthetic: extracts.synthetic } }),
     };
     const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
     // The packages load while the child works, so that nobody waits for them afterwards.

@@ -21,6 +21,7 @@ interface RunOptions {
   readonly threads: number;
   readonly memory: number;
   readonly logFile?: string;
+  readonly internal?: string;
 }
 
 /** What has been run, and what is left to run. */
@@ -42,13 +43,15 @@ export async function execute(context: CommandContext, named: readonly string[],
   const stop = listenForStop();
   let child: Child | undefined = await startChild(stop.signal);
   try {
-    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }] = await Promise.all([
+    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }, { refuseFilled }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/run-pipeline.ts'),
       import('../../run/prepare-plans.ts'),
+      import('../../run/write-folder.ts'),
     ]);
     const files = await preparePlans(pipelines, openCatalogue(context.configRoot), options.mode);
     refuseTwice(files);
+    if (options.internal !== undefined) await refuseFilled(options.internal);
     for (const { prepared } of files) {
       const progress = startProgress(terminal);
       try {
@@ -96,6 +99,7 @@ const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => (
   record: options.record,
   key: options.key ?? join(options.record, 'project.key'),
   engine: { threads: options.threads, memory: `${options.memory}MB` },
+  ...(options.internal !== undefined && { internal: options.internal }),
 });
 
 /** The exit code of several runs is that of a withheld output if there was any. */
