@@ -43,6 +43,8 @@ export interface RunSummary {
   readonly run: string;
   readonly exit: number;
   readonly outcomes: readonly Outcome[];
+  /** Broader code lists that columns of its tables have, by definitions alone. */
+  readonly broader: RunReport['broader'];
   readonly results: string;
   readonly files: readonly string[];
   readonly record: string;
@@ -118,6 +120,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       run: record.run,
       exit,
       outcomes,
+      broader: asked.broader,
       results,
       files: files.map(({ file }) => file),
       record: request.record,

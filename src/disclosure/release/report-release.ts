@@ -65,7 +65,7 @@ export interface Ends {
 }
 
 /** Bounds of one insider for one cell: what is worked out for the report. The attack itself has no such limit. */
-const mostInsiderBounds = 3_000;
+const mostInsiderBounds = 1_000;
 
 /** Works out what everybody can tell of what was decided. `decided` is what `decideTables` made of the request. */
 export function reportRelease(request: ProtectionRequest, decided: readonly DecidedTable[]): InsideRelease {

@@ -52,6 +52,7 @@ export const boundsStyle = markup`<style>
 .bounds .open { fill: none; stroke: #4a4f57; stroke-width: 1.5; }
 .bounds .truth { stroke: #17191c; stroke-width: 1.5; fill: none; }
 table.inside-table td { text-align: left; white-space: normal; }
+table.inside-table tbody th, table.inside-table td { vertical-align: top; }
 table.inside-table td.figure { text-align: right; white-space: nowrap; }
 table.inside-table thead th { text-align: left; }
 table.inside-table thead th.figure { text-align: right; max-width: 8rem; min-width: 4rem; }

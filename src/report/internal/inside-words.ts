@@ -21,6 +21,7 @@ const en = {
   },
   insiders: (count: string) => `Insiders, each of whom knows their own part: ${count}. The attack of every one of them was tried.`,
   notAll: 'What an insider can tell is given in numbers for the first of them only: the others were tried, but not bounded.',
+  overview: 'What became of each table',
   table: 'Table',
   outcome: 'Outcome',
   passed: 'released',
@@ -94,6 +95,7 @@ const cy: InsideWords = {
   insiders: (count) => `Pobl o’r tu mewn, pob un yn gwybod ei ran ei hun: ${count}. Rhoddwyd cynnig ar ymosodiad pob un ohonynt.`,
   notAll:
     'Dim ond ar gyfer y rhai cyntaf ohonynt y rhoddir mewn rhifau yr hyn y gall rhywun o’r tu mewn ei wybod: rhoddwyd cynnig ar y lleill, heb gyfrifo terfynau.',
+  overview: 'Beth a ddaeth o bob tabl',
   table: 'Tabl',
   outcome: 'Canlyniad',
   passed: 'rhyddheir',

@@ -70,9 +70,9 @@ function renderSummary({ rules }: Plan, release: InsideRelease, words: InsideWor
     <p><strong>${verdict}</strong></p>
     <p>${words.insiders(formatNumber(release.insiders))}${release.areAllBounded ? '' : ` ${words.notAll}`}</p>
     <p>${words.notCovered}</p>
-    <div class="scroll" role="region" tabindex="0" aria-label="${words.summary}">
+    <div class="scroll" role="region" tabindex="0" aria-label="${words.overview}">
       <table class="inside-table">
-        <caption><span>${words.summary}</span></caption>
+        <caption><span>${words.overview}</span></caption>
         <thead>
           <tr>
             <th scope="col">${words.table}</th>

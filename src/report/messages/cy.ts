@@ -194,7 +194,7 @@ export const cy: Messages = {
     hidden: 'Rhifau cudd, a sut i weld rhagor',
     hiddenIs:
       'Mae rhif â’r marc [c] yn rhy fach i’w ddangos, neu wedi’i guddio fel na ellir cyfrifo un bach o’r lleill. Nid oes dim a ryddhawyd yn dweud pa un o’r ddau ydyw. Mae grwpiau ehangach, sawl blwyddyn ynghyd, neu lai o golofnau yn gadael llai o rifau i’w cuddio.',
-    broaderFor: (table, columns) => `${table}: ${columns}.`,
+    broaderFor: (table, columns) => `Grwpiau ehangach ar gyfer ${table}: ${columns}.`,
     notCovered: 'Beth nad yw’r rheolau hyn yn ei gynnwys',
     notCoveredAre: [
       'Yr hyn y mae prosiectau eraill wedi’i ryddhau am yr un bobl.',

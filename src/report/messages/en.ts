@@ -195,7 +195,7 @@ export const en = {
     hidden: 'Hidden numbers, and how to see more',
     hiddenIs:
       'A number marked [c] is too small to show, or is hidden so that a small one cannot be worked out from the others. Nothing released says which of the two it is. Broader groups, several years together, or fewer columns leave fewer numbers to hide.',
-    broaderFor: (table: string, columns: string) => `${table}: ${columns}.`,
+    broaderFor: (table: string, columns: string) => `Broader groups for ${table}: ${columns}.`,
     notCovered: 'What these rules do not cover',
     notCoveredAre: [
       'What other projects have released about the same people.',
