@@ -197,7 +197,7 @@ export const cy: Messages = {
     broaderFor: (table, columns) => `Grwpiau ehangach ar gyfer ${table}: ${columns}.`,
     notCovered: 'Beth nad yw’r rheolau hyn yn ei gynnwys',
     notCoveredAre: [
-      'Yr hyn y mae prosiectau eraill wedi’i ryddhau am yr un bobl.',
+      'Yr hyn y mae prosiectau eraill wedi’i ryddhau.',
       'Yr hyn y mae rhywun yn ei wybod o fan arall, oni bai iddo gael ei gofnodi fel rhywbeth a gyhoeddwyd.',
       'Rhifau y penderfynodd rhywun eu dangos yn groes i’r rheolau: o hynny ymlaen maent yn cyfrif fel rhai sy’n hysbys yn union.',
     ],

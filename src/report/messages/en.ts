@@ -198,7 +198,7 @@ export const en = {
     broaderFor: (table: string, columns: string) => `Broader groups for ${table}: ${columns}.`,
     notCovered: 'What these rules do not cover',
     notCoveredAre: [
-      'What other projects have released about the same people.',
+      'What other projects have released.',
       'What somebody knows from elsewhere, unless it was entered as published.',
       'Numbers that somebody decided to show against the rules: from then on they count as known exactly.',
     ] as readonly string[],
