@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, cpSync, linkSync, mkdirSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, linkSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkResults } from '../../src/run/check-results.ts';
@@ -14,7 +14,8 @@ let released: string;
 
 beforeAll(async () => {
   trial = prepareTrial();
-  expect((await runTrialHere(trial, { pipeline })).code).toBe(0);
+  const { code, stderr } = await runTrialHere(trial, { pipeline });
+  if (code !== 0) throw new Error(stderr);
   released = join(trial.out, 'by-sex');
 });
 
@@ -288,28 +289,5 @@ describe('with what was released besides', () => {
     const own = prepareTrial();
     const { code } = await runTrialHere(own, { pipeline: twoTables });
     expect(await found(join(own.out, 'two-tables'), own.record)).toEqual(code === 20 ? [20, ['check-table-withheld']] : [0, []]);
-  });
-});
-
-describe('what a newcomer types', () => {
-  test('is told what to type', () => {
-    const empty = makeFolder();
-    for (const [args, code, words] of [
-      [['check'], 2, 'folder'],
-      [['check', join(empty, 'nowhere')], 11, 'results folder of one pipeline'],
-      [['check', empty], 11, 'which `dolen run` printed'],
-      [['check', trial.out], 11, '`by-sex`'],
-      [['check', join(released, 'results.json')], 11, 'results folder of one pipeline'],
-      [['check', released, '--record', empty], 30, 'there is no log'],
-      [['check', released, '--record', trial.record, '--key', join(empty, 'key')], 11, 'project key'],
-      [['check', released, '--recrod', 'x'], 2, '--record'],
-    ] as const) {
-      const said = runCli(args);
-      expect([args, said.code], said.stderr).toEqual([args, code]);
-      expect(said.stderr).toContain(words);
-    }
-    mkdirSync(join(empty, 'protected'));
-    for (const name of ['results.json', 'specification.json']) writeFileSync(join(empty, 'protected', name), '{}');
-    expect(runCli(['check', join(empty, 'protected')]).stderr).toContain('dolen attack');
   });
 });

@@ -14,7 +14,7 @@ beforeAll(() => {
   trial = prepareTrial();
   internal = join(trial.folder, 'internal');
   const { code, stderr } = runTrial(trial, { pipeline, more: ['--internal', internal] });
-  expect(code, stderr).toBe(0);
+  if (code !== 0) throw new Error(stderr);
   inside = join(internal, 'by-sex');
 });
 
