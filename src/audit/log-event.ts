@@ -89,6 +89,10 @@ const fields = {
   },
   'output.candidate': { table: isName, population: isPopulation, identity: isDigest, hmac: isDigest, suppressed: isBoolean },
   'output.withheld': { table: isName, reasons: listOf(isReason) },
+  /** Of the manifest of the files, before they appear. */
+  'results.written': { hmac: isDigest },
+  /** A report with true values was asked for, for a reviewer: logged before any of it is written. */
+  'internal.written': {},
   'run.end': { status: oneOf('passed', 'withheld'), exit: isWhole },
   'run.failed': { exit: isWhole, code: isCode },
 } as const satisfies { readonly [T in RunEventType]: { readonly [field: string]: (value: unknown) => boolean } };

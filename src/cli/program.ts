@@ -99,6 +99,10 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(record())
     .option('--out <folder>', 'where results are written', 'results')
     .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .option(
+      '--internal <folder>',
+      'a new or empty folder within the walls: true values, rules and bounds, for the reviewer; the log notes it',
+    )
     .addOption(mode())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
@@ -106,6 +110,13 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(operators())
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));
+  program
+    .command('check')
+    .argument('<folder>', 'the results of one pipeline')
+    .description('check results again as they stand, before they are handed on: files, formats, certificate; reads no extract')
+    .option('--record <folder>', 'also that its log knows them, and that the attack with all it holds as released finds nothing')
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .action(run(() => import('./commands/check.ts')));
   program
     .command('diff')
     .argument('<pipeline>', 'pipeline file')

@@ -1,3 +1,4 @@
+import { checkEntries } from './catalogue/check.ts';
 import { definitionEntries } from './catalogue/definition.ts';
 import type { Entry } from './catalogue/entry.ts';
 import { inputEntries } from './catalogue/input.ts';
@@ -26,6 +27,7 @@ export const catalogue = {
   ...runEntries,
   ...testEntries,
   ...tableFileEntries,
+  ...checkEntries,
 };
 
 export type DiagnosticCode = keyof typeof catalogue;

@@ -11,6 +11,7 @@ export const exitCodes = {
   'failed-on-data': 15,
   'output-withheld': 20,
   'needs-review': 21,
+  'release-refused': 22,
   'record-not-verified': 30,
   'record-not-writable': 31,
   interrupted: 130,

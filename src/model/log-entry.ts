@@ -17,6 +17,8 @@ export type LogEventType =
   | 'policy.set'
   | 'output.candidate'
   | 'output.withheld'
+  | 'results.written'
+  | 'internal.written'
   | 'run.end'
   | 'run.failed';
 

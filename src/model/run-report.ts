@@ -31,10 +31,22 @@ export interface RunReport {
   readonly firstKnown: readonly FirstKnownOfRun[];
   /** Other populations that rates are over. */
   readonly denominators: readonly DenominatorOfRun[];
+  /** Columns of tables that have broader code lists. By definitions alone: the same whatever the data are. */
+  readonly broader: readonly BroaderOfRun[];
   readonly outcomes: readonly Outcome[];
   /** Reading and linking steps, in bands. */
   readonly counts: readonly StepCount[];
   readonly limits: readonly Label[];
+}
+
+export interface BroaderOfRun {
+  readonly table: string;
+  readonly column: string;
+  readonly title: Label;
+  /** How many codes it has. */
+  readonly codes: number;
+  /** Classifications whose codes are groups of its own, most codes first. */
+  readonly by: readonly { readonly id: string; readonly title: Label; readonly codes: number }[];
 }
 
 export interface SourceOfRun {

@@ -20,6 +20,8 @@ export interface Order {
   readonly engine: EngineLimits;
   /** `difference`: nothing leaves, and what would is told by names and codes alone. `entry`: nothing is protected either. */
   readonly purpose: 'release' | 'difference' | 'entry';
+  /** An empty folder within the walls: what a reviewer is to see of the tables is written there and does not cross. */
+  readonly internal?: { readonly folder: string; readonly isSynthetic: boolean };
 }
 
 export interface SealedMap {

@@ -3,10 +3,11 @@ import { describeDifference } from '../disclosure/describe-difference.ts';
 import { encodeProtected } from '../disclosure/encode-protected.ts';
 import { certifyTables } from '../disclosure/release/certify-tables.ts';
 import { describeRelease } from '../disclosure/release/describe-release.ts';
+import { reportRelease, type InsideRelease } from '../disclosure/release/report-release.ts';
 import { sealTruth } from '../disclosure/release/seal-truth.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
-import { protectTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
+import { decideTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
 import type { Atoms } from '../model/cell-table.ts';
 import type { SpineStep } from '../model/plan.ts';
@@ -16,6 +17,8 @@ import { findAlone } from '../tabulate/find-alone.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
 import { openMaps } from './open-maps.ts';
+import { renderInside } from '../report/internal/render-inside.ts';
+import { writeFolder } from './write-folder.ts';
 import { rollUpParts, type PartTable } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
@@ -33,7 +36,21 @@ export async function carryOutOrder(order: Order, tell: (answer: Answer) => void
     },
   };
   const solver = await loadSolver();
-  await loadAndLink(order, told, (linked) => tell(protect(order, inputs, linked, told.step, solver)));
+  const { internal } = order;
+  const made = await loadAndLink(order, told, (linked) => {
+    const done = protect(order, inputs, linked, told.step, solver);
+    if (internal === undefined) tell(done.answer);
+    return done;
+  });
+  if (internal === undefined) return;
+  if (made.inside) await writeFolder(internal.folder, renderInside(order.plan, made.inside, internal.isSynthetic));
+  tell(made.answer);
+}
+
+/** What crosses the wall, and what a reviewer asked to see, which does not. */
+interface Made {
+  readonly answer: Answer;
+  readonly inside?: InsideRelease;
 }
 
 function protect(
@@ -42,13 +59,13 @@ function protect(
   { atoms, counts, units }: Linked,
   begin: (step: string) => void,
   solver: Solver,
-): Answer {
+): Made {
   const { plan } = order;
   begin('tabulate');
   const parts = rollUpParts(plan, atoms);
   const key = Buffer.from(order.key, 'hex');
   if (order.purpose === 'entry')
-    return { kind: 'entry', sealed: sealTruth(new Map(parts.map(({ output, table }) => [output.id, table.persons])), key) };
+    return { answer: { kind: 'entry', sealed: sealTruth(new Map(parts.map(({ output, table }) => [output.id, table.persons])), key) } };
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const own = digestParts(plan, inputs);
@@ -68,8 +85,9 @@ function protect(
     solver,
     key,
   };
-  if (order.purpose === 'difference') return { kind: 'difference', tables: describeDifference(request) };
-  const outcomes = protectTables(request);
+  if (order.purpose === 'difference') return { answer: { kind: 'difference', tables: describeDifference(request) } };
+  const decided = decideTables(request);
+  const outcomes = decided.map(({ outcome }) => outcome);
   const encoded = outcomes.map((outcome): EncodedOutcome => {
     const identity = identities.get(outcome.id);
     if (identity === undefined) throw new Error(`the outcome \`${outcome.id}\` is no output of the plan`);
@@ -88,7 +106,7 @@ function protect(
     return outcome.status === 'passed' && output ? [{ output, counts: outcome.counts }] : [];
   });
   const certificate = described && certifyTables(left, described, plan.rules, solver);
-  return {
+  const answer: Answer = {
     kind: 'result',
     outcomes: encoded,
     counts: shown,
@@ -96,6 +114,7 @@ function protect(
     maps: kept.length > 0 ? (maps?.listNew() ?? []) : [],
     ...(certificate !== undefined && { certificate }),
   };
+  return { answer, ...(order.internal && { inside: reportRelease(request, decided) }) };
 }
 
 /** Units of each population that are alone in cells of its tables. */

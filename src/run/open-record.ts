@@ -47,6 +47,10 @@ export interface RunRecord {
   readonly keep: (sealed: string, maps?: readonly SealedMap[]) => void;
   /** Logs that a table was tried and not released, with the reasons that it would have been withheld for. */
   readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
+  /** Logs that a report of true values is about to be written for a reviewer. */
+  readonly internal: () => void;
+  /** Logs the manifest of the files that are about to appear. */
+  readonly wrote: (manifest: string) => void;
   readonly end: (exit: number) => string;
   readonly fail: (error: unknown) => void;
   readonly close: () => void;
@@ -143,6 +147,8 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
       });
     },
     attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
+    internal: () => void add('internal.written', {}),
+    wrote: (manifest) => void add('results.written', { hmac: digestWithKey(key.key, manifest) }),
     end: (exit) => {
       ended = true;
       add('run.end', { status: exit === exitCodes.ok ? 'passed' : 'withheld', exit });

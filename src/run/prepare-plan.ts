@@ -12,6 +12,7 @@ import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import { checkNoise } from './check-noise.ts';
 import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
+import { listBroader } from './list-broader.ts';
 import { isTests, pipelineOf } from './testing/name-tests.ts';
 
 export interface PreparedPlan {
@@ -28,6 +29,7 @@ export interface PreparedPlan {
   readonly collected: RunReport['collected'];
   readonly firstKnown: RunReport['firstKnown'];
   readonly denominators: RunReport['denominators'];
+  readonly broader: RunReport['broader'];
   readonly sources: (datasets: readonly ExtractedDataset[]) => SourceOfRun[];
 }
 
@@ -58,6 +60,7 @@ export async function preparePlan(file: string, shared: Catalogue, mode: Mode): 
       ...describePopulation(planOf(plan, step), catalogue),
       tables: step.outputs.map(({ id }) => id),
     })),
+    broader: listBroader(plan, parsed.specification, catalogue),
     links: plan.links.map((link) => describeLink(plan, catalogue, link)),
     limits: contracts.flatMap(({ limits }) => limits),
     sources: (datasets) =>

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { folderIn } from '../audit/ledger-folder.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
@@ -6,13 +6,18 @@ import type { Mode } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { Answer, EngineLimits, Order } from '../model/wall.ts';
+import { listUnproven } from '../disclosure/certificate/release-certificate.ts';
+import { renderAcroRun } from '../report/acro/render-acro-run.ts';
 import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts';
+import { renderManifest } from '../report/render-manifest.ts';
 import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import { requireSigned } from './require-signed.ts';
 import type { Child } from './start-child.ts';
+import { refuseBesideResults } from './refuse-beside-results.ts';
+import { refuseFilled } from './write-folder.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
@@ -26,6 +31,8 @@ export interface RunRequest {
   readonly engine: EngineLimits;
   /** False where no map is to be kept of whom the run counts, nor any read. */
   readonly maps?: boolean;
+  /** A new or empty folder for true values, rules and bounds, which stays within the walls. */
+  readonly internal?: string;
 }
 
 /** What a run needs of the world around it. */
@@ -42,6 +49,8 @@ export interface RunSummary {
   readonly run: string;
   readonly exit: number;
   readonly outcomes: readonly Outcome[];
+  /** Broader code lists that columns of its tables have, by definitions alone. */
+  readonly broader: RunReport['broader'];
   readonly results: string;
   readonly files: readonly string[];
   readonly record: string;
@@ -58,10 +67,16 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   const signed = requireSigned(plan.mode, used, request.record, request.operators);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));
+  const internal = request.internal === undefined ? undefined : resolve(request.internal, plan.pipeline.id);
+  if (internal !== undefined) {
+    refuseBesideResults(internal, request.out);
+    await refuseFilled(internal);
+  }
   const { clock, randomBytes } = effects;
   const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, signed, clock, randomBytes });
   try {
     record.start();
+    if (internal !== undefined) record.internal();
     const order: Order = {
       plan,
       files: extracts.files,
@@ -71,6 +86,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       ...(request.maps !== false && { maps: folderIn(request.record) }),
       engine: request.engine,
       purpose: 'release',
+      ...(internal !== undefined && { internal: { folder: internal, isSynthetic: extracts.synthetic } }),
     };
     const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
     // The packages load while the child works, so that nobody waits for them afterwards.
@@ -96,11 +112,15 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     };
     effects.tell('write');
     const certificate = result.certificate === undefined ? [] : [{ file: 'certificate.json', text: result.certificate }];
-    const files = [...renderResults(report), ...certificate, ...(await renderDataFiles(report))];
+    const unproven = result.certificate === undefined ? new Set<string>() : listUnproven(result.certificate);
+    const released = [...renderResults(report), ...certificate, ...(await renderDataFiles(report)), ...renderAcroRun(report, unproven)];
+    const manifest = renderManifest(released);
+    const files = [...released, manifest];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
     let head = '';
     const beforeTheyAppear = (): void => {
       effects.stop.throwIfAborted();
+      record.wrote(manifest.text);
       head = record.end(exit);
     };
     const results = await writeResults({ out: request.out, pipeline: plan.pipeline.id, run: record.run, files, beforeTheyAppear });
@@ -109,6 +129,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       run: record.run,
       exit,
       outcomes,
+      broader: asked.broader,
       results,
       files: files.map(({ file }) => file),
       record: request.record,

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { makeFolder } from '../audit/sync-folder.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { DataFile } from '../report/render-data-files.ts';
+import { manifestFile } from '../report/render-manifest.ts';
 import type { ResultFile } from '../report/render-results.ts';
 import { refuseWriting } from './refuse-writing.ts';
 
@@ -57,7 +58,16 @@ export async function refuseOther(place: string): Promise<void> {
 }
 
 const inEvery: readonly string[] = ['report.html', 'adroddiad.html', 'results.json'];
-const inSome: readonly string[] = ['tables', 'certificate.json', 'results.ods', 'results.xlsx', 'canlyniadau.ods', 'canlyniadau.xlsx'];
+const inSome: readonly string[] = [
+  'tables',
+  'acro',
+  'certificate.json',
+  manifestFile,
+  'results.ods',
+  'results.xlsx',
+  'canlyniadau.ods',
+  'canlyniadau.xlsx',
+];
 
 /** Clears what a killed run left: an old result that was moved away comes back, anything else unfinished goes. */
 async function sweep(out: string, place: string, old: string): Promise<void> {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
+import type { Outcome, WithheldReason, WithheldTable } from '../../model/protected-table.ts';
 import type { PreparedPlan } from '../../run/prepare-plan.ts';
 import type { RunRequest, RunSummary } from '../../run/run-pipeline.ts';
 import { startChild, type Child } from '../../run/start-child.ts';
@@ -23,6 +24,7 @@ interface RunOptions {
   readonly maps: boolean;
   readonly logFile?: string;
   readonly expectOperator?: readonly string[];
+  readonly internal?: string;
 }
 
 /** What has been run, and what is left to run. */
@@ -44,15 +46,17 @@ export async function execute(context: CommandContext, named: readonly string[],
   const stop = listenForStop();
   let child: Child | undefined = await startChild(stop.signal);
   try {
-    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }, { requireSigned }] = await Promise.all([
+    const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }, { requireSigned }, { refuseFilled }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/run-pipeline.ts'),
       import('../../run/prepare-plans.ts'),
       import('../../run/require-signed.ts'),
+      import('../../run/write-folder.ts'),
     ]);
     const files = await preparePlans(pipelines, openCatalogue(context.configRoot), options.mode);
     refuseTwice(files);
     for (const { prepared } of files) requireSigned(options.mode, prepared.used, options.record, options.expectOperator);
+    if (options.internal !== undefined) await refuseFilled(options.internal);
     for (const { prepared } of files) {
       const progress = startProgress(terminal);
       try {
@@ -102,6 +106,7 @@ const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => (
   operators: options.expectOperator,
   engine: { threads: options.threads, memory: `${options.memory}MB` },
   maps: options.maps,
+  ...(options.internal !== undefined && { internal: options.internal }),
 });
 
 /** The exit code of several runs is that of a withheld output if there was any. */
@@ -127,15 +132,46 @@ const describeEach = (summary: RunSummary): object => ({ pipeline: summary.pipel
 
 function describe(summary: RunSummary): string {
   const passed = summary.outcomes.filter(({ status }) => status === 'passed');
-  const withheld = summary.outcomes.filter(({ status }) => status === 'withheld');
+  const withheld = summary.outcomes.flatMap((outcome) => (outcome.status === 'withheld' ? [outcome] : []));
   return [
     `Tables  ${passed.length} passed, ${withheld.length} withheld`,
-    ...withheld.map(({ id, title }) => `        withheld: ${id} (${title.en}); the page says why and what to do`),
+    ...withheld.flatMap((outcome) => describeWithheld(outcome, summary)),
+    ...describeHidden(passed),
     `Results ${summary.results}`,
     `Page    ${join(summary.results, 'report.html')}`,
     `Record  ${summary.record}`,
     `Head    ${summary.head}  (keep this line: it shows any later change of the log)`,
   ].join('\n');
+}
+
+/** Why, and what to do, by the reasons and by public definitions alone. */
+function describeWithheld({ id, title, reasons }: WithheldTable, { broader, pipeline }: RunSummary): readonly string[] {
+  const own = broader.filter(({ table }) => table === id);
+  const lists = own.map(({ column, by }) => `${column} by ${by.map((list) => `${list.id} (${list.codes} codes)`).join(' or ')}`);
+  const isOfEarlier = reasons.every(({ code }) => code === 'overlaps-release');
+  return [
+    `        withheld: ${id} (${title.en})`,
+    ...[...new Set(reasons.map(describeReason))].map((why) => `          why   ${why}`),
+    ...(isOfEarlier ? [] : ['          mend  broader groups, fewer columns, or several years together']),
+    ...(lists.length > 0 ? [`          mend  the catalogue has broader groups: ${lists.join('; ')}`] : []),
+    `          ask   \`dolen diff\` on ${pipeline}, for a reviewer: the first coarser table that would pass`,
+  ];
+}
+
+function describeReason(reason: WithheldReason): string {
+  if (reason.code === 'too-many-combinations') return 'its tables hang together in more ways than can be checked: ask for fewer in one run';
+  if (reason.code === 'overlaps-release') return `what run ${reason.run.slice(0, 8)} released of the same people stands in the way`;
+  return 'some numbers are about too few people, and no choice of numbers to hide protects them';
+}
+
+/** How much is hidden, as anybody sees; never which of it is small. */
+function describeHidden(passed: readonly Outcome[]): readonly string[] {
+  const counts = passed.flatMap((outcome) => (outcome.status === 'passed' ? outcome.counts : []));
+  const hidden = counts.filter((count) => count === 'suppressed').length;
+  if (hidden === 0) return [];
+  return [
+    `Hidden  ${hidden} of ${counts.length} counts, as [c]: too small, or hidden for one that is; the page says which broader groups there are`,
+  ];
 }
 
 function describeJson(summary: RunSummary): object {
@@ -145,6 +181,7 @@ function describeJson(summary: RunSummary): object {
     run: summary.run,
     results: summary.results,
     files: summary.files,
+    broader: summary.broader,
     record: summary.record,
     head: summary.head,
     tables: summary.outcomes.map((outcome) => ({

@@ -64,6 +64,11 @@ export const runEntries = {
     message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
     remedy: () => 'choose another folder with `--out`, or another id for the pipeline',
   }),
+  'run-internal-in-results': entry<{ folder: string; out: string }>({
+    family: 'not-permitted',
+    message: ({ folder, out }) => `\`${folder}\` is for true values, and cannot lie in the results \`${out}\` nor around them`,
+    remedy: () => 'name a folder with `--internal` that is never handed on',
+  }),
   'run-pipeline-twice': entry<{ file: string; other: string; id: string }>({
     family: 'usage',
     message: ({ file, other, id }) =>

@@ -3,6 +3,7 @@ import type { Bounds, Relations } from '../system/relations.ts';
 import { makeRelations, oneCell } from '../system/relations.ts';
 import type { Certificate } from './certificate.ts';
 import { parseCertificate } from './parse-certificate.ts';
+import { matchReleased, type ReleasedNumbers } from './match-released.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 import type { Verification } from './check-shown.ts';
 
@@ -53,11 +54,16 @@ export interface VerifiedRelease {
   readonly tables: readonly string[];
   readonly hidden: number;
   readonly shown: number;
+  /** Tables with a hidden cell of which it does not show the candidates. */
+  readonly unproven: ReadonlySet<string>;
   readonly verification: Verification;
 }
 
-/** Reads a certificate and checks it, without a solver. Undefined where the text is no such certificate. */
-export function verifyReleaseCertificate(text: string): VerifiedRelease | undefined {
+/**
+ * Reads a certificate and checks it, without a solver; where `released` is given also that it speaks of these numbers and no others. Undefined
+ * where the text is no such certificate.
+ */
+export function verifyReleaseCertificate(text: string, released?: ReleasedNumbers): VerifiedRelease | undefined {
   const read = readWritten(text);
   if (read === undefined) return undefined;
   const certificate = parseCertificate(JSON.stringify(read.certificate));
@@ -73,14 +79,29 @@ export function verifyReleaseCertificate(text: string): VerifiedRelease | undefi
     high: Float64Array.from(read.cells, ([, high]) => high ?? Infinity),
   };
   const targets = read.shown.map((cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count: read.candidates } as const }));
-  const verification = verifyCertificate({ relations: makeRelations(read.cells.length, rows), bounds, targets }, certificate);
+  const sound = verifyCertificate({ relations: makeRelations(read.cells.length, rows), bounds, targets }, certificate);
+  const claimed = { candidates: read.candidates, bounds, places: new Map(Object.entries(read.tables)), hidden: read.hidden, certificate };
+  const verification = sound.isValid && released ? matchReleased(claimed, released) : sound;
   return {
     candidates: read.candidates,
     tables: Object.keys(read.tables),
     hidden: read.hidden.length,
     shown: read.shown.length,
+    unproven: findUnproven(read),
     verification,
   };
+}
+
+/** Tables with a hidden cell of which the certificate does not show the candidates. None where the text is no certificate. */
+export function listUnproven(text: string): ReadonlySet<string> {
+  const read = readWritten(text);
+  return read === undefined ? new Set() : findUnproven(read);
+}
+
+function findUnproven({ shown, hidden, tables }: z.infer<typeof written>): ReadonlySet<string> {
+  const proven = new Set(shown);
+  const lacking = new Set(hidden.filter((cell) => !proven.has(cell)));
+  return new Set(Object.entries(tables).flatMap(([table, cells]) => (cells.some((cell) => lacking.has(cell)) ? [table] : [])));
 }
 
 const whole = z.number().refine(Number.isSafeInteger);

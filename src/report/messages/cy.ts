@@ -134,6 +134,11 @@ export const cy: Messages = {
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o bobl.',
     round: 'Neu dewiswch ddull sy’n talgrynnu pob rhif.',
     fewer: 'Neu gofynnwch am lai o dablau, neu dablau â llai o golofnau, mewn un rhediad.',
+    broader: (columns) => `Grwpiau ehangach sydd ar gael: ${columns}.`,
+    broaderColumn: (column, codes, by) => `${column} (${codes} cod) yn ôl ${by}`,
+    broaderList: (title, id, codes) => `${title} (${id}, ${codes} cod)`,
+    ask: (pipeline) =>
+      `Gall pwy bynnag sy’n adolygu allbynnau yma ofyn i “dolen diff” am y biblinell ${pipeline}: mae’n dweud pa dabl brasach fyddai’n pasio, heb ryddhau dim.`,
   },
 
   chart: {
@@ -198,6 +203,17 @@ export const cy: Messages = {
       `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,
     standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,
     smallest: (standsFor) => `${standsFor} (ni ddangosir llai)`,
+    hidden: 'Rhifau cudd, a sut i weld rhagor',
+    hiddenIs:
+      'Mae rhif â’r marc [c] yn rhy fach i’w ddangos, neu wedi’i guddio fel na ellir cyfrifo un bach o’r lleill. Nid oes dim a ryddhawyd yn dweud pa un o’r ddau ydyw. Mae grwpiau ehangach, sawl blwyddyn ynghyd, neu lai o golofnau yn gadael llai o rifau i’w cuddio.',
+    broaderFor: (table, columns) => `Grwpiau ehangach ar gyfer ${table}: ${columns}.`,
+    notCovered: 'Beth nad yw’r rheolau hyn yn ei gynnwys',
+    notCoveredAre: [
+      'Yr hyn y mae prosiectau eraill wedi’i ryddhau.',
+      'Yr hyn y mae rhywun yn ei wybod o fan arall, oni bai iddo gael ei gofnodi fel rhywbeth a gyhoeddwyd.',
+      'Rhifau y penderfynodd rhywun eu dangos yn groes i’r rheolau: o hynny ymlaen maent yn cyfrif fel rhai sy’n hysbys yn union.',
+    ],
+    overridden: (count) => `Rhifau a ddangosir yn groes i’r rheolau: ${count}.`,
   },
 
   steps: {

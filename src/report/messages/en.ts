@@ -133,6 +133,11 @@ export const en = {
     broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
     round: 'Or choose a method that rounds every number.',
     fewer: 'Or ask for fewer tables, or tables of fewer columns, in one run.',
+    broader: (columns: string) => `Broader groups that there are: ${columns}.`,
+    broaderColumn: (column: string, codes: string, by: string) => `${column} (${codes} codes) by ${by}`,
+    broaderList: (title: string, id: string, codes: string) => `${title} (${id}, ${codes} codes)`,
+    ask: (pipeline: string) =>
+      `Whoever reviews outputs here can ask “dolen diff” about the pipeline ${pipeline}: it says which coarser table would pass, and releases nothing.`,
   },
 
   chart: {
@@ -199,6 +204,17 @@ export const en = {
       `A weighted share is shown only where at least ${threshold} people gave the answers counted and as many gave the others, and where nobody’s weight decides it. It is rounded so that one step is worth ${step} people of its base or more. Its interval is worked out from the figures shown. A base below ${reliable} is marked [u].`,
     standsFor: (released: string, low: string, high: string) => `${released} stands for ${low} to ${high}`,
     smallest: (standsFor: string) => `${standsFor} (fewer are not shown)`,
+    hidden: 'Hidden numbers, and how to see more',
+    hiddenIs:
+      'A number marked [c] is too small to show, or is hidden so that a small one cannot be worked out from the others. Nothing released says which of the two it is. Broader groups, several years together, or fewer columns leave fewer numbers to hide.',
+    broaderFor: (table: string, columns: string) => `Broader groups for ${table}: ${columns}.`,
+    notCovered: 'What these rules do not cover',
+    notCoveredAre: [
+      'What other projects have released.',
+      'What somebody knows from elsewhere, unless it was entered as published.',
+      'Numbers that somebody decided to show against the rules: from then on they count as known exactly.',
+    ] as readonly string[],
+    overridden: (count: string) => `Numbers shown against the rules: ${count}.`,
   },
 
   steps: {

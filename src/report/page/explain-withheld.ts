@@ -1,19 +1,25 @@
-import type { WithheldReason } from '../../model/protected-table.ts';
+import type { WithheldReason, WithheldTable } from '../../model/protected-table.ts';
+import { describeBroader } from './describe-broader.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Of a run's id, enough to find it in the record. */
 const shortRun = 8;
 
-/** Why a table is not released and what to do about it, in sentences. */
+/** Why a table is not released and what to do about it, in sentences: by its reasons and by public definitions alone. */
 export function explainWithheld(
-  { messages, report }: PageContext,
-  reasons: readonly WithheldReason[],
+  context: PageContext,
+  { id, reasons }: Pick<WithheldTable, 'id' | 'reasons'>,
 ): { readonly why: string; readonly mend: string } {
+  const { messages, report } = context;
   const { withheld: texts } = messages;
+  const broader = describeBroader(context, id);
+  const named = broader === undefined ? [] : [texts.broader(broader)];
+  const ask = texts.ask(report.pipeline.id);
   const has = (code: WithheldReason['code']): boolean => reasons.some((reason) => reason.code === code);
-  if (has('too-many-combinations')) return { why: texts.tooMany, mend: texts.fewer };
-  if (!has('not-protected')) return { why: texts.exposes(nameEarlier(messages, reasons)), mend: texts.elsewhere };
-  const remedies = [texts.broaden, texts.fewer, ...(report.rules.method.value === 'exact' ? [texts.round] : [])];
+  if (has('too-many-combinations')) return { why: texts.tooMany, mend: [texts.fewer, ...named, ask].join(' ') };
+  if (!has('not-protected'))
+    return { why: texts.exposes(nameEarlier(messages, reasons)), mend: [texts.elsewhere, ...named, ask].join(' ') };
+  const remedies = [texts.broaden, ...named, texts.fewer, ...(report.rules.method.value === 'exact' ? [texts.round] : []), ask];
   return { why: texts.unsafe, mend: remedies.join(' ') };
 }
 

@@ -21,9 +21,9 @@ export function renderOutcome(page: PageContext, numbered: NumberedOutcome): Mar
   </section>`;
 }
 
-function renderWithheld(context: PageContext, { reasons }: WithheldTable, name: string): Markup {
+function renderWithheld(context: PageContext, outcome: WithheldTable, name: string): Markup {
   const { withheld: texts } = context.messages;
-  const { why, mend } = explainWithheld(context, reasons);
+  const { why, mend } = explainWithheld(context, outcome);
   return markup`<div class="withheld">
     <p><strong>${texts.text(name)}</strong></p>
     <dl>

@@ -1,4 +1,7 @@
+import { deriveMeasures } from '../../disclosure/derive-measures.ts';
+import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
+import { describeBroader } from './describe-broader.ts';
 import { listRules } from './list-rules.ts';
 import type { PageContext } from './page-context.ts';
 import { renderPlainTable } from './render-plain-table.ts';
@@ -22,6 +25,28 @@ export function renderProtection(context: PageContext): Markup {
           meaning,
           source === undefined ? texts.policySource : markup`<span lang="en">${source.replaceAll(/(\d)\s%/gu, '$1%')}</span>`,
         ]),
-      )}`,
+      )}
+      ${renderHidden(context)}
+      <h3>${texts.notCovered}</h3>
+      <ul>
+        ${texts.notCoveredAre.map((item) => markup`<li>${item}</li>`)}
+      </ul>
+      <p>${texts.overridden(formatNumber(0))}</p>`,
   );
+}
+
+/** What [c] means and which tables could be asked by broader groups; nothing where nothing is hidden. */
+function renderHidden(context: PageContext): Markup | undefined {
+  const { protection: texts } = context.messages;
+  const hiding = context.outcomes.filter(
+    ({ outcome }) => outcome.status === 'passed' && deriveMeasures(outcome).some(({ value }) => value.kind === 'suppressed'),
+  );
+  if (hiding.length === 0) return undefined;
+  const broader = hiding.flatMap(({ outcome, name }) => {
+    const columns = describeBroader(context, outcome.id);
+    return columns === undefined ? [] : [markup`<li>${texts.broaderFor(name, columns)}</li>`];
+  });
+  return markup`<h3>${texts.hidden}</h3>
+    <p>${texts.hiddenIs}</p>
+    ${broader.length === 0 ? undefined : markup`<ul>${broader}</ul>`}`;
 }

@@ -9,7 +9,7 @@ import { workbookWords } from './words.ts';
 /** The first sheet: what the workbook shows, what is in it, and what its figures can and cannot tell. It has no table. */
 export function layOutCover(context: PageContext): Sheet {
   const { report, messages, language, say } = context;
-  const { about, draft, madeUp, results, sources, uses } = messages;
+  const { about, draft, madeUp, protection, results, sources, uses } = messages;
   const { cover, sheets, madeUp: madeUpWords } = workbookWords[language];
   const heading = (words: string): Cell => ({ kind: 'heading', text: words });
   const linked = report.links.length > 0 ? [about.linking, explainNotLinked(context)] : [];
@@ -34,6 +34,8 @@ export function layOutCover(context: PageContext): Sheet {
     { kind: 'link', text: sheets.contents, sheet: sheets.contents },
     heading(cover.limits),
     ...(report.limits.length === 0 ? [uses.noLimits] : [...new Set(report.limits.map(say))]).map(text),
+    heading(protection.notCovered),
+    ...[...protection.notCoveredAre, protection.overridden('0')].map(text),
     text(`${sources.pipeline(id, version, report.project)}${report.mode === 'dev' ? ` ${sources.development}` : ''}`),
     ...(cover.translation === '' ? [] : [text(cover.translation)]),
   ];

@@ -51,7 +51,7 @@ function describeOutcome(context: PageContext, { outcome, name, number }: Number
   const { contents, sheet } = workbookWords[context.language];
   const title = context.messages.table.title(name, context.say(outcome.title));
   if (outcome.status === 'passed') return [{ kind: 'link', text: sheet(number), sheet: sheet(number) }, text(title)];
-  return [text(contents.none), text(contents.why(title, explainWithheld(context, outcome.reasons).why))];
+  return [text(contents.none), text(contents.why(title, explainWithheld(context, outcome).why))];
 }
 
 function layOutNotes(context: PageContext): Sheet {

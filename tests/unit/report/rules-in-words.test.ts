@@ -104,6 +104,7 @@ describe('what to do about a withheld table', () => {
   const tooMany = { code: 'too-many-combinations' } as const;
   const release = { code: 'overlaps-release', run: 'r', table: 't' } as const;
   const { broaden, fewer, round, elsewhere } = messages.en.withheld;
+  const ask = messages.en.withheld.ask('gp-registration');
   it.each<[Method, readonly WithheldReason[], readonly string[]]>([
     ['midpoint-6', [unsafe], [broaden, fewer]],
     ['exact', [unsafe], [broaden, fewer, round]],
@@ -111,6 +112,6 @@ describe('what to do about a withheld table', () => {
     ['midpoint-6', [tooMany], [fewer]],
     ['midpoint-6', [release], [elsewhere]],
   ])('%s, %j: %s', (method, reasons, expected) => {
-    expect(remedy(method, reasons)).toBe(expected.join(' '));
+    expect(remedy(method, reasons)).toBe([...expected, ask].join(' '));
   });
 });

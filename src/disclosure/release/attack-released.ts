@@ -1,0 +1,80 @@
+import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
+import type { OutputStep, Rules } from '../../model/plan.ts';
+import { listInterior } from '../../tabulate/grid.ts';
+import { attackTargets, type Finding } from '../attack/attack-targets.ts';
+import type { Solver } from '../solver/solver.ts';
+import { buildSystem } from '../system/build-system.ts';
+import { oneCell } from '../system/relations.ts';
+import type { Target } from '../system/problem.ts';
+import type { SystemTable } from '../system/system-table.ts';
+import { boundsOf } from './make-problem.ts';
+
+/** A table that was released, or entered, as everybody has it. */
+export interface PublicTable {
+  readonly output: OutputStep;
+  /** What a reader is told that it is called. */
+  readonly name: string;
+  readonly counts: readonly KnownCount[];
+  readonly rules: Rules;
+  readonly published?: PublishedAs;
+}
+
+export interface AttackedReleases {
+  readonly hidden: number;
+  /** Tables with a hidden number that can be told exactly; all, where the numbers contradict one another. */
+  readonly exposed: readonly string[];
+  /** Tables with a hidden number of which too few values could be shown. */
+  readonly doubtful: readonly string[];
+}
+
+/**
+ * Attacks releases together by what is public of them: whichever the reason, each hidden number is to have as many values as the strictest rules
+ * demand. The truth is no argument. `described` says whom the cells count; where nothing could, every table that hides is in doubt.
+ */
+export function attackReleased(
+  tables: readonly PublicTable[],
+  described: readonly SystemTable[] | undefined,
+  solver: Solver,
+): AttackedReleases {
+  const hiding = tables.filter(({ counts }) => counts.includes('suppressed'));
+  const ids = new Set(tables.map(({ output }) => output.id));
+  const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
+  if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name) };
+  const { cells } = system.relations;
+  const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  if (system.nobody !== undefined) known.high[system.nobody] = 0;
+  const tablesAt = new Map<number, Set<string>>();
+  for (const one of tables) {
+    const { output, counts, rules, published, name } = one;
+    const places: Int32Array = system.places.get(output.id) ?? new Int32Array(0);
+    for (const cell of published || rules.method.value === 'exact' ? counts.keys() : listInterior(output.dimensions)) {
+      const [place, count] = [places[cell] ?? -1, counts[cell] ?? 'unpublished'];
+      if (count === 'unpublished' || place < 0 || place === system.nobody) continue;
+      if (count === 'suppressed') {
+        tablesAt.set(place, (tablesAt.get(place) ?? new Set()).add(name));
+        continue;
+      }
+      const told = boundsOf(one, count);
+      known.low[place] = Math.max(known.low[place] ?? 0, told?.low ?? 0);
+      known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
+    }
+  }
+  const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
+  const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
+  const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
+  const { findings, conflicts } = attackTargets(system.relations, known, targets, solver, { mode: 'verdict' });
+  if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [] };
+  const open = places.filter((_, at) => findings[at]?.verdict !== 'protected');
+  const bounds = attackTargets(
+    system.relations,
+    known,
+    open.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count: 2 } })),
+    solver,
+    { mode: 'bounds' },
+  );
+  const namesOf = (isOne: (finding: Finding | undefined) => boolean): readonly string[] => [
+    ...new Set(open.flatMap((place, at) => (isOne(bounds.findings[at]) ? [...(tablesAt.get(place) ?? [])] : []))),
+  ];
+  const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
+  return { hidden: places.length, exposed: namesOf(isTold), doubtful: namesOf((finding) => !isTold(finding)) };
+}

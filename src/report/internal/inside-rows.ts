@@ -1,0 +1,42 @@
+import { levelOf, type Ends, type InsideCell, type InsideTable } from '../../disclosure/release/report-release.ts';
+import type { Demand } from '../../disclosure/system/problem.ts';
+import { coordinatesOf } from '../../tabulate/grid.ts';
+import { positionsOf, type Position } from '../../tabulate/positions.ts';
+
+/** A cell that is unsafe or hidden, with where it stands. */
+export interface InsideRow {
+  readonly cell: InsideCell;
+  readonly positions: readonly Position[];
+  readonly level: ReturnType<typeof levelOf>;
+  readonly why: HiddenWhy;
+}
+
+/** `shown`: unsafe by itself, and shown; through another, or since nobody can be there. */
+export type HiddenWhy = 'primary' | 'secondary' | 'shown' | 'withheld';
+
+/** The cells of a table that something is to be said of, row-major. */
+export const listInsideRows = (inside: InsideTable): readonly InsideRow[] =>
+  inside.cells.flatMap((cell, at) =>
+    cell.isHidden || cell.hits.length > 0 || cell.isInConflict
+      ? [{ cell, positions: positionsAt(inside, at), level: levelOf(inside.table, at), why: whyOf(inside, cell) }]
+      : [],
+  );
+
+export const positionsAt = ({ table: { output, shape } }: InsideTable, cell: number): readonly Position[] =>
+  coordinatesOf(shape, cell).flatMap((at, d) => {
+    const dimension = output.dimensions[d];
+    return dimension === undefined ? [] : (positionsOf(dimension)[at] ?? []);
+  });
+
+function whyOf({ outcome }: InsideTable, { isHidden, hits }: InsideCell): HiddenWhy {
+  if (outcome.status === 'withheld') return 'withheld';
+  if (!isHidden) return 'shown';
+  return hits.some(({ margin }) => margin === undefined) ? 'primary' : 'secondary';
+}
+
+export const printEnds = (ends: Ends | undefined): string => (ends === undefined ? '' : `${printEnd(ends.least)}–${printEnd(ends.most)}`);
+
+export const printEnd = (value: number): string => (Number.isFinite(value) ? String(value) : '∞');
+
+export const printDemand = (demand: Demand): string =>
+  demand.kind === 'candidates' ? `${demand.count}` : `≤ ${demand.low}, ≥ ${demand.high}`;

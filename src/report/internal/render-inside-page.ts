@@ -1,0 +1,156 @@
+import type { InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
+import type { Label } from '../../model/label.ts';
+import type { Plan } from '../../model/plan.ts';
+import { formatNumber } from '../format-figures.ts';
+import { markup, type Markup } from '../markup.ts';
+import { stylesheet } from '../stylesheet.ts';
+import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
+import { insideWords, type InsideWords } from './inside-words.ts';
+import { listInsideRows, printDemand, printEnds, type InsideRow } from './inside-rows.ts';
+
+type Language = keyof Label;
+
+/** Rows of one table on the page; its CSV has no limit. */
+const mostRows = 300;
+
+/** The reviewer's page in one language: true numbers, why cells are hidden, and what readers can tell of them. Loads nothing and runs no script. */
+export function renderInsidePage(plan: Plan, release: InsideRelease, isSynthetic: boolean, language: Language): string {
+  const words = insideWords[language];
+  const other = language === 'en' ? 'cy' : 'en';
+  const title = words.title(plan.pipeline.title[language]);
+  return markup`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        ${stylesheet}
+        ${boundsStyle}
+      </head>
+      <body>
+        <a class="skip" href="#main">${words.skip}</a>
+        <header>
+          <p class="language"><a href="${insideWords[other].file}" hreflang="${other}" lang="${other}">${insideWords[other].language}</a></p>
+          <h1>${title}</h1>
+          <p class="inside"><strong>${words.warning}</strong> ${words.warningIs}${isSynthetic ? ` ${words.madeUp}` : ''}</p>
+        </header>
+        <nav aria-labelledby="contents">
+          <p id="contents">${words.contents}</p>
+          <ul>
+            <li><a href="#summary">${words.summary}</a></li>
+            ${release.tables.map(({ table }, at) => markup`<li><a href="#table-${at + 1}">${table.output.title[language]}</a></li>`)}
+          </ul>
+        </nav>
+        <main id="main" tabindex="-1">
+          ${renderSummary(plan, release, words, language)}
+          ${release.tables.map((inside, at) => renderTable(inside, at + 1, words, language))}
+        </main>
+      </body>
+    </html>
+  `.toString();
+}
+
+function renderSummary({ rules }: Plan, release: InsideRelease, words: InsideWords, language: Language): Markup {
+  const { attack } = words;
+  const verdict = release.isProtected === undefined ? attack.none : release.isProtected ? attack.held : attack.failed;
+  const rows = release.tables.map((inside, at) => {
+    const hidden = listInsideRows(inside).filter(({ cell }) => cell.isHidden);
+    const primary = hidden.filter(({ why }) => why === 'primary').length;
+    const figures = [inside.cells.length, hidden.length, primary, hidden.length - primary];
+    return markup`<tr>
+      <th scope="row"><a href="#table-${at + 1}">${inside.table.output.title[language]}</a></th>
+      <td>${inside.outcome.status === 'passed' ? words.passed : words.withheld}</td>
+      ${figures.map((figure) => markup`<td class="figure">${formatNumber(figure)}</td>`)}
+    </tr>`;
+  });
+  return markup`<section aria-labelledby="summary">
+    <h2 id="summary">${words.summary}</h2>
+    <p>${words.summaryIs(formatNumber(rules.minPersons.value), formatNumber(rules.candidates.value), rules.method.value)}</p>
+    <p><strong>${verdict}</strong></p>
+    <p>${words.insiders(formatNumber(release.insiders))}${release.areAllBounded ? '' : ` ${words.notAll}`}</p>
+    <p>${words.notCovered}</p>
+    <div class="scroll" role="region" tabindex="0" aria-label="${words.overview}">
+      <table class="inside-table">
+        <caption><span>${words.overview}</span></caption>
+        <thead>
+          <tr>
+            <th scope="col">${words.table}</th>
+            <th scope="col">${words.outcome}</th>
+            ${[words.cells, words.hidden, words.primary, words.secondary].map((name) => markup`<th scope="col" class="figure">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>${rows}</tbody>
+      </table>
+    </div>
+    <h3>${words.reading}</h3>
+    <p>${words.readingIs}</p>
+    <ul class="key">
+      ${words.who.map((who, at) => markup`<li><svg class="bounds" width="40" height="8" viewBox="0 0 40 8" aria-hidden="true"><line class="who-${at}" x1="0" x2="40" y1="4" y2="4"/></svg> ${who}</li>`)}
+    </ul>
+  </section>`;
+}
+
+function renderTable(inside: InsideTable, number: number, words: InsideWords, language: Language): Markup {
+  const { output } = inside.table;
+  const rows = listInsideRows(inside);
+  const title = output.title[language];
+  const file = `${output.id}.csv`;
+  const ends = rows.flatMap(({ cell }) => [cell.outsider, cell.rule, cell.insider]).map((each) => each?.most ?? 0);
+  const scale: BoundsScale = { most: Math.max(10, ...ends.filter(Number.isFinite), ...rows.map(({ cell }) => cell.truth)) };
+  return markup`<section aria-labelledby="table-${number}">
+    <h2 id="table-${number}">${title}</h2>
+    <p><code>${output.id}</code>: ${inside.outcome.status === 'passed' ? words.passed : words.withheld}. ${rows.length > mostRows ? words.cut(formatNumber(mostRows), file) : words.all(file)}</p>
+    ${rows.length === 0 ? markup`<p>${words.nothing}</p>` : renderRows(rows, words.caption(title, formatNumber(rows.length)), scale, words, language)}
+  </section>`;
+}
+
+function renderRows(rows: readonly InsideRow[], caption: string, scale: BoundsScale, words: InsideWords, language: Language): Markup {
+  const isBounded = rows.some(({ cell }) => cell.outsider !== undefined);
+  const figures = [words.needed, ...(isBounded ? [words.outsider, words.knowing, words.insider] : [])];
+  return markup`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
+    <table class="inside-table">
+      <caption><span>${caption}</span></caption>
+      <thead>
+        <tr>
+          <th scope="col">${words.group}</th>
+          <th scope="col" class="figure">${words.truth}</th>
+          <th scope="col" class="figure">${words.shown}</th>
+          <th scope="col">${words.why}</th>
+          <th scope="col">${words.rules}</th>
+          ${figures.map((name) => markup`<th scope="col" class="figure">${name}</th>`)}
+          ${isBounded ? markup`<th scope="col">${words.drawing}${drawScale(scale)}</th>` : undefined}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.slice(0, mostRows).map((row) => renderRow(row, isBounded, scale, words, language))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function renderRow(
+  { cell, positions, level, why }: InsideRow,
+  isBounded: boolean,
+  scale: BoundsScale,
+  words: InsideWords,
+  language: Language,
+): Markup {
+  const { truth, released, hits, outsider, rule, insider } = cell;
+  const rules = hits.map((hit) => {
+    const name = words.rule[hit.rule] ?? hit.rule;
+    return `${name}, ${words.levels[level]}${hit.margin === undefined ? '' : words.difference(formatNumber(hit.truth), printEnds(hit.outsider))}`;
+  });
+  const needed = [...new Set(hits.map(({ demand }) => printDemand(demand)))].join('; ');
+  const shown = released === undefined ? '–' : released === 'suppressed' ? '[c]' : formatNumber(released);
+  const figures = [needed, ...(isBounded ? [outsider, rule, insider].map(printEnds) : [])].map((text) => (text === '' ? '–' : text));
+  return markup`<tr>
+    <th scope="row">${positions.map(({ label }) => label[language]).join(', ')}</th>
+    <td class="figure">${formatNumber(truth)}</td>
+    <td class="figure">${shown}</td>
+    <td>${words.whys[why]}${cell.isInConflict ? `, ${words.conflict}` : ''}</td>
+    <td>${rules.length === 0 ? '–' : rules.join('; ')}</td>
+    ${figures.map((figure) => markup`<td class="figure">${figure}</td>`)}
+    ${isBounded ? markup`<td>${outsider === undefined ? '–' : drawBounds([outsider, rule, insider], truth, scale)}</td>` : undefined}
+  </tr>`;
+}

@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { diagnose, fail, type Diagnostic } from '../diagnostics/diagnostic.ts';
+import { exitCodes } from '../diagnostics/exit-codes.ts';
+import { verifyReleaseCertificate, type VerifiedRelease } from '../disclosure/certificate/release-certificate.ts';
+import { manifestFile, parseManifest } from '../report/render-manifest.ts';
+import { checkAgainstRecord, keyIn, type RecordFindings } from './checking/check-against-record.ts';
+import { checkFormats } from './checking/check-formats.ts';
+import { isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
+import { listFolder, type FoundFile } from './checking/list-folder.ts';
+import { readResults, type ReadResults } from './checking/read-results.ts';
+
+export interface CheckRequest {
+  readonly folder: string;
+  readonly record?: string;
+  readonly key?: string;
+}
+
+export interface CheckedResults {
+  readonly exit: number;
+  readonly pipeline: string;
+  readonly files: number;
+  readonly tables: number;
+  /** Absent where nothing was released, or the file is no certificate. */
+  readonly certificate?: VerifiedRelease;
+  readonly record?: Omit<RecordFindings, 'findings'>;
+  readonly findings: readonly Diagnostic[];
+}
+
+/**
+ * Checks a results folder as it stands, before it is handed on: files against the manifest and what a run writes, all forms against one
+ * another, the certificate against the numbers; with a record also against the log and everything else that was released. Reads no extract.
+ */
+export async function checkResults({ folder, record, key }: CheckRequest): Promise<CheckedResults> {
+  refuseOtherFolder(folder);
+  const found = await listFolder(folder);
+  const results = readResults(readFileSync(join(folder, 'results.json'), 'utf8')) ?? fail('check-results-malformed', {});
+  const present = new Set(found.filter(({ isRegular }) => isRegular).map(({ file }) => file));
+  const manifest = present.has(manifestFile) ? readFileSync(join(folder, manifestFile), 'utf8') : '';
+  const certificate = present.has('certificate.json')
+    ? verifyReleaseCertificate(readFileSync(join(folder, 'certificate.json'), 'utf8'), results)
+    : undefined;
+  const known = record === undefined ? undefined : await checkAgainstRecord(results, manifest, { record, keyFile: key ?? keyIn(record) });
+  const findings = [
+    ...checkFiles(folder, found, results, manifest),
+    ...(await checkFormats(folder, results, present)),
+    ...checkCertificate(certificate, results, present),
+    ...(known?.findings ?? []),
+    ...(results.withheld.length > 0 ? [diagnose('check-table-withheld', { tables: results.withheld })] : []),
+  ];
+  return {
+    exit: Math.max(exitCodes.ok, ...findings.map(({ family }) => exitCodes[family])),
+    pipeline: results.pipeline,
+    files: found.length,
+    tables: results.tables.length,
+    ...(certificate && { certificate }),
+    ...(known && { record: { run: known.run, releases: known.releases, hidden: known.hidden } }),
+    findings,
+  };
+}
+
+function refuseOtherFolder(folder: string): void {
+  if (!existsSync(folder) || !statSync(folder).isDirectory()) fail('check-folder-missing', { folder });
+  const isRun = existsSync(join(folder, 'results.json')) && !existsSync(join(folder, 'specification.json'));
+  if (isRun) return;
+  const pipelines = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'results.json')));
+  fail('check-no-results', { folder, pipelines, isProtected: existsSync(join(folder, 'specification.json')) });
+}
+
+function checkFiles(folder: string, found: readonly FoundFile[], results: ReadResults, manifest: string): readonly Diagnostic[] {
+  const listed = parseManifest(manifest);
+  const expected = listExpected(results);
+  const belongs = new Set(expected);
+  const isOurs = (file: string): boolean => belongs.has(file) || isCodeList(file, results);
+  const names = new Set(found.map(({ file }) => file));
+  const missing = [...new Set([...expected, ...(listed?.keys() ?? [])])].filter((file) => !names.has(file) && file !== manifestFile);
+  return [
+    ...(listed === undefined ? [diagnose('check-no-manifest', { manifest: manifestFile })] : []),
+    ...found.flatMap(({ file, isRegular }): readonly Diagnostic[] => {
+      if (!isRegular) return [diagnose('check-file-foreign', { file, kind: 'link' })];
+      if (!isOurs(file) || (listed !== undefined && file !== manifestFile && !listed.has(file)))
+        return [diagnose('check-file-foreign', { file, kind: nameForeign(file) })];
+      const digest = listed?.get(file);
+      const isSame =
+        digest === undefined ||
+        createHash('sha256')
+          .update(readFileSync(join(folder, file)))
+          .digest('hex') === digest;
+      return isSame ? [] : [diagnose('check-file-changed', { file })];
+    }),
+    ...missing.filter(isOurs).map((file) => diagnose('check-file-missing', { file })),
+  ];
+}
+
+function checkCertificate(
+  certificate: VerifiedRelease | undefined,
+  { tables }: ReadResults,
+  present: ReadonlySet<string>,
+): readonly Diagnostic[] {
+  if (certificate === undefined)
+    return present.has('certificate.json') ? [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })] : [];
+  const { verification, unproven } = certificate;
+  if (!verification.isValid) return [diagnose('check-certificate-invalid', { reason: verification.reason })];
+  const lacking = tables.map(({ id }) => id).filter((id) => unproven.has(id));
+  return lacking.length > 0 ? [diagnose('check-certificate-lacks', { tables: lacking })] : [];
+}
