@@ -16,7 +16,12 @@ export async function benchBrute(_cli, _folder, isSmall) {
   ]) {
     const env = { ...process.env, DOLEN_BRUTE: name, DOLEN_BRUTE_SIZE: String(sizes[name]) };
     const { code, seconds } = await runMeasured(process.execPath, [join('bench', 'attack-brute.mjs')], { env });
-    rows.push({ what, bar, value: code === 0 ? `${bar} (${seconds.toFixed(0)} s)` : 'not all: see `node bench/attack-brute.mjs`', met: code === 0 });
+    rows.push({
+      what,
+      bar,
+      value: code === 0 ? `${bar} (${seconds.toFixed(0)} s)` : 'not all: see `node bench/attack-brute.mjs`',
+      met: code === 0,
+    });
   }
   return rows;
 }

@@ -23,7 +23,19 @@ export async function benchReleases(cli, folder, isSmall) {
     const place = join(folder, 'releases', id);
     rmSync(place, { recursive: true, force: true });
     const out = join(place, 'out');
-    const args = [cli, 'run', `pipelines/${id}.yaml`, '--extracts', extracts, '--out', out, '--record', join(place, 'record'), '--mode', 'dev'];
+    const args = [
+      cli,
+      'run',
+      `pipelines/${id}.yaml`,
+      '--extracts',
+      extracts,
+      '--out',
+      out,
+      '--record',
+      join(place, 'record'),
+      '--mode',
+      'dev',
+    ];
     const run = await runMeasured(process.execPath, args);
     if (run.code !== 0 && run.code !== 20) throw new Error(`dolen run ended with ${run.code}: ${run.stderr}`);
     const peak = Math.round(run.peak);

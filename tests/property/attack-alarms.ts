@@ -11,7 +11,9 @@ export function listAlarms(wanted: number, solver: Solver): readonly number[] {
     const values = enumerateValues(relations, bounds, targets.map(({ form }) => form)); // prettier-ignore
     const isSafe = targets.every(({ demand }, t) => {
       const all = values[t] ?? [];
-      return demand.kind === 'candidates' ? all.length >= demand.count : (all[0] ?? NaN) <= demand.low && (all.at(-1) ?? NaN) >= demand.high;
+      return demand.kind === 'candidates'
+        ? all.length >= demand.count
+        : (all[0] ?? NaN) <= demand.low && (all.at(-1) ?? NaN) >= demand.high;
     });
     if (!isSafe || targets.length === 0) continue;
     safe += 1;
