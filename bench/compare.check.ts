@@ -62,7 +62,7 @@ it('writes docs/comparison.md', async (context) => {
     const besides = cells.filter(({ isHidden, isPrimary }) => isHidden && !isPrimary);
     const [{ exact }, { tooClose }] = [await attackPattern(context, pattern), await attackPattern(context, pattern, 'own')];
     const ours = await protect(context, pattern, 'protection: exact\nagainst: outsiders\n');
-    const full = await protect(context, pattern, '');
+    const full = pattern.isLarge === true ? { said: 'not tried' } : await protect(context, pattern, '');
     compared.push({
       pattern,
       cells: cells.length,

@@ -3,20 +3,20 @@ import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import { makeAttackCase } from './attack-cases.ts';
 import { enumerateValues } from './attack-enumeration.ts';
 
-/** Seeds of the first so many made-up cases that enumeration proves safe, in every target, of which the attack says that they are not. */
+/** Seeds of the first so many made-up cases whose targets, those that enumeration proves safe, the attack says not to be. */
 export function listAlarms(wanted: number, solver: Solver): readonly number[] {
   const alarms: number[] = [];
-  for (let seed = 0, safe = 0; safe < wanted; seed += 1) {
-    const { relations, bounds, truth, targets } = makeAttackCase(seed);
-    const values = enumerateValues(relations, bounds, targets.map(({ form }) => form)); // prettier-ignore
-    const isSafe = targets.every(({ demand }, t) => {
-      const all = values[t] ?? [];
+  for (let seed = 0, tried = 0; tried < wanted; seed += 1) {
+    const { relations, bounds, truth, targets: all } = makeAttackCase(seed);
+    const values = enumerateValues(relations, bounds, all.map(({ form }) => form)); // prettier-ignore
+    const targets = all.filter(({ demand }, t) => {
+      const found = values[t] ?? [];
       return demand.kind === 'candidates'
-        ? all.length >= demand.count
-        : (all[0] ?? NaN) <= demand.low && (all.at(-1) ?? NaN) >= demand.high;
+        ? found.length >= demand.count
+        : (found[0] ?? NaN) <= demand.low && (found.at(-1) ?? NaN) >= demand.high;
     });
-    if (!isSafe || targets.length === 0) continue;
-    safe += 1;
+    if (targets.length === 0) continue;
+    tried += 1;
     const nothing = new Uint8Array(truth.length);
     const cost = truth.map(() => 1);
     const problem = { relations, truth, roles: nothing, shown: bounds, hidden: bounds, reasoned: bounds, cost, targets, insiders: [] };
