@@ -74,8 +74,19 @@ describe('tables at the edge are released as the rules have it, or withheld', ()
     expect(existsSync(join(found.folder, 'released'))).toBe(false);
   });
 
-  test('more combinations than can be protected together are withheld, with what to do', () => {
+  test('a table of millions of cells is refused, with what to do', () => {
     const found = protect(...wide(8, 7));
+    expect([found.code, found.stderr]).toEqual([11, expect.stringContaining('ask for fewer columns together')]);
+    expect(existsSync(join(found.folder, 'released'))).toBe(false);
+  });
+
+  test('tables in a circle of more combinations than can be protected together are withheld', () => {
+    const rows = Array.from({ length: 70 }, (_, row) => `${row},${(row * 3) % 70},${(row * 11) % 70},20`);
+    const specification = counts('{ a: , b: , c: }', '[a, b]').replace(
+      '[{ by: [a, b] }]',
+      '[{ by: [a, b] }, { by: [b, c] }, { by: [a, c] }]',
+    );
+    const found = protect(`a,b,c,n\n${rows.join('\n')}\n`, specification);
     expect([found.code, found.stdout]).toEqual([20, expect.stringContaining('Withheld')]);
     expect(existsSync(join(found.folder, 'released'))).toBe(false);
   });
