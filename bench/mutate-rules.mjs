@@ -18,7 +18,7 @@ const rules = join(root, 'src/disclosure/rules');
 const tests = join(root, 'tests/unit/disclosure/rules');
 const instrumenter = '@stryker-mutator/instrumenter@9.6.1';
 const processes = 2;
-const patience = 30_000;
+const patience = 12_000;
 
 const list = (folder, end) => readdirSync(folder).filter((name) => name.endsWith(end)).toSorted().map((name) => join(folder, name)); // prettier-ignore
 const wanted = process.argv.slice(2);
@@ -66,10 +66,9 @@ async function makeBundle() {
   return { mutants: made.mutants, bundle };
 }
 
-/** A process that runs tests; answers one request at a time. `mutant` is on while it loads, where one is given. */
-function startRunner(bundle, mutant) {
-  const env = { ...process.env, ...(mutant !== undefined && { __STRYKER_ACTIVE_MUTANT__: mutant }) };
-  const child = fork(join(root, 'bench/mutants/run-tests.mjs'), [bundle], { env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
+/** A process that runs tests; answers one request at a time. */
+function startRunner(bundle) {
+  const child = fork(join(root, 'bench/mutants/run-tests.mjs'), [bundle], { stdio: ['ignore', 'ignore', 'ignore', 'ipc'] });
   const ask = (request) =>
     new Promise((resolve) => {
       const end = (answer) => {
@@ -102,16 +101,20 @@ async function findCovering(bundle) {
 async function runMutants(bundle, asked, covering, isStatic, all) {
   const survivors = [];
   const queue = asked.toReversed();
+  let done = 0;
   const work = async () => {
     let runner;
     for (let mutant = queue.pop(); mutant !== undefined; mutant = queue.pop()) {
-      const alone = isStatic(mutant.id) ? startRunner(bundle, mutant.id) : undefined;
-      const one = alone ?? (runner ??= startRunner(bundle));
-      const chosen = alone === undefined ? (covering.get(mutant.id) ?? []) : all;
-      const answer = chosen.length === 0 ? {} : await one.ask({ mutant: mutant.id, tests: chosen });
-      if (answer.failed === undefined) survivors.push(mutant);
-      if (answer.isOver && alone === undefined) runner = undefined;
-      alone?.end();
+      runner ??= startRunner(bundle);
+      const chosen = isStatic(mutant.id) ? all : (covering.get(mutant.id) ?? []);
+      const answer = chosen.length === 0 ? {} : await runner.ask({ mutant: mutant.id, tests: chosen, isAnew: isStatic(mutant.id) });
+      done += 1;
+      if (done % 50 === 0) console.error(`${done} of ${asked.length}`);
+      if (answer.failed === undefined) {
+        survivors.push(mutant);
+        console.error(describe(mutant));
+      }
+      if (answer.isOver) runner = undefined;
     }
     runner?.end();
   };
@@ -121,20 +124,6 @@ async function runMutants(bundle, asked, covering, isStatic, all) {
 
 function report(asked, survivors) {
   const equivalent = JSON.parse(readFileSync(join(root, 'bench/mutants/equivalent.json'), 'utf8'));
-  const describe = ({ fileName, location: { start, end }, replacement }) => {
-    const lines = readFileSync(fileName, 'utf8').split('\n');
-    const text = lines.slice(start.line, end.line + 1);
-    text[text.length - 1] = text.at(-1).slice(0, end.column);
-    text[0] = text[0].slice(start.column);
-    const was = text.map((line) => line.trim()).join(' ');
-    return {
-      file: relative(rules, fileName),
-      line: lines[start.line].trim(),
-      was,
-      becomes: replacement.replace(/\s+/g, ' '),
-      at: start.line + 1,
-    };
-  };
   const isSame = (a, b) => ['file', 'line', 'was', 'becomes'].every((key) => a[key] === b[key]);
   const found = survivors.map(describe);
   const left = found.filter((one) => !equivalent.some((other) => isSame(one, other)));
@@ -145,4 +134,20 @@ function report(asked, survivors) {
   for (const { file, was, becomes } of gone) process.stdout.write(`listed as equivalent, but noticed: ${file}: ${was} → ${becomes}\n`);
   process.stdout.write(`${left.length} of ${asked.length} survive, besides ${found.length - left.length} that change nothing\n`);
   return left.length + gone.length === 0 ? 0 : 1;
+}
+
+/** Where a change is, by the text of its line, which stays when lines move. */
+function describe({ fileName, location: { start, end }, replacement }) {
+  const lines = readFileSync(fileName, 'utf8').split('\n');
+  const text = lines.slice(start.line, end.line + 1);
+  text[text.length - 1] = text.at(-1).slice(0, end.column);
+  text[0] = text[0].slice(start.column);
+  const was = text.map((line) => line.trim()).join(' ');
+  return {
+    file: relative(rules, fileName),
+    line: lines[start.line].trim(),
+    was,
+    becomes: replacement.replace(/\s+/g, ' '),
+    at: start.line + 1,
+  };
 }

@@ -16,8 +16,8 @@ const others = `
 | OpenSAFELY | redaction, rounding to 5, midpoint 6, examples of its manual | the same; its example of differencing is found |
 | ACRO 1.0.1 | four tables of 918 records, three checks | the same cells fail, each by the same checks |
 
-ACRO hides cells that fail, and no others; it looks at each output by itself. With margins its example of charities shows 145 for a year whose eighth
-of the six hidden counts is missing, and another output of the same year says 153: all six hidden counts are exact (\`UNSAFE\`). The same happens with made-up people,
+ACRO hides cells that fail, and no others; it looks at each output by itself. Its example of charities hides
+one count of each of six years; with margins it shows 145 for each year, and another output of it says 153: all six hidden counts are known. The same happens with made-up people,
 of which two outputs are recorded in \`tests/third-party/disclosure/acro-outputs.test.ts\`. Dolen protects tables of one release together, and
 releases after one another against all that went before.
 `;

@@ -1,26 +1,28 @@
 import { pathToFileURL } from 'node:url';
 
-/** Loads the bundle of tests that is its argument, and runs those it is asked for until one fails. */
-const loading = import(pathToFileURL(process.argv[2]).href).then(
-  () => undefined,
-  (error) => String(error),
-);
+/** Loads the bundle of tests that is its argument, and runs those it is asked for until one fails; loads it anew where a change is made as it loads. */
+const bundle = pathToFileURL(process.argv[2]).href;
+const stryker = (globalThis.__stryker__ ??= {});
+const load = (name) => {
+  globalThis.collectedTests = [];
+  return import(name).then(() => globalThis.collectedTests);
+};
+const loaded = load(bundle);
 
-process.on('message', async ({ coverage, mutant, tests }) => {
-  const broken = await loading;
-  if (broken !== undefined) return process.send({ failed: broken });
-  const stryker = (globalThis.__stryker__ ??= {});
-  const all = globalThis.collectedTests;
-  stryker.activeMutant = mutant;
+process.on('message', async ({ coverage, mutant, tests, isAnew }) => {
   let failed;
-  for (const test of tests ?? all.keys()) {
-    if (coverage) stryker.currentTestId = test;
-    try {
+  let all = [];
+  try {
+    await loaded;
+    stryker.activeMutant = mutant;
+    all = isAnew ? await load(`${bundle}?mutant=${mutant}`) : await loaded;
+    for (const test of tests ?? all.keys()) {
+      if (coverage) stryker.currentTestId = test;
       await all[test].body({});
-    } catch (error) {
-      failed = `${all[test].name}: ${error.message}`;
-      break;
     }
+  } catch (error) {
+    failed = String(error.message);
   }
+  stryker.activeMutant = undefined;
   return process.send({ failed, ...(coverage && { coverage: stryker.mutantCoverage, tests: all.length }) });
 });

@@ -2,7 +2,7 @@ import { chai, JestAsymmetricMatchers, JestChaiExpect, JestExtend } from '@vites
 
 /** As much of vitest as the tests of the rules use: it collects them, to be run one by one, many times. */
 for (const plugin of [JestExtend, JestChaiExpect, JestAsymmetricMatchers]) chai.use(plugin);
-const collected = (globalThis.collectedTests ??= []);
+const collected = globalThis.collectedTests;
 const spread = (row) => (Array.isArray(row) ? row : [row]);
 
 export const expect = chai.expect;
