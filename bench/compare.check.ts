@@ -54,18 +54,20 @@ interface Ours {
 const known = new Map<string, Ours>();
 
 async function protect(context: TestContext, pattern: PublishedPattern, level: 'same' | 'full'): Promise<Ours> {
-  const { specification, input, hierarchy, untried, name } = pattern;
+  const { specification, input, hierarchy, isUntried, hasIntervals, name } = pattern;
   if (specification === undefined) return { said: 'no such rule of files', seconds: NaN };
-  if (untried === 'both' || untried === level) return { said: 'not tried', seconds: NaN };
-  const asked = `${specification}${level === 'same' ? 'protection: exact\nagainst: outsiders\n' : ''}`;
-  const before = known.get(asked);
+  if (isUntried === true) return { said: 'not tried', seconds: NaN };
+  const exact = hasIntervals === true ? '' : 'protection: exact\n';
+  const asked = `${specification}${level === 'same' ? `${exact}against: outsiders\n` : ''}`;
+  const table = input(context);
+  const before = known.get(table + asked);
   if (before !== undefined) return before;
   const files = hierarchy === undefined ? {} : { [hierarchy.name]: readKnown(context, hierarchy.file) };
   const start = performance.now();
-  const found = await protectText(input(context), asked, files);
+  const found = await protectText(table, asked, files);
   const seconds = (performance.now() - start) / 1000;
   const ours = { said: countOurs(found, name === 'simple2d' ? 2 : specification.includes('sector4') ? 1 : 0), seconds };
-  known.set(asked, ours);
+  known.set(table + asked, ours);
   return ours;
 }
 

@@ -12,7 +12,7 @@ const others = `
 | ptable 1.0.0 | five p-tables, 158 chances | the same within 2.6e-8 |
 | cellKey 1.0.2 | 42 cells, counts and weighted totals | the same |
 | ONS cell-key-perturbation 3.1.0 | two tables, threshold 10 | the same cells |
-| SmallCountRounding | three tables, base 3 and 5 | the very same counts in four of six; in the others less is lost by all five of its measures |
+| SmallCountRounding | three tables, base 3 and 5 | the very same counts in four of six; in the others no more is lost by any of five of its measures |
 | OpenSAFELY | redaction, rounding to 5, midpoint 6, examples of its manual | the same; its example of differencing is found |
 | ACRO 1.0.1 | four tables of 918 records, three checks | the same cells fail, each by the same checks |
 
