@@ -9,7 +9,9 @@ const load = (name) => {
 };
 const loaded = load(bundle);
 
-process.on('message', async ({ coverage, mutant, tests, isAnew }) => {
+process.on('message', (request) => void answer(request));
+
+async function answer({ coverage, mutant, tests, isAnew }) {
   let failed;
   let all = [];
   try {
@@ -24,5 +26,5 @@ process.on('message', async ({ coverage, mutant, tests, isAnew }) => {
     failed = String(error.message);
   }
   stryker.activeMutant = undefined;
-  return process.send({ failed, ...(coverage && { coverage: stryker.mutantCoverage, tests: all.length }) });
-});
+  process.send({ failed, ...(coverage && { coverage: stryker.mutantCoverage, tests: all.length }) });
+}

@@ -102,7 +102,7 @@ describe('a solver that reaches its limit', () => {
 
   test('has none: withheld, and nothing of it is said to be protected', async () => {
     const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, limitEffort(await loadSolver(), 0));
-    expect(outcome).toMatchObject({ status: 'withheld', why: expect.stringMatching(/^(?:unfinished|not-protected)$/u) });
+    expect(outcome.status === 'withheld' && ['unfinished', 'not-protected'].includes(outcome.why)).toBe(true);
     expect(internal.quantities.filter(({ report }) => report.isProtected)).toEqual([]);
   });
 
@@ -110,8 +110,8 @@ describe('a solver that reaches its limit', () => {
     const solver = await loadSolver();
     for (const programmes of [1, 2, 4, 8, 16]) {
       const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, limitEffort(solver, programmes));
-      if (outcome.status === 'released')
-        expect(internal.quantities.map(({ problem, hidden }) => attackRelease(problem, hidden, solver).isProtected)).toEqual([true]);
+      const holds = internal.quantities.every(({ problem, hidden }) => attackRelease(problem, hidden, solver).isProtected);
+      expect(outcome.status === 'withheld' || holds).toBe(true);
     }
   });
 });
