@@ -50,7 +50,7 @@ describe('tables at the edge are released as the rules have it, or withheld', ()
     const found = protect(table, specification);
     expect(found.code).toBe(code);
     expect(found.released).toContain(text);
-    if (code === 0) expect(attack(found.folder)).toBe(0);
+    expect(attack(found.folder)).toBe(0);
   });
 
   test('sums below 0 are released for somebody to look at', () => {
@@ -63,7 +63,7 @@ describe('tables at the edge are released as the rules have it, or withheld', ()
 
   const wide = (dimensions: number, codes: number): readonly [string, string] => {
     const names = Array.from({ length: dimensions }, (_, at) => `d${at}`);
-    const rows = Array.from({ length: 40 }, (_, row) => [...names.map((_, at) => (at === 0 ? row : (row * at) % codes)), 1].join(','));
+    const rows = Array.from({ length: 40 }, (_, row) => [...names.map((_name, at) => (at === 0 ? row : (row * at) % codes)), 1].join(','));
     return [`${names.join(',')},n\n${rows.join('\n')}\n`, counts(`{ ${names.join(': , ')}: }`, `[${names.join(', ')}]`)];
   };
 

@@ -25,8 +25,8 @@ against: outsiders
 const printCells = (totals: Readonly<Record<string, number>>): string =>
   [
     'town,kind,n',
-    ...Object.entries(byKind).flatMap(([town, { all: _, ...kinds }]) =>
-      Object.entries(kinds).map(([kind, count]) => `${town},${kind},${count ?? '[c]'}`),
+    ...Object.entries(byKind).flatMap(([town, { advice, grant, loan }]) =>
+      Object.entries({ advice, grant, loan }).map(([kind, count]) => `${town},${kind},${count ?? '[c]'}`),
     ),
     ...Object.entries(totals).map(([town, count]) => `${town},Total,${count}`),
   ].join('\n');
