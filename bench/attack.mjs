@@ -5,29 +5,29 @@ import { hideSimply, makeProblem, readHierarchy } from './attack-problem.mjs';
 
 const folder = '../shared/testdata/disclosure/speed';
 
-/** The attack on the three-way hierarchies: with two hidden in each line, where much is exposed, and with four, where nearly nothing is. */
+/**
+ * `node bench/attack.mjs 3k 2 all`: the attack on a three-way hierarchy with at least so many hidden in each line (with two much is exposed,
+ * with four nearly nothing), by everybody or by `outsiders` and those who know the rule. Prints what it did as JSON.
+ */
+const [size = '3k', atLeast = '2', who = 'all'] = process.argv.slice(2);
+const table = readHierarchy(join(folder, `bench3d_${size}.csv`));
+const problem = makeProblem(table);
+const hidden = hideSimply(table, Number(atLeast));
 const solver = await loadSolver();
-for (const size of process.argv.length > 2 ? process.argv.slice(2) : ['3k', '21k']) {
-  const table = readHierarchy(join(folder, `bench3d_${size}.csv`));
-  const problem = makeProblem(table);
-  for (const atLeast of [2, 4]) {
-    const hidden = hideSimply(table, atLeast);
-    for (const withInsiders of [false, true]) {
-      const start = performance.now();
-      const { rule, outsider, insiders, effort, certificate } = attackRelease(problem, hidden, solver, { withInsiders });
-      const seconds = (performance.now() - start) / 1000;
-      const lines = certificate.parts.reduce((sum, part) => sum + part.lines.length, 0);
-      console.log(`${table.truth.length} cells, ${hidden.reduce((a, b) => a + b)} hidden, ${problem.targets.length} targets`);
-      console.log(`  exposed to the outsider ${count(outsider)}, to the rule ${count(rule)}`);
-      if (withInsiders) console.log(`  exposed to ${problem.insiders.length} insiders besides ${count(insiders)}`);
-      console.log(
-        `  ${effort.linear} linear and ${effort.integer} integer programmes, ${lines} lines of witnesses, ${seconds.toFixed(1)} s`,
-      );
-    }
-  }
-}
-
-function count(findings) {
-  const of = (verdict) => findings.filter((finding) => finding.verdict === verdict).length;
-  return `${of('exposed')} (and ${of('unproved')} unproved)`;
-}
+const start = performance.now();
+const { rule, outsider, insiders, effort, certificate } = attackRelease(problem, hidden, solver, { withInsiders: who === 'all' });
+const seconds = (performance.now() - start) / 1000;
+const of = (findings, verdict) => findings.filter((finding) => finding.verdict === verdict).length;
+console.log(
+  JSON.stringify({
+    seconds,
+    cells: table.truth.length,
+    hidden: hidden.reduce((a, b) => a + b),
+    targets: problem.targets.length,
+    insiders: who === 'all' ? problem.insiders.length : 0,
+    exposed: [outsider, rule, insiders].map((findings) => of(findings, 'exposed')),
+    unproved: [outsider, rule, insiders].map((findings) => of(findings, 'unproved')),
+    programmes: effort,
+    lines: certificate.parts.reduce((sum, part) => sum + part.lines.length, 0),
+  }),
+);

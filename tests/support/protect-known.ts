@@ -4,6 +4,7 @@ import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { chooseRules } from '../../src/disclosure/file/choose-rules.ts';
 import { protectFile, type ProtectedFile } from '../../src/disclosure/file/protect-file.ts';
 import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
+import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import { readColumns } from '../../src/engine/files/read-columns.ts';
 import { attackTableFile, type Attacked } from '../../src/run/attack-table-file.ts';
 import { listRequests } from '../../src/run/list-requests.ts';
@@ -16,13 +17,21 @@ export async function protectText(
   table: string,
   specification: string,
   hierarchies: Readonly<Record<string, string>> = {},
+<<<<<<< HEAD
   project?: Uint8Array,
+=======
+  solver?: Solver,
+>>>>>>> proof
 ): Promise<ProtectedFile> {
   const path = join(makeFolder(), 'table.csv');
   writeFileSync(path, table);
   const parsed = parseTableFile(readYaml({ file: 'table.yaml', text: specification }), (file) => hierarchies[file] ?? '');
   const columns = await readColumns({ path, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
+<<<<<<< HEAD
   return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), await loadSolver(), project);
+=======
+  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), solver ?? (await loadSolver()));
+>>>>>>> proof
 }
 
 /** Attacks a released table as the command does, in this process. */

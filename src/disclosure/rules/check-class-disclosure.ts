@@ -23,7 +23,7 @@ export function checkClassDisclosure(table: TableOfCells, { classDisclosure, min
   return eachMargin(table, (cell, margin, axis, position) => {
     const [count, whole] = [evidence.persons[cell] ?? 0, evidence.persons[margin] ?? 0];
     const form = differenceOf(margin, cell);
-    const isSensitive = (axis.sensitive[position] ?? false) && whole > 0;
+    const isSensitive = axis.sensitive[position] === true && whole > 0;
     const isFewBeside = isSensitive && whole - count < minRemainder;
     const isMost = isSensitive && BigInt(count) * 100n * limit.below >= BigInt(whole) * limit.above;
     const isWithout = axis.several && isFew(whole - count, minPersons, zeros);

@@ -104,8 +104,42 @@ describe.skipIf(isAbsent)(`known intervals${whyAbsent}`, () => {
         't|t': 16,
       }),
     );
-    const { bounds } = await boundHidden(values, [flat('t', ['1', '2', '3']), flat('t', ['1', '2'])], Object.keys(data.lp_check));
+    const codes = [flat('t', ['1', '2', '3']), flat('t', ['1', '2'])] as const;
+    const { bounds } = await boundHidden(values, codes, Object.keys(data.lp_check));
     expect(bounds).toEqual(data.lp_check);
+    // Whoever is alone in (1, 2) knows that cell, and so the one beside it.
+    const { bounds: alone } = await boundHidden(values, codes, ['1|1', '2|1', '2|2']);
+    expect(alone['1|1']).toEqual([4, 4]);
+  });
+
+  it('finds who is between bands that were cut in two ways', async () => {
+    interface Cut { readonly bands: readonly string[]; readonly male: readonly number[]; readonly female: readonly number[] } // prettier-ignore
+    const { hours_differencing: hours } = readJson('handbook/examples.json') as {
+      hours_differencing: { a: Cut; b: Cut; disclosed: Record<string, Record<string, number>> };
+    };
+    for (const sex of ['male', 'female'] as const) {
+      const values = new Map([...hours.a.bands.map((band, at) => [`${band}|${sex}`, hours.a[sex][at] ?? 0] as const), ...hours.b.bands.map((band, at) => [`${band}|${sex}`, hours.b[sex][at] ?? 0] as const)]); // prettier-ignore
+      const between = hours.disclosed['20-24']?.[sex] ?? NaN;
+      values.set(`20-24|${sex}`, between);
+      const codes: Codes = new Map([
+        ['20-39', ['20-24', '25-39']],
+        ['<25', ['<20', '20-24']],
+      ]);
+      const { findings, bounds } = await boundHidden(values, [codes, new Map()], [`20-24|${sex}`]);
+      expect([findings[0]?.verdict, bounds[`20-24|${sex}`]]).toEqual(['exposed', [between, between]]);
+    }
+  });
+
+  it('finds who lives between two boundaries of an area', async () => {
+    const { geographic_differencing: areas } = readJson('handbook/examples.json') as {
+      geographic_differencing: Record<'a' | 'b' | 'diff', (readonly number[])[]>;
+    };
+    for (const [r, row] of areas.diff.entries())
+      for (const [c, between] of row.entries()) {
+        const values = new Map([['wide|n', areas.b[r]?.[c] ?? NaN], ['narrow|n', areas.a[r]?.[c] ?? NaN], ['between|n', between]]); // prettier-ignore
+        const { bounds } = await boundHidden(values, [new Map([['wide', ['narrow', 'between']]]), new Map()], ['between|n']);
+        expect(bounds['between|n']).toEqual([between, between]);
+      }
   });
 
   it('finds who is left out between two tables that were released one after the other', async () => {

@@ -60,9 +60,9 @@ describe.each([
     expect(loss.rootMeanSquare).toBeLessThanOrEqual((metrics.get('rootMeanSquare') ?? NaN) + slack);
   });
 
-  test.runIf(same)('the very same counts', (context) => {
+  test(`the very same counts: ${String(same)}`, (context) => {
     const { shown, theirs } = readTable(context);
-    expect(shown).toEqual(theirs);
+    expect(shown.every((count, cell) => count === theirs[cell])).toBe(same);
   });
 
   test('their losses, measured here, are those that they publish', (context) => {

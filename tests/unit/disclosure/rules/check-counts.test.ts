@@ -146,6 +146,28 @@ describe('class disclosure', () => {
       [4, 1],
       [5, -1],
     ]);
+    const most = checkClassDisclosure(
+      { space, evidence: evidenceOfCounts(persons) },
+      buildRuleSet({ classDisclosure: { minRemainder: 0, maxPercent: 30 } }),
+    );
+    expect(most.map(({ cell, margin }) => [cell, margin])).toEqual([
+      [0, 3],
+      [0, 4],
+      [5, 4],
+    ]);
+    expect(formOf(most[2]!)).toEqual([
+      [4, 30],
+      [5, -100],
+    ]);
+  });
+
+  test('a share in decimals is a form of whole numbers', () => {
+    const [hit] = check(875, 125, { minRemainder: 0, maxPercent: 87.5 });
+    expect(hit && formOf(hit)).toEqual([
+      [0, -1000],
+      [2, 875],
+    ]);
+    expect(hit?.demand).toEqual({ kind: 'interval', low: 0, high: 1 });
   });
 });
 

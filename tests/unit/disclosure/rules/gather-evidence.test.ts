@@ -127,6 +127,7 @@ describe('the evidence of every cell', () => {
         }
         expect(amount).toMatchObject({ name: 'a', decimals: 1, keep: 2, sample: { decimals: 1 } });
         expect(amount?.givenBy).toBe(givenBy);
+        expect(amount && 'givenBy' in amount).toBe(givenBy !== undefined);
       }),
       { numRuns: 60 },
     );
