@@ -38,11 +38,10 @@ export function makeBasis(most: number): Basis {
       for (let place = 0; place < cells.length; place += 1) addLine(factors, entries[place] ?? 0, lineOf(place));
     },
     combineCells: (entries, steps) => {
-      for (let place = 0; place < cells.length; place += 1) {
-        const line = lineOf(place);
-        let sum = 0;
-        for (let row = 0; row < rows.length; row += 1) sum += (line[row] ?? 0) * (entries[row] ?? 0);
-        steps[place] = sum;
+      steps.fill(0, 0, cells.length);
+      for (let row = 0; row < rows.length; row += 1) {
+        const entry = entries[row] ?? 0;
+        if (entry !== 0) for (let place = 0; place < cells.length; place += 1) steps[place] = (steps[place] ?? 0) + entry * (lineOf(place)[row] ?? 0);
       }
     },
     grow: (cell, row, steps, factors, pivot) => {

@@ -13,7 +13,8 @@ export interface Failure {
 
 /** Needs that no table was found for, first for everybody; for each insider only where nothing else fails. */
 export function findFailures(pattern: Pattern): readonly Failure[] {
-  const { system, reaches, bounds, find, prices, effort } = pattern;
+  const { system, reaches, bounds, prices, effort } = pattern;
+  const find = pattern.within();
   const failures: Failure[] = [];
   system.needs.forEach((target, need) => {
     if (isMet(target, reaches.of(need))) return;
@@ -41,11 +42,11 @@ function failInsider(pattern: Pattern, place: number, knowledge: Knowledge): rea
 
 /** How far a need reaches to an insider; undefined where the insider is not asked, or is known to do no better than everybody or than before. */
 export function reachInside(pattern: Pattern, place: number, knowledge: Knowledge, need: number, reach: Reach): Reach | undefined {
-  const { system, inside, bounds, find, prices, effort } = pattern;
+  const { system, inside, bounds, prices, effort } = pattern;
   const target = system.needs[need];
   if (target === undefined || knowledge.exempt.has(need)) return undefined;
   const clipped = clipByInsider(reach, knowledge);
   const before = inside[place]?.get(need);
   if (isMet(target, clipped) || (before !== undefined && isMet(target, before))) return undefined;
-  return whileKnown(bounds, knowledge, () => widenReach(target, clipped, find, bounds, prices, effort).reach);
+  return whileKnown(bounds, knowledge, () => widenReach(target, clipped, pattern.within(), bounds, prices, effort).reach);
 }

@@ -32,7 +32,7 @@ const tiny = 1e-9;
  * A dual simplex that starts at the truth, where nothing deviates and every row is its own: so it never sees but the rows that a move has come
  * to, however large the system. Prices keep moves near and short.
  */
-export function makeFindMove({ relations, rowsOf }: System): FindMove {
+export function makeFindMove({ relations, rowsOf }: Pick<System, 'relations' | 'rowsOf'>): FindMove {
   const rowCount = countRows(relations);
   const goal = rowCount;
   const basis = makeBasis(mostBasic + 1);

@@ -22,7 +22,7 @@ export function giveBack(pattern: Pattern): void {
 }
 
 function tryToShow(pattern: Pattern, cell: number): boolean {
-  const { system, reaches, bounds, find, prices, effort, inside } = pattern;
+  const { system, reaches, bounds, prices, effort, inside } = pattern;
   pattern.setBounds(cell, false);
   const [low, high] = [bounds.low[cell] ?? 0, bounds.high[cell] ?? 0];
   const changed = new Map<number, Reach>();
@@ -32,7 +32,7 @@ function tryToShow(pattern: Pattern, cell: number): boolean {
       const target = system.needs[need];
       if (target === undefined) continue;
       let reach = clipReach(reaches.of(need), cell, low, high);
-      if (!isMet(target, reach)) reach = widenReach(target, reach, find, bounds, prices, effort).reach;
+      if (!isMet(target, reach)) reach = widenReach(target, reach, pattern.within(), bounds, prices, effort).reach;
       if (!isMet(target, reach)) return false;
       changed.set(need, reach);
     }

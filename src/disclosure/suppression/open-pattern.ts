@@ -1,5 +1,6 @@
 import type { Bounds } from '../system/relations.ts';
 import type { FindMove, Prices } from './find-move.ts';
+import { makeFindWithin } from './find-within.ts';
 import type { Effort } from './list-lacking.ts';
 import { boundsOf } from './list-parts.ts';
 import { openReaches, type Reaches } from './reaches.ts';
@@ -17,13 +18,19 @@ export interface Pattern {
   readonly inside: readonly Map<number, Reach>[];
   /** Every deviation costs about the same. */
   readonly prices: Prices;
+  /** Over all cells. */
   readonly find: FindMove;
+  /** Over the cells that were hidden when it was asked for last. */
+  readonly within: () => FindMove;
+  /** To be told when more is hidden. */
+  readonly grow: () => void;
   readonly effort: Effort;
   readonly setBounds: (cell: number, isHidden: boolean) => void;
 }
 
 export function openPattern(system: System, hidden: Uint8Array, find: FindMove, effort: Effort): Pattern {
   const bounds = boundsOf(system, hidden);
+  let near: FindMove | undefined;
   const even = Float64Array.from({ length: system.relations.cells }, (_, cell) => 1 + spread(cell) / 8);
   return {
     system,
@@ -33,6 +40,8 @@ export function openPattern(system: System, hidden: Uint8Array, find: FindMove, 
     inside: system.insiders.map(() => new Map<number, Reach>()),
     prices: { up: even, down: even },
     find,
+    within: () => (near ??= makeFindWithin(system, hidden)),
+    grow: () => (near = undefined),
     effort,
     setBounds: (cell, isHidden) => {
       const known = isHidden ? system.hidden : system.shown;

@@ -107,6 +107,7 @@ function hideMove(pattern: Pattern, move: Move): void {
     pattern.hidden[cell] = 1;
     pattern.setBounds(cell, true);
   }
+  pattern.grow();
   pattern.reaches.offer(move, pattern.bounds);
 }
 
