@@ -23,8 +23,8 @@ export type Found =
 /** Finds the cheapest table in which a form deviates by an amount. Bounds hold 0. */
 export type FindMove = (form: LinearForm, amount: number, bounds: Bounds, prices: Prices) => Found;
 
-const mostBasic = 400;
-const mostPivots = 1_500;
+const mostBasic = 900;
+const usualPivots = 2_000;
 const tolerance = 1e-7;
 const tiny = 1e-9;
 
@@ -32,9 +32,10 @@ const tiny = 1e-9;
  * A dual simplex that starts at the truth, where nothing deviates and every row is its own: so it never sees but the rows that a move has come
  * to, however large the system. Prices keep moves near and short.
  */
-export function makeFindMove({ relations, rowsOf }: Pick<System, 'relations' | 'rowsOf'>): FindMove {
+export function makeFindMove({ relations, rowsOf }: Pick<System, 'relations' | 'rowsOf'>, limit: number): FindMove {
   const rowCount = countRows(relations);
   const goal = rowCount;
+  const mostPivots = Math.min(limit, usualPivots);
   const basis = makeBasis(mostBasic + 1);
   const value = new Float64Array(relations.cells);
   const price = new Float64Array(relations.cells);

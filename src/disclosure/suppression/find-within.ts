@@ -9,7 +9,7 @@ import { substituteInto } from './substitute.ts';
  * Finds moves of the cells that are hidden now, or of some of them: their equations are solved once, so that only bounds are left to keep. A cell
  * that is hidden later does not move.
  */
-export function makeFindWithin(system: System, hidden: Uint8Array): FindMove {
+export function makeFindWithin(system: System, hidden: Uint8Array, limit: number): FindMove {
   const kernel = buildKernel(system, hidden);
   const unknown = listUnknown(system, hidden);
   const cells = system.relations.cells;
@@ -24,7 +24,7 @@ export function makeFindWithin(system: System, hidden: Uint8Array): FindMove {
   const rows = quantities.map((quantity) => ({ ...mapEntries(lines.get(quantity) ?? new Map()), low: 0, high: 0 }));
   const relations = makeRelations(free.length, rows);
   const rowsOf = transpose(relations);
-  const inner = makeFindMove({ relations, rowsOf });
+  const inner = makeFindMove({ relations, rowsOf }, limit);
   const ends = { low: new Float64Array(free.length), high: new Float64Array(free.length) };
   // What a free cell moves besides itself is part of its price.
   const even = Float64Array.from(free, (_, place) => 1 + (rowsOf.start[place + 1] ?? 0) - (rowsOf.start[place] ?? 0));

@@ -40,7 +40,7 @@ export function openPattern(system: System, hidden: Uint8Array, find: FindMove, 
     inside: system.insiders.map(() => new Map<number, Reach>()),
     prices: { up: even, down: even },
     find,
-    within: () => (near ??= makeFindWithin(system, hidden)),
+    within: () => (near ??= makeFindWithin(system, hidden, effort.iterationLimit)),
     grow: () => (near = undefined),
     effort,
     setBounds: (cell, isHidden) => {

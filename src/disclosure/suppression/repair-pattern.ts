@@ -1,8 +1,11 @@
 import { role } from '../system/problem.ts';
+import type { Bounds, LinearForm } from '../system/relations.ts';
 import { findFailures, type Failure } from './find-failures.ts';
 import type { Found, Move, Prices } from './find-move.ts';
 import { whileKnown } from './know.ts';
 import { boundsOf } from './list-parts.ts';
+import { makeCheapRegion } from './list-cheap-region.ts';
+import { listRegion } from './list-region.ts';
 import { spread, type Pattern } from './open-pattern.ts';
 import { clipByInsider } from './know.ts';
 import { isMet, still, widenReach, type Reach } from './reach.ts';
@@ -44,11 +47,13 @@ function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, fa
     demand.kind === 'candidates'
       ? [Math.ceil(reach.low - 1e-6) + demand.count - 1, Math.floor(reach.high + 1e-6) - demand.count + 1]
       : [...(reach.high < demand.high ? [demand.high] : []), ...(reach.low > demand.low ? [demand.low] : [])];
+  const isOnce = demand.kind === 'candidates' && system.relations.cells > mostWhole;
   const answers = whileKnown(wide, insider?.knowledge, () =>
-    amounts.map((amount): readonly [number, Found] => {
+    amounts.reduce<(readonly [number, Found])[]>((asked, amount) => {
+      if (isOnce && asked.some(([, { status }]) => status === 'found')) return asked;
       effort.programmes += 1;
-      return [amount, find(form, amount, wide, priceOf(Math.abs(amount)))];
-    }),
+      return [...asked, [amount, findNear(pattern, form, amount, wide, priceOf(Math.abs(amount)))]];
+    }, []),
   );
   const moves = answers.flatMap(([amount, answer]) => (answer.status === 'found' ? [{ amount, move: answer.move }] : []));
   const isEnough = demand.kind === 'candidates' ? moves.length > 0 : moves.length === amounts.length;
@@ -80,6 +85,25 @@ function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, fa
     if (who === undefined) reaches.set(need, next);
     else inside[who.place]?.set(need, next);
   }
+}
+
+/** In systems of more cells so many around a need are looked at first, of the cheapest and then of all; and one way of widening a range is enough. */
+const mostWhole = 4_000;
+const regionSizes = [100, 300, 900];
+
+function findNear(pattern: Pattern, form: LinearForm, amount: number, { low, high }: Bounds, prices: Prices): Found {
+  const { system, hidden, find } = pattern;
+  const isWhole = system.relations.cells <= mostWhole;
+  const first = isWhole ? find(form, amount, { low, high }, prices) : undefined;
+  if (first !== undefined && first.status !== 'unfinished') return first;
+  for (const size of regionSizes) {
+    const near = { low: new Float64Array(low.length), high: new Float64Array(low.length) };
+    const region = size === 900 ? listRegion(system, form, size) : makeCheapRegion(system, hidden)(form, size);
+    for (const cell of region) [near.low[cell], near.high[cell]] = [low[cell] ?? 0, high[cell] ?? 0];
+    const within = find(form, amount, near, prices);
+    if (within.status === 'found') return within;
+  }
+  return first ?? find(form, amount, { low, high }, prices);
 }
 
 function reachNow({ reaches, inside, system }: Pattern, { need, reach, insider }: Failure): Reach {
