@@ -41,7 +41,8 @@ export function makeBasis(most: number): Basis {
       steps.fill(0, 0, cells.length);
       for (let row = 0; row < rows.length; row += 1) {
         const entry = entries[row] ?? 0;
-        if (entry !== 0) for (let place = 0; place < cells.length; place += 1) steps[place] = (steps[place] ?? 0) + entry * (lineOf(place)[row] ?? 0);
+        if (entry !== 0)
+          for (let place = 0; place < cells.length; place += 1) steps[place] = (steps[place] ?? 0) + entry * (lineOf(place)[row] ?? 0);
       }
     },
     grow: (cell, row, steps, factors, pivot) => {

@@ -1,5 +1,6 @@
 import { countRows, type Bounds, type LinearForm } from '../system/relations.ts';
 import { makeBasis } from './basis.ts';
+import { pickEntering, type Candidate } from './pick-entering.ts';
 import type { System } from './reduce-problem.ts';
 
 /** What it costs a cell to deviate by one, upward and downward; above 0. */
@@ -64,6 +65,8 @@ export function makeFindMove({ relations, rowsOf }: Pick<System, 'relations' | '
     form.cells.forEach((cell, at) => (goalEntry[cell] = form.coefficients[at] ?? 0));
     const rowLow = (row: number): number => (row === goal ? amount : (relations.low[row] ?? 0));
     const rowHigh = (row: number): number => (row === goal ? amount : (relations.high[row] ?? 0));
+
+    const tableau = { bounds, prices, basis, placeOfCell, value, price, side, entry, factors, activity, rowPrice, rowLow, rowHigh };
 
     const shift = (cell: number, step: number): void => {
       if (step === 0) return;
@@ -150,76 +153,26 @@ export function makeFindMove({ relations, rowsOf }: Pick<System, 'relations' | '
           if (Math.abs(factor) > tiny) addRow(basis.rows[place] ?? 0, -factor);
         }
         const sign = Math.sign(excess);
-        const entering = pickEntering(leaving, sign, Math.abs(excess));
-        if (entering === undefined) {
+        const picked = pickEntering(tableau, support, leaving, sign, Math.abs(excess));
+        if (picked === undefined) {
           const found = readBound(row);
           clearSupport();
           return found;
         }
-        exchange(row, leaving, sign, excess, entering);
+        exchange(row, leaving, sign, excess, picked.entering, picked.crossed);
         clearSupport();
       }
       return { status: 'unfinished' };
     };
 
-    interface Candidate {
-      /** A cell; or minus 1 less the place of a row. */
-      readonly which: number;
-      readonly ratio: number;
-      readonly entry: number;
-      readonly jump: number;
-      /** The side of 0 that a cell is on once it is in the basis. */
-      readonly side: 1 | -1;
-    }
-    const crossed: Candidate[] = [];
-    const pickEntering = (leaving: number, sign: number, excess: number): Candidate | undefined => {
-      const candidates: Candidate[] = [];
-      for (const cell of support) {
-        const size = entry[cell] ?? 0;
-        if ((placeOfCell[cell] ?? -1) >= 0 || Math.abs(size) <= tiny) continue;
-        const isRising = -sign * size > 0;
-        const [now, z, rate] = [value[cell] ?? 0, price[cell] ?? 0, Math.abs(size)];
-        const [l, h, up, down] = [low[cell] ?? 0, high[cell] ?? 0, prices.up[cell] ?? 1, prices.down[cell] ?? 1];
-        if (isRising) {
-          if (now < 0) candidates.push({ which: cell, ratio: Math.max(0, (-down - z) / rate), entry: size, jump: -l, side: -1 });
-          if (now <= 0 && h > 0) candidates.push({ which: cell, ratio: Math.max(0, (up - z) / rate), entry: size, jump: h, side: 1 });
-        } else {
-          if (now > 0) candidates.push({ which: cell, ratio: Math.max(0, (z - up) / rate), entry: size, jump: -h, side: 1 });
-          if (now >= 0 && l < 0) candidates.push({ which: cell, ratio: Math.max(0, (z + down) / rate), entry: size, jump: l, side: -1 });
-        }
-      }
-      for (let place = 0; place < basis.rows.length; place += 1) {
-        const row = basis.rows[place] ?? 0;
-        const [l, h, size] = [rowLow(row), rowHigh(row), factors[place] ?? 0];
-        if (l === h || Math.abs(size) <= tiny) continue;
-        const [isRising, z] = [-sign * size > 0, rowPrice[row] ?? 0];
-        const isHigh = Math.abs((activity[row] ?? 0) - h) < Math.abs((activity[row] ?? 0) - l);
-        if (isRising !== isHigh)
-          candidates.push({
-            which: -1 - place,
-            ratio: Math.max(0, (isHigh ? z : -z) / Math.abs(size)),
-            entry: size,
-            jump: isHigh ? l - h : h - l,
-            side: 1,
-          });
-      }
-      const own = basis.cells[leaving] ?? -1;
-      // What leaves at 0 may go on beyond it at its other price.
-      const beyond = own === -1 || side[own] === sign ? 0 : sign > 0 ? (high[own] ?? 0) : (low[own] ?? 0);
-      if (beyond !== 0)
-        candidates.push({ which: own, ratio: (prices.up[own] ?? 1) + (prices.down[own] ?? 1), entry: 1, jump: -beyond, side: sign > 0 ? 1 : -1 });
-      candidates.sort((a, b) => a.ratio - b.ratio || Math.abs(b.entry) - Math.abs(a.entry) || a.which - b.which);
-      crossed.length = 0;
-      let left = excess;
-      for (const candidate of candidates) {
-        left -= Math.abs(candidate.entry * candidate.jump);
-        if (left <= tolerance) return candidate;
-        crossed.push(candidate);
-      }
-      return undefined;
-    };
-
-    const exchange = (row: number, leaving: number, sign: number, excess: number, entering: Candidate): void => {
+    const exchange = (
+      row: number,
+      leaving: number,
+      sign: number,
+      excess: number,
+      entering: Candidate,
+      crossed: readonly Candidate[],
+    ): void => {
       const size = basis.cells.length;
       const { which, ratio } = entering;
       for (const cell of support) price[cell] = (price[cell] ?? 0) - sign * ratio * (entry[cell] ?? 0);

@@ -23,7 +23,7 @@ export function makeCheapRegion(system: System, hidden: Uint8Array): (form: Line
         const cells = relations.cell.subarray(relations.start[row], relations.start[row + 1]);
         const shown: number[] = [];
         for (const other of cells) {
-          if ((hidden[other] === 1 || known.low[other] !== known.high[other])) region.add(other);
+          if (hidden[other] === 1 || known.low[other] !== known.high[other]) region.add(other);
           else if (canMove(other)) shown.push(other);
         }
         for (const other of shown.toSorted((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0) || a - b).slice(0, perRow)) region.add(other);
