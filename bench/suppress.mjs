@@ -21,9 +21,10 @@ for (const [name, read] of [
   for (const knowledge of ['exact', 'rule']) {
     if (wanted.some((word) => word === 'rule' || word === 'exact') && !wanted.includes(knowledge)) continue;
     const problem = makeProblem(read(), knowledge === 'rule');
-    const started = performance.now();
+    const [started, spent] = [performance.now(), process.cpuUsage()];
     const result = suppress(problem, solver);
     const seconds = (performance.now() - started) / 1000;
+    const processor = process.cpuUsage(spent).user / 1e6;
     const primaries = problem.roles.filter((is) => is === 1).length;
     const hidden = result.hidden?.reduce((sum, is) => sum + is, 0) ?? 0;
     console.log(
@@ -36,7 +37,7 @@ for (const [name, read] of [
         `${hidden - primaries} secondaries`,
         `cost ${result.cost?.toFixed(1)}`,
         JSON.stringify(result.statistics),
-        `${seconds.toFixed(2)} s`,
+        `${seconds.toFixed(2)} s, ${processor.toFixed(2)} s of processor`,
       ].join('  '),
     );
   }

@@ -1,7 +1,7 @@
 import type { LinearForm } from '../system/relations.ts';
 import type { Programme } from '../solver/solver.ts';
 import type { Part, PartNeed } from './list-parts.ts';
-import { listLacking, type Effort } from './measure-needs.ts';
+import { listLacking, type Effort } from './list-lacking.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
 /** A row that every pattern fulfils that meets all needs: form ≥ low, over the places of the open cells. */

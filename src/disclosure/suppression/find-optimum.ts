@@ -1,10 +1,10 @@
 import { role } from '../system/problem.ts';
 import { makeRelations, type LinearForm } from '../system/relations.ts';
 import type { Programme, Solver } from '../solver/solver.ts';
-import { listInsidersOf, makeProven } from './find-failures.ts';
+import { listInsidersOf } from './list-insiders-of.ts';
 import { listAlwaysHidden, listParts, type Part, type PartNeed } from './list-parts.ts';
 import { listRegion, rowsWith } from './list-region.ts';
-import type { Effort } from './measure-needs.ts';
+import type { Effort } from './list-lacking.ts';
 import { listSecondaries } from './protect-exactly.ts';
 import type { System } from './reduce-problem.ts';
 import { cutPattern, type Cut } from './cut-pattern.ts';
@@ -43,7 +43,7 @@ const neighbourhoodSize = 70;
 const longestRow = 60;
 /** Past so many needs in a part, or cells in the system, neighbourhoods cost more than they bring. */
 const mostNeeds = 300;
-const mostCells = 6_000;
+const mostCells = 1_500;
 
 /** Improves a pattern in the neighbourhood of one secondary after another, most costly first, each to its optimum while all else stays. */
 export function improveNearby(system: System, solver: Solver, hidden: Uint8Array, limits: OptimumLimits, effort: Effort): void {
@@ -85,7 +85,7 @@ function solvePart(
   const objective: LinearForm = { cells: Int32Array.from(open.keys()), coefficients: Float64Array.from(price) };
   const box = { low: new Float64Array(open.length), high: new Float64Array(open.length).fill(1) };
   const empty = makeRelations(open.length, [{ ...objective, low: 0, high: Infinity }]);
-  const insiders = listInsidersOf(system, part, makeProven(system));
+  const insiders = listInsidersOf(system, part);
   const attack = solver.open(part.relations, part.bounds);
   const relaxed = solver.open(empty, box);
   const master = solver.open(empty, box, 'integer');

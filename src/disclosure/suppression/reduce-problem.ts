@@ -148,7 +148,8 @@ function listInsiders({ insiders, truth }: ProtectionProblem, place: Int32Array,
   });
 }
 
-function transpose(relations: Relations): RowsOf {
+/** The rows of each cell. */
+export function transpose(relations: Relations): RowsOf {
   const start = new Int32Array(relations.cells + 1);
   for (const cell of relations.cell) start[cell + 1] = (start[cell + 1] ?? 0) + 1;
   for (let cell = 0; cell < relations.cells; cell += 1) start[cell + 1] = (start[cell + 1] ?? 0) + (start[cell] ?? 0);

@@ -1,88 +1,167 @@
-import type { Solver } from '../solver/solver.ts';
-import { findFailures, type Failure, type Proven } from './find-failures.ts';
-import { findCheapestMove } from './find-cheapest-move.ts';
-import type { Effort } from './measure-needs.ts';
-import type { System } from './reduce-problem.ts';
+import { role } from '../system/problem.ts';
+import type { Bounds, LinearForm } from '../system/relations.ts';
+import { findFailures, type Failure } from './find-failures.ts';
+import type { Found, Move, Prices } from './find-move.ts';
+import { whileKnown } from './know.ts';
+import { boundsOf } from './list-parts.ts';
+import { makeCheapRegion } from './list-cheap-region.ts';
+import { listRegion } from './list-region.ts';
+import { spread, type Pattern } from './open-pattern.ts';
+import { clipByInsider } from './know.ts';
+import { isMet, still, widenReach, type Reach } from './reach.ts';
 
 export type Repaired =
-  | { readonly status: 'repaired'; readonly hidden: Uint8Array; readonly rounds: number }
+  | { readonly status: 'repaired'; readonly rounds: number }
   | { readonly status: 'infeasible'; readonly conflict: readonly number[] }
   | { readonly status: 'unfinished' };
 
-/** Hides more, the cheapest for what it helps first, until every need is met. Cells whose being shown forbids it are in conflict. */
-export function repairPattern(
-  system: System,
-  solver: Solver,
-  from: Uint8Array,
-  proven: Proven,
-  effort: Effort,
-  roundLimit: number,
-): Repaired {
-  const hidden = from.slice();
+/** Hides more, for each need that is not met the cheapest table that meets it, until all are. Cells whose being shown forbids it are in conflict. */
+export function repairPattern(pattern: Pattern, roundLimit: number): Repaired {
+  const wide = boundsOf(
+    pattern.system,
+    pattern.hidden.map((is, cell) => (is === 1 || pattern.system.roles[cell] === role.open ? 1 : 0)),
+  );
+  const priceOf = openPrices(pattern);
   for (let round = 0; round <= roundLimit; round += 1) {
-    const found = findFailures(system, solver, hidden, proven, effort);
-    if (found.status === 'infeasible') return { status: 'infeasible', conflict: [] };
-    if (found.status === 'unfinished') return { status: 'unfinished' };
-    if (found.failures.length === 0) return { status: 'repaired', hidden, rounds: round };
-    const stuck = found.failures.filter(({ open }) => open.length === 0);
-    if (stuck.length > 0) return { status: 'infeasible', conflict: listConflict(system, stuck) };
-    hideMore(system, solver, hidden, found.failures, effort);
+    const failures = findFailures(pattern);
+    if (failures.length === 0) return { status: 'repaired', rounds: round };
+    for (const failure of failures) {
+      const stopped = hideFor(pattern, wide, priceOf, failure);
+      if (stopped !== undefined) return stopped;
+    }
   }
   return { status: 'unfinished' };
 }
 
-/** Up to so many failures, both ways of widening a range are weighed. */
-const mostThorough = 40;
+type PriceOf = (amount: number) => Prices;
 
-/** Failure by failure the cheapest table that ends it, unless a cell that was just hidden may have; where there is none at hand, the cheapest cell that helps most. */
-function hideMore(system: System, solver: Solver, hidden: Uint8Array, failures: readonly Failure[], effort: Effort): void {
-  const left: Failure[] = [];
-  for (const failure of failures) {
-    if (failure.open.some((at) => hidden[at] === 1)) continue;
-    const form = system.needs[failure.need]?.form;
-    let best: ReturnType<typeof findCheapestMove>;
-    for (const amount of failure.amounts) {
-      const move = form === undefined ? undefined : findCheapestMove(system, solver, hidden, form, amount, failure.insider, effort);
-      if (move !== undefined && move.cells.length > 0 && move.cost < (best?.cost ?? Infinity)) best = move;
-      if (best !== undefined && failures.length > mostThorough) break;
+function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, failure: Failure): Repaired | undefined {
+  const { system, reaches, find, effort, inside } = pattern;
+  const { need, insider } = failure;
+  const target = system.needs[need];
+  if (target === undefined) return undefined;
+  const reach = reachNow(pattern, failure);
+  if (isMet(target, reach)) return undefined;
+  const { form, demand } = target;
+  const amounts =
+    demand.kind === 'candidates'
+      ? [Math.ceil(reach.low - 1e-6) + demand.count - 1, Math.floor(reach.high + 1e-6) - demand.count + 1]
+      : [...(reach.high < demand.high ? [demand.high] : []), ...(reach.low > demand.low ? [demand.low] : [])];
+  const isOnce = demand.kind === 'candidates' && system.relations.cells > mostWhole;
+  const answers = whileKnown(wide, insider?.knowledge, () =>
+    amounts.reduce<(readonly [number, Found])[]>((asked, amount) => {
+      if (isOnce && asked.some(([, { status }]) => status === 'found')) return asked;
+      effort.programmes += 1;
+      return [...asked, [amount, findNear(pattern, form, amount, wide, priceOf(Math.abs(amount)))]];
+    }, []),
+  );
+  const moves = answers.flatMap(([amount, answer]) => (answer.status === 'found' ? [{ amount, move: answer.move }] : []));
+  const isEnough = demand.kind === 'candidates' ? moves.length > 0 : moves.length === amounts.length;
+  if (isEnough) {
+    const chosen =
+      demand.kind === 'interval' ? moves : moves.toSorted((a, b) => costOfMove(pattern, a.move) - costOfMove(pattern, b.move)).slice(0, 1);
+    let widened = reach;
+    for (const { amount, move } of chosen) {
+      hideMove(pattern, move);
+      const witness = { move, times: 1 };
+      widened = amount > 0 ? { ...widened, high: amount, atHigh: witness } : { ...widened, low: amount, atLow: witness };
     }
-    if (best === undefined) left.push(failure);
-    for (const cell of best?.cells ?? []) hidden[cell] = 1;
+    keepReach(pattern, failure, widened);
+    return undefined;
   }
-  for (const cell of coverFailures(
-    system,
-    left.filter(({ open }) => open.every((at) => hidden[at] !== 1)),
-  ))
-    hidden[cell] = 1;
+  // Neither way is far enough alone.
+  const both = whileKnown(wide, insider?.knowledge, () => widenReach(target, still, find, wide, priceOf(widthOf(demand)), effort));
+  if (both.status === 'unfinished') return { status: 'unfinished' };
+  if (both.status === 'unmet') {
+    const frozen = both.rays.flatMap(({ rows }) => rows.flatMap((row) => cellsOf(pattern, row)));
+    const isFrozen = (cell: number): boolean => system.roles[cell] === role.frozen;
+    return { status: 'infeasible', conflict: [...new Set([...frozen.filter(isFrozen), ...form.cells])].toSorted((a, b) => a - b) };
+  }
+  for (const witness of [both.reach.atLow, both.reach.atHigh]) if (witness !== undefined) hideMove(pattern, witness.move);
+  keepReach(pattern, failure, both.reach);
+  return undefined;
+
+  function keepReach(_: Pattern, { insider: who }: Failure, next: Reach): void {
+    if (who === undefined) reaches.set(need, next);
+    else inside[who.place]?.set(need, next);
+  }
 }
 
-const listConflict = ({ needs }: System, stuck: readonly Failure[]): readonly number[] =>
-  [...new Set(stuck.flatMap(({ need, frozen }) => [...frozen, ...(needs[need]?.form.cells ?? [])]))].toSorted((a, b) => a - b);
+/** In systems of more cells so many around a need are looked at first, of the cheapest and then of all; and one way of widening a range is enough. */
+const mostWhole = 4_000;
+const regionSizes = [100, 300, 900];
 
-/** For each failure one of its cells: again and again the cell that costs least for the failures it helps. Ties by cell number. */
-function coverFailures({ cost }: System, failures: readonly Failure[]): readonly number[] {
-  const helps = new Map<number, Set<Failure>>();
-  for (const failure of failures) {
-    for (const cell of failure.open) {
-      const known = helps.get(cell);
-      if (known === undefined) helps.set(cell, new Set([failure]));
-      else known.add(failure);
-    }
+function findNear(pattern: Pattern, form: LinearForm, amount: number, { low, high }: Bounds, prices: Prices): Found {
+  const { system, hidden, find } = pattern;
+  const isWhole = system.relations.cells <= mostWhole;
+  const first = isWhole ? find(form, amount, { low, high }, prices) : undefined;
+  if (first !== undefined && first.status !== 'unfinished') return first;
+  for (const size of regionSizes) {
+    const near = { low: new Float64Array(low.length), high: new Float64Array(low.length) };
+    const region = size === 900 ? listRegion(system, form, size) : makeCheapRegion(system, hidden)(form, size);
+    for (const cell of region) [near.low[cell], near.high[cell]] = [low[cell] ?? 0, high[cell] ?? 0];
+    const within = find(form, amount, near, prices);
+    if (within.status === 'found') return within;
   }
-  const chosen: number[] = [];
-  const open = new Set(failures);
-  while (open.size > 0) {
-    let [best, price] = [-1, Infinity];
-    for (const [cell, known] of helps) {
-      const next = (cost[cell] ?? 0) / known.size;
-      if (known.size > 0 && (next < price || (next === price && cell < best))) [best, price] = [cell, next];
-    }
-    for (const failure of helps.get(best) ?? []) {
-      open.delete(failure);
-      for (const cell of failure.open) if (cell !== best) helps.get(cell)?.delete(failure);
-    }
-    helps.delete(best);
-    chosen.push(best);
+  return first ?? find(form, amount, { low, high }, prices);
+}
+
+function reachNow({ reaches, inside, system }: Pattern, { need, reach, insider }: Failure): Reach {
+  const target = system.needs[need];
+  if (insider === undefined) return reaches.of(need);
+  const known = inside[insider.place]?.get(need);
+  const clipped = clipByInsider(reaches.of(need), insider.knowledge);
+  return [known, clipped].find((now) => now !== undefined && target !== undefined && isMet(target, now)) ?? reach;
+}
+
+const widthOf = (demand: Pattern['system']['needs'][number]['demand']): number =>
+  demand.kind === 'candidates' ? demand.count - 1 : Math.max(demand.high, -demand.low);
+
+const cellsOf = ({ system: { relations } }: Pattern, row: number): readonly number[] =>
+  row + 1 < relations.start.length ? [...relations.cell.subarray(relations.start[row], relations.start[row + 1])] : [];
+
+const isShown = ({ system, hidden }: Pattern, cell: number): boolean => hidden[cell] !== 1 && system.roles[cell] === role.open;
+
+const costOfMove = (pattern: Pattern, { cells }: Move): number =>
+  cells.reduce((sum, cell) => (isShown(pattern, cell) ? sum + (pattern.system.cost[cell] ?? 0) : sum), 0);
+
+function hideMove(pattern: Pattern, move: Move): void {
+  for (const cell of move.cells) {
+    if (!isShown(pattern, cell)) continue;
+    pattern.hidden[cell] = 1;
+    pattern.setBounds(cell, true);
   }
-  return chosen;
+  pattern.grow();
+  pattern.reaches.offer(move, pattern.bounds);
+}
+
+/** What it costs to move cells so far: a shown one what hiding it costs, shared out over its way; a hidden one next to nothing. */
+function openPrices(pattern: Pattern): PriceOf {
+  const { system, hidden } = pattern;
+  const least = 1e-4 * Math.max(1e-3, system.cost.reduce((sum, cost) => sum + cost, 0) / Math.max(1, system.cost.length));
+  const known = new Map<number, { prices: Prices; priced: Uint8Array }>();
+  return (amount) => {
+    const size = amount <= 16 ? amount : 2 ** Math.ceil(Math.log2(amount));
+    const priceIn = (cell: number, room: number): number =>
+      hidden[cell] === 1 || system.roles[cell] !== role.open
+        ? least * (1 + spread(cell))
+        : least + ((system.cost[cell] ?? 0) * (1 + 1e-4 * spread(cell))) / Math.max(1e-3, Math.min(room, size));
+    const before = known.get(size);
+    if (before === undefined) {
+      const prices = {
+        up: hidden.length === 0 ? new Float64Array() : Float64Array.from(hidden, (_, cell) => priceIn(cell, system.hidden.high[cell] ?? 0)),
+        down: Float64Array.from(hidden, (_, cell) => priceIn(cell, -(system.hidden.low[cell] ?? 0))),
+      };
+      known.set(size, { prices, priced: hidden.slice() });
+      return prices;
+    }
+    const { prices, priced } = before;
+    for (let cell = 0; cell < hidden.length; cell += 1) {
+      if (priced[cell] === hidden[cell]) continue;
+      priced[cell] = hidden[cell] ?? 0;
+      prices.up[cell] = priceIn(cell, system.hidden.high[cell] ?? 0);
+      prices.down[cell] = priceIn(cell, -(system.hidden.low[cell] ?? 0));
+    }
+    return prices;
+  };
 }

@@ -1,7 +1,7 @@
 import type { LinearForm } from '../system/relations.ts';
 import { countRows } from '../system/relations.ts';
 import { boundsOf } from './list-parts.ts';
-import { listLacking } from './measure-needs.ts';
+import { listLacking } from './list-lacking.ts';
 import type { System } from './reduce-problem.ts';
 
 /** How far the cells of each row let each other move, row by row: less than this no table allows. */

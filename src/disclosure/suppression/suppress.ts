@@ -4,10 +4,12 @@ import type { Solver } from '../solver/solver.ts';
 import { boundByRows } from './bound-by-rows.ts';
 import { checkAlgorithmKnowledge, type AlgorithmKnowledge } from './check-algorithm-knowledge.ts';
 import { checkTruth } from './check-truth.ts';
-import { makeProven } from './find-failures.ts';
+import { findFailures } from './find-failures.ts';
+import { makeFindMove } from './find-move.ts';
 import { findOptimum, improveNearby, type OptimumLimits } from './find-optimum.ts';
 import { giveBack } from './give-back.ts';
-import type { Effort } from './measure-needs.ts';
+import type { Effort } from './list-lacking.ts';
+import { openPattern, type Pattern } from './open-pattern.ts';
 import { costOf, protectExactly } from './protect-exactly.ts';
 import { reduceProblem, type System } from './reduce-problem.ts';
 import { repairPattern } from './repair-pattern.ts';
@@ -66,18 +68,17 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
   const system = reduceProblem(problem);
   if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
   const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
-  const proven = makeProven(system);
-  const repaired = repairPattern(system, solver, protectExactly(system), proven, effort, options.roundLimit ?? 1_000);
+  const find = makeFindMove(system, effort.iterationLimit);
+  const pattern = openPattern(system, protectExactly(system), find, effort);
+  const repaired = repairPattern(pattern, options.roundLimit ?? 1_000);
   if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
-  const { hidden } = repaired;
-  if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
+  giveBack(pattern);
   const limits = options.optimum ?? usualLimits;
-  const least = findOptimum(system, solver, hidden, limits, effort);
-  if (least < costOf(system, hidden)) {
-    improveNearby(system, solver, hidden, limits, effort);
-    if (!giveBack(system, solver, hidden, effort)) return { status: 'unfinished' };
-  }
+  const improved = pattern.hidden.slice();
+  const least = findOptimum(system, solver, improved, limits, effort);
+  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, effort);
+  const hidden = keepIfMet(pattern, improved);
   const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
   const cost = all.reduce((sum, is, cell) => (is === 1 && problem.roles[cell] === role.open ? sum + (problem.cost[cell] ?? 0) : sum), 0);
@@ -90,6 +91,15 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
     algorithmKnowledge: { kind: 'not checked' },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
+}
+
+/** What was improved, where tables show that it meets every need too. */
+function keepIfMet({ system, hidden, find, effort }: Pattern, improved: Uint8Array): Uint8Array {
+  if (improved.every((is, cell) => is === hidden[cell])) return hidden;
+  const pattern = openPattern(system, improved, find, effort);
+  if (findFailures(pattern).length > 0) return hidden;
+  giveBack(pattern);
+  return improved;
 }
 
 const membersOf = ({ place }: System, wanted: ReadonlySet<number>): Int32Array =>

@@ -1,0 +1,17 @@
+import type { Need } from './reduce-problem.ts';
+
+/** What has been spent on programmes. */
+export interface Effort {
+  programmes: number;
+  readonly iterationLimit: number;
+}
+
+const tolerance = 1e-6;
+
+/** Directions in which a range is too small. Of candidates either may be widened. */
+export function listLacking({ demand }: Need, low: number, high: number): readonly ('least' | 'most')[] {
+  if (demand.kind === 'candidates')
+    return Math.floor(high + tolerance) - Math.ceil(low - tolerance) >= demand.count - 1 ? [] : ['least', 'most'];
+  const slack = tolerance * Math.max(1, demand.high, -demand.low);
+  return [...(low > demand.low + slack ? (['least'] as const) : []), ...(high < demand.high - slack ? (['most'] as const) : [])];
+}
