@@ -10,5 +10,5 @@ export const describe = (_, body) => body();
 describe.each = (rows) => (_, body) => rows.forEach((row) => body(...spread(row)));
 export const test = (name, body) => collected.push({ name, body });
 test.each = (rows) => (name, body) => rows.forEach((row) => collected.push({ name, body: () => body(...spread(row)) }));
-export const it = test;
+export const it = (...named) => test(...named);
 export const expectTypeOf = () => ({ toEqualTypeOf() {} });

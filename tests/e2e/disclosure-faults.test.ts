@@ -96,12 +96,12 @@ describe('a solver that reaches its limit', () => {
   const table = 'a,b,n\nx,p,41\nx,q,38\nx,r,52\ny,p,4\ny,q,29\ny,r,33\nz,p,55\nz,q,61\nz,r,47\n';
 
   test('has enough programmes: released', async () => {
-    const { outcome } = await protectText(table, `version: 1\n${twoWay}`, {}, await loadSolver());
+    const { outcome } = await protectText(table, `version: 1\n${twoWay}`, {}, { solver: await loadSolver() });
     expect(outcome.status).toBe('released');
   });
 
   test('has none: withheld, and nothing of it is said to be protected', async () => {
-    const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, limitEffort(await loadSolver(), 0));
+    const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, { solver: limitEffort(await loadSolver(), 0) });
     expect(outcome.status === 'withheld' && ['unfinished', 'not-protected'].includes(outcome.why)).toBe(true);
     expect(internal.quantities.filter(({ report }) => report.isProtected)).toEqual([]);
   });
@@ -109,7 +109,7 @@ describe('a solver that reaches its limit', () => {
   test('has a few: what is released all the same holds against an attack without a limit', async () => {
     const solver = await loadSolver();
     for (const programmes of [1, 2, 4, 8, 16]) {
-      const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, limitEffort(solver, programmes));
+      const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, { solver: limitEffort(solver, programmes) });
       const holds = internal.quantities.every(({ problem, hidden }) => attackRelease(problem, hidden, solver).isProtected);
       expect(outcome.status === 'withheld' || holds).toBe(true);
     }

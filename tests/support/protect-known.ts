@@ -17,21 +17,14 @@ export async function protectText(
   table: string,
   specification: string,
   hierarchies: Readonly<Record<string, string>> = {},
-<<<<<<< HEAD
-  project?: Uint8Array,
-=======
-  solver?: Solver,
->>>>>>> proof
+  { project, solver }: { readonly project?: Uint8Array; readonly solver?: Solver } = {},
 ): Promise<ProtectedFile> {
   const path = join(makeFolder(), 'table.csv');
   writeFileSync(path, table);
   const parsed = parseTableFile(readYaml({ file: 'table.yaml', text: specification }), (file) => hierarchies[file] ?? '');
   const columns = await readColumns({ path, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
-<<<<<<< HEAD
-  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), await loadSolver(), project);
-=======
-  return protectFile(parsed.plan, columns, chooseRules(undefined, parsed.specification.rules), solver ?? (await loadSolver()));
->>>>>>> proof
+  const rules = chooseRules(undefined, parsed.specification.rules);
+  return protectFile(parsed.plan, columns, rules, solver ?? (await loadSolver()), project);
 }
 
 /** Attacks a released table as the command does, in this process. */

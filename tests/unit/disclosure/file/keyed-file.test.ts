@@ -16,7 +16,7 @@ const people = Array.from({ length: 90 }, (_, n) => [`p${n}`, 'aabc'[n % 4], n %
 const csv = (rows: readonly string[]): string => ['who,area,sex', ...rows, ''].join('\n');
 
 async function release(text: string, method: string, key: Uint8Array = project) {
-  const { outcome } = await protectText(text, specification(method), {}, key);
+  const { outcome } = await protectText(text, specification(method), {}, { project: key });
   if (outcome.status !== 'released') throw new Error(outcome.why);
   return outcome.released.tables.map(({ rows }) => rows.map(({ codes, values }) => [codes.join(' '), values[0]] as const));
 }

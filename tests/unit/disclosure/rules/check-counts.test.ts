@@ -155,9 +155,11 @@ describe('class disclosure', () => {
       [0, 4],
       [5, 4],
     ]);
-    expect(formOf(most[2]!)).toEqual([
-      [4, 30],
-      [5, -100],
+    expect(most.slice(2, 3).map(formOf)).toEqual([
+      [
+        [4, 30],
+        [5, -100],
+      ],
     ]);
   });
 

@@ -1,0 +1,45 @@
+/** The words of a policy's page. */
+export const policy = {
+  rules: 'Rules',
+  rulesText:
+    'A pipeline names a policy. Where a data owner asks for more, the stricter rule holds; where the pipeline asks for more itself, that does.',
+  whose: 'Whose rule',
+  sourced: 'As its source has it',
+  ours: 'Dolen’s own choice',
+  methods: 'Methods',
+  methodsText: 'What becomes of numbers that may be shown, at the threshold of this policy.',
+  method: 'Method',
+  methodsAllowed: 'Methods a pipeline may choose',
+  roundingBase: 'Multiples that keyed and controlled rounding go to',
+  perturbation: 'Noise by cell keys',
+  noiseIs: (most: string, variance: string, blocked: number, stay: string | undefined, posterior: string) =>
+    [
+      `Up to ${most}, with variance ${variance}.`,
+      ...(blocked > 0 ? [`Counts from 1 to ${blocked} are never shown.`] : []),
+      ...(stay === undefined ? [] : [`${stay} % of counts stay as they are.`]),
+      `Where anybody could be surer of a number below the smallest shown than ${posterior} %, such numbers are hidden besides.`,
+    ].join(' '),
+  secondUnits: 'Households, practices and others',
+  secondUnitsAre: (units: string) => `Behind a number there are at least so many: ${units}.`,
+  units: { households: 'households', practices: 'practices', providers: 'providers', advisers: 'advisers' },
+  minContributors: 'Contributors',
+  minContributorsAre: (least: string) => `A sum is shown only where at least ${least} contribute to it.`,
+  dominance: 'Dominance',
+  dominanceIs: (count: string, percent: string, atLimit: 'safe' | 'unsafe') =>
+    `A sum is not shown where its largest contributors, ${count} of them, give ${atLimit === 'unsafe' ? `${percent} of it or more` : `more than ${percent} of it`}.`,
+  pPercent: 'p per cent',
+  pPercentIs: (percent: string, coalition: string) =>
+    `A sum is not shown where so many contributors who put together what they know, ${coalition}, could work out the contribution of another to within ${percent}.`,
+  allOrNone: 'All or none',
+  allOrNoneIs: { disclosive: 'A rate of 0 or of 100 per cent is not shown.', safe: 'A rate of 0 or of 100 per cent may be shown.' },
+  quantileSide: 'Medians and other quantiles',
+  quantileSideIs: (least: string) => `One is shown only with at least ${least} people on either side of it.`,
+  minDegreesOfFreedom: 'Degrees of freedom',
+  minDegreesOfFreedomAre: (least: string) => `A statistic is shown only with at least ${least} of them.`,
+  weightedTotals: 'Weighted totals',
+  weightedTotalsAre: (steps: string) => `One is rounded to steps worth at least ${steps} mean weights.`,
+  weightedSharesNot: 'Weighted shares are not admitted.',
+  isDefault: 'where the pipeline names none',
+  usedBy: 'Pipelines that name it',
+  unused: 'No pipeline of this reference names it.',
+};
