@@ -46,7 +46,7 @@ export async function checkResults({ folder, record, key }: CheckRequest): Promi
     ...checkFiles(folder, found, results, manifest),
     ...(await checkFormats(folder, results, present)),
     ...checkCertificate(certificate, results, present),
-    ...(known?.findings ?? []),
+    ...(known?.findings ?? [diagnose('check-without-record', {})]),
     ...(results.withheld.length > 0 ? [diagnose('check-table-withheld', { tables: results.withheld })] : []),
   ];
   return {
@@ -78,7 +78,7 @@ function checkFiles(folder: string, found: readonly FoundFile[], results: ReadRe
   return [
     ...(listed === undefined ? [diagnose('check-no-manifest', { manifest: manifestFile })] : []),
     ...found.flatMap(({ file, isRegular }): readonly Diagnostic[] => {
-      if (!isRegular) return [diagnose('check-file-foreign', { file, kind: 'link' })];
+      if (!isRegular) return [diagnose('check-file-foreign', { file, kind: file.endsWith('/') ? 'other' : 'link' })];
       if (!isOurs(file) || (listed !== undefined && file !== manifestFile && !listed.has(file)))
         return [diagnose('check-file-foreign', { file, kind: nameForeign(file) })];
       const digest = listed?.get(file);

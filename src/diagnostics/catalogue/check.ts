@@ -87,6 +87,12 @@ export const checkEntries = {
     message: ({ tables }) => `together with the ledger, hidden numbers could not be shown to have enough values: ${list(tables)}`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`, whether any of them is about too few people',
   }),
+  'check-without-record': entry<Record<never, never>>({
+    family: 'needs-review',
+    message: () =>
+      'no record was named, so nothing says that a run wrote this: whoever can write to a folder can make its files agree again',
+    remedy: () => 'name the record of the run with `--record`, where its log and key are',
+  }),
   'check-table-withheld': entry<{ tables: readonly string[] }>({
     family: 'output-withheld',
     message: ({ tables }) => `the run withheld ${list(tables)}`,

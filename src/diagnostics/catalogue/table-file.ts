@@ -117,8 +117,18 @@ export const tableFileEntries = {
   }),
   'table-bad-weight': entry<{ column: string }>({
     family: 'input-refused',
-    message: ({ column }) => `\`${column}\` holds a weight that is below 0`,
-    remedy: () => 'write weights as numbers from 0',
+    message: ({ column }) => `\`${column}\` holds a weight of 0 or below`,
+    remedy: () => 'write weights as numbers above 0; who has none is no record of a weighted statistic',
+  }),
+  'table-values-of-few-kinds': entry<{ column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` has two or three different values: its sums say how many records have each`,
+    remedy: ({ column }) => `make \`${column}\` a dimension: what it counts is then protected as counts are`,
+  }),
+  'table-dimension-of-value': entry<{ dimension: string; column: string }>({
+    family: 'input-refused',
+    message: ({ dimension, column }) => `\`${dimension}\` is a grouping of \`${column}\`, of which bins or quantiles are shown too`,
+    remedy: ({ dimension }) => `give the histogram those edges, and take \`${dimension}\` out`,
   }),
   'table-method-not-admitted': entry<{ method: string; policy: string; allowed: readonly string[] }>({
     family: 'definition-invalid',

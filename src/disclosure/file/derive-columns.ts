@@ -16,7 +16,7 @@ export function deriveColumns(plan: FilePlan, columns: FileColumns): FileColumns
       numbers.set(nameSquares(one.column), multiply(one.column, get(one.column), get(one.column)));
     if (one.kind !== 'weighted') continue;
     const weight = get(one.weight);
-    if (weight.values.some((value) => value < 0)) fail('table-bad-weight', { column: one.weight });
+    if (weight.values.some((value, row) => value <= 0 && weight.missing[row] !== 1)) fail('table-bad-weight', { column: one.weight });
     numbers.set(nameWeighted(one), one.column === undefined ? weight : multiply(one.column, get(one.column), weight));
   }
   return { ...columns, numbers };

@@ -1,6 +1,5 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import { fail } from '../../diagnostics/diagnostic.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
@@ -13,8 +12,9 @@ import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
+import { checkValues } from './check-values.ts';
 import { deriveColumns, listBlank } from './derive-columns.ts';
-import { expandPlan, partsOf } from './expand-plan.ts';
+import { expandPlan } from './expand-plan.ts';
 import { findQuantiles } from './find-quantiles.ts';
 import { gatherFile } from './gather-file.ts';
 import { gatherSources } from './gather-sources.ts';
@@ -60,7 +60,7 @@ export interface ProtectedFile {
  */
 export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules, solver: Solver, key?: Uint8Array): ProtectedFile {
   const columns = asked.file === 'microdata' ? deriveColumns(asked, read) : read;
-  checkEnds(asked, columns);
+  checkValues(asked, columns);
   const facts = {
     blanks: asked.file === 'microdata' ? listBlank(asked, columns) : new Set<string>(),
     decimals: (column: string) => columns.numbers.get(column)?.decimals ?? 0,
@@ -101,16 +101,6 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     solver,
   );
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
-}
-
-/** Refuses values beyond bins whose ends are closed. */
-function checkEnds({ bins }: FilePlan, { numbers }: FileColumns): void {
-  for (const { column, edges, ends } of bins) {
-    const { values, missing, decimals } = numbers.get(column) ?? { values: [], missing: [], decimals: 0 };
-    const [least, most] = [partsOf(edges[0] ?? 0, decimals), -partsOf(-(edges.at(-1) ?? 0), decimals)];
-    const isBeyond = values.some((value, row) => missing[row] !== 1 && (value < least || value > most));
-    if (ends === 'closed' && isBeyond) fail('table-value-beyond-edges', { column });
-  }
 }
 
 type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
