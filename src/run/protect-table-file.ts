@@ -7,6 +7,7 @@ import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts'
 import { readProjectKey } from '../audit/project-key.ts';
 import type { Policy } from '../catalogue/policy.ts';
 import type { FileMethod } from '../model/file-plan.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import { checkNoise } from './check-noise.ts';
 import { readColumnNames } from '../engine/files/read-column-names.ts';
 import type { FileOutcome } from '../model/released-file.ts';
@@ -108,8 +109,7 @@ export async function protectTableFile(
   if (request.internal !== undefined) await refuseFilled(request.internal);
   const { plan, rules, specification } = prepared;
   const { name } = plan.method;
-  const isKeyed = name === 'keyed-rounding' || name === 'cell-key';
-  if (isKeyed && request.key === undefined) fail('table-method-needs-key', { method: name });
+  if (needsKeys(name) && request.key === undefined) fail('table-method-needs-key', { method: name });
   const order = {
     kind: 'protect-file',
     plan,
