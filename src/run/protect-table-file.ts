@@ -6,6 +6,7 @@ import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts';
 import { readProjectKey } from '../audit/project-key.ts';
 import type { Policy } from '../catalogue/policy.ts';
+import { settingsOf } from '../catalogue/settings-of.ts';
 import type { FileMethod } from '../model/file-plan.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import { checkNoise } from './check-noise.ts';
@@ -67,9 +68,8 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
 
 /** The policy settles the noise, and the least that counts are rounded to. */
 function settleMethod(method: FileMethod, policy: Policy | undefined): FileMethod {
-  if (method.name === 'cell-key' && policy?.perturbation) return { ...method, noise: policy.perturbation.value };
-  const isSettled = method.name === 'keyed-rounding' || method.name === 'controlled';
-  return isSettled && policy?.roundingBase ? { ...method, base: Math.max(method.base, policy.roundingBase.value) } : method;
+  const { base = 0, noise } = (policy && settingsOf(method.name, policy)?.value) ?? {};
+  return { ...method, base: Math.max(method.base, base), ...(noise && { noise }) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
