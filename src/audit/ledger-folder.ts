@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFile } from './read-log-file.ts';
 import { writeNewFile } from './write-new-file.ts';
@@ -25,6 +25,10 @@ export const keepRelease = (record: string, kept: KeptRelease): void => keepFile
 
 /** Where a sealed map of units lies in the folder of a ledger. */
 export const mapIn = (ledger: string, name: string): string => join(ledger, `${name}.map`);
+
+/** Whether a record keeps maps of units: then all its runs do. */
+export const keepsMaps = (record: string): boolean =>
+  existsSync(ledgerIn(record)) && readdirSync(ledgerIn(record)).some((name) => name.endsWith('.map'));
 
 /** Writes a sealed map of units beside what it is of, unless it is there. Throws `record-not-writable`. */
 export function keepMap(record: string, name: string, sealed: Buffer): void {

@@ -107,7 +107,10 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(mode())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
-    .option('--no-maps', 'keep no sealed map of who was counted: later runs on refreshed extracts cannot be seen together with this one')
+    .option(
+      '--maps',
+      'keep a sealed map of who was counted, so that later runs on refreshed extracts can be seen together with this one; from then on every run in the record keeps one',
+    )
     .addOption(operators())
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
     .action(run(() => import('./commands/run.ts')));

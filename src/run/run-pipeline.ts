@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { ledgerIn } from '../audit/ledger-folder.ts';
+import { ledgerIn, keepsMaps } from '../audit/ledger-folder.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { Mode } from '../model/plan.ts';
@@ -29,7 +29,7 @@ export interface RunRequest {
   /** Fingerprints of the operators whose signature is taken. */
   readonly operators?: readonly string[] | undefined;
   readonly engine: EngineLimits;
-  /** False where no map is to be kept of whom the run counts, nor any read. */
+  /** Whether a map is to be kept of whom the run counts; it is where the record has one. */
   readonly maps?: boolean;
   /** A new or empty folder for true values, rules and bounds, which stays within the walls. */
   readonly internal?: string;
@@ -83,7 +83,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       key: record.key.toString('hex'),
       releasedBefore: record.releasedBefore,
       earlier: record.earlier,
-      ...(request.maps !== false && { maps: ledgerIn(request.record) }),
+      ...((request.maps === true || keepsMaps(request.record)) && { maps: ledgerIn(request.record) }),
       engine: request.engine,
       purpose: 'release',
       ...(internal !== undefined && { internal: { folder: internal, isSynthetic: extracts.synthetic } }),

@@ -123,10 +123,16 @@ describe('the same people give the same bytes from', () => {
 test('the sample shows counts of every table, so that a difference would be seen', () => {
   const tables = ['by-age', 'by-area', 'by-reference-person', 'by-sex', 'linkage-by-sex'];
   expect(Object.keys(expected).filter((file) => !file.startsWith('exact/tables/codes/'))).toEqual([
+    ...['by-age', 'by-area', 'by-reference-person', 'by-sex'].map((table) => `exact/acro/${table}.csv`),
+    ...tables.map((table) => `exact/acro/checksums/${table}.csv.txt`),
+    'exact/acro/config.json',
+    'exact/acro/linkage-by-sex.csv',
+    'exact/acro/results.json',
     'exact/adroddiad.html',
     'exact/canlyniadau.ods',
     'exact/canlyniadau.xlsx',
     'exact/certificate.json',
+    'exact/manifest-sha256.txt',
     'exact/report.html',
     'exact/results.json',
     'exact/results.ods',

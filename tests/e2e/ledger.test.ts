@@ -137,7 +137,7 @@ describe('a refreshed extract', () => {
     return { code, reasons: readResults(trial, 'by-sex').tables[0]?.reasons?.map((reason) => (reason as { code: string }).code) };
   };
   const refresh = (trial: Trial): void => editRows(trial, files.census, (rows) => rows.filter((_, row) => row !== 7));
-  const refreshed = (more: readonly string[] = []): Trial => {
+  const refreshed = (more: readonly string[] = ['--maps']): Trial => {
     const trial = prepareTrial();
     expect(runTrial(trial, { pipeline, more }).code).toBe(0);
     refresh(trial);
@@ -170,7 +170,7 @@ describe('a refreshed extract', () => {
   });
 
   test('is withheld where no map was kept', () => {
-    const trial = refreshed(['--no-maps']);
+    const trial = refreshed([]);
     expect(mapsOf(trial)).toEqual([]);
     expect(again(trial)).toEqual({ code: 20, reasons: ['overlaps-release'] });
   });

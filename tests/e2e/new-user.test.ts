@@ -104,6 +104,7 @@ test('a run prints what passed, where it is, and a head that verifies', () => {
   const [, head = ''] = /^Head {4}(\S+)/m.exec(stdout) ?? [];
   expect(stdout.replaceAll(trial.folder, '').replace(head, '…')).toMatchInlineSnapshot(`
     "Tables  1 passed, 0 withheld
+    Hidden  89 of 144 counts, as [c]: too small, or hidden for one that is; the page says which broader groups there are
     Results /out/one-table
     Page    /out/one-table/report.html
     Record  /record

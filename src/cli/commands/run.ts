@@ -22,7 +22,7 @@ interface RunOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
-  readonly maps: boolean;
+  readonly maps?: true;
   readonly logFile?: string;
   readonly expectOperator?: readonly string[];
   readonly internal?: string;
@@ -106,7 +106,7 @@ const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => (
   key: options.key ?? join(options.record, 'project.key'),
   operators: options.expectOperator,
   engine: { threads: options.threads, memory: `${options.memory}MB` },
-  maps: options.maps,
+  ...(options.maps && { maps: true }),
   ...(options.internal !== undefined && { internal: options.internal }),
 });
 

@@ -43,7 +43,7 @@ const neighbourhoodSize = 70;
 const longestRow = 60;
 /** Past so many needs in a part, or cells in the system, neighbourhoods cost more than they bring. */
 const mostNeeds = 300;
-const mostCells = 1_500;
+const mostCells = 3_000;
 
 /** Improves a pattern in the neighbourhood of one secondary after another, most costly first, each to its optimum while all else stays. */
 export function improveNearby(system: System, solver: Solver, hidden: Uint8Array, limits: OptimumLimits, effort: Effort): void {

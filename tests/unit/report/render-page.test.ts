@@ -133,7 +133,7 @@ describe('what the page says', () => {
   it('says why a table is withheld and what to do', () => {
     const section = renderPage(fullReport, 'en').split('<div class="withheld">')[1]?.split('</section>')[0] ?? '';
     expect(textOf(`<div>${section}`)).toMatchInlineSnapshot(
-      `"Table 4 is not released. Why Some of its numbers are about too few people, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here. What to do Use broader groups or pool several years, so that no number is about too few people. Or ask for fewer tables, or tables of fewer columns, in one run."`,
+      `"Table 4 is not released. Why Some of its numbers are about too few people, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here. What to do Use broader groups or pool several years, so that no number is about too few people. Or ask for fewer tables, or tables of fewer columns, in one run. Whoever reviews outputs here can ask “dolen diff” about the pipeline gp-registration: it says which coarser table would pass, and releases nothing."`,
     );
   });
 
