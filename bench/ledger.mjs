@@ -93,7 +93,14 @@ async function fillRecord({ releases, extracts, place }) {
   );
   const solver = await dolen.loadSolver();
   const started = performance.now();
-  const released = dolen.protectRelease(tables, dolen.describeRelease(parts), [], [], plans[0].rules, solver);
+  const released = dolen.protectRelease({
+    tables,
+    described: dolen.describeRelease(parts),
+    earlier: [],
+    alone: [],
+    rules: plans[0].rules,
+    solver,
+  });
   console.error(`protected together in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const withheld = released.filter(({ status }) => status !== 'released');
   if (withheld.length > 0) throw new Error(`${withheld.length} tables withheld: ${withheld[0].why.code}`);

@@ -1,7 +1,7 @@
-import { closeSync, constants, existsSync, fsyncSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFile } from './read-log-file.ts';
-import { makeFolder, syncFolder } from './sync-folder.ts';
+import { writeNewFile } from './write-new-file.ts';
 
 /** What a run keeps for later ones, as text; its parts are held against the log by whoever reads them. */
 export interface KeptRelease {
@@ -17,41 +17,27 @@ export interface KeptRelease {
 }
 
 /** Where what is kept for later runs lies in a record. */
-export const folderIn = (record: string): string => join(record, 'ledger');
-const fileOf = (record: string, run: string): string => join(folderIn(record), `${run}.json`);
+export const ledgerIn = (record: string): string => join(record, 'ledger');
+const fileOf = (record: string, run: string): string => join(ledgerIn(record), `${run}.json`);
 
 /** Writes it to last, beside the log. Throws `record-not-writable`. */
-export const keepRelease = (record: string, kept: KeptRelease): void => keepFile(record, fileOf(record, kept.run), JSON.stringify(kept));
+export const keepRelease = (record: string, kept: KeptRelease): void => keepFile(fileOf(record, kept.run), JSON.stringify(kept));
 
 /** Where a sealed map of units lies in the folder of a ledger. */
 export const mapIn = (ledger: string, name: string): string => join(ledger, `${name}.map`);
 
 /** Whether a record keeps maps of units: then all its runs do. */
 export const keepsMaps = (record: string): boolean =>
-  existsSync(folderIn(record)) && readdirSync(folderIn(record)).some((name) => name.endsWith('.map'));
+  existsSync(ledgerIn(record)) && readdirSync(ledgerIn(record)).some((name) => name.endsWith('.map'));
 
 /** Writes a sealed map of units beside what it is of, unless it is there. Throws `record-not-writable`. */
 export function keepMap(record: string, name: string, sealed: Buffer): void {
-  const file = mapIn(folderIn(record), name);
-  if (!existsSync(file)) keepFile(record, file, sealed);
+  const file = mapIn(ledgerIn(record), name);
+  if (!existsSync(file)) keepFile(file, sealed);
 }
 
-function keepFile(record: string, file: string, content: string | Buffer): void {
-  guardFile('record-not-writable', file, () => {
-    makeFolder(folderIn(record));
-    const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
-    try {
-      writeFileSync(descriptor, content);
-      fsyncSync(descriptor);
-    } catch (error) {
-      rmSync(file, { force: true });
-      throw error;
-    } finally {
-      closeSync(descriptor);
-    }
-    syncFolder(folderIn(record));
-  });
-}
+const keepFile = (file: string, content: string | Uint8Array): void =>
+  guardFile('record-not-writable', file, () => writeNewFile(file, content, 0o600));
 
 /** What a run kept; undefined where nothing is left of it, or something else. */
 export function readKept(record: string, run: string): KeptRelease | undefined {

@@ -1,5 +1,6 @@
 import type { Population } from '../model/ledger.ts';
 import type { Canonical, LogEvent, LogEventType } from '../model/log-entry.ts';
+import { methods } from '../model/method.ts';
 import type { Mode } from '../model/plan.ts';
 import type { WithheldReason } from '../model/protected-table.ts';
 
@@ -76,7 +77,7 @@ const fields = {
     zeros: oneOf('below-threshold', 'safe'),
     class_min_remainder: isWhole,
     class_max_percent: isWhole,
-    method: oneOf('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled'),
+    method: oneOf(...methods),
   },
   'input.read': {
     read: isName,

@@ -1,13 +1,13 @@
-import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, openSync, renameSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { makeFolder, syncFolder } from './sync-folder.ts';
 
 /** Makes a file where there is none, on disc to its name, or nothing. Throws the system's error, `EEXIST` where there is one. */
-export function writeNewFile(file: string, content: string, mode: number): void {
+export function writeNewFile(file: string, content: string | Uint8Array, mode: number): void {
   makeFolder(dirname(file));
   const descriptor = openSync(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, mode);
   try {
-    writeAll(descriptor, Buffer.from(content));
+    writeFileSync(descriptor, content);
     fsyncSync(descriptor);
   } catch (error) {
     unlinkSync(file);
@@ -24,9 +24,4 @@ export function replaceFile(file: string, content: string, mode: number): void {
   writeNewFile(fresh, content, mode);
   renameSync(fresh, file);
   syncFolder(dirname(file));
-}
-
-function writeAll(descriptor: number, content: Uint8Array): void {
-  if (writeSync(descriptor, content) < content.length)
-    throw Object.assign(new Error('partial write'), { code: 'ENOSPC', syscall: 'write' });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { methods } from '../model/method.ts';
 
 export const id = z
   .string()
@@ -32,6 +33,6 @@ export const columnName = z
   .string()
   .regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/, 'is not a column name; use letters, digits and `_`, begin with a letter');
 
-export const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled']);
+export const method = z.enum(methods);
 
 export const zeros = z.enum(['below-threshold', 'safe']);

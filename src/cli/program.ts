@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { fixedMethods } from '../model/method.ts';
 import type { CommandContext } from './command-context.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -108,7 +109,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
     .option(
       '--maps',
-      'keep a sealed map of who was counted, so that later runs on refreshed extracts can be seen together with this one; kept once, always kept',
+      'keep a sealed map of who was counted, so that later runs on refreshed extracts can be seen together with this one; from then on every run in the record keeps one',
     )
     .addOption(operators())
     .option('--log-file <file>', 'operational log, JSON lines: steps and times, never data')
@@ -177,14 +178,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .argument('<pipeline>', 'pipeline file whose tables say whom each cell counts')
     .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
     .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
-    .addOption(
-      new Option('--method <method>', 'how published counts were rounded, in place of --within').choices([
-        'exact',
-        'redact-7-round-5',
-        'midpoint-6',
-        'nearest-3',
-      ]),
-    )
+    .addOption(new Option('--method <method>', 'how published counts were rounded, in place of --within').choices(fixedMethods))
     .addOption(extracts())
     .addOption(record())
     .option('--key <file>', 'project key (default: project.key in the record folder)')

@@ -1,6 +1,7 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Denominator, Measure, Selection } from '../model/measure.ts';
+import { methods } from '../model/method.ts';
 import type { Method, MethodSettings, NoiseSettings, Purpose } from '../model/plan.ts';
 import type {
   EstimatedShare,
@@ -34,7 +35,7 @@ const dimension: Decode<Dimension> = record<Omit<Dimension, 'several'>, Required
   { several: literal(true) },
 );
 const selection = record<Selection>({ column: text, codes: either((value) => value === 'all', literal('all'), list(text)) });
-const method = literal<Method>('exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled');
+const method = literal<Method>(...methods);
 const settings = record<object, Required<MethodSettings>>(
   {},
   {

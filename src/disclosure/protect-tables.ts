@@ -1,40 +1,20 @@
 import type { CellTable } from '../model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../model/ledger.ts';
-import type { Rules } from '../model/plan.ts';
 import type { Outcome, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
-import type { AloneIn } from '../tabulate/find-alone.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
 import { releaseEstimates } from './release-estimates.ts';
-import type { FrozenTable } from './release/make-problem.ts';
-import { protectRelease, type ReleasedTable, type Withholding } from './release/protect-release.ts';
+import { protectRelease, type ReleasedTable, type ReleaseRequest, type Withholding } from './release/protect-release.ts';
 import { sealTable } from './seal-table.ts';
-import type { Solver } from './solver/solver.ts';
-import type { Changes } from './system/changes.ts';
-import type { SystemTable } from './system/system-table.ts';
 
-export interface ProtectionRequest {
-  /** All tables of the run: result and linkage tables alike. */
-  readonly tables: readonly CellTable[];
-  /** Whom their cells count; undefined where that could not be said. */
-  readonly described: readonly SystemTable[] | undefined;
-  /** Tables of earlier runs on the same files, which are seen together with these. */
-  readonly earlier: readonly FrozenTable[];
-  /** Who has changed between their files and that of these; absent where all are of one file. */
-  readonly changes?: Changes;
-  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
-  readonly alone: readonly (readonly AloneIn[])[];
-  readonly rules: Rules;
+export interface ProtectionRequest extends ReleaseRequest {
   /** By table: whom it speaks of. */
   readonly populations: ReadonlyMap<string, Population>;
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
-  readonly solver: Solver;
-  /** Of the project: what else is hidden is chosen under it. */
-  readonly key?: Uint8Array;
 }
 
 /**
@@ -53,12 +33,12 @@ export interface DecidedTable {
 
 /** The same outcomes, with their tables. */
 export function decideTables(request: ProtectionRequest): readonly DecidedTable[] {
-  const { tables, described, earlier, alone, rules, identities, solver, changes, key } = request;
+  const { tables, rules, identities } = request;
   assertRules(rules);
   if (new Set(tables.map(({ output }) => output.id)).size !== tables.length) throw new Error('two tables of one run have the same name');
   for (const { output } of tables) if (!identities.get(output.id)) throw new Error(`the table \`${output.id}\` has no identity`);
   tables.forEach(assertCellTable);
-  const released = protectRelease(tables, described, earlier, alone, rules, solver, { changes, key });
+  const released = protectRelease(request);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
   return released.map((one) => ({

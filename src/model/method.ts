@@ -2,13 +2,15 @@
  * `redact-7-round-5`: counts of 7 or fewer withheld, others to the nearest 5. `midpoint-6`: ceil(n/6)*6 − 3, 0 stays 0. `nearest-3`: counts
  * below 3 withheld, others to the nearest 3.
  */
-export type FixedMethod = 'exact' | 'redact-7-round-5' | 'midpoint-6' | 'nearest-3';
+export const fixedMethods = ['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3'] as const;
+export type FixedMethod = (typeof fixedMethods)[number];
 
 /**
  * `keyed-rounding`: to a multiple above or below, by the people counted. `cell-key`: noise by the people counted. Groups and totals are treated as
  * any cell, and do not add up. `controlled`: to multiples that are chosen together, so that they add up.
  */
-export type Method = FixedMethod | 'keyed-rounding' | 'cell-key' | 'controlled';
+export const methods = [...fixedMethods, 'keyed-rounding', 'cell-key', 'controlled'] as const;
+export type Method = (typeof methods)[number];
 
 /** What settles a method besides its name. Whole numbers, all of them public. */
 export interface MethodSettings {

@@ -1,5 +1,6 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
+import { settingsOf } from '../catalogue/settings-of.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import type { Method, OutputStep, Rules } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
@@ -40,7 +41,7 @@ interface Settling<T> {
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
   const { minPersons, zeros, classDisclosure } = policy;
   const method = settleMethod(wish, policy, contracts, problems);
-  const settings = settleSettings(policy, method.value);
+  const settled = settingsOf(method.value, policy);
   return {
     policy: policy.id,
     policyVersion: policy.version,
@@ -66,16 +67,8 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
     candidates: settleCandidates(policy, contracts, method.value),
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
-    ...(settings && { settings }),
+    ...(settled && { settings: { ...settled.value, source: sourceIn(policy, settled.source) } }),
   };
-}
-
-/** The policy's alone: a policy that admits a method says what settles it. */
-function settleSettings({ roundingBase, perturbation, ...policy }: Policy, method: Method): Rules['settings'] {
-  const isRounded = method === 'keyed-rounding' || method === 'controlled';
-  if (isRounded && roundingBase) return { base: roundingBase.value, source: sourceIn(policy, roundingBase.source) };
-  if (method === 'cell-key' && perturbation) return { noise: perturbation.value, source: sourceIn(policy, perturbation.source) };
-  return undefined;
 }
 
 /** The most that the policy or an owner asks for; of equals the first. */

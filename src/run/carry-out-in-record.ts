@@ -1,4 +1,4 @@
-import { folderIn, keepsMaps } from '../audit/ledger-folder.ts';
+import { ledgerIn, keepsMaps } from '../audit/ledger-folder.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
@@ -25,7 +25,7 @@ export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
     record.start();
     const earlier =
       purpose === 'entry' ? { releasedBefore: [], earlier: [] } : { releasedBefore: record.releasedBefore, earlier: record.earlier };
-    const maps = purpose === 'difference' && keepsMaps(request.record) ? { maps: folderIn(request.record) } : {};
+    const maps = purpose === 'difference' && keepsMaps(request.record) ? { maps: ledgerIn(request.record) } : {};
     const order: Order = {
       plan,
       files: extracts.files,

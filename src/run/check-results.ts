@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnose, fail, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { verifyReleaseCertificate, type VerifiedRelease } from '../disclosure/certificate/release-certificate.ts';
-import { manifestFile, parseManifest } from '../report/render-manifest.ts';
+import { digestOf, manifestFile, parseManifest } from '../report/render-manifest.ts';
 import { checkAgainstRecord, keyIn, type RecordFindings } from './checking/check-against-record.ts';
 import { checkFormats } from './checking/check-formats.ts';
 import { isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
@@ -82,11 +81,7 @@ function checkFiles(folder: string, found: readonly FoundFile[], results: ReadRe
       if (!isOurs(file) || (listed !== undefined && file !== manifestFile && !listed.has(file)))
         return [diagnose('check-file-foreign', { file, kind: nameForeign(file) })];
       const digest = listed?.get(file);
-      const isSame =
-        digest === undefined ||
-        createHash('sha256')
-          .update(readFileSync(join(folder, file)))
-          .digest('hex') === digest;
+      const isSame = digest === undefined || digestOf(readFileSync(join(folder, file))) === digest;
       return isSame ? [] : [diagnose('check-file-changed', { file })];
     }),
     ...missing.filter(isOurs).map((file) => diagnose('check-file-missing', { file })),

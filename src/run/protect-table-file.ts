@@ -6,7 +6,9 @@ import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts';
 import { readProjectKey } from '../audit/project-key.ts';
 import type { Policy } from '../catalogue/policy.ts';
+import { settingsOf } from '../catalogue/settings-of.ts';
 import type { FileMethod } from '../model/file-plan.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import { checkNoise } from './check-noise.ts';
 import { readColumnNames } from '../engine/files/read-column-names.ts';
 import type { FileOutcome } from '../model/released-file.ts';
@@ -66,9 +68,8 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
 
 /** The policy settles the noise, and the least that counts are rounded to. */
 function settleMethod(method: FileMethod, policy: Policy | undefined): FileMethod {
-  if (method.name === 'cell-key' && policy?.perturbation) return { ...method, noise: policy.perturbation.value };
-  const isSettled = method.name === 'keyed-rounding' || method.name === 'controlled';
-  return isSettled && policy?.roundingBase ? { ...method, base: Math.max(method.base, policy.roundingBase.value) } : method;
+  const { base = 0, noise } = (policy && settingsOf(method.name, policy)?.value) ?? {};
+  return { ...method, base: Math.max(method.base, base), ...(noise && { noise }) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
@@ -108,8 +109,7 @@ export async function protectTableFile(
   if (request.internal !== undefined) await refuseFilled(request.internal);
   const { plan, rules, specification } = prepared;
   const { name } = plan.method;
-  const isKeyed = name === 'keyed-rounding' || name === 'cell-key';
-  if (isKeyed && request.key === undefined) fail('table-method-needs-key', { method: name });
+  if (needsKeys(name) && request.key === undefined) fail('table-method-needs-key', { method: name });
   const order = {
     kind: 'protect-file',
     plan,

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { folderIn, keepsMaps } from '../audit/ledger-folder.ts';
+import { ledgerIn, keepsMaps } from '../audit/ledger-folder.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { Mode } from '../model/plan.ts';
@@ -83,7 +83,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       key: record.key.toString('hex'),
       releasedBefore: record.releasedBefore,
       earlier: record.earlier,
-      ...((request.maps === true || keepsMaps(request.record)) && { maps: folderIn(request.record) }),
+      ...((request.maps === true || keepsMaps(request.record)) && { maps: ledgerIn(request.record) }),
       engine: request.engine,
       purpose: 'release',
       ...(internal !== undefined && { internal: { folder: internal, isSynthetic: extracts.synthetic } }),

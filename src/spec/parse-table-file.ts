@@ -1,5 +1,6 @@
 import { UserError } from '../diagnostics/diagnostic.ts';
 import type { CodeTree, FilePlan } from '../model/file-plan.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import type { Path } from '../yaml/find-place.ts';
 import { parseLocated } from '../yaml/parse-located.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
@@ -89,7 +90,7 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   });
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
-  if (method !== 'keyed-rounding' && method !== 'cell-key') return;
+  if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
   if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);
 }

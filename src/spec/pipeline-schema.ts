@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { methods } from '../model/method.ts';
 import { collectSchema } from './collect-schema.ts';
 import { deriveSchema } from './derive-schema.ts';
 import { linkSchema } from './link-schema.ts';
@@ -10,7 +11,7 @@ const disclosure = z
   .strictObject({
     policy: kebabId.meta({ description: 'The disclosure policy.', examples: ['dolen-default'] }),
     method: z
-      .enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled'])
+      .enum(methods)
       .optional()
       .meta({ description: "How counts are protected; the policy's own choice when absent. Policy and every data owner must admit it." }),
     min_persons: z.int().min(1).max(1_000_000).optional().meta({

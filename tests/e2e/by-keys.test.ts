@@ -40,9 +40,13 @@ describe('a method that follows who is counted', () => {
   test.each(['cell-key'])('%s gives the same people the same number in every table and run, whatever the order of rows', (method) => {
     const trial = prepareTrial();
     const run = prepare(trial, method);
-    const { code, stderr } = runTrial(trial, run);
+    const internal = join(trial.folder, 'internal');
+    const { code, stderr } = runTrial(trial, { ...run, more: [...run.more, '--internal', internal] });
     expect([0, 20], stderr).toContain(code);
     const first = cellsOf(trial, `by-${method}`);
+    expect(JSON.parse(readFileSync(join(internal, `by-${method}`, 'summary.json'), 'utf8'))).toMatchObject({ protected: true });
+    const checked = runCli(['check', join(trial.out, `by-${method}`), '--record', trial.record]);
+    expect(checked.code, checked.stderr + checked.stdout).toBe(code);
     expect(first.some(({ cells }) => cells.some(([, value]) => value !== '[c]'))).toBe(true);
 
     const other = prepareTrial();

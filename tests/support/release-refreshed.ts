@@ -71,8 +71,14 @@ export function releaseFrom(
     key,
     maps,
   );
-  const [released] = protectRelease([table], describeRelease([...seen.own, ...seen.plans]), seen.tables, [], plan.rules, solver, {
+  const [released] = protectRelease({
+    tables: [table],
+    described: describeRelease([...seen.own, ...seen.plans]),
+    earlier: seen.tables,
     changes: seen.changes,
+    alone: [],
+    rules: plan.rules,
+    solver,
   });
   if (released === undefined) throw new Error('no outcome');
   return { released, seen };

@@ -19,14 +19,14 @@ const inputs = [{ read: 'people.persons', hmac: 'aa' }];
 export function releaseAfter(plan: Plan, people: readonly Person[], earlier: readonly EarlierRelease[], solver: Solver): ReleasedTable {
   const own = digestParts(plan, inputs);
   const seen = seeEarlier(earlier, own, key);
-  const [released] = protectRelease(
-    [countPeople(plan, people)],
-    describeRelease([...own, ...seen.plans]),
-    seen.tables,
-    [],
-    plan.rules,
+  const [released] = protectRelease({
+    tables: [countPeople(plan, people)],
+    described: describeRelease([...own, ...seen.plans]),
+    earlier: seen.tables,
+    alone: [],
+    rules: plan.rules,
     solver,
-  );
+  });
   if (released === undefined) throw new Error('no outcome');
   return released;
 }

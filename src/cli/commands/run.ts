@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
+import { shortenRun } from '../../model/shorten-run.ts';
 import type { Outcome, WithheldReason, WithheldTable } from '../../model/protected-table.ts';
 import type { PreparedPlan } from '../../run/prepare-plan.ts';
 import type { RunRequest, RunSummary } from '../../run/run-pipeline.ts';
@@ -160,7 +161,7 @@ function describeWithheld({ id, title, reasons }: WithheldTable, { broader, pipe
 
 function describeReason(reason: WithheldReason): string {
   if (reason.code === 'too-many-combinations') return 'its tables hang together in more ways than can be checked: ask for fewer in one run';
-  if (reason.code === 'overlaps-release') return `what run ${reason.run.slice(0, 8)} released of the same people stands in the way`;
+  if (reason.code === 'overlaps-release') return `what run ${shortenRun(reason.run)} released of the same people stands in the way`;
   return 'some numbers are about too few people, and no choice of numbers to hide protects them';
 }
 

@@ -1,10 +1,10 @@
 import type { Dimension } from '../../model/dimension.ts';
-import type { Method } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import { listInterior, shapeOf, stridesOf } from '../../tabulate/grid.ts';
+import { countCells, listInterior, shapeOf, stridesOf } from '../../tabulate/grid.ts';
 import { countPositions, leavesOf } from '../../tabulate/positions.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
-import { roundingMethod } from '../rounding/rounding-method.ts';
+import { openMethod, type SettledMethod } from '../rounding/open-method.ts';
 import type { Bounds } from '../system/relations.ts';
 import type { Certificate } from './certificate.ts';
 import type { Verification } from './check-shown.ts';
@@ -15,7 +15,7 @@ export interface ReleasedNumbers {
   readonly hiding: HidingRule;
   readonly tables: readonly {
     readonly id: string;
-    readonly method: Method;
+    readonly method: SettledMethod;
     readonly dimensions: readonly Dimension[];
     /** Row-major; absent of a table that shows no counts. */
     readonly counts?: readonly ReleasedCount[];
@@ -49,15 +49,17 @@ export function matchReleased(claimed: Claimed, { candidates, hiding, tables }: 
   const [shown, hidden] = [new Set<number>(), new Set<number>()];
   for (const { id, method, dimensions, counts } of tables) {
     const places = claimed.places.get(id) ?? [];
-    const size = shapeOf(dimensions).reduce((product, positions) => product * positions, 1);
-    if (places.length !== size || places.some((place) => place < 0 || place >= cells)) return wrong(`\`${id}\` has other cells there`);
+    if (places.length !== countCells(shapeOf(dimensions)) || places.some((place) => place < 0 || place >= cells))
+      return wrong(`\`${id}\` has other cells there`);
     if (counts === undefined) return wrong(`\`${id}\` shows no counts that it could be held against`);
-    for (const cell of method === 'exact' ? counts.keys() : listInterior(dimensions)) {
+    const { bounds: tell, hidesSmall } = openMethod(method);
+    const isHiding = hidesSmall({ least: 0, threshold: hiding.minPersons });
+    for (const cell of totalsOf(method.method) === 'sums' ? listInterior(dimensions) : counts.keys()) {
       const place = places[cell] ?? 0;
       const count = counts[cell] ?? 'suppressed';
       if (count === 'suppressed') hidden.add(place);
       if (count === 'suppressed') continue;
-      const told = boundReleased(roundingMethod(method).bounds(count), hiding);
+      const told = isHiding ? boundReleased(tell(count), hiding) : tell(count);
       if (told === undefined) return wrong(`\`${id}\` shows a count that its method never releases`);
       known.low[place] = Math.max(known.low[place] ?? 0, told.low);
       known.high[place] = Math.min(known.high[place] ?? 0, told.high);
@@ -67,7 +69,9 @@ export function matchReleased(claimed: Claimed, { candidates, hiding, tables }: 
   }
   for (const place of hidden) if (shown.has(place)) hidden.delete(place);
   // A system has one cell that nobody can be in, by definition: it is none of those hidden, whatever tables show there.
-  const empty = Array.from(claimed.bounds.high.keys()).filter((place) => !shown.has(place) && claimed.bounds.high[place] === 0);
+  const empty = Array.from(claimed.bounds.high.keys()).filter(
+    (place) => claimed.bounds.high[place] === 0 && (!shown.has(place) || (known.low[place] === 0 && known.high[place] !== 0)),
+  );
   if (empty.length > 1) return wrong('a number that is hidden is said to be nobody there');
   const isEmpty = (place: number): boolean => place === empty[0];
   const stated = new Set(claimed.hidden);

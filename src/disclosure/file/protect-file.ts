@@ -1,6 +1,7 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
+import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
@@ -71,8 +72,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
-  const isKeyed = asked.method.name === 'keyed-rounding' || asked.method.name === 'cell-key';
-  const keys = isKeyed && key ? keyCells(asked, columns, gathered, system, key) : undefined;
+  const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
   const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules });
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({

@@ -1,4 +1,5 @@
-import type { FileMethod, KeyedName } from '../../model/file-plan.ts';
+import type { FileMethod } from '../../model/file-plan.ts';
+import { needsKeys } from '../../model/needs-keys.ts';
 import { boundReleased } from '../rounding/bound-released.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { declareMethod, type MethodChoice } from '../rounding/declare-method.ts';
@@ -42,16 +43,10 @@ export function readShown(method: FileMethod, released: number | 'suppressed', p
 const hideSmall = (known: Bounds | undefined, { minPersons, zeros }: ReadingRules): Bounds | undefined =>
   boundReleased(known, { minPersons, zeros: zeros === 'safe' ? 'safe' : 'hidden' });
 
-const isKeyed = (method: FileMethod): method is FileMethod & { readonly name: KeyedName } =>
-  method.name === 'keyed-rounding' || method.name === 'cell-key';
-
 /** Undefined of methods that follow no keys. */
-export function openKeyed(method: FileMethod): OpenMethod | undefined {
-  if (!isKeyed(method)) return undefined;
-  return openMethod({
-    method: method.name,
-    settings: method.name === 'cell-key' ? { ...(method.noise && { noise: method.noise }) } : { base: method.base },
-  });
+export function openKeyed({ name, base, noise }: FileMethod): OpenMethod | undefined {
+  if (!needsKeys(name)) return undefined;
+  return openMethod({ method: name, settings: name === 'cell-key' ? { ...(noise && { noise }) } : { base } });
 }
 
 /** Counts that a keyed method has to keep from being told. */

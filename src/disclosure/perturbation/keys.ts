@@ -1,4 +1,5 @@
-import { createHmac, hkdfSync } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { deriveKey } from '../derive-key.ts';
 
 /** A whole number below 2³², the same for one person wherever the project's secret is the same. It never leaves disclosure control. */
 export type RecordKey = number & { readonly [recordKeyMark]: true };
@@ -10,8 +11,7 @@ declare const recordKeyMark: unique symbol;
 declare const cellKeyMark: unique symbol;
 
 /** What record keys are made under, of the key of a project. */
-export const recordSecretOf = (project: Uint8Array): Buffer =>
-  Buffer.from(hkdfSync('sha256', project, new Uint8Array(0), 'dolen record keys', 32));
+export const recordSecretOf = (project: Uint8Array): Buffer => deriveKey(project, 'record keys');
 
 /** `person` is what identifies the person across extracts, not a number that is given anew by each run. */
 export function recordKeyOf(secret: Uint8Array, person: string): RecordKey {

@@ -1,5 +1,6 @@
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import type { OutputStep, Rules } from '../../model/plan.ts';
+import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { attackTargets, type Finding } from '../attack/attack-targets.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -47,7 +48,7 @@ export function attackReleased(
   for (const one of tables) {
     const { output, counts, rules, published, name } = one;
     const places: Int32Array = system.places.get(output.id) ?? new Int32Array(0);
-    for (const cell of published || rules.method.value === 'exact' ? counts.keys() : listInterior(output.dimensions)) {
+    for (const cell of published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(output.dimensions)) {
       const [place, count] = [places[cell] ?? -1, counts[cell] ?? 'unpublished'];
       if (count === 'unpublished' || place < 0 || place === system.nobody) continue;
       if (count === 'suppressed') {

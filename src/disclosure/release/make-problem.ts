@@ -25,7 +25,7 @@ export function makeProblem(
   system: System,
   truth: Float64Array,
   rules: Rules,
-  show: ShownValue = byItself(rules),
+  show: ShownValue,
 ): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
@@ -144,12 +144,6 @@ export const boundHidden = (known: Bounds | undefined, rules: Rules): Bounds | u
 const hidesSmall = (rules: Rules): boolean => openMethod(settledBy(rules)).hidesSmall({ least: 0, threshold: rules.minPersons.value });
 
 export const settledBy = ({ method, settings }: Rules): SettledMethod => ({ method: method.value, ...(settings && { settings }) });
-
-/** Of methods that make one number of one count. */
-const byItself =
-  ({ method }: Rules): ShownValue =>
-  ({ persons }, cell) =>
-    roundingMethod(method.value).round(persons[cell] ?? 0);
 
 /** What the rules hide of counts for being small. */
 const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({

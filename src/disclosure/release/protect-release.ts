@@ -7,14 +7,14 @@ import { attackRelease } from '../attack/attack-release.ts';
 import { limitEffort } from '../solver/limit-effort.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
-import { addChanges, type Changes } from '../system/changes.ts';
-import { buildSystem, type System } from '../system/build-system.ts';
+import type { Changes } from '../system/changes.ts';
+import type { System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
-import { completeTruth } from './complete-truth.ts';
+import { countSystem, joinTables } from './join-tables.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
@@ -33,31 +33,37 @@ export type Withholding =
   /** What these earlier tables show or hide stands in the way. */
   | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[]; readonly cells: readonly number[] };
 
+export interface ReleaseRequest {
+  /** All tables of the run: result and linkage tables alike. */
+  readonly tables: readonly CellTable[];
+  /** Whom their cells count; undefined where that could not be said. */
+  readonly described: readonly SystemTable[] | undefined;
+  /** Tables of earlier runs, which are seen together with these. */
+  readonly earlier: readonly FrozenTable[];
+  /** Who has changed between their files and that of these; absent where all are of one file. */
+  readonly changes?: Changes | undefined;
+  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
+  readonly alone: readonly (readonly AloneIn[])[];
+  readonly rules: Rules;
+  readonly solver: Solver;
+  /** Of the project: what is hidden besides what is unsafe is chosen under it. */
+  readonly key?: Uint8Array | undefined;
+}
+
 /**
  * Protects tables together, then attacks what would leave, by code of its own. Tables in which something cannot be protected, or cannot be
- * shown to be, are withheld, and the others are protected again without them; each round withholds one or more, so it ends. `described` is
- * undefined where nothing could say whom the cells count. What is hidden besides what is unsafe is chosen under `key`, which is the project's.
+ * shown to be, are withheld, and the others are protected again without them; each round withholds one or more, so it ends.
  */
-export function protectRelease(
-  tables: readonly CellTable[],
-  described: readonly SystemTable[] | undefined,
-  earlier: readonly FrozenTable[],
-  alone: readonly (readonly AloneIn[])[],
-  rules: Rules,
-  solver: Solver,
-  { changes, key }: { readonly changes?: Changes | undefined; readonly key?: Uint8Array | undefined } = {},
-): readonly ReleasedTable[] {
+export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
+  const { tables, described, earlier, changes } = request;
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
-  const frozen = earlier.map(({ table }) => table.output.id);
+  const frozen = earlier.map(({ table }) => table);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
-    const ids = new Set([...frozen, ...kept.map(({ output }) => output.id)]);
-    const isLeft = withheld.size < tables.length;
-    const stayed = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
-    const system = stayed && changes ? addChanges(stayed, changes) : stayed;
-    const found = system && protectTogether(kept, earlier, alone, system, rules, solver, key);
+    const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
+    const found = system && protectTogether({ ...request, tables: kept }, system);
     if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
@@ -84,59 +90,46 @@ type Together =
   /** Tables in which something is not protected, at least one. */
   | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
 
-function protectTogether(
-  tables: readonly CellTable[],
-  earlier: readonly FrozenTable[],
-  alone: readonly (readonly AloneIn[])[],
-  system: System,
-  rules: Rules,
-  solver: Solver,
-  key: Uint8Array | undefined,
-): Together {
-  const counted = new Float64Array(system.relations.cells).fill(Number.NaN);
-  for (const table of [...earlier.map((one) => one.table), ...tables])
-    placesOf(system, table).forEach((place, cell) => (counted[place] = table.persons[cell] ?? 0));
-  if (system.nobody !== undefined) counted[system.nobody] = 0;
-  for (const [cell, { units }] of system.changed?.groups ?? []) counted[cell] = units;
-  const truth = completeTruth(system.relations, counted, solver);
-  if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
+function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System): Together {
+  const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
+  const joined: Joined = { tables, earlier, system };
   const show = chooseShown(system, truth, earlier, rules, solver);
-  if (show === undefined) return failIn(tables, earlier, system, []);
+  if (show === undefined) return failIn(joined, []);
   const made = makeProblem(tables, earlier, system, truth, rules, show);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, solver, seen);
+    const found = attemptRelease({ ...joined, problem, rules, show, solver }, hidden, seen);
     seen = found.certificate;
     return found;
   };
   // Most often hiding what is unsafe itself, and a few cells beside it, is enough; the attack finds that sooner than a choice that ends with it.
   const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
-  if (totalsOf(rules.method.value) === 'additive') return showAll(tables, earlier, system, near, attempt);
+  if (totalsOf(rules.method.value) === 'additive') return showAll(joined, near, attempt);
   for (let round = 0; round < mostRounds; round += 1) {
     const found = attempt(near);
     if (found.status === 'protected') return giveBack(problem, near, found, attempt);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
   const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
-  if (chosen.status !== 'protected-by-own-checks')
-    return failIn(tables, earlier, system, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
+  if (chosen.status !== 'protected-by-own-checks') return failIn(joined, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
   const second = attempt(chosen.hidden);
-  return second.status === 'protected' ? second : failIn(tables, earlier, system, second.cells);
+  return second.status === 'protected' ? second : failIn(joined, second.cells);
+}
+
+/** Tables of a run and of earlier ones, as one system. */
+interface Joined {
+  readonly tables: readonly CellTable[];
+  readonly earlier: readonly FrozenTable[];
+  readonly system: System;
 }
 
 /** What is hidden where all else adds up could be worked out: tables show all, or are withheld. */
-function showAll(
-  tables: readonly CellTable[],
-  earlier: readonly FrozenTable[],
-  system: System,
-  near: Uint8Array,
-  attempt: (hidden: Uint8Array) => Attempt,
-): Together {
-  const closed = tables.flatMap((table) => [...placesOf(system, table)]).filter((place) => near[place] === 1);
-  if (closed.length > 0) return failIn(tables, earlier, system, closed);
+function showAll(joined: Joined, near: Uint8Array, attempt: (hidden: Uint8Array) => Attempt): Together {
+  const closed = joined.tables.flatMap((table) => [...placesOf(joined.system, table)]).filter((place) => near[place] === 1);
+  if (closed.length > 0) return failIn(joined, closed);
   const found = attempt(near);
-  return found.status === 'protected' ? found : failIn(tables, earlier, system, found.cells);
+  return found.status === 'protected' ? found : failIn(joined, found.cells);
 }
 
 /** Shows again what turns out not to be needed, most costly first. */
@@ -177,15 +170,17 @@ interface Attacked {
   readonly certificate: Certificate;
 }
 
+interface Attempted extends Joined {
+  readonly problem: ProtectionProblem;
+  readonly rules: Rules;
+  readonly show: ShownValue;
+  readonly solver: Solver;
+}
+
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 function attemptRelease(
-  tables: readonly CellTable[],
-  earlier: readonly FrozenTable[],
-  system: System,
-  problem: ProtectionProblem,
+  { tables, earlier, system, problem, rules, show, solver }: Attempted,
   hidden: Uint8Array,
-  { rules, show }: { readonly rules: Rules; readonly show: ShownValue },
-  solver: Solver,
   seen: Certificate | undefined,
 ): Attempt {
   const released = tables.map((table) => {
@@ -206,7 +201,7 @@ function attemptRelease(
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
-function failIn(tables: readonly CellTable[], earlier: readonly FrozenTable[], system: System, cells: readonly number[]): Together {
+function failIn({ tables, earlier, system }: Joined, cells: readonly number[]): Together {
   const wanted = new Set(cells);
   const hitsOf = (table: CellTable): readonly number[] =>
     [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));

@@ -7,11 +7,12 @@ import { listCountHits } from '../list-count-hits.ts';
 import type { DecidedTable, ProtectionRequest } from '../protect-tables.ts';
 import type { RuleName } from '../rules/hit.ts';
 import type { Solver } from '../solver/solver.ts';
-import { buildSystem, type System } from '../system/build-system.ts';
+import type { System } from '../system/build-system.ts';
 import { listComponents } from '../system/components.ts';
 import type { Demand, ProtectionProblem, Target } from '../system/problem.ts';
 import { oneCell, type Bounds, type LinearForm } from '../system/relations.ts';
-import { completeTruth } from './complete-truth.ts';
+import { chooseShown } from './choose-shown.ts';
+import { countSystem, joinTables } from './join-tables.ts';
 import { listInsiders } from './list-insiders.ts';
 import { makeProblem, moveForm, placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
@@ -69,16 +70,17 @@ const mostInsiderBounds = 1_000;
 
 /** Works out what everybody can tell of what was decided. `decided` is what `decideTables` made of the request. */
 export function reportRelease(request: ProtectionRequest, decided: readonly DecidedTable[]): InsideRelease {
-  const { earlier, described, rules, alone, solver } = request;
+  const { earlier, described, changes, rules, alone, solver } = request;
   const passed = decided.filter(({ outcome }) => outcome.status === 'passed');
-  const ids = new Set([...earlier, ...passed].map(({ table }) => table.output.id));
-  const system = passed.length > 0 && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
+  const all = [...earlier, ...passed].map(({ table }) => table);
+  const system = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
   if (system === undefined)
     return { tables: decided.map((one) => describeTable(one, request, undefined)), insiders: 0, areAllBounded: true };
-  const truth = completeTruth(system.relations, countAll(system, [...earlier, ...passed]), solver);
-  if (truth === undefined) throw new Error('the tables are not what their definitions say that they can be');
+  const truth = countSystem(system, all, solver);
   const tables = passed.map(({ table }) => table);
-  const made = makeProblem(tables, earlier, system, truth, rules);
+  const show = chooseShown(system, truth, earlier, rules, solver);
+  if (show === undefined) throw new Error('tables passed and nothing can be shown of them');
+  const made = makeProblem(tables, earlier, system, truth, rules, show);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
   const read = readRelease(problem, [...earlier, ...released], system);
@@ -109,13 +111,6 @@ interface Seen {
   readonly outsider: ReadonlyMap<string, Ends>;
   readonly rule: ReadonlyMap<string, Ends>;
   readonly insider: ReadonlyMap<number, Ends>;
-}
-
-function countAll(system: System, tables: readonly { readonly table: CellTable }[]): Float64Array {
-  const counted = new Float64Array(system.relations.cells).fill(Number.NaN);
-  for (const { table } of tables) placesOf(system, table).forEach((place, cell) => (counted[place] = table.persons[cell] ?? 0));
-  if (system.nobody !== undefined) counted[system.nobody] = 0;
-  return counted;
 }
 
 const hitsOf = (table: CellTable, { rules }: ProtectionRequest, system: System | undefined): ReturnType<typeof listCountHits> =>

@@ -1,11 +1,9 @@
-import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { createCipheriv } from 'node:crypto';
 import { deflateSync, inflateSync } from 'node:zlib';
 import type { UnitColumn, Units } from '../../model/units.ts';
-import { keyFor } from './seal-truth.ts';
+import { deriveKey } from '../derive-key.ts';
+import { openBytes, sealBytes, type Seal } from './seal-bytes.ts';
 
-const algorithm = 'aes-256-gcm';
-const nonceBytes = 12;
-const tagBytes = 16;
 const blockBytes = 16;
 const bytesOfId = 8;
 
@@ -22,7 +20,7 @@ export function nameUnits(units: Units, project: Uint8Array): Units {
     blocks[4 * unit] = units.ids[2 * unit] ?? 0;
     blocks[4 * unit + 1] = units.ids[2 * unit + 1] ?? 0;
   }
-  const cipher = createCipheriv('aes-256-ecb', keyFor(project, 'ledger units'), null).setAutoPadding(false);
+  const cipher = createCipheriv('aes-256-ecb', deriveKey(project, 'ledger units'), null).setAutoPadding(false);
   const named = Buffer.concat([cipher.update(new Uint8Array(blocks.buffer)), cipher.final()]);
   const ids = new Uint32Array(units.ids.length);
   for (let unit = 0; unit < units.ids.length / 2; unit += 1) {
@@ -43,19 +41,15 @@ export function sealUnits({ ids, columns, values }: Units, name: string, project
   });
   const parts = [header, ...planes, Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength)];
   const text = Buffer.concat(parts.flatMap((part) => [lengthOf(part), part]));
-  const nonce = createHmac('sha256', keyFor(project, 'ledger map nonce')).update(name).update(text).digest().subarray(0, nonceBytes);
-  const cipher = createCipheriv(algorithm, keyFor(project, 'ledger map'), nonce).setAAD(Buffer.from(name));
-  const sealed = Buffer.concat([cipher.update(text), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
+  return sealBytes(text, sealOf(name), project);
 }
 
 /** Undefined where it is not what was sealed under this name and key. */
 export function openUnits(sealed: Buffer, name: string, project: Uint8Array): Units | undefined {
-  if (sealed.length < nonceBytes + tagBytes) return undefined;
-  const decipher = createDecipheriv(algorithm, keyFor(project, 'ledger map'), sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(name));
-  decipher.setAuthTag(sealed.subarray(nonceBytes, nonceBytes + tagBytes));
+  const text = openBytes(sealed, sealOf(name), project);
+  if (text === undefined) return undefined;
   try {
-    const [header, ...rest] = splitParts(Buffer.concat([decipher.update(sealed.subarray(nonceBytes + tagBytes)), decipher.final()]));
+    const [header, ...rest] = splitParts(text);
     const { units, columns } = JSON.parse(header?.toString() ?? '') as Header;
     const values = columns.map(({ from, values: size }, place) => {
       const plane = inflateSync(rest[place] ?? Buffer.alloc(0));
@@ -70,6 +64,8 @@ export function openUnits(sealed: Buffer, name: string, project: Uint8Array): Un
     return undefined;
   }
 }
+
+const sealOf = (name: string): Seal => ({ use: 'ledger map', name });
 
 function narrowest(values: number, length: number): Uint8Array | Uint16Array | Uint32Array {
   if (values <= 0x1_00) return new Uint8Array(length);

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
 import { printCsv } from '../print-csv.ts';
+import { digestOf } from '../render-manifest.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
 
 export interface TextFile {
@@ -17,7 +17,7 @@ export function renderFileRelease(released: ReleasedFile, specification: object)
     { file: 'checks.json', text: printJson(describeChecks(released)) },
     { file: 'certificate.json', text: renderCertificates(released) },
   ];
-  const sums = files.map(({ file, text }) => ({ file: `checksums/${file}.txt`, text: createHash('sha256').update(text).digest('hex') }));
+  const sums = files.map(({ file, text }) => ({ file: `checksums/${file}.txt`, text: digestOf(text) }));
   return [
     ...files,
     ...sums,

@@ -1,9 +1,7 @@
 import type { WithheldReason, WithheldTable } from '../../model/protected-table.ts';
+import { shortenRun } from '../../model/shorten-run.ts';
 import { describeBroader } from './describe-broader.ts';
 import type { PageContext } from './page-context.ts';
-
-/** Of a run's id, enough to find it in the record. */
-const shortRun = 8;
 
 /** Why a table is not released and what to do about it, in sentences: by its reasons and by public definitions alone. */
 export function explainWithheld(
@@ -28,7 +26,7 @@ function nameEarlier({ withheld: texts }: PageContext['messages'], reasons: read
   const runsOf = new Map<string, readonly string[]>();
   for (const reason of reasons) {
     if (reason.code !== 'overlaps-release') continue;
-    runsOf.set(reason.table, [...(runsOf.get(reason.table) ?? []), reason.run.slice(0, shortRun)]);
+    runsOf.set(reason.table, [...(runsOf.get(reason.table) ?? []), shortenRun(reason.run)]);
   }
   const tablesOf = new Map<string, readonly string[]>();
   for (const [table, runs] of runsOf) {

@@ -1,5 +1,6 @@
-import type { Method, MethodSettings, NoiseSettings } from '../../model/plan.ts';
+import type { NoiseSettings } from '../../model/plan.ts';
 import type { Policy, Sourced } from '../../catalogue/policy.ts';
+import { settingsOf } from '../../catalogue/settings-of.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { Messages } from '../messages/en.ts';
@@ -116,17 +117,14 @@ function renderMethods({ texts, messages }: ReferenceContext, policy: Policy): M
       messages.table.scroll(texts.policy.methods),
       texts.policy.methods,
       [texts.policy.method, messages.protection.meaning],
-      methods.value.map((method) => [
-        markup`<code>${method}</code>${method === defaultMethod ? markup` <small>${texts.policy.isDefault}</small>` : undefined}`,
-        describeRounding({ messages, report: { rules: { minPersons, method: { value: method }, ...settingsOf(method, policy) } } }),
-      ]),
+      methods.value.map((method) => {
+        const settings = settingsOf(method, policy)?.value;
+        return [
+          markup`<code>${method}</code>${method === defaultMethod ? markup` <small>${texts.policy.isDefault}</small>` : undefined}`,
+          describeRounding({ messages, report: { rules: { minPersons, method: { value: method }, ...(settings && { settings }) } } }),
+        ];
+      }),
     )}`;
-}
-
-function settingsOf(method: Method, { roundingBase, perturbation }: Policy): { readonly settings?: MethodSettings } {
-  if (method === 'cell-key' && perturbation) return { settings: { noise: perturbation.value } };
-  const isSettled = method === 'keyed-rounding' || method === 'controlled';
-  return isSettled && roundingBase ? { settings: { base: roundingBase.value } } : {};
 }
 
 function renderUses({ texts, reference, link, say }: ReferenceContext, { id }: Policy): Markup {

@@ -9,6 +9,7 @@ import { attackReleased, type PublicTable } from '../../disclosure/release/attac
 import { describeRelease, sourceOf } from '../../disclosure/release/describe-release.ts';
 import { loadSolver } from '../../disclosure/solver/load-solver.ts';
 import type { EarlierRelease } from '../../model/ledger.ts';
+import { shortenRun } from '../../model/shorten-run.ts';
 import { areTangled, type DigestedPlan } from '../../plan/universe/merge-plans.ts';
 import { readLedger, textOf } from '../read-ledger.ts';
 import { digestParts } from '../see-earlier.ts';
@@ -50,7 +51,7 @@ export async function checkAgainstRecord(
   ];
   const findings = differing.map(({ id }) => diagnose('check-log-differs', { table: id }));
   if (kept === undefined) {
-    const lost = released.size === 0 ? [] : [diagnose('check-ledger-lost', { runs: [run.slice(0, shortRun)] })];
+    const lost = released.size === 0 ? [] : [diagnose('check-ledger-lost', { runs: [shortenRun(run)] })];
     return { ...nothing, findings: [...findings, ...lost] };
   }
   const logged = new Set(entries.filter(({ type }) => type === 'output.candidate').map((entry) => entry.run));
@@ -58,7 +59,7 @@ export async function checkAgainstRecord(
   const lost = [...logged].filter((each) => !whole.has(each));
   const { attacked, apart } = gatherTogether(kept, ledger);
   const attack = attackReleased(attacked.tables, describeRelease(attacked.plans), await loadSolver());
-  const unseen = [...new Set([...lost, ...apart])].map((each) => each.slice(0, shortRun));
+  const unseen = [...new Set([...lost, ...apart])].map(shortenRun);
   return {
     run,
     releases: attacked.releases,
@@ -71,9 +72,6 @@ export async function checkAgainstRecord(
     ],
   };
 }
-
-/** Of a run's id, enough to find it in the record. */
-const shortRun = 8;
 
 export const keyIn = (record: string): string => join(record, 'project.key');
 
@@ -98,7 +96,7 @@ function gatherTogether(own: EarlierRelease, ledger: readonly EarlierRelease[]) 
         return released === undefined ? [] : [{ output: { ...output, id: `${release.run} ${output.id}` }, released }];
       });
       plans.push({ plan: { ...plan, outputs: kept.map(({ output }) => output) }, digestOf });
-      const name = release === own ? '' : ` of run ${release.run.slice(0, shortRun)}`;
+      const name = release === own ? '' : ` of run ${shortenRun(release.run)}`;
       for (const { output, released } of kept)
         tables.push({
           output,

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { ReleasedNumbers } from '../../disclosure/certificate/match-released.ts';
+import { openMethod, type SettledMethod } from '../../disclosure/rounding/open-method.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Label } from '../../model/label.ts';
+import { methods, type MethodSettings } from '../../model/method.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { cellAt, countCells, shapeOf } from '../../tabulate/grid.ts';
 import { assertDimension } from '../../tabulate/positions.ts';
@@ -18,7 +20,7 @@ export interface ReadResults {
 
 export interface ReadTable {
   readonly id: string;
-  readonly method: z.infer<typeof method>;
+  readonly method: SettledMethod;
   readonly dimensions: readonly Dimension[];
   readonly kinds: ReadonlyMap<string, string>;
   readonly cells: readonly ReadCell[];
@@ -28,7 +30,19 @@ export interface ReadTable {
 
 export type ReadCell = z.infer<typeof cell>;
 
-const method = z.enum(['exact', 'redact-7-round-5', 'midpoint-6', 'nearest-3']);
+const method = z.enum(methods);
+const settings = z.object({
+  base: z.int().min(2).max(1000).exactOptional(),
+  noise: z
+    .object({
+      maxNoise: z.int().min(1).max(100),
+      variance: z.int().min(1).max(10_000),
+      blockedUpTo: z.int().min(0).max(100),
+      stayPercent: z.int().min(1).max(99).exactOptional(),
+      mostPosteriorPercent: z.int().min(1).max(100),
+    })
+    .exactOptional(),
+});
 const cell = z.looseObject({
   measure: z.string(),
   at: z.array(z.int().min(0)),
@@ -63,6 +77,7 @@ const schema = z.object({
     minPersons: z.object({ value: z.int().min(0) }),
     zeros: z.object({ value: z.enum(['below-threshold', 'safe']) }),
     candidates: z.object({ value: z.int().min(2) }),
+    settings: settings.optional(),
   }),
   tables: z.array(z.discriminatedUnion('status', [passed, withheld])),
 });
@@ -77,7 +92,7 @@ export function readResults(text: string): ReadResults | undefined {
       pipeline: pipeline.id,
       candidates: rules.candidates.value,
       hiding: { minPersons: rules.minPersons.value, zeros: rules.zeros.value === 'safe' ? 'safe' : 'hidden' },
-      tables: tables.flatMap((table) => (table.status === 'passed' ? [readTable(table)] : [])),
+      tables: tables.flatMap((table) => (table.status === 'passed' ? [readTable(table, rules.settings)] : [])),
       withheld: tables.flatMap((table) => (table.status === 'withheld' ? [table.id] : [])),
     };
   } catch {
@@ -85,7 +100,12 @@ export function readResults(text: string): ReadResults | undefined {
   }
 }
 
-function readTable({ id: own, method: made, dimensions: written, measures, cells }: z.infer<typeof passed>): ReadTable {
+function readTable(
+  { id: own, method: name, dimensions: written, measures, cells }: z.infer<typeof passed>,
+  settled: MethodSettings | undefined,
+): ReadTable {
+  const made: SettledMethod = { method: name, ...(settled && { settings: settled }) };
+  openMethod(made);
   const dimensions = written.map(readDimension);
   dimensions.forEach(assertDimension);
   const count = measures.find(({ kind }) => kind === 'count')?.id;
