@@ -125,6 +125,12 @@ export const tableFileEntries = {
     message: ({ column }) => `\`${column}\` has two or three different values: its sums say how many records have each`,
     remedy: ({ column }) => `make \`${column}\` a dimension: what it counts is then protected as counts are`,
   }),
+  'table-dimension-determined': entry<{ column: string; by: string }>({
+    family: 'input-refused',
+    message: ({ column, by }) => `each code of \`${by}\` is of one code of \`${column}\`, and tables by both would be taken for unrelated`,
+    remedy: ({ column, by }) =>
+      `say so with \`of: ${by}\` under \`${column}\`; where it is chance, put both into one table or leave one out`,
+  }),
   'table-dimension-of-value': entry<{ dimension: string; column: string }>({
     family: 'input-refused',
     message: ({ dimension, column }) => `\`${dimension}\` is a grouping of \`${column}\`, of which bins or quantiles are shown too`,

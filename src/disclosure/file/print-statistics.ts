@@ -49,6 +49,8 @@ export function printStatistic({ name, statistic }: ShownColumn, place: number, 
       const n = base(column);
       if (n < 2n) return 'not-applicable';
       const [above, below] = [n * sum(nameSquares(column)) - sum(column) ** 2n, n * (n - 1n) * unit(column) ** 2n];
+      // All have the same value, which the mean then says.
+      if (above === 0n) return undefined;
       if (kind === 'variance') return divide(above * 10n ** BigInt(decimals), below);
       // The greatest s with (2s − 1)² ≤ 4 · variance.
       return Number((floorRoot((4n * above * 100n ** BigInt(decimals)) / below) + 1n) / 2n);

@@ -13,6 +13,7 @@ import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
+import { findRelated } from './check-dimensions.ts';
 import { checkValues } from './check-values.ts';
 import { deriveColumns, listBlank } from './derive-columns.ts';
 import { expandPlan } from './expand-plan.ts';
@@ -62,6 +63,7 @@ export interface ProtectedFile {
 export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules, solver: Solver, key?: Uint8Array): ProtectedFile {
   const columns = asked.file === 'microdata' ? deriveColumns(asked, read) : read;
   checkValues(asked, columns);
+  const isRelated = findRelated(asked, columns, rules.minPersons);
   const facts = {
     blanks: asked.file === 'microdata' ? listBlank(asked, columns) : new Set<string>(),
     decimals: (column: string) => columns.numbers.get(column)?.decimals ?? 0,
@@ -97,7 +99,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     );
   }
   const released = release(
-    { plan: asked, rules, layout, system, gathered, quantities, sources, before, isKeyed: key !== undefined },
+    { plan: asked, rules, layout, system, gathered, quantities, sources, before, isKeyed: key !== undefined, isRelated },
     solver,
   );
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
@@ -136,6 +138,8 @@ interface ReleaseRequest {
   readonly before: ReadonlyMap<string, Uint8Array>;
   /** Whether what is hidden was chosen under a key. */
   readonly isKeyed: boolean;
+  /** Whether dimensions hang together in a way that nothing says. */
+  readonly isRelated: boolean;
 }
 
 function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
@@ -183,6 +187,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(amounts.some(({ negatives }) => negatives.some((count) => count > 0)) ? (['negative-values'] as const) : []),
     ...(gathered.hasMissing || facts.blanks.size > 0 ? (['missing-values'] as const) : []),
     ...(isWhole ? [] : (['no-certificate'] as const)),
+    ...(request.isRelated ? (['related-dimensions'] as const) : []),
   ];
   return { ...released, review, certificates };
 }

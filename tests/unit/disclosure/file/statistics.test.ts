@@ -66,7 +66,7 @@ describe('what is printed', () => {
   });
 
   test('of nothing there is no quotient, which is not hidden', async () => {
-    const nothing = [...many('a', 9, () => ({ v: 0 })), ...many('b', 9), ...many('c', 9)];
+    const nothing = [...many('a', 9, () => ({ v: 0 })), ...many('b', 9, (place) => ({ v: 6 + place })), ...many('c', 9)];
     const found = await leave(nothing, specify('{ ratio: { of: u, to: v } }'));
     expect([cell(found, 'a', 'u_per_v'), cell(found, 'a', 'u_per_v_status'), cell(found, 'b', 'u_per_v')]).toEqual(['[z]', 'z', '0.40']);
   });
