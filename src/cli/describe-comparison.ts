@@ -69,15 +69,15 @@ const listed = (methods: readonly Method[]): string => methods.join(', ');
 
 function describeOthers({ notAdmitted, noForm, policy }: Comparison): readonly string[] {
   return [
-    ...(notAdmitted.length > 0 ? [`Not admitted by the policy ${policy} and every owner: ${listed(notAdmitted)}`] : []),
-    ...(noForm.length > 0 ? [`Admitted, but weighted shares have no form under them: ${listed(noForm)}`] : []),
+    ...(notAdmitted.length > 0 ? [`Left out, since the policy ${policy} or an owner does not admit them: ${listed(notAdmitted)}`] : []),
+    ...(noForm.length > 0 ? [`Left out, since weighted shares have no form under them: ${listed(noForm)}`] : []),
   ];
 }
 
 const explain = ({ unit, byDefault, policy }: Comparison): readonly string[] => [
   '',
-  `Cells are counts at every level, totals too; a withheld table hides all of its own. ${unitsOf(unit) === 'persons' ? 'Persons' : 'Households'} are those inside interior cells.`,
-  'Deviations are of the counts that are shown; the relative one is of cells that are not empty. Rates and shares are not compared.',
+  `Cells are counts at every level, totals too; a withheld table hides all of its own. Of ${unitsOf(unit)}, those inside interior cells are counted, table by table.`,
+  'Deviations are of the counts that are shown, totals too; the relative one is of cells that are not empty. Rates and shares are not compared.',
   'The people are made up: another --seed, or another number of --people, gives other figures, and so will real extracts.',
   `Which method is used is a matter of the policy ${policy}, whose own choice is ${byDefault}; it is never chosen by what the data show.`,
 ];
