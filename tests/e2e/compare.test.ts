@@ -113,8 +113,6 @@ describe('what cannot be compared', () => {
   test.each([
     { what: 'an invalid pipeline', file: write('wrong.yaml', (text) => text.replace('by: [birthplace', 'by: [birthplac')), exit: 10 },
     { what: 'a method nobody admits', file: write('exact.yaml', (text) => text.replace('method: midpoint-6', 'method: exact')), exit: 12 },
-    { what: 'a test file', file: 'pipelines/gp-registration.test.yaml', exit: 10 },
-    { what: 'no file', file: join(folder, 'nowhere.yaml'), exit: 11 },
   ])('$what ends as `plan` does', ({ file, exit }) => {
     const result = compare(file, people);
     expect(result).toMatchObject({ code: exit, stdout: '' });
@@ -133,17 +131,14 @@ describe('what cannot be compared', () => {
   });
 });
 
-test.each([
-  ['SIGINT', 130],
-  ['SIGTERM', 143],
-] as const)('%s ends a comparison with nothing left', async (signal, exit) => {
+test('Ctrl-C ends a comparison with nothing left', async () => {
   const temporary = makeFolder();
   const { child, ended } = beginCli(['plan', '--compare', 'pipelines/gp-registration.yaml', '--people', '200000'], {
     env: { TMPDIR: temporary },
   });
   const isMaking = (): boolean => readdirSync(temporary, { recursive: true }).some((name) => String(name).includes('.new'));
   for (let tries = 0; tries < 4000 && !isMaking(); tries += 1) await wait(5);
-  child.kill(signal);
+  child.kill('SIGINT');
   const { code, stdout } = await ended;
-  expect({ code, stdout, left: readdirSync(temporary) }).toEqual({ code: exit, stdout: '', left: [] });
+  expect({ code, stdout, left: readdirSync(temporary) }).toEqual({ code: 130, stdout: '', left: [] });
 });
