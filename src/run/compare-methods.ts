@@ -39,6 +39,7 @@ export interface Comparison extends Omit<PlannedMethods, 'rules'> {
 export async function compareMethods(request: ComparisonRequest, catalogue: Catalogue): Promise<Comparison> {
   const { file, people, seed, engine, tell, stop } = request;
   const configRoot = resolve(request.configRoot);
+  tell('plan');
   const { plan } = await preparePlan(file, catalogue, 'dev');
   const { rules, ...others } = planByMethods(file, plan, catalogue);
   const child = await startChild(stop);
