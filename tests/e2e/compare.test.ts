@@ -47,19 +47,17 @@ describe('plan --compare', () => {
     expect(answer).toMatchObject({ default: 'midpoint-6', not_admitted: ['exact', 'nearest-3', 'cell-key', 'controlled'] });
     expect(answer.methods.map(({ method }) => method)).toEqual(['redact-7-round-5', 'midpoint-6', 'keyed-rounding']);
 
-    // The same seed, the same figures: in words they are those of the first time.
-    const { default: byDefault, not_admitted: notAdmitted, no_form: noForm, ...told } = answer;
-    expect(compare(oneTable, [...people, '--config', config])).toEqual({
-      code: 0,
-      stdout: `${describeComparison({ ...told, byDefault, notAdmitted, noForm })}\n`,
-      stderr: '',
-    });
+    // The same seed has the same figures, whichever others they stand beside.
+    const { default: byDefault, not_admitted: left, no_form: noForm, methods, ...told } = answer;
+    const notAdmitted = [...left.slice(0, 2), 'keyed-rounding', ...left.slice(2)] as const;
+    const inWords = describeComparison({ ...told, byDefault, methods: methods.slice(0, 2), notAdmitted, noForm });
+    expect(compare(oneTable, people)).toEqual({ code: 0, stdout: `${inWords}\n`, stderr: '' });
 
     const extracts = join(folder, 'extracts');
     runCli(['synth', ...people, '--out', extracts]);
     const { tables } = await tabulatePlan(await planOnce(oneTable), extracts);
     const truth = tables.get('birthplace');
-    for (const { method, ...loss } of answer.methods.slice(1)) {
+    for (const { method, ...loss } of methods.slice(1)) {
       const trial = { folder, extracts, record: join(folder, `${method}-record`), out: join(folder, `${method}-out`) };
       const { hidden, all, shown, within, deviations } = release(trial, method, config, (at) =>
         truth ? (truth.persons[cellAt(shapeOf(truth.output.dimensions), at)] ?? -1) : -1,
@@ -134,7 +132,7 @@ describe('what cannot be compared', () => {
 
 test('Ctrl-C ends a comparison with nothing left', async () => {
   const temporary = makeFolder();
-  const { child, ended } = beginCli(['plan', '--compare', 'pipelines/gp-registration.yaml', '--people', '200000'], {
+  const { child, ended } = beginCli(['plan', '--compare', 'pipelines/gp-registration.yaml', '--people', '50000'], {
     env: { TMPDIR: temporary },
   });
   const isMaking = (): boolean => readdirSync(temporary, { recursive: true }).some((name) => String(name).includes('.new'));
