@@ -72,6 +72,14 @@ export function buildProgram(exit: (code: number) => void): Command {
     .description('say which inputs, steps, outputs and rules a run will have; reads no data')
     .addOption(mode())
     .addOption(signedIn())
+    .addOption(
+      new Option('--compare', 'say what each admitted method would lose, on people made up for it, who are gone afterwards').conflicts([
+        'mode',
+        'record',
+      ]),
+    )
+    .option('--people <number>', 'made-up residents to compare on, 1,000 to 3,107,500 (default: 20,000)', parseWhole(1000, 3_107_500))
+    .option('--seed <number>', 'same seed, same figures (default: 1)', parseWhole(0))
     .action(run(() => import('./commands/plan.ts')));
   program
     .command('compile')

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { TableDifference } from './difference.ts';
 import type { ExtractFormat } from './extracts.ts';
+import type { MethodLoss } from './method-loss.ts';
 import type { EarlierRelease, ReleasedBefore } from './ledger.ts';
 import type { Plan } from './plan.ts';
 import type { StepCount } from './quality.ts';
@@ -61,6 +62,8 @@ export type Answer =
   /** What tables that are entered are by the extracts, sealed. */
   | { readonly kind: 'entry'; readonly sealed: string }
   | { readonly kind: 'difference'; readonly tables: readonly TableDifference[] }
+  /** On people that the child made up, whatever the mode. */
+  | { readonly kind: 'comparison'; readonly methods: readonly MethodLoss[] }
   | { readonly kind: 'file'; readonly outcome: FileOutcome }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */

@@ -9,17 +9,16 @@ import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { decideTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
-import type { Atoms } from '../model/cell-table.ts';
 import type { SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
-import { findAlone } from '../tabulate/find-alone.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
+import { findAllAlone } from './find-all-alone.ts';
 import { openMaps } from './open-maps.ts';
 import { renderInside } from '../report/internal/render-inside.ts';
 import { writeFolder } from './write-folder.ts';
-import { rollUpParts, type PartTable } from './roll-up-parts.ts';
+import { rollUpParts } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
 /**
@@ -116,14 +115,6 @@ function protect(
   };
   return { answer, ...(order.internal && { inside: reportRelease(request, decided) }) };
 }
-
-/** Units of each population that are alone in cells of its tables. */
-const findAllAlone = (atoms: readonly Atoms[], parts: readonly PartTable[]): ReturnType<typeof findAlone> =>
-  [...new Set(parts.map(({ part }) => part))].flatMap((population, place) => {
-    const own = parts.filter(({ part }) => part === population).map(({ table }) => table);
-    const units = atoms[place];
-    return units ? findAlone(units, own) : [];
-  });
 
 /** The same definition over the same bytes is the same table. */
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {

@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import type { Answer, Order } from '../model/wall.ts';
 import { answerOrder } from './answer-order.ts';
+import type { CompareOrder } from './compare-order.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 import type { ProtectOrder } from './protect-order.ts';
 
@@ -11,11 +12,11 @@ process.umask(0o077);
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const frames = new FrameReader();
 channel.on('data', (chunk: Buffer) => {
-  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder);
+  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder | CompareOrder);
 });
 channel.on('close', () => process.exit(0));
 
-async function answer(order: Order | ProtectOrder): Promise<void> {
+async function answer(order: Order | ProtectOrder | CompareOrder): Promise<void> {
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
   await answerOrder(order, tell);
   channel.end();

@@ -6,13 +6,14 @@ import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { Answer, Order } from '../model/wall.ts';
+import type { CompareOrder } from './compare-order.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 import type { ProtectOrder } from './protect-order.ts';
 
 /** The process behind the wall: it waits for one order, holds nothing before it, and is gone when closed. */
 export interface Child {
   /** Resolves to its last answer, or undefined where it died without one. What `hear` throws is thrown on. */
-  readonly carryOut: (order: Order | ProtectOrder, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
+  readonly carryOut: (order: Order | ProtectOrder | CompareOrder, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
   readonly close: () => Promise<void>;
 }
 
@@ -52,7 +53,7 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
 function converse(
   child: ChildProcess,
   ended: Promise<void>,
-  order: Order | ProtectOrder,
+  order: Order | ProtectOrder | CompareOrder,
   hear: (answer: Answer) => void,
 ): Promise<Answer | undefined> {
   return new Promise((resolve, reject) => {

@@ -105,4 +105,19 @@ export const runEntries = {
     message: ({ folder }) => `the folder \`${folder}\` is not empty`,
     remedy: () => 'name a new folder',
   }),
+  'compare-option-alone': entry<{ option: string }>({
+    family: 'usage',
+    message: ({ option }) => `\`${option}\` says whom methods are compared on, and there is no \`--compare\``,
+    remedy: ({ option }) => `add \`--compare\`, or leave \`${option}\` out: a plan reads no data`,
+  }),
+  'compare-not-made': entry<{ dataset: string; table: string }>({
+    family: 'input-refused',
+    message: ({ dataset, table }) => `no extract of \`${table}\` of \`${dataset}\` can be made up`,
+    remedy: () => 'compare methods on a pipeline that reads only what `dolen synth` makes',
+  }),
+  'compare-died': entry<Record<never, never>>({
+    family: 'resource-limit',
+    message: () => 'the process that compares methods ended without an answer',
+    remedy: () => 'compare them on fewer people with `--people`',
+  }),
 };
