@@ -92,7 +92,11 @@ describe('a release as it was written', () => {
   test('is told by the command in words and in JSON', () => {
     const { code, stdout } = runCli(['check', released, '--record', trial.record]);
     expect([code, stdout]).toEqual([0, expect.stringContaining('the folder may be handed on') as string]);
-    expect(JSON.parse(runCli(['--json', 'check', released, '--record', trial.record]).stdout)).toMatchObject({ ok: true, exit: 0, certificate: { valid: true } });
+    expect(JSON.parse(runCli(['--json', 'check', released, '--record', trial.record]).stdout)).toMatchObject({
+      ok: true,
+      exit: 0,
+      certificate: { valid: true },
+    });
   });
 
   test('of which the log knows nothing is refused', async () => {
