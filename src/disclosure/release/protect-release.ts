@@ -5,6 +5,7 @@ import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import { limitEffort } from '../solver/limit-effort.ts';
+import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import { addChanges, type Changes } from '../system/changes.ts';
@@ -47,6 +48,7 @@ export function protectRelease(
   solver: Solver,
   { changes, key }: { readonly changes?: Changes | undefined; readonly key?: Uint8Array | undefined } = {},
 ): readonly ReleasedTable[] {
+  const limited = limitWork(solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -57,8 +59,9 @@ export function protectRelease(
     const isLeft = withheld.size < tables.length;
     const stayed = isLeft && described ? buildSystem(described.filter(({ id }) => ids.has(id))) : undefined;
     const system = stayed && changes ? addChanges(stayed, changes) : stayed;
-    const found = system && protectTogether(kept, earlier, alone, system, rules, solver, key);
-    if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
+    const found = system && protectTogether(kept, earlier, alone, system, rules, solver, limited, key);
+    if (found === undefined || (found.status === 'failed' && limited.isSpent()))
+      for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
       return tables.map((table): ReleasedTable => {
@@ -91,6 +94,7 @@ function protectTogether(
   system: System,
   rules: Rules,
   solver: Solver,
+  limited: LimitedSolver,
   key: Uint8Array | undefined,
 ): Together {
   const counted = new Float64Array(system.relations.cells).fill(Number.NaN);
@@ -106,7 +110,7 @@ function protectTogether(
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, solver, seen);
+    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, limited.solver, seen);
     seen = found.certificate;
     return found;
   };
@@ -116,6 +120,7 @@ function protectTogether(
   for (let round = 0; round < mostRounds; round += 1) {
     const found = attempt(near);
     if (found.status === 'protected') return giveBack(problem, near, found, attempt);
+    if (limited.isSpent()) return failIn(tables, earlier, system, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
   const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
@@ -160,6 +165,9 @@ function giveBack(
 
 /** An attack on more cells takes so long that a few cells hidden in vain are the smaller loss. */
 const mostCells = 200;
+
+/** What attacks may take, of all attempts together: a minute or two. Where that is not enough what is left is withheld. */
+const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;

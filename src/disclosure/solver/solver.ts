@@ -18,6 +18,8 @@ export interface Programme {
   readonly addRow: (form: LinearForm, low: number, high: number) => void;
   /** Rows and cells of an infeasible linear programme whose bounds contradict one another, none of them to spare; empty where none are found. */
   readonly conflict: () => { readonly rows: Int32Array; readonly cells: Int32Array };
+  /** Simplex iterations so far. */
+  readonly count: () => number;
   readonly close: () => void;
 }
 
