@@ -110,7 +110,7 @@ function protectTogether(
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, limited.solver, seen);
+    const found = attemptRelease(tables, earlier, system, problem, hidden, { rules, show }, limited, seen);
     seen = found.certificate;
     return found;
   };

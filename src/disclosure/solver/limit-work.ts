@@ -1,10 +1,6 @@
 import type { Programme, Solver } from './solver.ts';
 
-export interface LimitedSolver {
-  readonly solver: Solver;
-  /** Whether something was asked that is unfinished for that. */
-  readonly isSpent: () => boolean;
-}
+export type LimitedSolver = Required<Solver>;
 
 /** Linear programmes of so many cells are solved, integer ones of as many seldom end. */
 const mostWholeCells = 20_000;
@@ -28,10 +24,8 @@ export function limitWork(solver: Solver, work: number): LimitedSolver {
     },
   });
   return {
-    solver: {
-      open: (relations, bounds, kind) =>
-        limit(solver.open(relations, bounds, kind), relations.cells, kind === 'integer' && relations.cells > mostWholeCells),
-    },
+    open: (relations, bounds, kind) =>
+      limit(solver.open(relations, bounds, kind), relations.cells, kind === 'integer' && relations.cells > mostWholeCells),
     isSpent: () => isSpent,
   };
 }

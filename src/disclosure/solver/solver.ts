@@ -3,6 +3,8 @@ import type { Bounds, LinearForm, Relations } from '../system/relations.ts';
 /** Opens linear and integer programmes. Deterministic: work is limited by iterations and nodes, never by time. */
 export interface Solver {
   readonly open: (relations: Relations, bounds: Bounds, kind?: ProgrammeKind) => Programme;
+  /** Whether it has had enough: nothing that it is asked from here on is solved. Absent where it never has. */
+  readonly isSpent?: () => boolean;
 }
 
 /** A bounded programme is a linear one whose bounds change from run to run, and not what is optimised. */

@@ -10,16 +10,16 @@ const bounds = { low: new Float64Array(4), high: Float64Array.of(9, 9, 5, 9) };
 describe('limitWork', () => {
   it('answers as the solver does as long as there is work left', () => {
     const limited = limitWork(solver, 1e6);
-    const found = limited.solver.open(relations, bounds).optimise(oneCell(0), 'most');
+    const found = limited.open(relations, bounds).optimise(oneCell(0), 'most');
     expect(found).toMatchObject({ status: 'optimal', value: 5 });
     expect(limited.isSpent()).toBe(false);
   });
 
   it('is unfinished for good once the work is done, whichever programme is asked', () => {
     const limited = limitWork(solver, 4);
-    limited.solver.open(relations, bounds).optimise(oneCell(0), 'most');
+    limited.open(relations, bounds).optimise(oneCell(0), 'most');
     expect(limited.isSpent()).toBe(false);
-    expect(limited.solver.open(relations, bounds).optimise(oneCell(1), 'most')).toEqual({ status: 'unfinished' });
+    expect(limited.open(relations, bounds).optimise(oneCell(1), 'most')).toEqual({ status: 'unfinished' });
     expect(limited.isSpent()).toBe(true);
   });
 
@@ -27,7 +27,7 @@ describe('limitWork', () => {
     const limited = limitWork(solver, 1e6);
     const many = { ...relations, cells: 20_001 };
     const wide = { low: new Float64Array(20_001), high: new Float64Array(20_001).fill(1) };
-    expect(limited.solver.open(many, wide, 'integer').optimise(oneCell(0), 'most')).toEqual({ status: 'unfinished' });
+    expect(limited.open(many, wide, 'integer').optimise(oneCell(0), 'most')).toEqual({ status: 'unfinished' });
     expect(limited.isSpent()).toBe(false);
   });
 });
