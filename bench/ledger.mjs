@@ -12,10 +12,12 @@ const mostLedger = 2000;
  * `dolen diff` of one more pipeline beside a record of so many releases. The releases are made by Dolen's own code: their pipelines are
  * planned, the people counted once for all of them, all tables protected together, and each run logged and kept as a run does it.
  */
-export async function benchLedger(cli, folder, { releases = 500, people = 3_107_500 } = {}) {
+export async function benchLedger(cli, folder, isSmall, { releases = isSmall ? 5 : 500, people = isSmall ? 20_000 : 3_107_500 } = {}) {
   const extracts = await makeExtracts(cli, folder, people);
   const place = join(folder, 'ledger');
+  const what = `diff beside ${releases} releases, ${people} people`;
   const made = await fillRecord({ releases, extracts, place });
+  if (made.withheld !== undefined) return [{ what, bar: `≤ ${mostSeconds} s`, value: `no such record: ${made.withheld}`, met: false }];
   const asked = join(place, 'pipelines', 'asked.yaml');
   const record = join(place, 'record');
   const args = [
@@ -38,7 +40,7 @@ export async function benchLedger(cli, folder, { releases = 500, people = 3_107_
   const size = megabytesIn(record);
   return [
     {
-      what: `diff beside ${releases} releases, ${made.cells} cells, ${people} people`,
+      what: `${what}, ${made.cells} cells`,
       bar: `≤ ${mostSeconds} s`,
       value: `${run.seconds.toFixed(1)} s (${passed.join()})`,
       met: run.seconds <= mostSeconds,
@@ -103,7 +105,7 @@ async function fillRecord({ releases, extracts, place }) {
   });
   console.error(`protected together in ${((performance.now() - started) / 1000).toFixed(1)} s`);
   const withheld = released.filter(({ status }) => status !== 'released');
-  if (withheld.length > 0) throw new Error(`${withheld.length} tables withheld: ${withheld[0].why.code}`);
+  if (withheld.length > 0) return { withheld: `${withheld.length} of ${tables.length} tables withheld, ${withheld[0].why.code}` };
 
   const clock = () => new Date('2026-01-01T00:00:00Z');
   const chosen = await dolen.chooseExtracts(plans[0], extracts);
@@ -244,6 +246,6 @@ const megabytesIn = (folder) =>
 
 if (process.argv[1]?.endsWith('ledger.mjs')) {
   const [releases, people] = process.argv.slice(2).map(Number);
-  for (const { what, bar, value } of await benchLedger('dist/cli/main.js', 'target/bench', { releases, people }))
+  for (const { what, bar, value } of await benchLedger('dist/cli/main.js', 'target/bench', false, { releases, people }))
     console.log(what, bar, value);
 }

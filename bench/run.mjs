@@ -4,6 +4,7 @@ import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchKill } from './kill.mjs';
+import { benchLedger } from './ledger.mjs';
 import { benchMutation } from './mutation.mjs';
 import { benchPTables } from './p-tables.mjs';
 import { benchReleases } from './releases.mjs';
@@ -27,6 +28,7 @@ const parts = {
   'p-tables': benchPTables,
   mutation: benchMutation,
   releases: benchReleases,
+  ledger: benchLedger,
 };
 
 /**

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Bounds } from '../system/relations.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
-import { attackTargets, countEffort, findOut, type Effort, type Finding } from './attack-targets.ts';
+import { attackTargets, countEffort, findOut, notTried, type Effort, type Finding } from './attack-targets.ts';
 import { attackByInsiders, type InsiderFinding } from './attack-by-insiders.ts';
 import { openAttack } from './open-attack.ts';
 import { plantLines } from './plant-lines.ts';
@@ -38,7 +38,7 @@ export function attackRelease(
   const attack = openAttack(problem.relations, boundsKnown(problem, hiddenCells, 'rule'), problem.targets, solver, problem.truth);
   if (seen !== undefined) plantLines(attack, problem.targets, seen);
   try {
-    const rule = attack.aims.map((aim) => findOut(attack, aim, 'verdict'));
+    const rule = attack.aims.map((aim) => (solver.isSpent?.() ? notTried : findOut(attack, aim, 'verdict')));
     const found = rule.flatMap(({ verdict }, target) => (verdict === 'protected' ? [] : [target]));
     const outside = attackTargets(
       problem.relations,
@@ -49,7 +49,9 @@ export function attackRelease(
     );
     const outsider = rule.slice();
     found.forEach((target, place) => (outsider[target] = outside.findings[place] ?? { verdict: 'unproved', candidates: 0 }));
-    const insiders = withInsiders ? attackByInsiders(attack, problem.insiders, rule) : [];
+    // Where targets are left untried nothing leaves, whatever insiders find out.
+    const isTried = !(solver.isSpent?.() && found.length > 0);
+    const insiders = withInsiders && isTried ? attackByInsiders(attack, problem.insiders, rule) : [];
     const own = countEffort(attack);
     const conflicts = [...attack.conflicts, ...outside.conflicts];
     return {

@@ -45,12 +45,15 @@ export function attackTargets(
 ): Findings {
   const attack = openAttack(relations, bounds, targets, solver, options.point);
   try {
-    const findings = attack.aims.map((aim) => findOut(attack, aim, options.mode));
+    const findings = attack.aims.map((aim) => (solver.isSpent?.() ? notTried : findOut(attack, aim, options.mode)));
     return { findings, conflicts: attack.conflicts, effort: countEffort(attack) };
   } finally {
     attack.close();
   }
 }
+
+/** Of a target after the solver has had enough. */
+export const notTried: Finding = { verdict: 'unproved', candidates: 0 };
 
 export function countEffort({ parts }: Attack): Effort {
   const solved = parts.map(({ search }) => search.count());

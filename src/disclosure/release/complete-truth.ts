@@ -47,35 +47,42 @@ const reach = 2;
 
 /** Where a sum lacks one cell, that cell follows from the others; again and again. */
 function fillIn(relations: Relations, truth: Float64Array): void {
-  for (let found = true; found;) {
-    found = false;
-    for (let row = 0; row < countRows(relations); row += 1) {
-      const unknown = entriesOf(relations, row).filter(({ cell }) => Number.isNaN(truth[cell]));
-      const [only] = unknown;
-      if (only === undefined || unknown.length > 1 || relations.low[row] !== relations.high[row]) continue;
-      const rest = sumOf(relations, row, truth, only.cell);
-      truth[only.cell] = ((relations.low[row] ?? 0) - rest) / only.coefficient;
-      found = true;
+  const { start, cell, coefficient, low, high } = relations;
+  const rowsOf = new Map<number, number[]>();
+  const lacking = new Int32Array(countRows(relations));
+  for (let row = 0; row < lacking.length; row += 1)
+    for (let entry = start[row] ?? 0; entry < (start[row + 1] ?? 0); entry += 1) {
+      const at = cell[entry] ?? 0;
+      if (!Number.isNaN(truth[at])) continue;
+      lacking[row] = (lacking[row] ?? 0) + 1;
+      const rows = rowsOf.get(at);
+      if (rows) rows.push(row);
+      else rowsOf.set(at, [row]);
+    }
+  const waiting = Array.from(lacking.keys());
+  for (const row of waiting) {
+    if (lacking[row] !== 1 || low[row] !== high[row]) continue;
+    let [only, factor, rest] = [-1, 1, 0];
+    for (let entry = start[row] ?? 0; entry < (start[row + 1] ?? 0); entry += 1) {
+      const [at, own] = [cell[entry] ?? 0, coefficient[entry] ?? 0];
+      if (Number.isNaN(truth[at])) [only, factor] = [at, own];
+      else rest += own * (truth[at] ?? 0);
+    }
+    truth[only] = ((low[row] ?? 0) - rest) / factor;
+    for (const other of rowsOf.get(only) ?? []) {
+      lacking[other] = (lacking[other] ?? 0) - 1;
+      waiting.push(other);
     }
   }
 }
 
-interface Entry {
-  readonly cell: number;
-  readonly coefficient: number;
+function agrees(relations: Relations, truth: Float64Array): boolean {
+  const { start, cell, coefficient, low, high } = relations;
+  for (let row = 0; row < countRows(relations); row += 1) {
+    let sum = 0;
+    for (let entry = start[row] ?? 0; entry < (start[row + 1] ?? 0); entry += 1)
+      sum += (coefficient[entry] ?? 0) * (truth[cell[entry] ?? 0] ?? 0);
+    if (sum < (low[row] ?? 0) || sum > (high[row] ?? 0)) return false;
+  }
+  return truth.every((value) => Number.isSafeInteger(value) && value >= 0);
 }
-
-const entriesOf = ({ start, cell, coefficient }: Relations, row: number): readonly Entry[] =>
-  Array.from({ length: (start[row + 1] ?? 0) - (start[row] ?? 0) }, (_, at) => {
-    const entry = (start[row] ?? 0) + at;
-    return { cell: cell[entry] ?? 0, coefficient: coefficient[entry] ?? 0 };
-  });
-
-const sumOf = (relations: Relations, row: number, truth: Float64Array, without?: number): number =>
-  entriesOf(relations, row).reduce((sum, { cell, coefficient }) => (cell === without ? sum : sum + coefficient * (truth[cell] ?? 0)), 0);
-
-const agrees = (relations: Relations, truth: Float64Array): boolean =>
-  truth.every((value) => Number.isSafeInteger(value) && value >= 0) &&
-  Array.from({ length: countRows(relations) }, (_, row) => sumOf(relations, row, truth)).every(
-    (sum, row) => sum >= (relations.low[row] ?? 0) && sum <= (relations.high[row] ?? 0),
-  );

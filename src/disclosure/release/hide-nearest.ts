@@ -6,12 +6,11 @@ import { countRows } from '../system/relations.ts';
  * cells is in. In place. False where none is left of any.
  */
 export function hideNearest({ relations, roles, cost }: ProtectionProblem, exposed: readonly Target[], hidden: Uint8Array): boolean {
-  const rowsOf = new Map<number, number[]>();
+  const named = new Set(exposed.flatMap(({ form }) => [...form.cells]));
+  const rowsOf = new Map<number, number[]>(Array.from(named, (cell) => [cell, []]));
   for (let row = 0; row < countRows(relations); row += 1)
-    for (let entry = relations.start[row] ?? 0; entry < (relations.start[row + 1] ?? 0); entry += 1) {
-      const cell = relations.cell[entry] ?? 0;
-      rowsOf.set(cell, [...(rowsOf.get(cell) ?? []), row]);
-    }
+    for (let entry = relations.start[row] ?? 0; entry < (relations.start[row + 1] ?? 0); entry += 1)
+      rowsOf.get(relations.cell[entry] ?? 0)?.push(row);
   const isOpen = (cell: number): boolean => roles[cell] === role.open && hidden[cell] !== 1;
   const smallest = (cells: readonly number[]): number | undefined =>
     cells.filter(isOpen).toSorted((a, b) => (cost[a] ?? 0) - (cost[b] ?? 0) || a - b)[0];

@@ -1,6 +1,6 @@
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
-import { nestBoxes, type NestedBoxes } from './nest-boxes.ts';
+import { nestBoxes } from './nest-boxes.ts';
 
 /** A table by the places of its cells in a system. */
 export interface PlacedTable {
@@ -47,15 +47,18 @@ export function listDifferences(
   };
   const isApart = (a: number, b: number): boolean => !haveCommon(tablesOf.get(a) ?? [], tablesOf.get(b) ?? []);
 
-  const runsOf = (place: number): readonly (string | undefined)[] => (tablesOf.get(place) ?? []).map((table) => tables[table]?.run);
-  const isOfOneRun = (a: number, b: number): boolean => runsOf(a).some((run) => runsOf(b).includes(run));
+  const runs = [...new Set(tables.map(({ run }) => run))];
+  const numbers = tables.map(({ run }) => runs.indexOf(run));
+  const runsOf = (place: number): readonly number[] =>
+    [...new Set((tablesOf.get(place) ?? []).map((table) => numbers[table] ?? 0))].toSorted((a, b) => a - b);
+  const isOfOneRun = (a: number, b: number): boolean => haveCommon(runsOf(a), runsOf(b));
 
   const shown = [...tablesOf.keys()].filter((place) => countOf(place) >= minPersons).toSorted((a, b) => countOf(a) - countOf(b) || a - b);
   shown.forEach((whole, rank) => {
     for (let lower = rank - 1; lower >= 0; lower -= 1) {
       const part = shown[lower] ?? 0;
       if (countOf(whole) - countOf(part) >= minPersons) break;
-      if (isApart(whole, part) && boxes.isWithin(part, whole)) add(whole, [part], 1, minPersons);
+      if (boxes.isWithin(part, whole) && isApart(whole, part)) add(whole, [part], 1, minPersons);
     }
   });
 
@@ -65,6 +68,12 @@ export function listDifferences(
     .filter((place) => place !== system.nobody)
     .toSorted((a, b) => countOf(a) - countOf(b) || a - b);
   const counts = all.map(countOf);
+  const wholesOf = new Map<number, readonly number[]>();
+  const listWholes = (part: number): readonly number[] => {
+    const known = wholesOf.get(part) ?? shown.filter((b) => b !== part && countOf(b) >= countOf(part) && boxes.isWithin(part, b));
+    wholesOf.set(part, known);
+    return known;
+  };
   for (const a of shown) {
     for (let at = findFirst(counts, countOf(a) - minPersons - candidates + 1); (counts[at] ?? Infinity) <= countOf(a); at += 1) {
       const both = all[at] ?? 0;
@@ -72,30 +81,35 @@ export function listDifferences(
       const [least, most] = isCounted ? [1, minPersons] : [0, minPersons + candidates];
       const between = countOf(a) - countOf(both);
       if (both === a || between < least || between >= most || !boxes.isWithin(both, a)) continue;
-      const isCut = shown.some(
-        (b) =>
-          b !== a &&
-          b !== both &&
-          countOf(b) >= countOf(both) &&
-          boxes.isWithin(both, b) &&
-          isApart(a, b) &&
-          (isCounted || !isOfOneRun(a, b)) &&
-          boxes.findBoth(a, b) === both,
+      const isCut = listWholes(both).some(
+        (b) => b !== a && isApart(a, b) && (isCounted || !isOfOneRun(a, b)) && boxes.findBoth(a, b) === both,
       );
       if (isCut) add(a, [both], least, most);
     }
   }
 
+  const isFew = (count: number): boolean => count >= 1 && count < minPersons;
   new Map(tables.map((table) => [table.places.join(), table])).forEach(({ places, leaves = new Int32Array(0) }) => {
     const own = new Set(places);
-    const inside = new Map(shown.filter((place) => own.has(place)).map((b) => [b, leaves.filter((leaf) => boxes.isWithin(leaf, b))]));
+    const inside = shown
+      .filter((place) => own.has(place))
+      .map((b) => ({ b, parts: [...leaves.keys()].filter((at) => boxes.isWithin(leaves[at] ?? 0, b)) }))
+      .filter(({ parts }) => parts.length > 2);
     for (const a of shown) {
       if (own.has(a)) continue;
-      const lies = new Map(Array.from(leaves, (leaf) => [leaf, lieTo(boxes, leaf, a)]));
-      for (const [b, parts] of inside) {
-        if (!isApart(a, b) || parts.some((leaf) => lies.get(leaf) === 'across')) continue;
-        const both = [...parts].filter((leaf) => lies.get(leaf) === 'within');
-        if (both.length > 1 && both.length < parts.length) for (const whole of [a, b]) add(whole, both, 1, minPersons);
+      const within = leaves.map((leaf) => (boxes.isWithin(leaf, a) ? 1 : 0));
+      if (inside.length === 0 || within.reduce((sum, is) => sum + is, 0) < 2) continue;
+      const across = leaves.map((leaf, at) => (within[at] === 1 || boxes.areDisjoint(leaf, a) ? 0 : 1));
+      for (const { b, parts } of inside) {
+        let [both, people] = [0, 0];
+        for (const at of parts) {
+          both += across[at] === 1 ? Number.NaN : (within[at] ?? 0);
+          if (within[at] === 1) people += countOf(leaves[at] ?? 0);
+        }
+        if (Number.isNaN(both) || both < 2 || both === parts.length) continue;
+        if (!(isFew(countOf(a) - people) || isFew(countOf(b) - people)) || !isApart(a, b)) continue;
+        const common = parts.flatMap((at) => (within[at] === 1 ? [leaves[at] ?? 0] : []));
+        for (const whole of [a, b]) add(whole, common, 1, minPersons);
       }
     }
   });
@@ -122,11 +136,6 @@ function findFirst(numbers: readonly number[], least: number): number {
     else high = middle;
   }
   return low;
-}
-
-function lieTo(boxes: NestedBoxes, leaf: number, whole: number): 'within' | 'outside' | 'across' {
-  if (boxes.isWithin(leaf, whole)) return 'within';
-  return boxes.areDisjoint(leaf, whole) ? 'outside' : 'across';
 }
 
 function subtract(whole: number, parts: readonly number[]): LinearForm {

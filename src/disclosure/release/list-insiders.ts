@@ -2,6 +2,7 @@ import type { AloneIn } from '../../tabulate/find-alone.ts';
 import type { Box } from '../system/boxes.ts';
 import type { System } from '../system/build-system.ts';
 import type { Insider, Target } from '../system/problem.ts';
+import { nestBoxes } from './nest-boxes.ts';
 
 /**
  * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it. What they know by that
@@ -15,10 +16,18 @@ export function listInsiders(
   targets: readonly Target[],
 ): readonly Insider[] {
   const targetsAt = new Map<number, number[]>();
-  targets.forEach(({ form }, target) => form.cells.forEach((cell) => targetsAt.set(cell, [...(targetsAt.get(cell) ?? []), target])));
+  targets.forEach(({ form }, target) =>
+    form.cells.forEach((cell) => {
+      const known = targetsAt.get(cell);
+      if (known) known.push(target);
+      else targetsAt.set(cell, [target]);
+    }),
+  );
+  const nested = nestBoxes(boxes);
+  const few = Array.from(boxes.keys()).filter((cell) => cell !== nobody && (truth[cell] ?? 0) <= 1);
   const within = new Map<number, readonly number[]>();
   const listWithin = (cell: number): readonly number[] => {
-    const found = within.get(cell) ?? findWithin(boxes, cell).filter((other) => other !== nobody && (truth[other] ?? 0) <= 1);
+    const found = within.get(cell) ?? few.filter((other) => nested.isWithin(other, cell));
     within.set(cell, found);
     return found;
   };
@@ -38,20 +47,6 @@ export function listInsiders(
     insiders.set(cells.join(), { cells, low: values, high: values, own: Int32Array.from(about).toSorted() });
   }
   return [...insiders.values()];
-}
-
-/** A cell and all whose people are in it by definition. */
-function findWithin(boxes: readonly Box[], cell: number): readonly number[] {
-  const outer = boxes[cell];
-  if (outer === undefined) return [];
-  const allowed = new Map(outer.sides.map(({ variable, values }) => [variable.name, new Set(values)]));
-  return boxes.flatMap(({ source, sides }, at) => {
-    if (source !== outer.source) return [];
-    const isWithin = [...allowed].every(([name, values]) =>
-      sides.some((side) => side.variable.name === name && side.values.every((value) => values.has(value))),
-    );
-    return isWithin ? [at] : [];
-  });
 }
 
 interface DifferenceOfOne {

@@ -11,6 +11,7 @@ export interface NestedBoxes {
 const everything = -1;
 const nothing = -2;
 const unnumbered = -3;
+const unasked = -4;
 
 /** Sets of values are numbered by variable, so that each pair of them is held together once. */
 export function nestBoxes(boxes: readonly Box[]): NestedBoxes {
@@ -26,13 +27,13 @@ export function nestBoxes(boxes: readonly Box[]): NestedBoxes {
       box,
     ]),
   );
+  const limits = boxes.map((_, box) => columns.filter(({ of }) => of[box] !== everything));
   return {
-    isWithin: (part, whole) =>
-      boxes[part]?.source === boxes[whole]?.source &&
-      columns.every((sets) => {
-        const [inner, outer] = [sets.of[part] ?? everything, sets.of[whole] ?? everything];
-        return outer === everything || (inner !== everything && sets.meet(inner, outer) === inner);
-      }),
+    isWithin: (part, whole) => {
+      if (boxes[part]?.source !== boxes[whole]?.source) return false;
+      for (const sets of limits[whole] ?? []) if (!sets.isWithin(sets.of[part] ?? everything, sets.of[whole] ?? everything)) return false;
+      return true;
+    },
     areDisjoint: (a, b) =>
       boxes[a]?.source !== boxes[b]?.source ||
       columns.some((sets) => sets.meet(sets.of[a] ?? everything, sets.of[b] ?? everything) === nothing),
@@ -56,7 +57,8 @@ class ValueSets {
   readonly of: Int32Array;
   readonly #sets: ReadonlySet<number>[] = [];
   readonly #ids = new Map<string, number>();
-  readonly #met = new Map<number, number>();
+  /** By set, what it has in common with each other set, as far as asked for. */
+  readonly #met: Int32Array[] = [];
 
   constructor(boxes: readonly Box[], name: string) {
     this.of = Int32Array.from(boxes, ({ sides }) => {
@@ -75,13 +77,17 @@ class ValueSets {
   meet(a: number, b: number): number {
     if (a === everything || a === b) return b;
     if (b === everything) return a;
-    const pair = a * this.#sets.length + b;
-    const known = this.#met.get(pair);
-    if (known !== undefined) return known;
+    const row = (this.#met[a] ??= new Int32Array(this.#sets.length).fill(unasked));
+    const known = row[b] ?? unasked;
+    if (known !== unasked) return known;
     const other = this.#sets[b];
     const common = [...(this.#sets[a] ?? [])].filter((value) => other?.has(value) === true);
     const id = common.length === 0 ? nothing : (this.#ids.get(common.join()) ?? unnumbered);
-    this.#met.set(pair, id);
+    row[b] = id;
     return id;
+  }
+
+  isWithin(part: number, whole: number): boolean {
+    return whole === everything || (part !== everything && this.meet(part, whole) === part);
   }
 }

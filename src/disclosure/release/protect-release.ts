@@ -5,6 +5,7 @@ import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import { limitEffort } from '../solver/limit-effort.ts';
+import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import type { Changes } from '../system/changes.ts';
@@ -56,6 +57,7 @@ export interface ReleaseRequest {
  */
 export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
   const { tables, described, earlier, changes } = request;
+  const limited = limitWork(request.solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -63,8 +65,9 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
     const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
-    const found = system && protectTogether({ ...request, tables: kept }, system);
-    if (found === undefined) for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
+    const found = system && protectTogether({ ...request, tables: kept }, system, limited);
+    if (found === undefined || (found.status === 'failed' && limited.isSpent()))
+      for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
     if (found?.status === 'protected' || withheld.size === tables.length)
       return tables.map((table): ReleasedTable => {
@@ -90,7 +93,7 @@ type Together =
   /** Tables in which something is not protected, at least one. */
   | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
 
-function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System): Together {
+function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System, limited: LimitedSolver): Together {
   const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
   const joined: Joined = { tables, earlier, system };
   const show = chooseShown(system, truth, earlier, rules, solver);
@@ -99,7 +102,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease({ ...joined, problem, rules, show, solver }, hidden, seen);
+    const found = attemptRelease({ ...joined, problem, rules, show, solver: limited }, hidden, seen);
     seen = found.certificate;
     return found;
   };
@@ -109,6 +112,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   for (let round = 0; round < mostRounds; round += 1) {
     const found = attempt(near);
     if (found.status === 'protected') return giveBack(problem, near, found, attempt);
+    if (limited.isSpent()) return failIn(joined, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
   const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
@@ -153,6 +157,9 @@ function giveBack(
 
 /** An attack on more cells takes so long that a few cells hidden in vain are the smaller loss. */
 const mostCells = 200;
+
+/** What attacks may take, of all attempts together: a minute or two. Where that is not enough what is left is withheld. */
+const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;

@@ -43,6 +43,7 @@ function openProgramme(engine: Highs, relations: Relations, bounds: Bounds, kind
   if (kind === 'linear') model.options.set({ presolve: 'off', solver: 'simplex', simplex_strategy: 4 });
   else if (kind === 'bounded') model.options.set({ presolve: 'off', solver: 'simplex', simplex_strategy: 1 });
   else model.options.set({ mip_rel_gap: 0, mip_abs_gap: 0, mip_feasibility_tolerance: 1e-9 });
+  let iterations = 0;
   let costed: LinearForm = { cells: new Int32Array(0), coefficients: noDuals };
 
   const optimise = (form: LinearForm, sense: Sense, limit: Limit = {}): Optimum => {
@@ -65,6 +66,7 @@ function openProgramme(engine: Highs, relations: Relations, bounds: Bounds, kind
       model.clearSolver();
       return { status: 'unfinished' };
     }
+    iterations += Math.max(0, Number(model.info.get('simplex_iteration_count')));
     return readOptimum(engine, model, kind);
   };
 
@@ -77,6 +79,7 @@ function openProgramme(engine: Highs, relations: Relations, bounds: Bounds, kind
       const { colIndex, rowIndex } = model.getIis();
       return { rows: rowIndex, cells: colIndex };
     },
+    count: () => iterations,
     close: () => model.dispose(),
   };
 }

@@ -3,6 +3,8 @@ import type { Bounds, LinearForm, Relations } from '../system/relations.ts';
 /** Opens linear and integer programmes. Deterministic: work is limited by iterations and nodes, never by time. */
 export interface Solver {
   readonly open: (relations: Relations, bounds: Bounds, kind?: ProgrammeKind) => Programme;
+  /** Whether it has had enough: nothing that it is asked from here on is solved. Absent where it never has. */
+  readonly isSpent?: () => boolean;
 }
 
 /** A bounded programme is a linear one whose bounds change from run to run, and not what is optimised. */
@@ -18,6 +20,8 @@ export interface Programme {
   readonly addRow: (form: LinearForm, low: number, high: number) => void;
   /** Rows and cells of an infeasible linear programme whose bounds contradict one another, none of them to spare; empty where none are found. */
   readonly conflict: () => { readonly rows: Int32Array; readonly cells: Int32Array };
+  /** Simplex iterations so far. */
+  readonly count: () => number;
   readonly close: () => void;
 }
 

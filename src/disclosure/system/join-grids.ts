@@ -21,7 +21,7 @@ export function joinGrids(grids: readonly Grid[], boxes: Boxes, add: Add, { comb
     const own = grids.filter((grid) => grid.source === source);
     const ways = listWays(own.map(divisionOf));
     const tie = (division: Division): Clique => makeTie(source, division, ways, boxes);
-    const cliques = [...own.map((grid) => makeClique(grid, ways, boxes)), ...listCrossed(ways).map(tie)];
+    const cliques = listOnce([...own.map((grid) => makeClique(grid, ways, boxes)), ...listCrossed(ways).map(tie)]);
     if (!agreesAlongTree(cliques)) {
       const joint = divideBy(findCircle(cliques.map(({ elements }) => elements)), ways);
       if (joint.reduce((size, { partition }) => size * countBlocks(partition), 1) > combinations) return false;
@@ -36,6 +36,16 @@ export function joinGrids(grids: readonly Grid[], boxes: Boxes, add: Add, { comb
     }
     return true;
   });
+}
+
+/** Of cliques that divide people alike the first: their finest cells are the same cells, so they agree. */
+function listOnce(cliques: readonly Clique[]): Clique[] {
+  const found = new Map<string, Clique>();
+  for (const clique of cliques) {
+    const key = [...clique.elements].toSorted().join();
+    if (!found.has(key)) found.set(key, clique);
+  }
+  return [...found.values()];
 }
 
 const intersect = (a: ReadonlySet<string>, b: ReadonlySet<string>): readonly string[] => [...a].filter((element) => b.has(element));

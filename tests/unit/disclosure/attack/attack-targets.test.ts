@@ -122,6 +122,7 @@ describe('attackTargets', () => {
       setBounds: () => {},
       addRow: () => {},
       conflict: () => nothing,
+      count: () => 0,
       close: () => {},
     };
     const tens = makeRelations(2, [{ cells: Int32Array.of(0, 1), coefficients: Float64Array.of(1, -10), low: 0, high: 0 }]);

@@ -118,6 +118,7 @@ describe('a solver that is wrong gives no table', () => {
       setBounds: () => {},
       addRow: () => {},
       conflict: () => ({ rows: new Int32Array(0), cells: new Int32Array(0) }),
+      count: () => 0,
       close: () => {},
     }),
   });
