@@ -2,6 +2,9 @@ import type { Programme, Solver } from './solver.ts';
 
 export type LimitedSolver = Required<Solver>;
 
+/** Of one programme: HiGHS takes no limit beyond what 31 bits hold. */
+const mostIterations = 1_000_000;
+
 /** Linear programmes of so many cells are solved, integer ones of as many seldom end. */
 const mostWholeCells = 20_000;
 
@@ -18,7 +21,7 @@ export function limitWork(solver: Solver, work: number): LimitedSolver {
       if (most < 1) isSpent = true;
       if (most < 1 || isTooLarge) return { status: 'unfinished' };
       const before = programme.count();
-      const found = programme.optimise(form, sense, { ...asked, iterations: Math.min(most, asked.iterations ?? most) });
+      const found = programme.optimise(form, sense, { ...asked, iterations: Math.min(most, asked.iterations ?? mostIterations) });
       left -= Math.max(1, programme.count() - before) * cells;
       return found;
     },

@@ -149,7 +149,7 @@ describe('the floor of the homelessness pilot', () => {
         the method \`nearest-3\` is not admitted by the owner of \`census-2021\`
         12 | disclosure: { policy: welsh-homelessness }
            |                       ^^^^^^^^^^^^^^^^^^
-        set \`method\` to one that all admit; allowed: nothing
+        policy and owners admit no method in common: nothing can leave until one of them admits another; take out a dataset, or ask them
       "
     `);
   });

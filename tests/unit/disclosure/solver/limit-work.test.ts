@@ -8,8 +8,8 @@ const relations = makeRelations(4, [sumRow(2, [0, 1]), sumRow(2, [1, 3])]);
 const bounds = { low: new Float64Array(4), high: Float64Array.of(9, 9, 5, 9) };
 
 describe('limitWork', () => {
-  it('answers as the solver does as long as there is work left', () => {
-    const limited = limitWork(solver, 1e6);
+  it.each([1e6, 5e9, Number.MAX_SAFE_INTEGER])('answers as the solver does as long as there is work left, of %d', (work) => {
+    const limited = limitWork(solver, work);
     const found = limited.open(relations, bounds).optimise(oneCell(0), 'most');
     expect(found).toMatchObject({ status: 'optimal', value: 5 });
     expect(limited.isSpent()).toBe(false);
