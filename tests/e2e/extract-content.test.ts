@@ -10,7 +10,12 @@ import { endingOf, everythingToldBy, coarse, files, prepareTrial, readResults, r
 const canaries = { code: 'ZQ7', field: '7071727374757', date: '1887-13-45', text: 'ZQ7CANARY' } as const;
 const { census, persons, spells } = files;
 
-const leaks = (told: string): string[] => Object.values(canaries).filter((canary) => told.includes(canary));
+/** A short one stands by itself where it is told; within sealed text, which is random, it may be by chance. */
+const leaks = (told: string): string[] =>
+  Object.values(canaries).filter(
+    (canary) =>
+      new RegExp(`(?<![A-Za-z0-9+/_-])${canary}(?![A-Za-z0-9+/=_-])`, 'u').test(told) || (canary.length > 5 && told.includes(canary)),
+  );
 
 interface Fault {
   readonly fault: string;
