@@ -39,11 +39,11 @@ export interface RunRecord {
   readonly earlier: readonly EarlierRelease[];
   readonly start: () => void;
   readonly input: (digest: InputDigest) => void;
-  /** Logs an outcome by the digest of its bytes, and reads those bytes back against what the log now says. */
+  /** Reads an outcome back from its bytes against their digest, which `keep` logs. */
   readonly admit: (outcome: EncodedOutcome) => Outcome;
-  /** Logs a table that was published elsewhere: from now on it counts as released. */
+  /** Takes a table that was published elsewhere: from `keep` on it counts as released. */
   readonly enter: (table: string, entered: EnteredTable) => void;
-  /** Keeps what was released for later runs, with what the tables were before protection, sealed. */
+  /** Keeps what was released for later runs, with what the tables were before protection, sealed; then logs all that was admitted or entered. */
   readonly keep: (sealed: string, maps?: readonly SealedMap[]) => void;
   /** Logs that a table was tried and not released, with the reasons that it would have been withheld for. */
   readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
@@ -66,6 +66,8 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
   const add = <T extends RunEventType>(type: T, body: RunEventBody<T>) => log.append(logEvent(type, run, body));
   let ended = false;
   const passed: Record<string, string> = {};
+  /** Entries about tables wait until what is kept of them is written: the log never names a release of which nothing can be seen later. */
+  const waiting: (() => void)[] = [];
   let areEntered = false;
   return {
     run,
@@ -115,36 +117,37 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
       const hmac = digestWithKey(key.key, encoded);
       const outcome = readProtected(encoded, hmac, key.key);
       if (outcome.id !== table) throw new Error(`the outcome of \`${table}\` calls itself \`${outcome.id}\``);
-      if (outcome.status === 'withheld') add('output.withheld', { table, reasons: outcome.reasons.map(({ code }) => code) });
-      else {
+      if (outcome.status === 'withheld') {
+        const reasons = outcome.reasons.map(({ code }) => code);
+        waiting.push(() => add('output.withheld', { table, reasons }));
+      } else {
         passed[table] = encoded;
-        add('output.candidate', {
-          table,
-          population: populationOf(findPart(plan, table)),
-          identity,
-          hmac,
-          suppressed: outcome.counts.includes('suppressed') || (outcome.estimates ?? []).some(({ value }) => value === 'suppressed'),
-        });
+        const population = populationOf(findPart(plan, table));
+        const suppressed = outcome.counts.includes('suppressed') || (outcome.estimates ?? []).some(({ value }) => value === 'suppressed');
+        waiting.push(() => add('output.candidate', { table, population, identity, hmac, suppressed }));
       }
       return outcome;
     },
     keep: (sealed, maps = []) => {
-      if (Object.keys(passed).length === 0) return;
-      for (const map of maps) keepMap(folder, map.name, Buffer.from(map.sealed, 'base64'));
-      const kept = { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed } as const;
-      keepRelease(folder, areEntered ? { ...kept, entered: true } : kept);
+      if (Object.keys(passed).length > 0) {
+        for (const map of maps) keepMap(folder, map.name, Buffer.from(map.sealed, 'base64'));
+        const kept = { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed } as const;
+        keepRelease(folder, areEntered ? { ...kept, entered: true } : kept);
+      }
+      for (const write of waiting.splice(0)) write();
     },
     enter: (table, entered) => {
       const encoded = JSON.stringify(entered);
       passed[table] = encoded;
       areEntered = true;
-      add('output.candidate', {
+      const body = {
         table,
         population: populationOf(findPart(plan, table)),
         identity: digestWithKey(key.key, `entered ${run} ${table}`),
         hmac: digestWithKey(key.key, encoded),
         suppressed: entered.counts.some((count) => typeof count === 'string'),
-      });
+      };
+      waiting.push(() => add('output.candidate', body));
     },
     attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
     internal: () => void add('internal.written', {}),
