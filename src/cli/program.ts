@@ -42,6 +42,16 @@ export function buildProgram(exit: (code: number) => void): Command {
     new Option('--expect-operator <fingerprints...>', "fingerprint of the operator's key, as it is kept outside; of several any will do");
   const signedIn = (): Option => new Option('--record <folder>', 'a record: say whether its operator signed what this uses');
 
+  const besideRecord = (command: Command): Command =>
+    command
+      .addOption(extracts())
+      .addOption(record())
+      .option('--key <file>', 'project key (default: project.key in the record folder)')
+      .addOption(mode())
+      .addOption(operators())
+      .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
+      .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800);
+
   program
     .command('init')
     .argument('<folder>', 'a new folder')
@@ -129,20 +139,14 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--record <folder>', 'also that its log knows them, and that the attack with all it holds as released finds nothing')
     .option('--key <file>', 'project key (default: project.key in the record folder)')
     .action(run(() => import('./commands/check.ts')));
-  program
-    .command('diff')
-    .argument('<pipeline>', 'pipeline file')
-    .description(
-      'say what a run would release beside all earlier releases, and what stands in its way; releases nothing, and keeps the record',
-    )
-    .addOption(extracts())
-    .addOption(record())
-    .option('--key <file>', 'project key (default: project.key in the record folder)')
-    .addOption(mode())
-    .addOption(operators())
-    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
-    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
-    .action(run(() => import('./commands/diff.ts')));
+  besideRecord(
+    program
+      .command('diff')
+      .argument('<pipeline>', 'pipeline file')
+      .description(
+        'say what a run would release beside all earlier releases, and what stands in its way; releases nothing, and keeps the record',
+      ),
+  ).action(run(() => import('./commands/diff.ts')));
   program
     .command('protect')
     .argument('<file>', 'CSV of records or of cells')
@@ -181,21 +185,15 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .option('--key <file>', 'project key (default: project.key in the record folder)')
     .description('list every run that released something, with its tables')
     .action(run(() => import('./commands/ledger-list.ts')));
-  ledger
-    .command('import')
-    .argument('<pipeline>', 'pipeline file whose tables say whom each cell counts')
-    .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
-    .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
-    .addOption(new Option('--method <method>', 'how published counts were rounded, in place of --within').choices(fixedMethods))
-    .addOption(extracts())
-    .addOption(record())
-    .option('--key <file>', 'project key (default: project.key in the record folder)')
-    .addOption(mode())
-    .addOption(operators())
-    .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
-    .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
-    .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on')
-    .action(run(() => import('./commands/ledger-import.ts')));
+  besideRecord(
+    ledger
+      .command('import')
+      .argument('<pipeline>', 'pipeline file whose tables say whom each cell counts')
+      .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
+      .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
+      .addOption(new Option('--method <method>', 'how published counts were rounded, in place of --within').choices(fixedMethods))
+      .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on'),
+  ).action(run(() => import('./commands/ledger-import.ts')));
 
   const audit = program.command('audit').description('the record: verify it');
   audit

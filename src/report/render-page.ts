@@ -12,7 +12,7 @@ import { renderProtection } from './page/render-protection.ts';
 import { renderSection } from './page/render-section.ts';
 import { renderSteps } from './page/render-steps.ts';
 import { renderUses } from './page/render-uses.ts';
-import { stylesheet } from './stylesheet.ts';
+import { renderHead } from './render-head.ts';
 
 /**
  * The page of a run in one language: one HTML file that loads nothing, runs no script and is the same bytes for the same
@@ -25,13 +25,7 @@ export function renderPage(report: RunReport, language: Language): string {
   const reading = renderReading(context);
   return markup`<!doctype html>
     <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${report.synthetic ? `${texts.madeUp.mark}: ${title}` : title}</title>
-        ${stylesheet}
-      </head>
+      ${renderHead(report.synthetic ? `${texts.madeUp.mark}: ${title}` : title)}
       <body>
         <a class="skip" href="#main">${texts.skip}</a>
         <header>

@@ -1,56 +1,19 @@
-import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { TableDifference } from '../../model/difference.ts';
-import type { Mode } from '../../model/plan.ts';
 import type { WithheldReason } from '../../model/protected-table.ts';
 import type { DiffSummary } from '../../run/diff-pipeline.ts';
-import { startChild } from '../../run/start-child.ts';
+import { askBesideRecord, type RecordOptions } from '../ask-beside-record.ts';
 import type { CommandContext } from '../command-context.ts';
-import { listenForStop } from '../listen-for-stop.ts';
-import { startProgress } from '../progress.ts';
 import { answer } from '../terminal.ts';
 
-interface DiffOptions {
-  readonly extracts: string;
-  readonly record: string;
-  readonly key?: string;
-  readonly mode: Mode;
-  readonly threads: number;
-  readonly memory: number;
-  readonly expectOperator?: readonly string[];
-}
-
 /** Says what a run would release beside everything released before, and what stands in its way. */
-export async function execute({ terminal, configRoot }: CommandContext, pipeline: string, options: DiffOptions): Promise<number> {
-  const stop = listenForStop();
-  const child = await startChild(stop.signal);
-  const progress = startProgress(terminal);
-  try {
-    const [{ openCatalogue }, { diffPipeline }, { preparePlan }] = await Promise.all([
-      import('../../catalogue/open-catalogue.ts'),
-      import('../../run/diff-pipeline.ts'),
-      import('../../run/prepare-plan.ts'),
-    ]);
-    const prepared = await preparePlan(pipeline, openCatalogue(configRoot), options.mode);
-    const { extracts, record, threads, memory } = options;
-    const request = {
-      prepared,
-      extracts,
-      record,
-      key: options.key ?? join(record, 'project.key'),
-      operators: options.expectOperator,
-      engine: { threads, memory: `${memory}MB` },
-    };
-    const summary = await diffPipeline(request, child, { clock: () => new Date(), randomBytes, tell: progress.step, stop: stop.signal });
-    progress.end();
-    answer(terminal, { ok: summary.exit === exitCodes.ok, ...summary }, describe(summary));
-    return summary.exit;
-  } finally {
-    progress.end();
-    await child.close();
-    stop.end();
-  }
+export async function execute(context: CommandContext, pipeline: string, options: RecordOptions): Promise<number> {
+  const summary = await askBesideRecord(context, pipeline, options, async (...asked) => {
+    const { diffPipeline } = await import('../../run/diff-pipeline.ts');
+    return diffPipeline(...asked);
+  });
+  answer(context.terminal, { ok: summary.exit === exitCodes.ok, ...summary }, describe(summary));
+  return summary.exit;
 }
 
 const mostCells = 20;

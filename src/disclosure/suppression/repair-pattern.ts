@@ -66,7 +66,7 @@ function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, fa
       const witness = { move, times: 1 };
       widened = amount > 0 ? { ...widened, high: amount, atHigh: witness } : { ...widened, low: amount, atLow: witness };
     }
-    keepReach(pattern, failure, widened);
+    keepReach(widened);
     return undefined;
   }
   // Neither way is far enough alone.
@@ -78,12 +78,12 @@ function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, fa
     return { status: 'infeasible', conflict: [...new Set([...frozen.filter(isFrozen), ...form.cells])].toSorted((a, b) => a - b) };
   }
   for (const witness of [both.reach.atLow, both.reach.atHigh]) if (witness !== undefined) hideMove(pattern, witness.move);
-  keepReach(pattern, failure, both.reach);
+  keepReach(both.reach);
   return undefined;
 
-  function keepReach(_: Pattern, { insider: who }: Failure, next: Reach): void {
-    if (who === undefined) reaches.set(need, next);
-    else inside[who.place]?.set(need, next);
+  function keepReach(next: Reach): void {
+    if (insider === undefined) reaches.set(need, next);
+    else inside[insider.place]?.set(need, next);
   }
 }
 

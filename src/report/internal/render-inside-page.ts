@@ -3,7 +3,7 @@ import type { Label } from '../../model/label.ts';
 import type { Plan } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
-import { stylesheet } from '../stylesheet.ts';
+import { renderHead } from '../render-head.ts';
 import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
 import { insideWords, type InsideWords } from './inside-words.ts';
 import { listInsideRows, printDemand, printEnds, type InsideRow } from './inside-rows.ts';
@@ -20,14 +20,7 @@ export function renderInsidePage(plan: Plan, release: InsideRelease, isSynthetic
   const title = words.title(plan.pipeline.title[language]);
   return markup`<!doctype html>
     <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title}</title>
-        ${stylesheet}
-        ${boundsStyle}
-      </head>
+      ${renderHead(title, boundsStyle)}
       <body>
         <a class="skip" href="#main">${words.skip}</a>
         <header>

@@ -1,7 +1,7 @@
 import { markup, type Markup } from '../markup.ts';
 import type { Language } from '../messages/messages.ts';
 import { messages } from '../messages/messages.ts';
-import { stylesheet } from '../stylesheet.ts';
+import { renderHead } from '../render-head.ts';
 import { indexFile } from './page-file.ts';
 import type { ReferenceContext } from './reference-context.ts';
 import { referenceStyle } from './reference-style.ts';
@@ -33,14 +33,7 @@ export function renderShell({ language, texts, messages: common }: ReferenceCont
   const titleIn = titleLanguage !== undefined && titleLanguage !== language ? markup` lang="${titleLanguage}"` : undefined;
   return markup`<!doctype html>
     <html lang="${language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${kind === undefined ? title : texts.mark(title)}</title>
-        ${stylesheet}
-        ${referenceStyle}
-      </head>
+      ${renderHead(kind === undefined ? title : texts.mark(title), referenceStyle)}
       <body>
         <a class="skip" href="#main">${common.skip}</a>
         <header>
