@@ -6,8 +6,11 @@ import { walkToTable } from './walk-to-table.ts';
 
 /** The programmes over one part, opened as they are needed. All are in deviations from the part's table. */
 export interface Search {
-  /** A table in which a cell deviates by exactly so much, where one is found near at hand; undefined says nothing. */
-  readonly walk: (cell: number, deviation: number) => Float64Array | undefined;
+  /**
+   * A table in which a cell deviates by exactly so much, where one is found near at hand, or near the deviations of `from`, rounded; undefined
+   * says nothing.
+   */
+  readonly walk: (cell: number, deviation: number, from?: Float64Array) => Float64Array | undefined;
   /** A table in which a cell deviates by exactly so much and all others together as little as can be, each by its weight. */
   readonly reach: (cell: number, deviation: number, weights?: Float64Array) => Found;
   /** How far a cell can deviate where cells need not be whole. */
@@ -55,7 +58,7 @@ export function openSearch(part: Part, solver: Solver): Search {
 
   return {
     bounds: { low, high },
-    walk: (cell, deviation) => walkToTable(part, low, high, cell, deviation),
+    walk: (cell, deviation, from) => walkToTable(part, low, high, cell, deviation, from && roundOff(from).set(cell, deviation)),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
       const programme = sparse();
@@ -97,6 +100,15 @@ export function openSearch(part: Part, solver: Solver): Search {
     close: () => Object.values(open).forEach((programme) => programme.close()),
     count: () => ({ ...solved }),
   };
+}
+
+function roundOff(deviation: Float64Array): Map<number, number> {
+  const rounded = new Map<number, number>();
+  deviation.forEach((value, at) => {
+    const whole = Math.round(value);
+    if (whole !== 0) rounded.set(at, whole);
+  });
+  return rounded;
 }
 
 /** Each deviation as what it adds less what it takes away, so that the sum of both is its size. */
