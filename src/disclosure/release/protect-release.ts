@@ -4,7 +4,6 @@ import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
-import { limitEffort } from '../solver/limit-effort.ts';
 import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
@@ -115,7 +114,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
     if (limited.isSpent()) return failIn(joined, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
-  const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
+  const chosen = suppress(problem, solver, { programmeLimit: mostProgrammes });
   if (chosen.status !== 'protected-by-own-checks') return failIn(joined, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
   const second = attempt(chosen.hidden);
   return second.status === 'protected' ? second : failIn(joined, second.cells);
@@ -164,8 +163,8 @@ const mostWork = 5e9;
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
 
-/** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
-const mostProgrammes = 5_000;
+/** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
+const mostProgrammes = 20_000;
 
 type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
 
