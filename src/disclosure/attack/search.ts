@@ -2,7 +2,7 @@ import { oneCell, type Bounds, type LinearForm, type Relations } from '../system
 import type { Limit, Optimum, Programme, Sense, Solver } from '../solver/solver.ts';
 import type { Narrow } from './move.ts';
 import type { Part } from './part.ts';
-import { walkToTable } from './walk-to-table.ts';
+import { openChoices, walkToTable } from './walk-to-table.ts';
 
 /** The programmes over one part, opened as they are needed. All are in deviations from the part's table. */
 export interface Search {
@@ -35,6 +35,7 @@ export function openSearch(part: Part, solver: Solver): Search {
   const size = part.cells.length;
   const { low, high } = { low: part.bounds.low.slice(), high: part.bounds.high.slice() };
   const solved = { linear: 0, integer: 0 };
+  const choices = openChoices(part);
   const open: { sparse?: Programme; plain?: Programme; whole?: Programme } = {};
   const sparse = (): Programme =>
     (open.sparse ??= solver.open(
@@ -58,7 +59,7 @@ export function openSearch(part: Part, solver: Solver): Search {
 
   return {
     bounds: { low, high },
-    walk: (cell, deviation, from) => walkToTable(part, low, high, cell, deviation, from && roundOff(from).set(cell, deviation)),
+    walk: (cell, deviation, from) => walkToTable(part, low, high, cell, deviation, choices, from && roundOff(from).set(cell, deviation)),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
       const programme = sparse();

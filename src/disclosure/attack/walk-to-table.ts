@@ -19,6 +19,7 @@ export function walkToTable(
   high: Float64Array,
   cell: number,
   deviation: number,
+  choices: Choices,
   start: ReadonlyMap<number, number> = new Map([[cell, deviation]]),
 ): Float64Array | undefined {
   let state = (Math.imul(cell + 1, 2_654_435_769) ^ deviation) >>> 0;
@@ -27,12 +28,34 @@ export function walkToTable(
     return state / 4_294_967_296;
   };
   for (let attempt = 0; attempt < restarts; attempt += 1) {
-    const walk = new Walk(part, low, high, cell);
+    const walk = new Walk(part, low, high, cell, choices);
     for (const [at, by] of start) walk.change(at, by);
     for (let step = 1; step <= mostSteps && walk.mend(step, draw);) step += 1;
     if (walk.isTable()) return walk.deviations();
   }
   return undefined;
+}
+
+/** Entries of a row whose cells can move so that its sum rises, or falls. */
+export type Choices = (row: number, isRising: boolean) => Int32Array;
+
+/** Of long rows few cells can move down, as most hold nobody; they are listed once. */
+export function openChoices({ relations, bounds }: Part): Choices {
+  const known = [new Map<number, Int32Array>(), new Map<number, Int32Array>()] as const;
+  return (row, isRising) => {
+    const own = known[isRising ? 1 : 0];
+    const before = own.get(row);
+    if (before !== undefined) return before;
+    const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
+    const entries = Int32Array.from({ length: to - from }, (_, at) => from + at);
+    const canMove = (entry: number): boolean => {
+      const cell = relations.cell[entry] ?? 0;
+      return (relations.coefficient[entry] ?? 0) > 0 === isRising ? (bounds.high[cell] ?? 0) > 0 : (bounds.low[cell] ?? 0) < 0;
+    };
+    const listed = entries.length > mostTried ? entries.filter(canMove) : entries;
+    own.set(row, listed);
+    return listed;
+  };
 }
 
 /** Deviations that need not hold in the rows yet. */
@@ -41,14 +64,15 @@ class Walk {
   readonly #low: Float64Array;
   readonly #high: Float64Array;
   readonly #kept: number;
+  readonly #choices: Choices;
   readonly #moved = new Map<number, number>();
   /** Of the rows with a cell that was changed. */
   readonly #sums = new Map<number, number>();
   readonly #broken = new Set<number>();
   readonly #changedAt = new Map<number, number>();
 
-  constructor(part: Part, low: Float64Array, high: Float64Array, kept: number) {
-    [this.#part, this.#low, this.#high, this.#kept] = [part, low, high, kept];
+  constructor(part: Part, low: Float64Array, high: Float64Array, kept: number, choices: Choices) {
+    [this.#part, this.#low, this.#high, this.#kept, this.#choices] = [part, low, high, kept, choices];
   }
 
   isTable(): boolean {
@@ -79,12 +103,11 @@ class Walk {
     if (row === undefined) return false;
     const { relations } = this.#part;
     const over = this.#excess(row, this.#sums.get(row) ?? 0);
-    const from = relations.start[row] ?? 0;
-    const size = (relations.start[row + 1] ?? 0) - from;
-    const first = size > mostTried ? Math.floor(draw() * size) : 0;
+    const entries = this.#choices(row, over < 0);
+    const first = entries.length > mostTried ? Math.floor(draw() * entries.length) : 0;
     let [best, chosen, change] = [Infinity, -1, 0];
-    for (let turn = 0; turn < Math.min(size, mostTried); turn += 1) {
-      const entry = from + ((first + turn) % size);
+    for (let turn = 0; turn < Math.min(entries.length, mostTried); turn += 1) {
+      const entry = entries[(first + turn) % entries.length] ?? 0;
       const cell = relations.cell[entry] ?? 0;
       if (cell === this.#kept) continue;
       const now = this.#moved.get(cell) ?? 0;
