@@ -2,6 +2,7 @@ import { oneCell, type Bounds, type LinearForm, type Relations } from '../system
 import type { Limit, Optimum, Programme, Sense, Solver } from '../solver/solver.ts';
 import type { Narrow } from './move.ts';
 import type { Part } from './part.ts';
+import { openPeople } from './walk-by-people.ts';
 import { openChoices, walkToTable } from './walk-to-table.ts';
 
 /** The programmes over one part, opened as they are needed. All are in deviations from the part's table. */
@@ -31,11 +32,15 @@ export type Found =
 /** Bounds the integer programmes; what is not found within it is unproved. */
 const nodes: Limit = { nodes: 2_000 };
 
+/** Of parts of more cells programmes take so long that people are tried before them. */
+const mostSolved = 3_000;
+
 export function openSearch(part: Part, solver: Solver): Search {
   const size = part.cells.length;
   const { low, high } = { low: part.bounds.low.slice(), high: part.bounds.high.slice() };
   const solved = { linear: 0, integer: 0 };
   const choices = openChoices(part);
+  const people = size > mostSolved ? openPeople(part) : undefined;
   const open: { sparse?: Programme; plain?: Programme; whole?: Programme } = {};
   const sparse = (): Programme =>
     (open.sparse ??= solver.open(
@@ -59,7 +64,9 @@ export function openSearch(part: Part, solver: Solver): Search {
 
   return {
     bounds: { low, high },
-    walk: (cell, deviation, from) => walkToTable(part, low, high, cell, deviation, choices, from && roundOff(from).set(cell, deviation)),
+    walk: (cell, deviation, from) =>
+      (from === undefined ? people?.walk(low, high, cell, deviation) : undefined) ??
+      walkToTable(part, low, high, cell, deviation, choices, from && roundOff(from).set(cell, deviation)),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
       const programme = sparse();
