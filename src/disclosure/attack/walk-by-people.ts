@@ -1,7 +1,7 @@
 import type { Part } from './part.ts';
 
-const restarts = 4;
-const mostLegs = 24;
+const restarts = 8;
+const mostLegs = 40;
 /** People who are tried for each leg. */
 const mostTried = 6;
 /** Parts of a sum that are looked at for each person. */

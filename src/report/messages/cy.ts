@@ -216,7 +216,6 @@ export const cy: Messages = {
       'Yr hyn y mae rhywun yn ei wybod o fan arall, oni bai iddo gael ei gofnodi fel rhywbeth a gyhoeddwyd.',
       'Rhifau y penderfynodd rhywun eu dangos yn groes i’r rheolau: o hynny ymlaen maent yn cyfrif fel rhai sy’n hysbys yn union.',
     ],
-    overridden: (count) => `Rhifau a ddangosir yn groes i’r rheolau: ${count}.`,
   },
 
   steps: {

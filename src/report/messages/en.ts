@@ -217,7 +217,6 @@ export const en = {
       'What somebody knows from elsewhere, unless it was entered as published.',
       'Numbers that somebody decided to show against the rules: from then on they count as known exactly.',
     ] as readonly string[],
-    overridden: (count: string) => `Numbers shown against the rules: ${count}.`,
   },
 
   steps: {
