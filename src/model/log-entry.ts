@@ -13,6 +13,7 @@ export type LogEventType =
   | 'log.init'
   | 'log.recovered'
   | 'run.start'
+  | 'run.finding'
   | 'input.read'
   | 'policy.set'
   | 'output.candidate'

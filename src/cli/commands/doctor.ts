@@ -108,11 +108,14 @@ function checkMemory(): Finding {
 
 function checkRecord(folder: string): Finding {
   if (!existsSync(join(folder, 'log.jsonl'))) return { check: 'record', state: 'ok', text: `none yet in \`${folder}\`` };
-  const { ok, entries, unfinished } = verifyLog(folder);
-  const rest = unfinished.length > 0 ? `, ${unfinished.length} runs without an end` : '';
+  const { ok, entries, unfinished, repeats } = verifyLog(folder);
+  const rest = [
+    ...(unfinished.length > 0 ? [`, ${unfinished.length} runs without an end`] : []),
+    ...(repeats.length > 0 ? [`, ${repeats.length} notes of runs that differ little: see \`dolen audit verify\``] : []),
+  ].join('');
   return {
     check: 'record',
-    state: ok ? 'ok' : 'failed',
+    state: !ok ? 'failed' : repeats.length > 0 ? 'warning' : 'ok',
     text: ok ? `verifies, ${entries} entries${rest}` : 'does not verify: see `dolen audit verify`',
   };
 }
