@@ -18,6 +18,14 @@ import { runTrial, signTrial, type Trial, type TrialRun } from './trial.ts';
 export const runnerOf = (place: number): ((trial: Trial, run?: TrialRun) => CliResult | Promise<CliResult>) =>
   place % 12 === 0 ? runTrial : runTrialHere;
 
+/** What a run here is given in place of the real. */
+export interface Surroundings {
+  readonly pace?: Pace;
+  readonly clock?: () => Date;
+  readonly child?: Child;
+  readonly json?: boolean;
+}
+
 /**
  * What `dolen run` does and says of a trial, without starting the command or the process behind the wall: for many cases of a
  * kind of which some are tried with the command. It says nothing where all went well.
@@ -25,7 +33,7 @@ export const runnerOf = (place: number): ((trial: Trial, run?: TrialRun) => CliR
 export async function runTrialHere(
   trial: Trial,
   { mode = 'dev', pipeline = 'pipelines/gp-registration.yaml', more = [] }: Omit<TrialRun, 'user'> = {},
-  pace: Pace = skippingPace(),
+  { pace = skippingPace(), clock = () => new Date(), child = childHere, json = false }: Surroundings = {},
 ): Promise<CliResult> {
   const before = process.env['TMPDIR'];
   process.env['TMPDIR'] = trial.temporary;
@@ -33,7 +41,7 @@ export async function runTrialHere(
   const terminal = {
     out: (text: string) => void (said.stdout += `${text}\n`),
     err: (text: string) => void (said.stderr += `${text}\n`),
-    json: false,
+    json,
     colour: false,
     interactive: false,
   };
@@ -42,9 +50,11 @@ export async function runTrialHere(
     const { extracts, out, record } = trial;
     if (mode === 'tre') signTrial(trial, more);
     const prepared = await prepareOnce(pipeline, mode, readOption(more, '--config') ?? 'config');
+    const internal = readOption(more, '--internal');
+    const inside = internal === undefined ? {} : { internal };
     const engine = { threads: Number(readOption(more, '--threads') ?? 2), memory: '1024MB' };
-    const effects = { clock: () => new Date(), randomBytes, pace, tell: log.step, stop: new AbortController().signal };
-    const { exit } = await runPipeline({ prepared, extracts, out, record, key: join(record, 'project.key'), engine }, here, effects);
+    const effects = { clock, randomBytes, pace, tell: log.step, stop: new AbortController().signal };
+    const { exit } = await runPipeline({ prepared, extracts, out, record, key: join(record, 'project.key'), engine, ...inside }, child, effects);
     log.end(exit);
     return { code: exit, ...said };
   } catch (error) {
@@ -72,7 +82,7 @@ const prepared = new Map<string, Promise<PreparedPlan>>();
 const readOption = (more: readonly string[], name: string): string | undefined =>
   more.includes(name) ? more[more.indexOf(name) + 1] : undefined;
 
-function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<PreparedPlan> {
+export function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<PreparedPlan> {
   const key = `${mode} ${config} ${pipeline}`;
   const known = prepared.get(key) ?? preparePlan(resolve(pipeline), openCatalogue(resolve(config)), mode);
   prepared.set(key, known);
@@ -80,7 +90,7 @@ function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<Prep
 }
 
 /** Answers go through frames as they do from another process. */
-const here: Child = {
+export const childHere: Child = {
   carryOut: async (order, hear) => {
     if ('kind' in order) throw new Error('an order for a file');
     const frames = new FrameReader();
