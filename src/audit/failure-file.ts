@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
+import { textOf } from '../model/log-entry.ts';
 import { digestWithKey } from './digest-with-key.ts';
 import type { ProjectKey } from './project-key.ts';
 import { guardFile, isSystemError, openRegularFile } from './read-log-file.ts';
@@ -34,12 +35,12 @@ export function readFailure(record: string, run: string | undefined, { key }: Pr
   if (entry === undefined || (run !== undefined && new Set(found.map((each) => each.run)).size > 1))
     return fail('failure-unknown', { record, run });
   const { sealed, code, exit } = entry.body;
-  if (!isSealed(sealed)) return fail('failure-not-sealed', { run: entry.run, code: String(code) });
+  if (!isSealed(sealed)) return fail('failure-not-sealed', { run: entry.run, code: textOf(code) });
   const file = fileOf(record, entry.run);
   const bytes = readSealed(file);
   if (bytes === undefined || digestWithKey(key, bytes) !== sealed) return fail('failure-not-readable', { file });
   const detail = openFailure(bytes, key) ?? fail('failure-not-readable', { file });
-  return { run: entry.run, at: entry.ts, code: String(code), exit: Number(exit), ...detail };
+  return { run: entry.run, at: entry.ts, code: textOf(code), exit: Number(exit), ...detail };
 }
 
 const isSealed = (digest: unknown): boolean => typeof digest === 'string' && digest !== 'none';

@@ -1,4 +1,4 @@
-import type { LogEntry } from '../model/log-entry.ts';
+import { textOf, textsOf, type LogEntry } from '../model/log-entry.ts';
 
 /** Why a reviewer is told of runs that differ little. */
 export type RepeatKind = 'same-definition' | 'small-differences' | 'failures';
@@ -77,8 +77,8 @@ function listEarlier(entries: readonly LogEntry[], since: string): readonly Earl
   const started = new Map<string, Earlier>();
   for (const { type, run, ts, body } of entries) {
     const { pipeline, definition, uses, mode, exit } = body;
-    if (type === 'run.start' && mode === 'tre' && ts >= since && typeof definition === 'string' && Array.isArray(uses))
-      started.set(run, { run, pipeline: String(pipeline), definition, uses: uses.map(String), releases: false, failedOnData: false });
+    if (type === 'run.start' && mode === 'tre' && ts >= since && typeof definition === 'string')
+      started.set(run, { run, pipeline: textOf(pipeline), definition, uses: textsOf(uses), releases: false, failedOnData: false });
     const own = started.get(run);
     if (own === undefined) continue;
     if (type === 'results.written') started.set(run, { ...own, releases: true });
@@ -87,4 +87,4 @@ function listEarlier(entries: readonly LogEntry[], since: string): readonly Earl
   return [...started.values()];
 }
 
-const runsOf = ({ body }: LogEntry): readonly string[] => (Array.isArray(body['runs']) ? body['runs'].map(String) : []);
+const runsOf = ({ body }: LogEntry): readonly string[] => textsOf(body['runs']);

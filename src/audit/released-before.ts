@@ -11,9 +11,7 @@ import { readLogFile } from './verify-log.ts';
  * been seen counts as seen. Nothing when there is no log. Throws `record-not-verified` for a log that does not verify.
  */
 export function releasedBefore(folder: string, entries: readonly LogEntry[] = readEntries(folder)): readonly ReleasedBefore[] {
-  return entries
-    .filter(({ type }) => type === 'output.candidate')
-    .map((entry) => readCandidate(entry, folder));
+  return entries.filter(({ type }) => type === 'output.candidate').map((entry) => readCandidate(entry, folder));
 }
 
 /** All entries of the log in `folder`; none when there is no log. Throws `record-not-verified`. */

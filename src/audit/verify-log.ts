@@ -1,6 +1,6 @@
 import { closeSync, constants } from 'node:fs';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { LogEntry } from '../model/log-entry.ts';
+import { textOf, textsOf, type LogEntry } from '../model/log-entry.ts';
 import { checkLines, type LogFinding } from './check-lines.ts';
 import { addLeaf, emptyTree, headOf, rootOf } from './merkle-tree.ts';
 import { parseFingerprint } from './operator-key.ts';
@@ -154,9 +154,9 @@ const listRepeats = (entries: readonly LogEntry[]): readonly NotedRepeat[] =>
   entries
     .filter(({ type }) => type === 'run.finding')
     .map(({ seq, body: { kind, count, days, runs } }) => ({
-      kind: String(kind),
+      kind: textOf(kind),
       line: seq + 1,
       count: Number(count),
       days: Number(days),
-      runs: Array.isArray(runs) ? runs.map(String) : [],
+      runs: textsOf(runs),
     }));

@@ -10,7 +10,9 @@ const useDigits = 16;
 export function describeAttempt(plan: Plan, key: Uint8Array): Attempt {
   const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))];
   const definitions = parts.flatMap((part) => part.outputs.map((output) => definitionOf(part, output))).sort();
-  const used = parts.flatMap(({ reads }) => reads.flatMap(({ contract, table, columns }) => columns.map(({ name }) => [contract, table, name])));
+  const used = parts.flatMap(({ reads }) =>
+    reads.flatMap(({ contract, table, columns }) => columns.map(({ name }) => [contract, table, name])),
+  );
   return {
     pipeline: plan.pipeline.id,
     definition: digestWithKey(key, `definition\n${definitions.join('\n')}`),

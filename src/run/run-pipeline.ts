@@ -77,7 +77,16 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     await proveWritable(internal);
   }
   const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, purpose: 'release', signed, clock, randomBytes });
+  const record = openRecord({
+    plan,
+    extracts,
+    folder: request.record,
+    keyFile: request.key,
+    purpose: 'release',
+    signed,
+    clock,
+    randomBytes,
+  });
   const started = effects.pace.now();
   try {
     record.start();
@@ -157,10 +166,7 @@ export function hear(answer: Answer, mode: Mode, record: RunRecord, effects: Run
 }
 
 /** The last answer, if it is of a kind; else throws what went wrong. */
-export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(
-  answer: Answer | undefined,
-  kind: K,
-): Answer & { kind: K } {
+export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(answer: Answer | undefined, kind: K): Answer & { kind: K } {
   if (answer === undefined) fail('run-child-died', {});
   if (answer.kind === 'sealed') throw new SealedFailure(Buffer.from(answer.sealed, 'base64'));
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);

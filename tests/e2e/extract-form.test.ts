@@ -9,7 +9,18 @@ import type { Mode } from '../../src/model/plan.ts';
 import { editText } from '../support/edit-extract.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
 import { runnerOf, runTrialHere } from '../support/run-here.ts';
-import { endingOf, everythingToldBy, failureOf, files, oneTable, prepareTrial, refusal, runTrial, signTrial, type Trial } from '../support/trial.ts';
+import {
+  endingOf,
+  everythingToldBy,
+  failureOf,
+  files,
+  oneTable,
+  prepareTrial,
+  refusal,
+  runTrial,
+  signTrial,
+  type Trial,
+} from '../support/trial.ts';
 
 /** Put into cells near the fault: nowhere may a run say it. */
 const canary = 'ZQ7CANARY';

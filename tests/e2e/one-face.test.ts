@@ -25,7 +25,10 @@ beforeAll(() => {
   const thousand = join(makeFolder(), 'thousand');
   runCli(['synth', '--people', '1000', '--format', 'csv', '--out', thousand]);
   brink = prepareTrial(thousand);
-  const records = readFileSync(join(brink.extracts, `${census}.csv`), 'utf8').trimEnd().split('\n').length - 1;
+  const records =
+    readFileSync(join(brink.extracts, `${census}.csv`), 'utf8')
+      .trimEnd()
+      .split('\n').length - 1;
   fraught = Math.floor(records / 100);
   editRows(brink, census, setCells('age', '977', { first: fraught }));
 });
@@ -200,7 +203,7 @@ describe('two worlds that differ in one value', () => {
 
   test('are on the brink: without it the run releases', async () => {
     const { seen } = await see({}, 100, false);
-    expect(seen).toMatchObject({ result: { code: expect.toSatisfy((code) => code === 0 || code === 20) }, elapsed: 100 });
+    expect(seen).toMatchObject({ result: { code: 0 }, elapsed: 100 });
   });
 
   test('have one face', () => {

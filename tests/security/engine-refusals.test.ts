@@ -70,8 +70,16 @@ describe('a file that cannot be opened', () => {
       'input-file-link: FILE is a symbolic link (told in tre mode)',
       async (path) => (await rename(path, `${path}.real`), await symlink(`${path}.real`, path)),
     ],
-    ['is a link to nothing', 'input-file-link: FILE is a symbolic link (told in tre mode)', async (path) => (await rm(path), await symlink('/nowhere', path))],
-    ['is a pipe', 'input-file-kind: FILE is not a file (told in tre mode)', async (path) => (await rm(path), execFileSync('mkfifo', [path]))],
+    [
+      'is a link to nothing',
+      'input-file-link: FILE is a symbolic link (told in tre mode)',
+      async (path) => (await rm(path), await symlink('/nowhere', path)),
+    ],
+    [
+      'is a pipe',
+      'input-file-kind: FILE is not a file (told in tre mode)',
+      async (path) => (await rm(path), execFileSync('mkfifo', [path])),
+    ],
   ])('%s', async (_, said, damage) => {
     expect(await refuse('parquet', damage)).toBe(said);
   });

@@ -54,7 +54,11 @@ export async function runTrialHere(
     const inside = internal === undefined ? {} : { internal };
     const engine = { threads: Number(readOption(more, '--threads') ?? 2), memory: '1024MB' };
     const effects = { clock, randomBytes, pace, tell: log.step, stop: new AbortController().signal };
-    const { exit } = await runPipeline({ prepared, extracts, out, record, key: join(record, 'project.key'), engine, ...inside }, child, effects);
+    const { exit } = await runPipeline(
+      { prepared, extracts, out, record, key: join(record, 'project.key'), engine, ...inside },
+      child,
+      effects,
+    );
     log.end(exit);
     return { code: exit, ...said };
   } catch (error) {
@@ -82,7 +86,7 @@ const prepared = new Map<string, Promise<PreparedPlan>>();
 const readOption = (more: readonly string[], name: string): string | undefined =>
   more.includes(name) ? more[more.indexOf(name) + 1] : undefined;
 
-export function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<PreparedPlan> {
+function prepareOnce(pipeline: string, mode: Mode, config: string): Promise<PreparedPlan> {
   const key = `${mode} ${config} ${pipeline}`;
   const known = prepared.get(key) ?? preparePlan(resolve(pipeline), openCatalogue(resolve(config)), mode);
   prepared.set(key, known);

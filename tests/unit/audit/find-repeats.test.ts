@@ -57,9 +57,17 @@ describe('runs that differ little are noted', () => {
     ['seven in dev mode', times(7, { end: 'withheld', mode: 'dev' }), []],
     ['seven, one too long ago', times(7, (place) => ({ end: 'withheld', daysAgo: place === 0 ? 31 : 3 })), []],
     ['nine other definitions of the pipeline', times(9, (place) => ({ definition: `d${place}`, end: 'released' })), []],
-    ['ten other definitions of the pipeline', times(10, (place) => ({ definition: `d${place}`, end: 'released' })), ['small-differences 10']],
+    [
+      'ten other definitions of the pipeline',
+      times(10, (place) => ({ definition: `d${place}`, end: 'released' })),
+      ['small-differences 10'],
+    ],
     ['ten runs of two definitions', times(10, (place) => ({ definition: `d${place % 2}`, end: 'released' })), []],
-    ['ten under other ids', times(10, (place) => ({ pipeline: `p${place}`, definition: `d${place}`, end: 'released' })), ['small-differences 10']],
+    [
+      'ten under other ids',
+      times(10, (place) => ({ pipeline: `p${place}`, definition: `d${place}`, end: 'released' })),
+      ['small-differences 10'],
+    ],
     [
       'ten under other ids on other columns',
       times(10, (place) => ({ pipeline: `p${place}`, definition: `d${place}`, uses: ['a', 'b', ...uses.slice(2)], end: 'released' })),
@@ -82,7 +90,11 @@ describe('runs that differ little are noted', () => {
     const log = logOf(runs);
     const [found] = findRepeats(log, asked, now);
     expect(found).toEqual({ kind: 'failures', count: 5, runs: ['r0', 'r1', 'r2', 'r3', 'r4'] });
-    const note = { ...log[0], type: 'run.finding', body: { kind: 'failures', count: 5, days: 30, runs: [...(found?.runs ?? [])] } } as LogEntry;
+    const note = {
+      ...log[0],
+      type: 'run.finding',
+      body: { kind: 'failures', count: 5, days: 30, runs: [...(found?.runs ?? [])] },
+    } as LogEntry;
     expect(findRepeats([...log, note], asked, now)).toEqual([]);
     const more = logOf([...runs, ...runs]).slice(log.length);
     expect(findRepeats([...log, note, ...more], asked, now).map(({ count }) => count)).toEqual([5]);
