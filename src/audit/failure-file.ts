@@ -1,10 +1,9 @@
-import { closeSync, constants, fstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { textOf } from '../model/log-entry.ts';
 import { digestWithKey } from './digest-with-key.ts';
 import type { ProjectKey } from './project-key.ts';
-import { guardFile, isSystemError, openRegularFile } from './read-log-file.ts';
+import { guardFile, isSystemError, readRegularFile } from './read-log-file.ts';
 import { readEntries } from './released-before.ts';
 import { openFailure, sealedFailureBytes, type FailureDetail } from './seal-failure.ts';
 import { writeNewFile } from './write-new-file.ts';
@@ -47,12 +46,7 @@ const isSealed = (digest: unknown): boolean => typeof digest === 'string' && dig
 
 function readSealed(file: string): Buffer | undefined {
   try {
-    const descriptor = openRegularFile(file, constants.O_RDONLY);
-    try {
-      return fstatSync(descriptor).size === sealedFailureBytes ? readFileSync(descriptor) : undefined;
-    } finally {
-      closeSync(descriptor);
-    }
+    return readRegularFile(file, sealedFailureBytes);
   } catch (error) {
     if (isSystemError(error)) return undefined;
     throw error;

@@ -9,4 +9,5 @@ export const knownBeforeReading: ReadonlySet<DiagnosticCode> = new Set<Diagnosti
   'input-file-forbidden',
   'input-file-link',
   'input-file-kind',
+  'input-file-hollow',
 ]);

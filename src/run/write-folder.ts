@@ -35,6 +35,9 @@ export async function writeFolder(folder: string, files: readonly { readonly fil
   const fresh = besideOf(folder);
   try {
     await rm(fresh, { recursive: true, force: true });
+    makeFolder(dirname(resolve(folder)));
+    // Not one that somebody has put there since, nor a link to elsewhere: only this account may write into it.
+    await mkdir(fresh, { mode: 0o700 });
     for (const { file, text } of files) {
       const path = join(fresh, file);
       await mkdir(dirname(path), { recursive: true, mode: 0o700 });
