@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { benchAttack } from './attack-bars.mjs';
 import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
+import { benchFuzz } from './fuzz.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
@@ -22,6 +23,7 @@ const parts = {
   four: benchFour,
   growth: benchGrowth,
   kill: benchKill,
+  fuzz: benchFuzz,
   suppression: benchSuppression,
   attack: benchAttack,
   brute: benchBrute,

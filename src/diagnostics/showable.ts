@@ -15,7 +15,9 @@ export const showableLines = (text: string, { colours = false }: { readonly colo
 /** JSON that says the same and that a terminal obeys as little: within its texts, which alone can hold such a character, each is escaped. */
 export const showableJson = (json: string): string =>
   json.replace(obeyed, (found) =>
-    found === '\n' ? found : Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
+    found === '\n'
+      ? found
+      : Array.from({ length: found.length }, (_, at) => `\\u${found.charCodeAt(at).toString(16).padStart(4, '0')}`).join(''),
   );
 
 function paintedLine(line: string): string {
