@@ -6,7 +6,7 @@ import { makeFolder, runCli, startCli } from '../support/run-cli.ts';
 import { coarse } from '../support/trial.ts';
 
 const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 20);
-const secondsEach = 12;
+const secondsEach = 30;
 
 test(
   `killed at ${points} moments, a run leaves no partial result and a log that verifies`,
