@@ -185,7 +185,7 @@ const ofTree: readonly Change[] = [
   ({ holder, key }, draw) => put({ holder, key: Array.isArray(holder) ? holder.length : pick(draw, nastyTexts) }, read({ holder, key })),
   (spot, draw) => {
     const value = read(spot);
-    if (Array.isArray(value)) put(spot, Array.from({ length: 1 + draw(200) }, () => value).flat());
+    if (Array.isArray(value)) put(spot, Array.from({ length: 1 + draw(200) }, () => value as readonly unknown[]).flat());
     else put(spot, [value, value]);
   },
   (spot) => {
