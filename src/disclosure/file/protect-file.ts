@@ -8,7 +8,7 @@ import { hideCosts } from '../release/hide-costs.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
-import { suppress } from '../suppression/suppress.ts';
+import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
@@ -41,6 +41,8 @@ export interface ProtectedQuantity {
   readonly isPartial: boolean;
   readonly protectsAlone: boolean;
   readonly cost: number;
+  /** How near to the least cost; absent where nothing was chosen. */
+  readonly optimum?: Extract<SuppressionResult, { readonly optimum: unknown }>['optimum'];
   readonly report: AttackReport;
 }
 
@@ -124,7 +126,9 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver);
-  return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
+  if (chosen.status !== 'protected-by-own-checks') return chosen.status;
+  const { hidden, cost, optimum } = chosen;
+  return { ...rounded, hidden, cost, optimum };
 }
 
 interface ReleaseRequest {
