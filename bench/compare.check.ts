@@ -27,14 +27,32 @@ function listOurs({ internal: { layout, system, gathered } }: ProtectedFile): Re
   const tables = [...new Set(gathered.tables.map(({ laid }) => laid.table))];
   return new Map(
     tables.flatMap((table) => {
-      const { rows } = listFileRows(layout, gathered.tables.filter(({ laid }) => laid.table === table), system);
-      return rows.map(({ codes, place }) => [nameRow(codes), place] as const);
+      const { columns, rows } = listFileRows(layout, gathered.tables.filter(({ laid }) => laid.table === table), system);
+      return rows.map(({ codes, place }) => [nameRow(columns, codes), place] as const);
     }),
   ); // prettier-ignore
 }
 
-const nameRow = (codes: readonly string[]): string =>
-  codes.map((code) => code.trim()).filter((code) => !/^total$/i.test(code)).toSorted().join('|'); // prettier-ignore
+/** The row with these codes and the fewest besides, which say what these determine. */
+function findRow(places: ReadonlyMap<string, number>, name: string): number {
+  const wanted = name.split('|');
+  const rows = [...places].map(([codes, place]) => ({ codes: codes.split('|'), place }));
+  const [first] = rows
+    .filter(({ codes }) => wanted.every((code) => codes.includes(code)))
+    .toSorted((a, b) => a.codes.length - b.codes.length);
+  if (first === undefined) throw new Error(`no row ${name}`);
+  return first.place;
+}
+
+/** Codes that are not totals, with their columns where two columns have the same codes. */
+const nameRow = (columns: readonly string[], codes: readonly string[]): string =>
+  codes
+    .map((code) => code.trim())
+    .flatMap((code, at) =>
+      /^total$/i.test(code) ? [] : [/^\d+$/.test(code) && columns.includes('size') ? `${columns[at]} ${code}` : code],
+    )
+    .toSorted()
+    .join('|');
 
 function countOurs(found: ProtectedFile, decimals: number): Hidden | string {
   const { outcome, internal } = found;
@@ -82,9 +100,8 @@ function holds({ internal, ...rest }: ProtectedFile, cells: readonly PatternCell
   const { problem } = quantity;
   const hidden = problem.roles.map((is) => (is === role.latent ? 1 : 0));
   for (const { codes, isHidden } of cells) {
-    const name = nameRow(Object.values(codes));
-    const place = places.get(name);
-    if (place === undefined) throw new Error(`no row ${name}`);
+    const name = nameRow(Object.keys(codes), Object.values(codes));
+    const place = places.get(name) ?? findRow(places, name);
     if (isHidden && problem.roles[place] !== role.frozen) hidden[place] = 1;
   }
   return attackRelease(problem, hidden, solver).isProtected;
@@ -113,17 +130,19 @@ async function compare(context: TestContext, pattern: PublishedPattern): Promise
   }; // prettier-ignore
 }
 
-it('writes docs/comparison.md', async (context) => {
+it('compares, and writes docs/comparison.md', async (context) => {
   mkdirSync(folder, { recursive: true });
   const compared: Compared[] = [];
   for (const pattern of publishedPatterns) {
     const file = `${folder}/${pattern.name}.json`;
-    const isKept = wanted.length > 0 && !wanted.some((word) => pattern.name.includes(word)) && existsSync(file);
-    const one = isKept ? (JSON.parse(readFileSync(file, 'utf8')) as Compared) : await compare(context, pattern);
+    const isWanted = wanted.length === 0 || wanted.some((word) => pattern.name.includes(word));
+    if (!isWanted && !existsSync(file)) continue;
+    const one = isWanted ? await compare(context, pattern) : (JSON.parse(readFileSync(file, 'utf8')) as Compared);
+    if (isWanted) console.log(JSON.stringify(one));
     writeFileSync(file, JSON.stringify(one));
     compared.push(one);
-    console.log(JSON.stringify(one));
   }
-  writeFileSync('docs/comparison.md', renderComparison(compared));
-  expect(compared).toHaveLength(publishedPatterns.length);
+  if (compared.length === publishedPatterns.length) writeFileSync('docs/comparison.md', renderComparison(compared));
+  else console.log(`${compared.length} of ${publishedPatterns.length} cases: the page is not written yet`);
+  expect(compared.length).toBeGreaterThan(0);
 });

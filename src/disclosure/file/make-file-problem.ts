@@ -81,12 +81,12 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const all = [...targets.values()];
-  const insiders =
+  const { insiders, targets: ofInsiders } =
     plan.against === 'insiders'
       ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
-      : [];
+      : { insiders: [], targets: [] };
   const relations = addRows(system.relations, told.rows);
-  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: all, insiders };
+  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
   return { problem, hits };
 }
 

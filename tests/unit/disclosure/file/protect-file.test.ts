@@ -88,6 +88,32 @@ describe('a file of cells', () => {
   });
 });
 
+describe('givers in the data', () => {
+  const firms = `version: 1
+file: microdata
+dimensions: { area: }
+unit: firm
+values: { turnover: }
+tables: [{ by: [area], show: [{ sum: turnover }] }]
+rules: { dominance: [{ n: 1, percent: 80 }] }
+`;
+  const table = 'area,firm,turnover\na,A,95\na,B,5\nb,C,40\nb,D,30\nb,E,30\nc,F,50\nc,G,50\nc,H,50\n';
+
+  test('who gives most of a sum cannot believe that it is less: it is protected from them down to what they give, from all others further', async () => {
+    const { outcome, internal } = await protectText(table, firms);
+    expect(outcome.status).toBe('released');
+    const [found] = internal.quantities;
+    const intervals = found?.problem.targets.map(({ demand }) => (demand.kind === 'interval' ? [demand.low, demand.high] : []));
+    expect(intervals).toEqual([
+      [81, 119],
+      [95, 119],
+    ]);
+    const ofA = found?.problem.insiders.find(({ low }) => low[0] === 95);
+    expect(ofA?.own).toEqual(Int32Array.of(0));
+    expect(found?.problem.insiders.filter(({ low }) => low[0] === 5).map(({ own }) => [...own])).toEqual([[]]);
+  });
+});
+
 describe('a file of records', () => {
   const records = `version: 1
 file: microdata
