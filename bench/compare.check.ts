@@ -34,23 +34,20 @@ function listOurs({ internal: { layout, system, gathered } }: ProtectedFile): Re
 }
 
 /** The row with these codes and the fewest besides, which say what these determine. */
-function findRow(places: ReadonlyMap<string, number>, name: string): number {
+function findRow(places: ReadonlyMap<string, number>, name: string): number | undefined {
   const wanted = name.split('|');
   const rows = [...places].map(([codes, place]) => ({ codes: codes.split('|'), place }));
   const [first] = rows
     .filter(({ codes }) => wanted.every((code) => codes.includes(code)))
     .toSorted((a, b) => a.codes.length - b.codes.length);
-  if (first === undefined) throw new Error(`no row ${name}`);
-  return first.place;
+  return first?.place;
 }
 
-/** Codes that are not totals, with their columns where two columns have the same codes. */
+/** Codes that are not totals; two columns may have the same. */
 const nameRow = (columns: readonly string[], codes: readonly string[]): string =>
   codes
-    .map((code) => code.trim())
-    .flatMap((code, at) =>
-      /^total$/i.test(code) ? [] : [/^\d+$/.test(code) && columns.includes('size') ? `${columns[at]} ${code}` : code],
-    )
+    .map((code, at) => ({ code: code.trim(), column: columns[at] ?? '' }))
+    .flatMap(({ code, column }) => (/^total$/i.test(code) ? [] : [column === 'size' ? `size ${code}` : code]))
     .toSorted()
     .join('|');
 
@@ -102,7 +99,8 @@ function holds({ internal, ...rest }: ProtectedFile, cells: readonly PatternCell
   for (const { codes, isHidden } of cells) {
     const name = nameRow(Object.keys(codes), Object.values(codes));
     const place = places.get(name) ?? findRow(places, name);
-    if (isHidden && problem.roles[place] !== role.frozen) hidden[place] = 1;
+    if (isHidden && place === undefined) throw new Error(`no row ${name}`);
+    if (isHidden && place !== undefined && problem.roles[place] !== role.frozen) hidden[place] = 1;
   }
   return attackRelease(problem, hidden, solver).isProtected;
 }

@@ -230,7 +230,8 @@ export const tableFileEntries = {
   'table-cell-twice': entry<{ record: number }>({
     family: 'input-refused',
     message: ({ record }) => `record ${record} is about a cell that an earlier one is about`,
-    remedy: () => 'give each cell once, or say with `file: microdata` that rows are records',
+    remedy: () =>
+      'give each cell once, name under `dimensions` what else tells rows apart, or say with `file: microdata` that they are records',
   }),
   'table-margin-differs': entry<{ column: string; record: number }>({
     family: 'input-refused',
@@ -240,7 +241,7 @@ export const tableFileEntries = {
   'table-contributions-missing': entry<{ column: string; needed: number }>({
     family: 'input-refused',
     message: ({ column, needed }) =>
-      `the rules need the number of contributors to \`${column}\` and its ${needed} largest contributions, of every cell and margin`,
+      `the rules need the number of contributors to \`${column}\`${needed === 0 ? '' : needed === 1 ? ' and the largest contribution' : ` and its ${needed} largest contributions`}, of every cell and margin`,
     remedy: () => 'add them to the file and name them under `values`, or begin from microdata',
   }),
   'table-too-many-cells': entry<{ limit: number }>({

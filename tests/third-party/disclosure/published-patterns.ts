@@ -185,7 +185,7 @@ export const publishedPatterns: readonly PublishedPattern[] = [
   gauss('sosial_small3_4way', {
     columns: ['region', 'hovedint'], value: 'ant', level: '0–3, exact', rules: zeros, input: known('ssbtools/sosialFiktiv.csv'), seconds: 4.99,
     dimensions: (context) => `{ region: { groups: [${treeOf(context, 'ssbtools/sosialFiktiv.csv', 'region', 'fylke')}, ${treeOf(context, 'ssbtools/sosialFiktiv.csv', 'region', 'kostragr')}] }, hovedint: }`,
-    specification: ofCells(beside, 'ant', '[region, hovedint]', zeros),
+    specification: ofCells('{ region: { groups: [fylke, kostragr] }, hovedint: , mnd: , mnd2: }', 'ant', '[region, hovedint]', zeros),
   }),
   ...([['OPT', 0.7, 0.41], ['HITAS', 0.63, 0.32], ['HYPERCUBE', 0.15, 0.11], ['SIMPLEHEURISTIC', 0.05, 0.03], ['GAUSS', 0.19, 0.09]] as const)
     .flatMap(([method, first, second]) => [sdcTable('z1_freq3', method, first), sdcTable('microdata1_val_A_female', method, second)]),

@@ -38,6 +38,12 @@ describe('a file of cells', () => {
     expect([...shown.values()].filter((value) => value === 'suppressed')).toHaveLength(4);
   });
 
+  test('a dimension that no table is by tells cells apart, and is in no table', async () => {
+    const finer = 'area,sex,year,n\na,f,1,1\na,f,2,1\na,m,1,20\nb,f,1,30\nb,m,2,40\nc,f,1,50\nc,m,1,25\nc,m,2,35\n';
+    const unshown = cells.replace('sex: ', 'sex: , year: ');
+    expect((await release(finer, unshown)).tables).toEqual((await release(counts, cells)).tables);
+  });
+
   test('margins that are there change nothing', async () => {
     expect(await release(`${counts}N,Total,92\nTotal,f,82\n,,202\n`, cells)).toEqual(await release(counts, cells));
   });
