@@ -222,6 +222,18 @@ export const tableFileEntries = {
     message: ({ column, by }) => `\`${by}\` does not determine \`${column}\`: records that agree on one differ on the other`,
     remedy: ({ column }) => `make \`${column}\` a dimension of its own`,
   }),
+  'table-code-not-placed': entry<{ column: string; by: string }>({
+    family: 'input-refused',
+    message: ({ column, by }) => `nothing says which codes of \`${by}\` some code of \`${column}\` is made of`,
+    remedy: ({ column, by }) =>
+      `fill \`${column}\` in the rows of every code of \`${by}\`, or write the codes as a \`tree\` under \`groups\``,
+  }),
+  'table-margins-alone': entry<{ columns: readonly string[] }>({
+    family: 'input-refused',
+    message: ({ columns }) => `no cell has a code of each of ${columns.map((column) => `\`${column}\``).join(', ')}: all are margins`,
+    remedy: () =>
+      'add the cells that the margins are the sums of, or protect each table from a file of its own; these are then not protected together',
+  }),
   'table-code-clash': entry<{ column: string }>({
     family: 'input-refused',
     message: ({ column }) => `a code of \`${column}\` is also that of its total or of one of its groups`,

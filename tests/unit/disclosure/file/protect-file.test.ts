@@ -73,6 +73,17 @@ describe('a file of cells', () => {
     { why: 'a margin that is not the sum', table: `${counts}N,f,777\n`, code: 'table-margin-differs' },
     { why: 'a blank count', table: counts.replace(',2\n', ',\n'), code: 'table-bad-count' },
     { why: 'a negative count', table: counts.replace(',2\n', ',-777\n'), code: 'table-bad-count' },
+    {
+      why: 'margins of both columns, and no cell of both',
+      table: 'area,sex,n\na,Total,777\nb,Total,3\nTotal,f,700\nTotal,m,80\n',
+      code: 'table-margins-alone',
+    },
+    {
+      why: 'a wider code of which nothing says what it is made of',
+      table: 'area,part,sex,n\na,Total,f,777\nb,Total,f,20\nTotal,N,f,797\n',
+      specification: cells.replace('{ groups: [{ tree: { N: [a, b] } }] }', '{ groups: [part] }'),
+      code: 'table-code-not-placed',
+    },
     { why: 'margins alone', table: 'area,sex,n\nTotal,Total,777\n', code: 'table-no-parts' },
     {
       why: 'a code that is not listed',
