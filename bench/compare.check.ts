@@ -9,10 +9,10 @@ import { protectText } from '../tests/support/protect-known.ts';
 import { attackPattern } from '../tests/third-party/disclosure/attack-pattern.ts';
 import { publishedPatterns, type PatternCell, type PublishedPattern } from '../tests/third-party/disclosure/published-patterns.ts';
 import { readKnown } from '../tests/third-party/disclosure/read-known.ts';
-import { renderComparison, type Compared, type Hidden } from './render-comparison.ts';
+import { notTried, renderComparison, type Compared, type Hidden } from './render-comparison.ts';
 
 const folder = 'target/compare';
-const wanted = JSON.parse(process.env['DOLEN_COMPARE'] ?? '[]') as readonly string[];
+const asked = JSON.parse(process.env['DOLEN_COMPARE'] ?? '[]') as readonly string[];
 const solver = await loadSolver();
 
 const countHidden = (hidden: readonly { readonly isPrimary: boolean; readonly value: number }[]): Hidden => {
@@ -76,16 +76,16 @@ const known = new Map<string, Ours>();
 async function protect(context: TestContext, pattern: PublishedPattern, level: 'same' | 'full', cost: 'value' | 'one'): Promise<Ours> {
   const { specification, input, hierarchy, hasIntervals, decimals } = pattern;
   const exact = hasIntervals === true ? '' : 'protection: exact\n';
-  const asked = `${specification}${level === 'same' ? `${exact}against: outsiders\n` : ''}cost: ${cost}\n`;
+  const text = `${specification}${level === 'same' ? `${exact}against: outsiders\n` : ''}cost: ${cost}\n`;
   const table = input(context);
-  const before = known.get(table + asked);
+  const before = known.get(table + text);
   if (before !== undefined) return before;
   const files = hierarchy === undefined ? {} : { [hierarchy.name]: readKnown(context, hierarchy.file) };
   const start = process.cpuUsage();
-  const found = await protectText(table, asked, files);
+  const found = await protectText(table, text, files);
   const { user, system } = process.cpuUsage(start);
   const ours = { said: countOurs(found, decimals ?? 0), seconds: (user + system) / 1e6, found };
-  known.set(table + asked, ours);
+  known.set(table + text, ours);
   return ours;
 }
 
@@ -105,27 +105,31 @@ function holds({ internal, ...rest }: ProtectedFile, cells: readonly PatternCell
   return attackRelease(problem, hidden, solver).isProtected;
 }
 
-async function compare(context: TestContext, pattern: PublishedPattern): Promise<Compared> {
+/** What the tool did, and what a stranger finds out of it. */
+async function lookAt(context: TestContext, pattern: PublishedPattern): Promise<Omit<Compared, 'seconds'>> {
   const cells = pattern.read(context);
   const [{ exact }, { tooClose }] = [await attackPattern(context, pattern), await attackPattern(context, pattern, 'own')];
-  const byValue = await protect(context, pattern, 'same', 'value');
-  const { said: byCount } = await protect(context, pattern, 'same', 'one');
-  const { said: full } = await protect(context, pattern, 'full', 'value');
+  const hidden = cells.flatMap(({ isHidden, isPrimary, value }) => (isHidden ? [{ isPrimary, value: Number(value) }] : []));
   const { name, tool, level, seconds } = pattern;
   return {
     pattern: { name, tool, level, ...(seconds !== undefined && { seconds }) },
     cells: cells.length,
-    theirs: countHidden(
-      cells.flatMap(({ isHidden, isPrimary, value }) => (isHidden ? [{ isPrimary, value: Number(value) }] : [])),
-    ),
+    theirs: countHidden(hidden),
     exact,
     tooClose,
-    isEnough: holds(byValue.found, cells),
-    byValue: byValue.said,
-    byCount,
-    full,
-    seconds: byValue.seconds,
-  }; // prettier-ignore
+    isEnough: true,
+    byValue: notTried,
+    byCount: notTried,
+    full: notTried,
+  };
+}
+
+async function compare(context: TestContext, pattern: PublishedPattern): Promise<Compared> {
+  const { said: byValue, found, seconds } = await protect(context, pattern, 'same', 'value');
+  const { said: byCount } = await protect(context, pattern, 'same', 'one');
+  const { said: full } = await protect(context, pattern, 'full', 'value');
+  const isEnough = holds(found, pattern.read(context));
+  return { ...(await lookAt(context, pattern)), isEnough, byValue, byCount, full, seconds };
 }
 
 it('compares, and writes docs/comparison.md', async (context) => {
@@ -133,14 +137,16 @@ it('compares, and writes docs/comparison.md', async (context) => {
   const compared: Compared[] = [];
   for (const pattern of publishedPatterns) {
     const file = `${folder}/${pattern.name}.json`;
-    const isWanted = wanted.length === 0 || wanted.some((word) => pattern.name.includes(word));
-    if (!isWanted && !existsSync(file)) continue;
+    const isWanted = asked.length === 0 || asked.some((word) => pattern.name.includes(word));
+    if (!isWanted && !existsSync(file)) {
+      compared.push(await lookAt(context, pattern));
+      continue;
+    }
     const one = isWanted ? await compare(context, pattern) : (JSON.parse(readFileSync(file, 'utf8')) as Compared);
     if (isWanted) console.log(JSON.stringify(one));
     writeFileSync(file, JSON.stringify(one));
     compared.push(one);
   }
-  if (compared.length === publishedPatterns.length) writeFileSync('docs/comparison.md', renderComparison(compared));
-  else console.log(`${compared.length} of ${publishedPatterns.length} cases: the page is not written yet`);
+  writeFileSync('docs/comparison.md', renderComparison(compared));
   expect(compared.length).toBeGreaterThan(0);
 });

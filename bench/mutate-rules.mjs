@@ -31,8 +31,10 @@ const made = await makeBundle({
   aside: join(root, 'target/mutants'),
 });
 const asked = made.mutants.filter(({ fileName }) => wanted.length === 0 || wanted.some((word) => relative(rules, fileName).includes(word)));
-const survivors = await runMutants(made, asked, await findCovering(made.bundle), openOutcomes(made, words.includes('anew')));
-process.exitCode = report(asked, survivors);
+process.exitCode = report(
+  asked,
+  await runMutants(made, asked, await findCovering(made.bundle), openOutcomes(made, words.includes('anew'))),
+);
 
 /** What is known of changes already: `true` where a test that is still the same failed of it. */
 function openOutcomes({ made: of, digests }, isAnew) {
@@ -102,17 +104,17 @@ async function runMutants({ bundle }, mutants, { testsOf, isStatic, files, patie
   return survivors;
 }
 
-function report(asked, survivors) {
+function report(tried, survivors) {
   const equivalent = JSON.parse(readFileSync(join(root, 'bench/mutants/equivalent.json'), 'utf8'));
   const isSame = (a, b) => ['file', 'line', 'was', 'becomes'].every((key) => a[key] === b[key]);
   const found = survivors.map(describe);
   const left = found.filter((one) => !equivalent.some((other) => isSame(one, other)));
-  const names = new Set(asked.map(({ fileName }) => relative(rules, fileName)));
+  const names = new Set(tried.map(({ fileName }) => relative(rules, fileName)));
   const gone = equivalent.filter((one) => names.has(one.file) && !found.some((other) => isSame(one, other)));
   for (const { file, at, line, was, becomes } of left.toSorted((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.at - b.at)))
     process.stdout.write(`${JSON.stringify({ file, line, was, becomes })} (line ${at})\n`);
   for (const { file, was, becomes } of gone) process.stdout.write(`listed as equivalent, but noticed: ${file}: ${was} → ${becomes}\n`);
-  process.stdout.write(`${left.length} of ${asked.length} survive, besides ${found.length - left.length} that change nothing\n`);
+  process.stdout.write(`${left.length} of ${tried.length} survive, besides ${found.length - left.length} that change nothing\n`);
   return left.length + gone.length === 0 ? 0 : 1;
 }
 

@@ -21,8 +21,11 @@ export interface Compared {
   readonly byValue: Hidden | string;
   readonly byCount: Hidden | string;
   readonly full: Hidden | string;
-  readonly seconds: number;
+  readonly seconds?: number;
 }
+
+/** Instead of what Dolen hides: the case has not been run. */
+export const notTried = 'not tried';
 
 const printHidden = (found: Hidden | string): string =>
   typeof found === 'string' ? found : `${found.primary} + ${found.secondary} (${found.lost})${found.isProven === true ? ' ∎' : ''}`;
@@ -48,6 +51,7 @@ releases after one another against all that went before.
 
 const isWorse = ({ theirs, byValue, byCount, exact, isEnough }: Compared): boolean =>
   exact === 0 &&
+  byValue !== notTried &&
   isEnough &&
   (typeof byValue === 'string' || byValue.lost > theirs.lost || typeof byCount === 'string' || byCount.secondary > theirs.secondary);
 
@@ -65,7 +69,7 @@ export function renderComparison(compared: readonly Compared[]): string {
     const { pattern, cells, theirs, exact, tooClose, isEnough, byValue, byCount, full, seconds } = one;
     const isClose = tooClose > 0 ? ` (${tooClose} close)` : '';
     const attack = exact > 0 ? `**no: ${exact} exact**` : isEnough ? `yes${isClose}` : '**not all**';
-    const time = `${pattern.seconds === undefined ? '–' : pattern.seconds} / ${seconds.toFixed(2)}`;
+    const time = `${pattern.seconds === undefined ? '–' : pattern.seconds} / ${seconds?.toFixed(2) ?? '–'}`;
     const ours = [byValue, byCount, full].map(printHidden);
     return [pattern.tool, pattern.name, pattern.level, cells, printHidden(theirs), attack, ...ours, time];
   });

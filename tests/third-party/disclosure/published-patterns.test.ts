@@ -28,7 +28,7 @@ test.each([
 ] as const)('%s: every case is here, with as many cells, unsafe and hidden, as its makers counted', (file, tool, nameOf) => {
   const cases = new Map(publishedPatterns.filter((pattern) => pattern.tool.startsWith(tool)).map((pattern) => [pattern.name, pattern]));
   const index = readRows(skipping, file);
-  expect(index.map(nameOf).toSorted()).toEqual([...cases.keys()].toSorted());
+  expect(new Set(index.map(nameOf))).toEqual(new Set(cases.keys()));
   for (const row of index) {
     const cells = cases.get(nameOf(row) ?? '')?.read(skipping) ?? [];
     const primary = cells.filter(({ isPrimary }) => isPrimary);
@@ -37,6 +37,6 @@ test.each([
     const secondary = row['secondary'] ?? String(Number(row['suppressed']) - Number(row['primary']));
     expect([row['name'], ...counted]).toEqual([row['name'], row['cells'], row['primary'], secondary]);
     const lost = besides.reduce((sum, { value }) => sum + Number(value), 0);
-    if (row['freq_lost'] !== undefined) expect(lost).toBe(Number(row['freq_lost']));
+    expect(String(lost)).toBe(row['freq_lost'] ?? String(lost));
   }
 });
