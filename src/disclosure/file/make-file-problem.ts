@@ -216,6 +216,9 @@ function reason(
   });
 }
 
+/** Where the least of something is asked for: of equal losses that of fewer cells. Exact in binary. */
+const atAll = 1 / 1024;
+
 function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProblemRequest): Float64Array {
   const counts = new Float64Array(system.relations.cells);
   if (cost === 'count')
@@ -224,6 +227,8 @@ function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProbl
   const kind = cost === 'own' ? (isCount(quantity) ? 'own' : 'value') : cost;
   return truth.map((value, cell) => {
     const size = Math.abs(kind === 'count' ? (counts[cell] ?? 0) : value);
-    return kind === 'one' ? 1 : kind === 'log' ? Math.log1p(size) + 1 : size + 1;
+    if (kind === 'one') return 1;
+    if (kind === 'log') return Math.log1p(size) + 1;
+    return size + (cost === 'own' ? 1 : atAll);
   });
 }
