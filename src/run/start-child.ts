@@ -66,7 +66,7 @@ export async function startChild(stop: AbortSignal, needs: CellNeeds, program = 
   return {
     spill,
     carryOut: async (order, hear) => {
-      const heard = await converse(child, ended, order, hear, needs.minutes).finally(end);
+      const heard = await converse(child, ended, order, hear, needs.minutes).finally(async () => await end());
       const left = needs.writes === 'people' ? [] : (await Promise.all(folders.map(listLeft))).flat();
       return settle(heard, left.filter((name) => name !== temporaryFolder).length > 0, order, needs);
     },

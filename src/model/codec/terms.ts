@@ -3,13 +3,18 @@ import { z } from 'zod';
 const mostEntries = 1_000_000;
 const mostBytes = 200 * 1024 * 1024;
 
-/** What a terminal or a log would obey is no part of a text. */
-const plain = /^[^\p{Cc}]*$/u;
-const plainLines = /^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f]*$/u;
-
-export const text = z.string().max(10_000).regex(plain);
-export const lines = z.string().max(100_000).regex(plainLines);
-export const id = z.string().min(1).max(200).regex(plain);
+/** As a file or a definition has it: whoever writes it escapes it. */
+export const text = z.string().max(2 * 1024 * 1024);
+/** Shown and logged: what a terminal would obey is no part of it. */
+export const lines = z
+  .string()
+  .max(100_000)
+  .regex(/^(?:[^\p{Cc}]|[\n\t])*$/u);
+export const id = z
+  .string()
+  .min(1)
+  .max(1000)
+  .regex(/^[^\p{Cc}]*$/u);
 export const digest = z.string().regex(/^[0-9a-f]{64}$/);
 export const base64 = z
   .string()

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellNeeds } from './cell-needs.ts';
 
@@ -16,7 +17,7 @@ export interface Enclosure {
 export function enclose(program: string, folder: string, needs: CellNeeds): Enclosure {
   const { fileBytes, dataMegabytes, cpuSeconds } = limitsOf(needs);
   const lines = [
-    'ulimit -c 0 || exit 1',
+    handsCrashesOn() ? `${noPipedCore} 2>/dev/null || ulimit -c 0 || exit 1` : 'ulimit -c 0 || exit 1',
     `ulimit -n ${openFiles} 2>/dev/null`,
     `ulimit -t ${cpuSeconds} 2>/dev/null`,
     `ulimit -d ${dataMegabytes * 1024} 2>/dev/null`,
@@ -46,13 +47,28 @@ const reportBytes = 256 * 1024 * 1024;
 /** Where Linux has it: the process ends with the one that started it, and gains no rights by any program. */
 const withParent = '/usr/bin/setpriv --no-new-privs --pdeathsig KILL';
 
+/**
+ * Where Linux hands a crash to a program, a limit of 0 does not stop it: core(5). One byte does: the kernel takes that as a crash of that
+ * very program and hands nothing on.
+ */
+const noPipedCore = '/usr/bin/prlimit --pid $$ --core=1:1';
+
+/** Whether this system hands the memory of a process that crashes to a program. */
+export function handsCrashesOn(): boolean {
+  try {
+    return readFileSync('/proc/sys/kernel/core_pattern', 'utf8').startsWith('|');
+  } catch {
+    return false;
+  }
+}
+
 interface Limits {
   readonly fileBytes: number | undefined;
   readonly dataMegabytes: number;
   readonly cpuSeconds: number;
 }
 
-export function limitsOf({ memory, threads, minutes, writes, spill }: CellNeeds): Limits {
+function limitsOf({ memory, threads, minutes, writes, spill }: CellNeeds): Limits {
   const report = writes === 'report' ? reportBytes : undefined;
   return {
     fileBytes: spill === undefined && writes === 'nothing' ? 0 : spill === undefined ? report : undefined,
