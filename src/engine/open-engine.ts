@@ -109,14 +109,17 @@ export async function openEngine({ threads, memory, spill = '' }: EngineLimits):
 }
 
 /**
- * A locked engine answers queries and nothing else. Its settings alone do not see to that: `COPY … TO` writes rows into the folder
- * for spilling, which DuckDB 1.5.6 takes as one that may be written to.
+ * A locked engine answers single queries and nothing else. Its settings alone do not see to that: `COPY … TO` writes rows into the folder
+ * for spilling, which DuckDB 1.5.6 takes as one that may be written to. `EXPORT` makes a folder there as soon as it is prepared, so
+ * the word that a statement begins with is looked at before.
  */
 async function refuseOthers(connection: DuckDBConnection, sql: string): Promise<void> {
-  const statement = await connection.prepare(sql);
-  const { statementType } = statement;
-  statement.destroySync();
-  if (statementType !== StatementType.SELECT) throw new EngineError('not a query', undefined);
+  const begins = /^\s*(SELECT|WITH)\b/i.test(sql);
+  const statements = begins ? await connection.extractStatements(sql) : undefined;
+  const statement = statements?.count === 1 ? await statements.prepare(0) : undefined;
+  const isQuery = statement?.statementType === StatementType.SELECT;
+  statement?.destroySync();
+  if (!isQuery) throw new EngineError('not a query', undefined);
 }
 
 function toCell(value: unknown): Cell {

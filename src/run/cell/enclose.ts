@@ -74,7 +74,7 @@ function limitsOf({ memory, threads, minutes, writes, spill }: CellNeeds): Limit
     fileBytes: spill === undefined && writes === 'nothing' ? 0 : spill === undefined ? report : undefined,
     dataMegabytes: memory + ownMegabytes + stackMegabytes * threads,
     // The parent's clock ends a run that takes too long; this one ends it where there is no parent any more.
-    cpuSeconds: minutes * 60 * (threads + 2),
+    cpuSeconds: Math.ceil(minutes * 60 * (threads + 2)),
   };
 }
 
