@@ -54,6 +54,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function decode(frame: Buffer): unknown {
   const text = utf8.decode(frame);
   const value: unknown = JSON.parse(text);
-  if (JSON.stringify(value) !== text || text.includes('"__proto__":')) throw new SyntaxError('a frame is not in the form that values cross the wall in');
+  if (JSON.stringify(value) !== text || text.includes('"__proto__":'))
+    throw new SyntaxError('a frame is not in the form that values cross the wall in');
   return value;
 }

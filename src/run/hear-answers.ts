@@ -27,7 +27,8 @@ export function hearAnswers(channel: Duplex, ended: Promise<void>, hear: (answer
       channel.removeListener('data', take);
       resolve(found);
     };
-    const finish = (): void => settle(last === undefined ? { fault: 'silent' } : frames.isUnfinished ? { fault: 'malformed' } : { answer: last });
+    const finish = (): void =>
+      settle(last === undefined ? { fault: 'silent' } : frames.isUnfinished ? { fault: 'malformed' } : { answer: last });
     const take = (chunk: Buffer): void => {
       const answers = readAnswers(frames, chunk);
       heard += answers.length;

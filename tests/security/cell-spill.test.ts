@@ -1,11 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { EngineError } from '../../src/engine/engine-error.ts';
 import { openEngine, type Engine } from '../../src/engine/open-engine.ts';
 import { openSpill } from '../../src/run/cell/open-spill.ts';
-import { attackFromInside } from '../support/cell-attack.ts';
-import { makeFolder } from '../support/run-cli.ts';
+import { attackFromInside, findInside } from '../support/cell-attack.ts';
+import { beginCli, makeFolder } from '../support/run-cli.ts';
 import { argumentsOf, listFiles, prepareTrial, readEntries, runTrial } from '../support/trial.ts';
 
 const makePrivate = (): string => {
@@ -88,7 +89,7 @@ describe('an engine with more rows than memory', () => {
     "EXPORT DATABASE '$FOLDER/leak'",
     "SELECT 1; EXPORT DATABASE '$FOLDER/leak'",
     "/* SELECT */ EXPORT DATABASE '$FOLDER/leak'",
-    "WITH people AS (SELECT 1) INSERT INTO people SELECT 2",
+    'WITH people AS (SELECT 1) INSERT INTO people SELECT 2',
     "ATTACH '$FOLDER/leak.db'",
     "PREPARE leak AS COPY people TO '$FOLDER/leak.csv'",
     "EXPLAIN ANALYZE COPY people TO '$FOLDER/leak.csv'",
@@ -124,6 +125,19 @@ describe('a run that may spill', () => {
     expect(code).toBe(12);
     expect(stderr).toContain('run-spill-folder');
     expect(argumentsOf(trial)).toContain(trial.record);
+  });
+
+  test('leaves nothing where the run itself is killed: its process takes away what it spilled', async () => {
+    const trial = prepareTrial();
+    const spill = makePrivate();
+    const { child, ended } = beginCli(argumentsOf(trial, { more: ['--spill', spill] }), { env: { TMPDIR: trial.temporary } });
+    const log = join(trial.record, 'log.jsonl');
+    while (!existsSync(log) || !readFileSync(log, 'utf8').includes('spill.allowed')) await wait(5);
+    expect(readdirSync(spill)).toHaveLength(1);
+    child.kill('SIGKILL');
+    await ended;
+    while (findInside(trial.temporary).length > 0) await wait(5);
+    expect([readdirSync(spill), listFiles(trial.temporary)]).toEqual([[], []]);
   });
 
   test.each([

@@ -51,7 +51,13 @@ export function judgeCell(grants: CellGrants, isPiped: boolean): readonly Findin
     isLimited('child: memory', limits.data, 'the system ends it above a limit', 'only the engine and Node limit themselves'),
     isLimited('child: time', limits.cpu, 'the system ends it above a limit, the run by its clock', 'only the clock of the run limits it'),
     isLimited('child: open files', limits.files, 'limited', 'not limited'),
-    judge('child: programs', !grants.startsPrograms, 'Node lets it start none', 'this Node cannot keep it from starting programs', 'warning'),
+    judge(
+      'child: programs',
+      !grants.startsPrograms,
+      'Node lets it start none',
+      'this Node cannot keep it from starting programs',
+      'warning',
+    ),
     judge(
       'child: rights',
       grants.gainsRights === false,

@@ -37,9 +37,17 @@ export function judgeTemporary(folder: string, mounts: string | undefined): Find
   const check = 'temporary files';
   const known = (mounts ?? '').split('\n').map((line) => line.split(' '));
   const holds = (place: string): boolean => place === '/' || resolve(folder) === place || resolve(folder).startsWith(`${place}/`);
-  const [, , kind] = known.filter(([, place = '']) => place !== '' && holds(place)).toSorted(byLength).at(-1) ?? [];
+  const [, , kind] =
+    known
+      .filter(([, place = '']) => place !== '' && holds(place))
+      .toSorted(byLength)
+      .at(-1) ?? [];
   if (kind === undefined) return { check, state: 'ok', text: `\`${folder}\`; a run keeps nothing there` };
-  return { check, state: 'ok', text: `\`${folder}\` is ${kind === 'tmpfs' ? 'in memory' : `on a disc (${kind})`}; a run keeps nothing there` };
+  return {
+    check,
+    state: 'ok',
+    text: `\`${folder}\` is ${kind === 'tmpfs' ? 'in memory' : `on a disc (${kind})`}; a run keeps nothing there`,
+  };
 }
 
 const byLength = ([, a = '']: readonly string[], [, b = '']: readonly string[]): number => a.length - b.length;

@@ -16,6 +16,7 @@ export interface Enclosure {
  */
 export function enclose(program: string, folder: string, needs: CellNeeds): Enclosure {
   const { fileBytes, dataMegabytes, cpuSeconds } = limitsOf(needs);
+  const bind = needs.spill === undefined ? `${noNewRights} ${withParent}` : noNewRights;
   const lines = [
     handsCrashesOn() ? `${noPipedCore} 2>/dev/null || ulimit -c 0 || exit 1` : 'ulimit -c 0 || exit 1',
     `ulimit -n ${openFiles} 2>/dev/null`,
@@ -24,7 +25,7 @@ export function enclose(program: string, folder: string, needs: CellNeeds): Encl
     ...(fileBytes === undefined ? [] : [`ulimit -f ${fileBytes / shellBlock} 2>/dev/null`]),
     'umask 077',
     'unset PWD OLDPWD SHLVL',
-    `if ${withParent} true 2>/dev/null; then exec ${withParent} "$@"; fi`,
+    `if ${bind} true 2>/dev/null; then exec ${bind} "$@"; fi`,
     'exec "$@"',
   ];
   return {
@@ -44,8 +45,10 @@ const ownMegabytes = 6144;
 const heapMegabytes = 4096;
 const stackMegabytes = 16;
 const reportBytes = 256 * 1024 * 1024;
-/** Where Linux has it: the process ends with the one that started it, and gains no rights by any program. */
-const withParent = '/usr/bin/setpriv --no-new-privs --pdeathsig KILL';
+/** Where Linux has it: the process gains no rights by any program. */
+const noNewRights = '/usr/bin/setpriv --no-new-privs';
+/** And ends at once with the one that started it, unless it must live on to take away what it spilled. */
+const withParent = '--pdeathsig KILL';
 
 /**
  * Where Linux hands a crash to a program, a limit of 0 does not stop it: core(5). One byte does: the kernel takes that as a crash of that
