@@ -4,7 +4,8 @@ import type { Answer } from '../model/wall.ts';
 import { FrameReader } from './frame.ts';
 
 const mostFrames = 100_000;
-const graceMilliseconds = 5000;
+/** From the last answer to the end of the channel. */
+const graceMilliseconds = 60_000;
 
 /** Steps on the way are told as they come; what is last decides. */
 const isOnTheWay = ({ kind }: Answer): boolean => kind === 'step' || kind === 'input';
@@ -40,6 +41,7 @@ export function hearAnswers(channel: Duplex, ended: Promise<void>, hear: (answer
         } catch (error) {
           // What the log will not take must not be lost: the run ends with this.
           clearTimeout(grace);
+          channel.removeListener('data', take);
           return reject(error as Error);
         }
         if (isOnTheWay(answer)) continue;

@@ -63,10 +63,17 @@ export async function startChild(stop: AbortSignal, needs: CellNeeds, program = 
     kill();
     await ended.catch(() => undefined);
   };
+  const hearOut: (...asked: Parameters<Child['carryOut']>) => ReturnType<typeof converse> = async (order, hear) => {
+    try {
+      return await converse(child, ended, order, hear, needs.minutes);
+    } finally {
+      await end();
+    }
+  };
   return {
     spill,
     carryOut: async (order, hear) => {
-      const heard = await converse(child, ended, order, hear, needs.minutes).finally(async () => await end());
+      const heard = await hearOut(order, hear);
       const left = needs.writes === 'people' ? [] : (await Promise.all(folders.map(listLeft))).flat();
       return settle(heard, left.filter((name) => name !== temporaryFolder).length > 0, order, needs);
     },
