@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { median } from './measure.mjs';
 
-const repeats = 15;
+const repeats = 11;
+const ticksPerSecond = 100;
 const most = 150;
-const pipeline = 'pipelines/homelessness-prevention.yaml';
+const pipeline = 'tests/e2e/pipelines/one-table.yaml';
 
 /** The same run in turn with the process behind the wall as it is, and with a plain child: from before it is started to when it is gone. */
 export async function benchIsolation(cli, folder, isSmall) {
@@ -17,6 +18,7 @@ export async function benchIsolation(cli, folder, isSmall) {
   const place = mkdtempSync(join(resolve(folder), 'isolation-'));
   const runWith = async (start) => {
     const begun = process.hrtime.bigint();
+    const worked = readWork();
     const child = await start();
     const [out, record] = [join(place, 'out'), join(place, 'record')];
     const engine = { threads: 2, memory: '1800MB' };
@@ -24,10 +26,10 @@ export async function benchIsolation(cli, folder, isSmall) {
     const stop = new AbortController().signal;
     await runPipeline(request, child, { clock: () => new Date(), randomBytes, tell: () => undefined, stop });
     await child.close();
-    const milliseconds = Number(process.hrtime.bigint() - begun) / 1e6;
+    const measured = { milliseconds: Number(process.hrtime.bigint() - begun) / 1e6, work: readWork() - worked };
     rmSync(place, { recursive: true });
     mkdirSync(place);
-    return milliseconds;
+    return measured;
   };
   const enclosed = [];
   const plain = [];
@@ -45,15 +47,33 @@ export async function benchIsolation(cli, folder, isSmall) {
       times.push(await runWith(start));
   }
   rmSync(place, { recursive: true });
-  const cost = median(enclosed.map((time, i) => time - plain[i]));
+  const cost = compare(enclosed, plain, 'milliseconds');
+  const work = compare(enclosed, plain, 'work');
   return [
     {
       what: `isolation: a run in its cell less one in a plain child, median of ${enclosed.length}`,
       bar: `≤ ${most} ms`,
-      value: `${Math.round(cost)} ms (${Math.round(median(enclosed))} ms against ${Math.round(median(plain))} ms)`,
-      met: cost <= most,
+      value: `${cost.more} ms (${cost.enclosed} ms against ${cost.plain} ms)`,
+      met: cost.more <= most,
     },
+    { what: 'isolation: the same in processor time', value: `${work.more} ms (${work.enclosed} ms against ${work.plain} ms)` },
   ];
+}
+
+function compare(enclosed, plain, measure) {
+  const whole = (values) => Math.round(median(values));
+  return {
+    more: whole(enclosed.map((run, i) => run[measure] - plain[i][measure])),
+    enclosed: whole(enclosed.map((run) => run[measure])),
+    plain: whole(plain.map((run) => run[measure])),
+  };
+}
+
+/** Milliseconds of processor time of this process and of all that it waited for, in steps of 10. */
+function readWork() {
+  const stat = readFileSync('/proc/self/stat', 'utf8');
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  return (fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * 1000) / ticksPerSecond;
 }
 
 async function loadBuilt(dist) {

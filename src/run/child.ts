@@ -12,8 +12,8 @@ const channelDescriptor = 3;
 closeDoors();
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const frames = new FrameReader();
-/** Folders to be removed from this side where nobody is left on the other. */
-const folders = [process.cwd()];
+/** Folders to be removed from this side where nobody is left on the other: that of this process, and that for spilling. */
+const folders = [process.cwd(), ...process.argv.slice(2)];
 let isOrdered = false;
 let isAnswered = false;
 channel.on('close', () => {
@@ -35,10 +35,7 @@ async function answer(order: Order | ProtectOrder | CompareOrder | GrantsOrder):
   if ('kind' in order && order.kind === 'describe-cell') {
     const { lookAround } = await import('./cell/look-around.ts');
     tell({ kind: 'cell', grants: lookAround() });
-  } else {
-    if (!('kind' in order) && order.engine.spill !== undefined) folders.push(order.engine.spill);
-    await answerOrder(order, tell);
-  }
+  } else await answerOrder(order, tell);
   isAnswered = true;
   channel.end();
 }

@@ -39,7 +39,7 @@ const ownProgram = new URL('./child.js', import.meta.url);
 export async function startChild(stop: AbortSignal, needs: CellNeeds, program = ownProgram): Promise<Child> {
   const spill = needs.spill === undefined ? undefined : await openSpill(needs.spill);
   const folder = await makeWorkingFolder();
-  const { command, args, env } = enclose(fileURLToPath(program), folder, needs);
+  const { command, args, env } = enclose([fileURLToPath(program), ...(spill === undefined ? [] : [spill])], folder, needs);
   const child = spawn(command, args, {
     cwd: folder,
     env,

@@ -14,7 +14,7 @@ export interface Enclosure {
  * A limit that the system does not know, or that is lower already, stays as it is: `dolen doctor` says which are granted. Memory
  * is limited as data, not as address space: V8 reserves ten gigabytes of it for one WebAssembly memory and uses almost none.
  */
-export function enclose(program: string, folder: string, needs: CellNeeds): Enclosure {
+export function enclose(program: readonly string[], folder: string, needs: CellNeeds): Enclosure {
   const { fileBytes, dataMegabytes, cpuSeconds } = limitsOf(needs);
   const bind = needs.spill === undefined ? `${noNewRights} ${withParent}` : noNewRights;
   const lines = [
@@ -30,7 +30,7 @@ export function enclose(program: string, folder: string, needs: CellNeeds): Encl
   ];
   return {
     command: '/bin/sh',
-    args: ['-c', lines.join('\n'), 'dolen', process.execPath, ...nodeFlags(folder, needs), program],
+    args: ['-c', lines.join('\n'), 'dolen', process.execPath, ...nodeFlags(folder, needs), ...program],
     env: { TZ: 'UTC', TMPDIR: join(folder, temporaryFolder) },
   };
 }

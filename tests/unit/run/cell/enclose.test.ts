@@ -5,7 +5,7 @@ import type { CellNeeds } from '../../../../src/run/cell/cell-needs.ts';
 const needs: CellNeeds = { memory: 1800, threads: 2, minutes: 10, writes: 'nothing' };
 
 const limitsOf = (more: Partial<CellNeeds>): readonly string[] => {
-  const { args } = enclose('/program.js', '/cell', { ...needs, ...more });
+  const { args } = enclose(['/program.js'], '/cell', { ...needs, ...more });
   return (args[1] ?? '').split('\n').flatMap((line) => /ulimit -([a-z]) (\d+)/.exec(line)?.slice(1, 3).join(' ') ?? []);
 };
 
@@ -21,11 +21,11 @@ describe('a cell', () => {
   });
 
   test('is handed two variables, whatever it is started from', () => {
-    expect(enclose('/program.js', '/cell', needs).env).toEqual({ TZ: 'UTC', TMPDIR: '/cell/tmp' });
+    expect(enclose(['/program.js'], '/cell', needs).env).toEqual({ TZ: 'UTC', TMPDIR: '/cell/tmp' });
   });
 
   test('is named nothing that a shell would read', () => {
-    const { args } = enclose("/a';exit", '/cell', needs);
+    const { args } = enclose(["/a';exit"], '/cell', needs);
     expect(args[1]).not.toContain("/a'");
     expect(args.at(-1)).toBe("/a';exit");
   });
