@@ -4,6 +4,7 @@ import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchFuzz } from './fuzz.mjs';
 import { benchGrowth } from './growth.mjs';
+import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
 import { benchMutation } from './mutation.mjs';
@@ -22,6 +23,7 @@ const parts = {
   wales: benchWales,
   four: benchFour,
   growth: benchGrowth,
+  isolation: benchIsolation,
   kill: benchKill,
   fuzz: benchFuzz,
   suppression: benchSuppression,

@@ -104,6 +104,7 @@ const fields = {
   'results.written': { hmac: isDigest },
   /** A report with true values was asked for, for a reviewer: logged before any of it is written. */
   'internal.written': {},
+  'spill.allowed': {},
   'run.end': { status: oneOf('passed', 'withheld'), exit: isWhole },
   /** `sealed`: of the file with what went wrong, in `tre` mode; else `none`. */
   'run.failed': { exit: isWhole, code: isCode, sealed: isDigestOrNone },

@@ -20,6 +20,7 @@ export type LogEventType =
   | 'output.withheld'
   | 'results.written'
   | 'internal.written'
+  | 'spill.allowed'
   | 'run.end'
   | 'run.failed';
 

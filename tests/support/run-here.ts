@@ -4,6 +4,7 @@ import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { openOperationalLog } from '../../src/cli/operational-log.ts';
 import { exitOf, showFailure } from '../../src/cli/show-failure.ts';
 import type { Mode } from '../../src/model/plan.ts';
+import { readAnswer } from '../../src/model/codec/read-answer.ts';
 import type { Answer } from '../../src/model/wall.ts';
 import { answerOrder } from '../../src/run/answer-order.ts';
 import type { Pace } from '../../src/run/coarse-time.ts';
@@ -101,7 +102,8 @@ export const childHere: Child = {
     let last: Answer | undefined;
     await answerOrder(order, (told) => {
       for (const frame of frames.push(encodeFrame(told))) {
-        last = frame as Answer;
+        last = readAnswer(frame);
+        if (last === undefined) throw new Error('what was told is no answer');
         hear(last);
       }
     });
