@@ -81,7 +81,8 @@ export function makeProblem(
       if (published) continue;
       if (form.cells.length > 1 || only === undefined) continue;
       if (roles[only] !== role.frozen && hidesSmall(own)) roles[only] = role.primary;
-      [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
+      const told = reasonOf(table, hit.cell, own);
+      [reasoned.low[only], reasoned.high[only]] = [told.low, told.high];
     }
   }
   // Those who stayed are people of one file. What differs by those who changed is listed besides.
@@ -154,6 +155,16 @@ const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
 /** Of a count that is hidden anyway nothing is known by what it would show. */
 const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
   truth < rules.minPersons.value ? known : boundHidden(known, rules);
+
+/**
+ * What the rules say of the persons of an unsafe cell. Of one that is mostly one household's, who is told that there are too few households is told
+ * nothing of how many persons there are: fewer than the threshold would leave the household too few other values.
+ */
+function reasonOf({ persons, secondUnits = [] }: CellTable, cell: number, { minPersons, candidates }: Rules): Known {
+  const most = secondUnits.flatMap(({ cells }) => cells.filter((few) => few.cell === cell).map((few) => few.most));
+  if (Math.max(0, ...most) > minPersons.value - candidates.value) return { low: 0, high: Infinity };
+  return (persons[cell] ?? 0) < minPersons.value ? { low: 0, high: minPersons.value - 1 } : { low: minPersons.value, high: Infinity };
+}
 
 /** The least that a count can be which is hidden for the sake of others. */
 const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);

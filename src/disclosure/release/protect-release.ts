@@ -11,7 +11,7 @@ import { suppress } from '../suppression/suppress.ts';
 import type { Changes } from '../system/changes.ts';
 import type { System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
-import type { AloneIn } from '../../tabulate/find-alone.ts';
+import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
@@ -43,8 +43,8 @@ export interface ReleaseRequest {
   readonly earlier: readonly FrozenTable[];
   /** Who has changed between their files and that of these; absent where all are of one file. */
   readonly changes?: Changes | undefined;
-  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
-  readonly alone: readonly (readonly AloneIn[])[];
+  /** For each unit that is alone in some cell, all cells of these tables that it is alone in; for each household, practice … those of few that it shares. */
+  readonly alone: readonly (readonly (AloneIn | SharedIn)[])[];
   readonly rules: Rules;
   readonly solver: Solver;
   /** Of the project: what is hidden besides what is unsafe is chosen under it. */

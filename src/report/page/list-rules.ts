@@ -39,6 +39,15 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
   return [
     { rule: texts.policy, meaning: texts.policyIs(rules.policy, rules.policyVersion), source: undefined },
     { rule: texts.minPersons, meaning: sayThreshold(context), source: rules.minPersons.source },
+    ...(rules.secondUnits
+      ? [
+          {
+            rule: texts.secondUnits,
+            meaning: rules.secondUnits.value.map(({ unit, min }) => texts.secondUnitsAre(formatNumber(min), unit)).join(' '),
+            source: rules.secondUnits.source,
+          },
+        ]
+      : []),
     { rule: texts.zeros, meaning: sayZeros(context), source: rules.zeros.source },
     { rule: texts.candidates, meaning: texts.candidatesAre(formatNumber(rules.candidates.value)), source: rules.candidates.source },
     {

@@ -1,0 +1,11 @@
+/** Persons that share `column` are of one household, practice …; whoever has nothing there is one of their own. `unit` is as the policy calls it. */
+export interface SecondUnit {
+  readonly unit: string;
+  readonly column: string;
+}
+
+/** Fewest households, practices … that the persons of a cell may belong to. */
+export interface SecondUnitRules {
+  readonly value: readonly { readonly unit: string; readonly min: number }[];
+  readonly source: string;
+}
