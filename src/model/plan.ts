@@ -81,7 +81,6 @@ export interface SpineStep {
   readonly where: readonly CodeFilter[];
   readonly dates: readonly DateFilter[];
   readonly onePer?: OnePer;
-  /** A cell of persons of too few of these is unsafe, however many it has. */
   readonly secondUnits?: readonly SecondUnit[];
 }
 

@@ -70,7 +70,15 @@ describe('what is read', () => {
       { column: 'imputed_record', codes: ['0'] },
       { column: 'tenure', codes: ['council'] },
     ]);
-    expect(columnsOf(plan)['census.persons']).toEqual(['person_id', 'household_id', 'imputed_record', 'country_of_birth', 'age', 'sex', 'tenure']);
+    expect(columnsOf(plan)['census.persons']).toEqual([
+      'person_id',
+      'household_id',
+      'imputed_record',
+      'country_of_birth',
+      'age',
+      'sex',
+      'tenure',
+    ]);
   });
 
   test('leaves out what only an unused derived column would need', () => {
