@@ -50,7 +50,7 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
 }
 
 const printUnits = (part: Plan, unit: string, table: string): readonly PrintedStep[] => [
-  { step: `persons of the largest ${unit}`, sql: printLargest(table, leastUnits(part, unit) - 1) },
+  { step: `persons of the largest ${unit}`, sql: printLargest(table, Math.max(1, leastUnits(part, unit) - 1)) },
   {
     step: `${unit} of those in small cells, which are the next $1`,
     sql: printUnitsOfAtoms(part.derivations, packColumns(listAtomColumns(part)), table),

@@ -10,7 +10,7 @@ import { unitsTable } from './print/table-names.ts';
 
 /**
  * Atoms with the households, practices … of those that count in cells too small to be safe by the size of the largest: as many persons as the largest have
- * together that are one too few. Of larger cells nothing has to be counted.
+ * together that are one too few, or as one and a few others have. Of larger cells nothing has to be counted.
  */
 export async function withSecondUnits(engine: Engine, plan: Plan, people: string, atoms: Atoms): Promise<Atoms> {
   const { secondUnits = [] } = plan.spine;
@@ -20,10 +20,14 @@ export async function withSecondUnits(engine: Engine, plan: Plan, people: string
   for (const [place, { unit }] of secondUnits.entries()) {
     const table = unitsTable(people, place);
     const least = leastUnits(plan, unit);
-    const [largest = new Float64Array(0)] = least > 1 ? await engine.readNumbers(printLargest(table, least - 1)) : [];
+    const [largest = new Float64Array(0)] = await engine.readNumbers(printLargest(table, Math.max(1, least - 1)));
     const sizes = Array.from({ length: least - 1 }, (_, at) => largest[at] ?? 1);
-    const atMost = sizes.reduce((sum, size) => sum + size, 0);
-    found.push({ unit, least, atMost, ...(await readUnits(engine, plan, packs, table, atoms, atMost)) });
+    const others = plan.rules.candidates.value;
+    const atMost = Math.max(
+      sizes.reduce((sum, size) => sum + size, 0),
+      (largest[0] ?? 1) + others - 1,
+    );
+    found.push({ unit, least, others, atMost, ...(await readUnits(engine, plan, packs, table, atoms, atMost)) });
     await engine.run(`DROP TABLE ${quoteIdentifier(table)}`);
   }
   return { ...atoms, secondUnits: found };

@@ -18,18 +18,20 @@ export interface Atoms {
 
 /**
  * The households, practices … of the units of some atoms: of atom `atoms[i]`, `persons[i]` belong to number `numbers[i]`; or, where that is 0, so many
- * each to one of their own. It holds all atoms that count in a cell of at most `atMost` persons: any larger cell has `least` or more.
+ * each to one of their own. It holds all atoms that count in a cell of at most `atMost` persons: any larger cell has `least` or more, and
+ * `others` or more beside those of any one.
  */
 export interface AtomUnits {
   readonly unit: string;
   readonly least: number;
+  readonly others: number;
   readonly atMost: number;
   readonly atoms: Uint32Array;
   readonly numbers: Float64Array;
   readonly persons: Float64Array;
 }
 
-/** Cells whose persons belong to fewer than `least` households, practices …: all that are not empty. */
+/** Cells whose persons belong to fewer than `least` households, practices …, and cells that all but few belong to one of: all that are not empty. */
 export interface FewUnits {
   readonly unit: string;
   readonly least: number;

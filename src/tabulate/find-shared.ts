@@ -3,8 +3,8 @@ import type { SharedIn } from './find-alone.ts';
 import { rollUpUnits } from './roll-up-units.ts';
 
 /**
- * For each household, practice … with two persons or more in some cell of few, all such cells that it has persons in: what it knows of
- * them by itself. Single persons are what `findAlone` finds.
+ * For each household, practice … with two persons or more in some cell of few, or of few others, all such cells that it has persons in: what it
+ * knows of them by itself. Single persons are what `findAlone` finds.
  */
 export const findShared = (atoms: Atoms, tables: readonly CellTable[]): readonly (readonly SharedIn[])[] =>
   (atoms.secondUnits ?? []).flatMap((units) => findSharedBy(units, atoms, tables));

@@ -5,7 +5,7 @@ import { placeAtoms } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
 import { rollUpKeys } from './roll-up-keys.ts';
-import { countUnitsOf, rollUpUnits } from './roll-up-units.ts';
+import { countUnitsOf, mostOf, rollUpUnits } from './roll-up-units.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
 import { weightsOf } from './weights-of.ts';
 
@@ -43,7 +43,7 @@ function findFew(atoms: Atoms, units: AtomUnits, table: Pick<CellTable, 'output'
   const cells = [...rollUpUnits(atoms, units, table)].map(([cell, own]) => ({
     cell,
     units: countUnitsOf(own),
-    most: Math.max(own.alone > 0 ? 1 : 0, ...own.numbered.values()),
+    most: mostOf(own),
   }));
   return { unit: units.unit, least: units.least, cells };
 }

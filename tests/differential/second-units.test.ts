@@ -131,8 +131,11 @@ function countLiterally({ output, shape }: CellTable, members: readonly Member[]
   });
 }
 
+/** Of fewer units than `least`, or of one and fewer than six others. */
 const listFew = (table: CellTable, members: readonly Member[], least: number) =>
-  countLiterally(table, members).flatMap(({ cell, persons, units, most }) => (persons > 0 && units < least ? [{ cell, units, most }] : []));
+  countLiterally(table, members).flatMap(({ cell, persons, units, most }) =>
+    persons > 0 && (units < least || (most > 1 && persons - most < 6)) ? [{ cell, units, most }] : [],
+  );
 
 const tenures = shippedCatalogue.loadClassification('tenure').codes.map(({ code }) => code);
 

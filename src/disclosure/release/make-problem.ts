@@ -157,8 +157,8 @@ const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bou
   truth < rules.minPersons.value ? known : boundHidden(known, rules);
 
 /**
- * What the rules say of the persons of an unsafe cell. Of one that is mostly one household's, who is told that there are too few households is told
- * nothing of how many persons there are: fewer than the threshold would leave the household too few other values.
+ * What the rules say of the persons of an unsafe cell. Of one that is mostly one household's nobody is told whether it has too few persons or too few
+ * households: that there are fewer persons than the threshold would leave the household too few other values, whatever else is hidden.
  */
 function reasonOf({ persons, secondUnits = [] }: CellTable, cell: number, { minPersons, candidates }: Rules): Known {
   const most = secondUnits.flatMap(({ cells }) => cells.filter((few) => few.cell === cell).map((few) => few.most));
