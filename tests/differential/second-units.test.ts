@@ -213,6 +213,8 @@ describe('providers of people who have several', () => {
         cells: [
           { age: 0, units: 2, most: 4 },
           { age: 1, units: 2, most: 1 },
+          // Three, of which one has all of six but one.
+          { age: (table?.shape[0] ?? 0) - 1, units: 3, most: 5 },
         ],
       },
     ]);
