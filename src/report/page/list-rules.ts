@@ -5,6 +5,7 @@ import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
 import { describeRounding } from './describe-rounding.ts';
 import { nameSensitive } from './name-sensitive.ts';
+import { sayUnits } from './say-units.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface RuleInWords {
@@ -43,7 +44,7 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
       ? [
           {
             rule: texts.secondUnits,
-            meaning: rules.secondUnits.value.map(({ unit, min }) => texts.secondUnitsAre(formatNumber(min), unit)).join(' '),
+            meaning: sayUnits(texts, rules.secondUnits),
             source: rules.secondUnits.source,
           },
         ]
