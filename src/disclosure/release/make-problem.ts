@@ -81,7 +81,7 @@ export function makeProblem(
       if (published) continue;
       if (form.cells.length > 1 || only === undefined) continue;
       if (roles[only] !== role.frozen && hidesSmall(own)) roles[only] = role.primary;
-      const told = reasonOf(table, hit.cell, own);
+      const told = reasonOf(table.persons[hit.cell] ?? 0, own);
       [reasoned.low[only], reasoned.high[only]] = [told.low, told.high];
     }
   }
@@ -156,15 +156,9 @@ const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
 const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
   truth < rules.minPersons.value ? known : boundHidden(known, rules);
 
-/**
- * What the rules say of the persons of an unsafe cell. Of one that is mostly one household's nobody is told whether it has too few persons or too few
- * households: that there are fewer persons than the threshold would leave the household too few other values, whatever else is hidden.
- */
-function reasonOf({ persons, secondUnits = [] }: CellTable, cell: number, { minPersons, candidates }: Rules): Known {
-  const most = secondUnits.flatMap(({ cells }) => cells.filter((few) => few.cell === cell).map((few) => few.most));
-  if (Math.max(0, ...most) > minPersons.value - candidates.value) return { low: 0, high: Infinity };
-  return (persons[cell] ?? 0) < minPersons.value ? { low: 0, high: minPersons.value - 1 } : { low: minPersons.value, high: Infinity };
-}
+/** What the rules say of the persons of an unsafe cell: where it has enough, it has too few households, practices … */
+const reasonOf = (persons: number, { minPersons }: Rules): Known =>
+  persons < minPersons.value ? { low: 0, high: minPersons.value - 1 } : { low: minPersons.value, high: Infinity };
 
 /** The least that a count can be which is hidden for the sake of others. */
 const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);

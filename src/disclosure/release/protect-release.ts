@@ -115,10 +115,24 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
     if (limited.isSpent()) return failIn(joined, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
-  const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
-  if (chosen.status !== 'protected-by-own-checks') return failIn(joined, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
-  const second = attempt(chosen.hidden);
-  return second.status === 'protected' ? second : failIn(joined, second.cells);
+  // A choice takes everybody to know why cells are hidden. Who does not is left to the attack and to what is near, and has a choice made for them where that fails.
+  const told = problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons);
+  let last: readonly number[] = [];
+  for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
+    if (limited.isSpent()) break;
+    const chosen = suppress({ ...problem, insiders }, limitEffort(solver, mostProgrammes));
+    if (chosen.status === 'infeasible') last = [...chosen.conflict];
+    if (chosen.status !== 'protected-by-own-checks') continue;
+    const hidden = chosen.hidden.slice();
+    for (let round = 0; round < mostRounds; round += 1) {
+      const found = attempt(hidden);
+      if (found.status === 'protected') return found;
+      last = found.cells;
+      const isOver = limited.isSpent() || insiders.length === problem.insiders.length || found.exposed.length === 0;
+      if (isOver || !hideNearest(problem, found.exposed, hidden)) break;
+    }
+  }
+  return failIn(joined, last);
 }
 
 /** Tables of a run and of earlier ones, as one system. */
