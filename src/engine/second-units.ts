@@ -1,6 +1,5 @@
 import type { Atoms, AtomUnits } from '../model/cell-table.ts';
 import type { Plan } from '../model/plan.ts';
-import { quoteIdentifier } from '../sql/quote-identifier.ts';
 import { listSmallAtoms } from '../tabulate/list-small-atoms.ts';
 import { listAtomColumns } from './group-atoms.ts';
 import type { Engine } from './open-engine.ts';
@@ -28,7 +27,6 @@ export async function withSecondUnits(engine: Engine, plan: Plan, people: string
       (largest[0] ?? 1) + others - 1,
     );
     found.push({ unit, least, others, atMost, ...(await readUnits(engine, plan, packs, table, atoms, atMost)) });
-    await engine.run(`DROP TABLE ${quoteIdentifier(table)}`);
   }
   return { ...atoms, secondUnits: found };
 }

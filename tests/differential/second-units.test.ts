@@ -221,7 +221,6 @@ describe('providers of people who have several', () => {
   });
 });
 
-/** `[household size, code]` of households; everybody else is a household of their own. */
 const live = (groups: readonly (readonly [persons: number, households: number, sex: string, tenure: string])[]): readonly GivenRow[] => {
   let household = 100_000;
   return groups.flatMap(([persons, households, sex, tenure]) =>
