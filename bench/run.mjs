@@ -2,7 +2,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { benchAttack } from './attack-bars.mjs';
 import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
+import { benchFuzz } from './fuzz.mjs';
 import { benchGrowth } from './growth.mjs';
+import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
 import { benchMutation } from './mutation.mjs';
@@ -21,7 +23,9 @@ const parts = {
   wales: benchWales,
   four: benchFour,
   growth: benchGrowth,
+  isolation: benchIsolation,
   kill: benchKill,
+  fuzz: benchFuzz,
   suppression: benchSuppression,
   attack: benchAttack,
   brute: benchBrute,

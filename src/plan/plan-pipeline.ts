@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Mode, OutputStep, Plan, Rules } from '../model/plan.ts';
+import type { Mode, Plan, Rules } from '../model/plan.ts';
 import { collectProblems, type Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { planRules, planWeightedShares } from './plan-rules.ts';
-import { planSteps } from './plan-steps.ts';
+import { planRules, planSecondUnits, planWeightedShares } from './plan-rules.ts';
+import { planSteps, type Steps } from './plan-steps.ts';
 
 export interface PlanRequest {
   readonly specification: PipelineSpecification;
@@ -28,7 +28,7 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
   const tables = findTables(specification.datasets, definitions, problems);
   const steps = planSteps({ specification, tables, definitions, problems });
   if (steps) tables.checkUse();
-  const rules = settleRules(specification, tables, steps?.outputs ?? [], definitions, problems);
+  const rules = settleRules(specification, tables, steps, definitions, problems);
   const needed = steps && listNeeded(steps);
   const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
   const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
@@ -55,12 +55,14 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
 function settleRules(
   { disclosure }: PipelineSpecification,
   { contracts }: Tables,
-  outputs: readonly OutputStep[],
+  steps: Steps | undefined,
   definitions: Definitions,
   problems: Problems,
 ): Rules | undefined {
   const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
   if (policy === undefined) return undefined;
   const settled = planRules(disclosure, policy, contracts, problems);
-  return { ...settled, ...planWeightedShares(outputs, policy, settled.method.value, problems) };
+  const spines = steps ? [steps.spine, ...steps.denominators.map(({ spine }) => spine)] : [];
+  const shares = planWeightedShares(steps?.outputs ?? [], policy, settled.method.value, problems);
+  return { ...settled, ...planSecondUnits(spines, policy), ...shares };
 }

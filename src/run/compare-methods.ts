@@ -6,9 +6,10 @@ import type { Method, Plan, Unit } from '../model/plan.ts';
 import type { EngineLimits } from '../model/wall.ts';
 import { planMethods, type PlannedMethods } from '../plan/plan-methods.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
-import { readTextFile } from '../yaml/read-text-file.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { checkNoise } from './check-noise.ts';
 import { preparePlan } from './prepare-plan.ts';
+import { usualMinutes } from './cell/cell-needs.ts';
 import { startChild } from './start-child.ts';
 
 export interface ComparisonRequest {
@@ -42,7 +43,8 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
   tell('plan');
   const { plan } = await preparePlan(file, catalogue, 'dev');
   const { rules, ...others } = planByMethods(file, plan, catalogue);
-  const child = await startChild(stop);
+  const { threads, memory } = engine;
+  const child = await startChild(stop, { threads, memory: Number.parseInt(memory, 10), minutes: usualMinutes, writes: 'people' });
   try {
     const last = await child.carryOut({ kind: 'compare-methods', plan, rules, people, seed, configRoot, engine }, (answer) => {
       if (answer.kind === 'step') tell(answer.step);
@@ -61,7 +63,7 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
 }
 
 function planByMethods(file: string, plan: Plan, catalogue: Catalogue): PlannedMethods {
-  const parsed = parsePipeline({ file, text: readTextFile(file) });
+  const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const { specification, document } = parsed;
   const planned = planMethods({ specification, document, catalogue, mode: 'dev' });
