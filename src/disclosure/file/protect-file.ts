@@ -7,7 +7,6 @@ import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
-import { limitEffort } from '../solver/limit-effort.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
@@ -129,7 +128,7 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, limitEffort(solver, mostProgrammes));
+  const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
   const { hidden, cost, optimum } = chosen;
   return { ...rounded, hidden, cost, optimum };

@@ -119,7 +119,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   let last: readonly number[] = [];
   for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
     if (limited.isSpent()) break;
-    const chosen = suppress({ ...problem, insiders }, solver, { programmeLimit: mostProgrammes });
+    const chosen = suppress({ ...problem, insiders }, solver, choosing);
     if (chosen.status === 'infeasible') last = [...chosen.conflict];
     if (chosen.status !== 'protected-by-own-checks') continue;
     const hidden = chosen.hidden.slice();
@@ -178,7 +178,7 @@ const mostWork = 5e9;
 const mostRounds = 8;
 
 /** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
-const mostProgrammes = 20_000;
+const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
 
 type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
 

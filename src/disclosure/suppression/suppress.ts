@@ -22,6 +22,8 @@ export interface SuppressionOptions {
   readonly optimum?: OptimumLimits;
   /** Programmes in all. After them nothing is hidden or shown for the better any more, and what is not protected by then is unfinished. */
   readonly programmeLimit?: number;
+  /** Of those, what looking for a pattern that costs less may take. */
+  readonly improvementLimit?: number;
 }
 
 /** What suppression spent. */
@@ -66,8 +68,11 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
   giveBack(pattern);
   const limits = options.optimum ?? usualLimits;
   const improved = pattern.hidden.slice();
-  const least = findOptimum(system, solver, improved, limits, effort);
-  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, effort);
+  const left = Math.min(effort.programmeLimit - effort.programmes, options.improvementLimit ?? Infinity);
+  const improving: Effort = { ...effort, programmes: 0, programmeLimit: left };
+  const least = findOptimum(system, solver, improved, limits, improving);
+  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, improving);
+  effort.programmes += improving.programmes;
   const hidden = keepIfMet(pattern, improved);
   const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
