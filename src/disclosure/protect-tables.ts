@@ -15,7 +15,7 @@ export interface ProtectionRequest extends ReleaseRequest {
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
-  /** Earlier runs on other files of which no map can be opened, where maps are kept. */
+  /** Earlier runs on other files of which no map can be opened. */
   readonly unmapped?: readonly string[];
 }
 

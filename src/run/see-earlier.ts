@@ -21,7 +21,7 @@ export interface SeenEarlier {
   readonly tables: readonly FrozenTable[];
   /** Who has changed, where there are other files among them. */
   readonly changes?: Changes;
-  /** Runs on other files of which no map can be opened, where maps are kept. */
+  /** Runs on other files of which no map can be opened. */
   readonly unmapped: readonly string[];
 }
 
@@ -65,7 +65,7 @@ export function seeEarlier(
   const same = opened.filter(({ isSame, part }) => isSame && own.some((each) => sourceOf(each) === sourceOf(part))).map(({ seen }) => seen);
   const others = opened.filter(({ isSame }) => !isSame).map(({ seen }) => seen);
   const joined = maps && others.length > 0 ? joinFiles(listCounted(own, same, others, maps)) : undefined;
-  const unmapped = maps && joined === undefined ? listUnmapped(opened, maps) : [];
+  const unmapped = joined === undefined ? listUnmapped(opened, maps) : [];
   if (joined === undefined) return { own, plans: same.map(({ part }) => part), tables: same.flatMap(({ tables }) => tables), unmapped };
   const seen = [...same, ...others];
   const asOne = ({ plan }: DigestedPlan): DigestedPlan => ({ plan, digestOf: () => '' });
@@ -80,9 +80,9 @@ export function seeEarlier(
 
 const listUnmapped = (
   parts: readonly { readonly release: EarlierRelease; readonly part: DigestedPlan; readonly isSame: boolean }[],
-  { find }: Maps,
+  maps: Maps | undefined,
 ): readonly string[] => [
-  ...new Set(parts.flatMap(({ release, part, isSame }) => (isSame || find(part) !== undefined ? [] : [release.run]))),
+  ...new Set(parts.flatMap(({ release, part, isSame }) => (isSame || maps?.find(part) !== undefined ? [] : [release.run]))),
 ];
 
 /** Whether a plan read the same files as others, where both read files of the same table. */
