@@ -3,7 +3,7 @@ import type { Tabulated, Tabulation } from '../../model/expression.ts';
 import { checkPrinted } from '../../sql/guard/check-printed.ts';
 import { readsTheSame } from '../../sql/guard/reads-the-same.ts';
 import { showExpression } from '../../sql/guard/show-expression.ts';
-import { before } from '../../sql/guard/read-statement.ts';
+import { before, numberTooLarge } from '../../sql/guard/read-statement.ts';
 import { quoteLiteral } from '../../sql/quote-literal.ts';
 import { openEngine } from '../open-engine.ts';
 import { tabulate } from './tabulate.ts';
@@ -17,12 +17,21 @@ export interface Calculator {
   readonly close: () => void;
 }
 
+/** The engine writes numbers beyond a double as `Infinity`, which is no JSON. */
+function parseTree(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return { error: true, error_message: numberTooLarge };
+  }
+}
+
 export async function openCalculator(): Promise<Calculator> {
   const engine = await openEngine({ threads: 1, memory: '512MB' });
   await engine.lock();
   const parse = async (text: string): Promise<unknown> => {
     const [row] = await engine.readRows(`SELECT json_serialize_sql(${quoteLiteral(`${before}${text}`)})`);
-    return JSON.parse(String(row?.[0]));
+    return parseTree(String(row?.[0]));
   };
   return {
     parse,

@@ -88,7 +88,7 @@ const operator = (group: CallGroup, written: string, own: string, told: Told): A
 const comparison = (name: string, node: string, does: string): AllowedCall =>
   named('conditions', {
     name,
-    write: `a ${name} b`,
+    write: `a ${name.toUpperCase()} b`,
     does,
     signatures: [sign(['alike', 'alike'], 'boolean')],
     functions: [],

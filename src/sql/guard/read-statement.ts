@@ -45,10 +45,14 @@ const parts: Readonly<Record<string, string>> = {
 function refuseSyntax(parsed: RawNode, text: string, offsetOf: (byte: number) => number, refuse: Refuse): undefined {
   const message = String(parsed['error_message']);
   if (message.includes('expression depth')) return refuse('sql-too-large', { what: 'levels', limit: mostLevels }, 0);
+  if (message === numberTooLarge) return refuse('sql-number', {}, 0);
   const position = Number(parsed['position'] ?? 'NaN');
   if (!Number.isSafeInteger(position)) return refuse('sql-syntax', { near: wordAt(text, 0) || undefined }, 0);
   const at = offsetOf(position);
   return refuse('sql-syntax', { near: wordAt(text, at) || undefined }, at);
 }
+
+/** What an engine says of a number that its tree cannot hold. */
+export const numberTooLarge = 'a number is too large';
 
 export const mostLevels = 40;
