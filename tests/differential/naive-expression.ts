@@ -190,7 +190,7 @@ function callOnValues(name: string, values: readonly Made[]): Made {
     case 'split_part': {
       const parts = b === '' ? [String(a)] : String(a).split(String(b));
       const place = Number(c);
-      return parts[place < 0 ? parts.length + place : Math.max(place, 1) - 1] ?? '';
+      return parts[place < 0 ? parts.length + place : place - 1] ?? '';
     }
     case 'length':
       return letters.length;
@@ -268,6 +268,7 @@ function callOnDates(name: string, values: readonly Made[]): Made {
     case 'shift':
       return shift(from as Day, Number(values[1]), unit);
     case 'date_diff':
+      if (unit === 'week') return Math.trunc(((until as Day).day - (from as Day).day) / 7) || 0;
       return turns(truncate(until as Day, unit), unit) - turns(truncate(from as Day, unit), unit);
     case 'date_sub':
       return completed(from as Day, until as Day, unit);
@@ -299,7 +300,7 @@ function turns(begin: Day, unit: string): number {
   const months = monthsOf[unit];
   const date = dateOf(begin);
   if (months !== undefined) return (date.getUTCFullYear() * 12 + date.getUTCMonth()) / months;
-  return unit === 'week' ? Math.round((begin.day + 3) / 7) : begin.day;
+  return begin.day;
 }
 
 /** The same day of another month, or its last where it has no such day. */
@@ -312,24 +313,12 @@ function shift(from: Day, by: number, unit: string): Day {
   return new Day(Math.min(at(year, month, date.getUTCDate()).day, last));
 }
 
-/** Whole units from one date to the other; below 0 where the other is earlier. A month is completed on its last day where the day is not in it. */
+/** Whole units from one date to the other; below 0 where the other is earlier. */
 function completed(from: Day, until: Day, unit: string): number {
-  if (until.day < from.day) return 0 - completedBackwards(until, from, unit);
-  return completedForwards(from, until, unit);
-}
-
-function completedForwards(from: Day, until: Day, unit: string): number {
+  if (until.day < from.day) return 0 - completed(until, from, unit);
   const months = monthsOf[unit];
   if (months === undefined) return Math.floor((until.day - from.day) / (unit === 'week' ? 7 : 1));
   let count = 0;
   while (shift(from, count + 1, 'month').day <= until.day) count += 1;
   return Math.floor(count / months);
 }
-
-const completedBackwards = (early: Day, late: Day, unit: string): number => {
-  const months = monthsOf[unit];
-  if (months === undefined) return Math.floor((late.day - early.day) / (unit === 'week' ? 7 : 1));
-  let count = 0;
-  while (shift(late, -(count + 1), 'month').day >= early.day) count += 1;
-  return Math.floor(count / months);
-};

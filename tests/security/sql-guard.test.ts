@@ -8,7 +8,7 @@ import { printExpression } from '../../src/sql/guard/print-expression.ts';
 import { readsTheSame } from '../../src/sql/guard/reads-the-same.ts';
 import { showExpression } from '../../src/sql/guard/show-expression.ts';
 import { domains, openGuard } from '../support/guard-here.ts';
-import { mutateText, seedTexts } from '../support/mutate-sql.ts';
+import { mutateText, seedTexts } from '../../bench/mutate-sql.mjs';
 
 let open: Awaited<ReturnType<typeof openGuard>>;
 let engine: Engine;
@@ -36,7 +36,9 @@ describe('every function that the engine has', () => {
       if (known.has(String(name))) continue;
       const quoted = `"${String(name).replaceAll('"', '""')}"`;
       const isTable = String(type).startsWith('table');
-      for (const call of isTable ? [`${quoted}('x')`, `(SELECT * FROM ${quoted}('x'))`, `1 FROM ${quoted}('x')`] : [`${quoted}(age)`, `${quoted}(born, 'uk')`])
+      for (const call of isTable
+        ? [`${quoted}('x')`, `(SELECT * FROM ${quoted}('x'))`, `1 FROM ${quoted}('x')`]
+        : [`${quoted}(age)`, `${quoted}(born, 'uk')`])
         if (await passes(call)) passed.push(call);
     }
     expect(passed).toEqual([]);
@@ -61,42 +63,42 @@ describe('what opened guards elsewhere', () => {
     '(VALUES (1))',
     '(TABLE people)',
     'stats(age)',
-    "1; CREATE MACRO count(x) AS 100",
+    '1; CREATE MACRO count(x) AS 100',
     "1; COPY people TO '/dev/stdout'",
     "1; ATTACH ':memory:' AS x",
     '1; SET VARIABLE a = 1',
     '1; PRAGMA enable_profiling',
-    "1; CALL enable_peg_parser()",
+    '1; CALL enable_peg_parser()',
     '1; PREPARE x AS SELECT 1',
     '1) FROM people WHERE (age = 1',
-    "age/**/FROM/**/people",
-    "age\n-- \nFROM people",
+    'age/**/FROM/**/people',
+    'age\n-- \nFROM people',
     "getvariable('a')",
     "getenv('HOME')",
     "current_setting('threads')",
     "nextval('s')",
-    "error(born)",
-    "CAST(born AS INTEGER[])",
+    'error(born)',
+    'CAST(born AS INTEGER[])',
     "strptime(born, '%Y')",
-    "born::JSON",
+    'born::JSON',
     'age.x',
-    "unnest([age])",
-    "generate_series(1, age)",
-    "repeat(born, 1000000)",
+    'unnest([age])',
+    'generate_series(1, age)',
+    'repeat(born, 1000000)',
     "lpad(born, 1000000, 'x')",
     "printf('%1000000s', born)",
-    "list_transform([1], x -> (SELECT 1))",
-    "TRY((SELECT 1))",
-    "CASE (SELECT 1) WHEN 1 THEN 2 END",
-    "coalesce(age, (SELECT 1))",
-    "age BETWEEN 1 AND (SELECT 2)",
-    "substring(born FROM (SELECT 1))",
-    "extract(year FROM (SELECT day))",
-    "ALF_PE = 7",
-    "length(CAST(ALF_PE AS VARCHAR)) > 5",
+    'list_transform([1], x -> (SELECT 1))',
+    'TRY((SELECT 1))',
+    'CASE (SELECT 1) WHEN 1 THEN 2 END',
+    'coalesce(age, (SELECT 1))',
+    'age BETWEEN 1 AND (SELECT 2)',
+    'substring(born FROM (SELECT 1))',
+    'extract(year FROM (SELECT day))',
+    'ALF_PE = 7',
+    'length(CAST(ALF_PE AS VARCHAR)) > 5',
     "CASE WHEN true THEN 'a' ELSE CAST(ALF_PE AS VARCHAR) END",
-    "rowid",
-    "people",
+    'rowid',
+    'people',
     'CASE WHEN people IS NULL THEN 1 END',
   ])('%s', async (text) => {
     expect(await passes(text)).toBe(false);
@@ -106,18 +108,48 @@ describe('what opened guards elsewhere', () => {
 /** What a locked engine gives for every part on values that are as bad as columns can be; each part by itself. */
 test('no allowed part fails, whatever the values', async () => {
   const hostile = {
-    text: ["''", "'-'", "'9223372036854775808'", "'1e400'", "'infinity'", "'2020-02-30'", "'99999-01-01'", "'Tŷ\u0301'", "'\u{1F600}'", 'NULL', "repeat('a', 4096)"],
+    text: [
+      "''",
+      "'-'",
+      "'9223372036854775808'",
+      "'1e400'",
+      "'infinity'",
+      "'2020-02-30'",
+      "'99999-01-01'",
+      "'Tŷ\u0301'",
+      "'\u{1F600}'",
+      'NULL',
+      "repeat('a', 4096)",
+    ],
     integer: ['-9223372036854775807', '9223372036854775807', '0', '-1', 'NULL', '2147483648'],
-    date: ["DATE '0001-01-01'", "DATE '9999-12-31'", "DATE 'infinity'", "DATE '-infinity'", "DATE '5877641-06-24'", "DATE '2000-02-29'", 'NULL'],
+    date: [
+      "DATE '0001-01-01'",
+      "DATE '9999-12-31'",
+      "DATE 'infinity'",
+      "DATE '-infinity'",
+      "DATE '5877641-06-24'",
+      "DATE '2000-02-29'",
+      'NULL',
+    ],
   };
-  const literals = { unit: ["'year'", "'week'", "'day'"], pattern: ["'%\\'", "'('", "'a*'"], 'literal-text': ["''", "'a'"], 'literal-integer': ['-99999', '3'] };
+  const literals = {
+    unit: ["'year'", "'week'", "'day'"],
+    pattern: ["'%\\'", "'('", "'a*'"],
+    'literal-text': ["''", "'a'"],
+    'literal-integer': ['-99999', '3'],
+  };
   const columns = { text: 't', integer: 'i', number: 'i', date: 'd', boolean: '(i > 0)', alike: 'i' };
   const failures: string[] = [];
   for (const call of allowedCalls)
     for (const { takes, more } of call.signatures) {
       const places = more === undefined ? takes : [...takes, more];
-      const lists = places.map((argument) => (argument in literals ? literals[argument as keyof typeof literals] : [columns[argument as keyof typeof columns]]));
-      const calls = lists.reduce<readonly (readonly string[])[]>((all, list) => all.flatMap((some) => list.map((one) => [...some, one])), [[]]);
+      const lists = places.map((argument) =>
+        argument in literals ? literals[argument as keyof typeof literals] : [columns[argument as keyof typeof columns]],
+      );
+      const calls = lists.reduce<readonly (readonly string[])[]>(
+        (all, list) => all.flatMap((some) => list.map((one) => [...some, one])),
+        [[]],
+      );
       for (const args of calls) {
         const text = (argument: string) => ({ kind: 'text', value: argument.replaceAll("'", '') }) as const;
         const printed = call.run(args, args.map(text));
@@ -128,25 +160,31 @@ test('no allowed part fails, whatever the values', async () => {
     }
   // A pattern that is none, which the engine says before it looks at any value.
   const unread = ["'%\\'", "'('"];
-  expect(failures).toEqual(['regexp_matches', 'regexp_full_match'].flatMap((name) => unread.map((each) => `system.main."${name}"(t, ${each})`)));
+  expect(failures).toEqual(
+    ['regexp_matches', 'regexp_full_match'].flatMap((name) => unread.map((each) => `system.main."${name}"(t, ${each})`)),
+  );
 });
 
 test('of texts that are mutated no other part comes out, and nothing breaks', { timeout: 60_000 }, async () => {
   const columns = Object.keys(domains);
   let taken = 0;
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...seedTexts), fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 }), async (seed, dice) => {
-      const text = mutateText(seed, dice);
-      const guarded = await open.guard(text);
-      if ('refusals' in guarded) {
-        expect(guarded.refusals.length).toBeGreaterThan(0);
-        return;
-      }
-      taken += 1;
-      expect(checkBeforeParsing(text, () => undefined)).toBe(true);
-      expect(readsTheSame(await open.calculator.parse(showExpression(guarded.expression)), guarded.expression)).toBe(true);
-      expect(checkPrinted(await open.calculator.parse(printExpression(guarded.expression)), columns)).toBe(true);
-    }),
+    fc.asyncProperty(
+      fc.constantFrom(...seedTexts),
+      fc.array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 3 }),
+      async (seed, dice) => {
+        const text = mutateText(seed, dice);
+        const guarded = await open.guard(text);
+        if ('refusals' in guarded) {
+          expect(guarded.refusals.length).toBeGreaterThan(0);
+          return;
+        }
+        taken += 1;
+        expect(checkBeforeParsing(text, () => undefined)).toBe(true);
+        expect(readsTheSame(await open.calculator.parse(showExpression(guarded.expression)), guarded.expression)).toBe(true);
+        expect(checkPrinted(await open.calculator.parse(printExpression(guarded.expression)), columns)).toBe(true);
+      },
+    ),
     { numRuns: 1500 },
   );
   expect(taken).toBeGreaterThan(5);

@@ -2,7 +2,7 @@ import { openCalculator, type Calculator } from '../../src/engine/calculate/open
 import type { Domain } from '../../src/model/expression.ts';
 import { checkBeforeParsing } from '../../src/sql/guard/check-before-parsing.ts';
 import { guardExpression, type Guarded } from '../../src/sql/guard/guard-expression.ts';
-import type { Scope } from '../../src/sql/guard/scope.ts';
+import type { Scope, ScopeColumn } from '../../src/sql/guard/scope.ts';
 
 /** Columns of every kind that an expression can meet. */
 export const domains = {
@@ -16,7 +16,7 @@ export const domains = {
 } as const satisfies Readonly<Record<string, Domain>>;
 
 export const scope: Scope = {
-  columns: new Map([
+  columns: new Map<string, ScopeColumn>([
     ...Object.entries(domains).map(([name, domain]) => [name, { kind: 'open', domain }] as const),
     ['ALF_PE', { kind: 'opaque', role: 'linking field' }],
     ['ALF_STS_CD', { kind: 'opaque', role: 'match status' }],

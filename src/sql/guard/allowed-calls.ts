@@ -424,7 +424,7 @@ const dates: readonly AllowedCall[] = [
   partOfDate('day', 'the day of the month', ['dayofmonth']),
   partOfDate('dayofyear', '1 to 366'),
   partOfDate('isodow', 'the day of the week, Monday 1 to Sunday 7'),
-  between('date_diff', 'datediff', 'how many turns of the year (or other unit) lie between, completed or not'),
+  between('date_diff', 'datediff', 'how many turns of the year (or quarter, month, day) lie between, completed or not; of weeks how many times 7 days'),
   between('date_sub', 'datesub', 'how many completed years (or other units) lie between'),
   named('dates', {
     name: 'shift',

@@ -38,7 +38,11 @@ const allowed: readonly (readonly [written: string, gives: string, shown: string
   ['age / 2', 'number', '("age" / 2)'],
   ['age + 0.5', 'number', '("age" + 0.5)'],
   ['mod(age, 2)', 'integer', '("age" % 2)'],
-  ['abs(age) + sign(count) + floor(age / 5) + ceil(0.5) + ceiling(0.5) + round(0.5)', 'integer', '(((((abs("age") + sign("count")) + floor(("age" / 5))) + ceil(0.5)) + ceil(0.5)) + round(0.5))'],
+  [
+    'abs(age) + sign(count) + floor(age / 5) + ceil(0.5) + ceiling(0.5) + round(0.5)',
+    'integer',
+    '(((((abs("age") + sign("count")) + floor(("age" / 5))) + ceil(0.5)) + ceil(0.5)) + round(0.5))',
+  ],
   ['round(age / 3, 1)', 'number', 'round(("age" / 3), 1)'],
   ['age = 1 AND age <> 2 AND age != 3', 'boolean', '(("age" = 1) AND ("age" <> 2) AND ("age" <> 3))'],
   ['age < 1 OR age <= 2 OR (age > 3 OR age >= 4)', 'boolean', '(("age" < 1) OR ("age" <= 2) OR ("age" > 3) OR ("age" >= 4))'],
@@ -56,7 +60,11 @@ const allowed: readonly (readonly [written: string, gives: string, shown: string
   ['(age > 1) IS TRUE', 'boolean', '(("age" > 1) IS NOT DISTINCT FROM true)'],
   ['(age > 1) IS NOT FALSE', 'boolean', '(("age" > 1) IS DISTINCT FROM false)'],
   ["CASE WHEN age > 1 THEN 'a' END", 'text', `CASE WHEN ("age" > 1) THEN 'a' ELSE NULL END`],
-  ["CASE born WHEN 'uk' THEN 1 WHEN 'eu' THEN 2.5 ELSE 3 END", 'number', `CASE WHEN ("born" = 'uk') THEN 1 WHEN ("born" = 'eu') THEN 2.5 ELSE 3 END`],
+  [
+    "CASE born WHEN 'uk' THEN 1 WHEN 'eu' THEN 2.5 ELSE 3 END",
+    'number',
+    `CASE WHEN ("born" = 'uk') THEN 1 WHEN ("born" = 'eu') THEN 2.5 ELSE 3 END`,
+  ],
   ["if(age > 1, 'a', 'b')", 'text', `CASE WHEN ("age" > 1) THEN 'a' ELSE 'b' END`],
   ['coalesce(count, age, 0)', 'integer', 'coalesce("count", "age", 0)'],
   ['ifnull(count, 0)', 'integer', 'coalesce("count", 0)'],
@@ -64,22 +72,42 @@ const allowed: readonly (readonly [written: string, gives: string, shown: string
   ['least(age, 5) + greatest(age, 5, 6)', 'integer', '(least("age", 5) + greatest("age", 5, 6))'],
   ["born || '-' || sex", 'text', `(("born" || '-') || "sex")`],
   ['concat(born, sex)', 'text', 'concat("born", "sex")'],
-  ["lower(born) || upper(sex) || lcase(born) || ucase(sex)", 'text', '(((lower("born") || upper("sex")) || lower("born")) || upper("sex"))'],
+  [
+    'lower(born) || upper(sex) || lcase(born) || ucase(sex)',
+    'text',
+    '(((lower("born") || upper("sex")) || lower("born")) || upper("sex"))',
+  ],
   ["trim(born) || ltrim(born) || rtrim(born, 'k')", 'text', `((trim("born") || ltrim("born")) || rtrim("born", 'k'))`],
   ["trim(BOTH 'k' FROM born)", 'text', `trim("born", 'k')`],
   ['left(area, 1) || right(area, 1)', 'text', '(left("area", 1) || right("area", 1))'],
-  ['substring(area, 1, 3) || substr(area, 2) || substring(area FROM 1 FOR 2)', 'text', '((substring("area", 1, 3) || substring("area", 2)) || substring("area", 1, 2))'],
+  [
+    'substring(area, 1, 3) || substr(area, 2) || substring(area FROM 1 FOR 2)',
+    'text',
+    '((substring("area", 1, 3) || substring("area", 2)) || substring("area", 1, 2))',
+  ],
   ["split_part(area, '0', 1)", 'text', `split_part("area", '0', 1)`],
   ['length(area) + len(area) + char_length(area)', 'integer', '((length("area") + length("area")) + length("area"))'],
   ["replace(area, 'W', 'E')", 'text', `replace("area", 'W', 'E')`],
-  ["starts_with(area, 'W') AND ends_with(area, '1') AND contains(area, '0')", 'boolean', `(starts_with("area", 'W') AND ends_with("area", '1') AND contains("area", '0'))`],
+  [
+    "starts_with(area, 'W') AND ends_with(area, '1') AND contains(area, '0')",
+    'boolean',
+    `(starts_with("area", 'W') AND ends_with("area", '1') AND contains("area", '0'))`,
+  ],
   ["area LIKE 'W%' AND area NOT LIKE '%1'", 'boolean', `(("area" LIKE 'W%') AND (NOT ("area" LIKE '%1')))`],
   ["area ILIKE 'w_' AND area NOT ILIKE 'e%'", 'boolean', `(("area" ILIKE 'w_') AND (NOT ("area" ILIKE 'e%')))`],
   ["regexp_matches(area, '^W0[6]')", 'boolean', `regexp_matches("area", '^W0[6]')`],
   ["area ~ 'W.*' AND area SIMILAR TO 'W.*'", 'boolean', `(regexp_full_match("area", 'W.*') AND regexp_full_match("area", 'W.*'))`],
-  ['year(day) + quarter(day) + month(day) + week(day) + day(day) + dayofyear(day) + isodow(day)', 'integer', '((((((year("day") + quarter("day")) + month("day")) + week("day")) + day("day")) + dayofyear("day")) + isodow("day"))'],
+  [
+    'year(day) + quarter(day) + month(day) + week(day) + day(day) + dayofyear(day) + isodow(day)',
+    'integer',
+    '((((((year("day") + quarter("day")) + month("day")) + week("day")) + day("day")) + dayofyear("day")) + isodow("day"))',
+  ],
   ["extract(year FROM day) + date_part('month', day)", 'integer', '(year("day") + month("day"))'],
-  ["date_diff('year', since, day) + datediff('day', since, day) + date_sub('month', since, day)", 'integer', `((date_diff('year', "since", "day") + date_diff('day', "since", "day")) + date_sub('month', "since", "day"))`],
+  [
+    "date_diff('year', since, day) + datediff('day', since, day) + date_sub('month', since, day)",
+    'integer',
+    `((date_diff('year', "since", "day") + date_diff('day', "since", "day")) + date_sub('month', "since", "day"))`,
+  ],
   ["day + INTERVAL 5 YEAR > DATE '2021-01-01'", 'boolean', `(("day" + INTERVAL (5) YEAR) > DATE '2021-01-01')`],
   ["day - INTERVAL '3 months'", 'date', '("day" + INTERVAL ((-3)) MONTH)'],
   ["day + INTERVAL '2' WEEK", 'date', '("day" + INTERVAL (2) WEEK)'],
@@ -127,6 +155,7 @@ test('every call of the list is in the table', async () => {
 
 test('a tree is frozen through and through', async () => {
   const guarded = await open.guard("CASE WHEN age > 1 AND born IN ('uk') THEN left(area, 2) ELSE CAST(age AS VARCHAR) END");
-  const isFrozen = (value: unknown): boolean => typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
+  const isFrozen = (value: unknown): boolean =>
+    typeof value !== 'object' || value === null || (Object.isFrozen(value) && Object.values(value).every(isFrozen));
   expect('expression' in guarded && isFrozen(guarded.expression)).toBe(true);
 });
