@@ -14,7 +14,8 @@ import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
 import { comparePercent, leaveOneAUnit, openCollections } from './naive-units.ts';
-import { dayOf, evaluateNaively, type Made } from './naive-expression.ts';
+import { dayOf, type Made } from './naive-dates.ts';
+import { evaluateNaively } from './naive-expression.ts';
 import { cleanAll, isNext, stand } from './naive-spells.ts';
 
 export interface NaiveResult {

@@ -14,7 +14,7 @@ type Run = (
 ) => Promise<readonly (readonly Cell[])[]>;
 
 /** Combinations that are worked out. */
-export const mostCombinations = 500_000;
+const mostCombinations = 500_000;
 
 /**
  * Works an expression out for everything that its columns can be. Values of a column that no part which names it alone tells apart are one class, of which
