@@ -4,6 +4,7 @@ import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchGuard } from './guard.mjs';
+import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
 import { benchMutation } from './mutation.mjs';
@@ -23,6 +24,7 @@ const parts = {
   four: benchFour,
   growth: benchGrowth,
   guard: benchGuard,
+  isolation: benchIsolation,
   kill: benchKill,
   suppression: benchSuppression,
   attack: benchAttack,
