@@ -43,6 +43,8 @@ test('commands show the expression as it is carried out, and refuse what it may 
   expect(planned.stdout).toContain('work out older_eu from age, birthplace, sex: 2 codes');
   const compiled = runCli(['compile', pipeline]);
   expect(compiled.code).toBe(0);
+  const compared = runCli(['plan', '--compare', pipeline, '--people', '300']);
+  expect(compared.code, compared.stderr).toBe(0);
   const opaque = join(makeFolder(), 'opaque.yaml');
   writeFileSync(opaque, readFileSync(pipeline, 'utf8').replace('age >= 66', 'ALF_PE > 66'));
   const refused = runCli(['validate', opaque]);

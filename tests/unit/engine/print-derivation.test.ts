@@ -73,7 +73,15 @@ describe('a derived column', () => {
     ['a number beyond the last', classed([stretched('integers', [-3, 0, 7], 9)], [5, 6, 7]), '10::SMALLINT AS a', null],
     ['a date', classed([stretched('dates', [-400, 0, 365], 400)], [5, 6, 7]), "DATE '1970-12-31' AS a", 6],
     ['no date', classed([{ ...stretched('dates', [-400, 0], 400, 2), count: 3 }], [5, 6, 7]), 'NULL::DATE AS a', 7],
-    ['one of many stretches', classed([stretched('integers', tens, 999)], tens.map((_, at) => at)), '777::SMALLINT AS a', 77],
+    [
+      'one of many stretches',
+      classed(
+        [stretched('integers', tens, 999)],
+        tens.map((_, at) => at),
+      ),
+      '777::SMALLINT AS a',
+      77,
+    ],
     ['none of many stretches', classed([stretched('integers', tens, 999, 100)], [...tens.keys(), 200]), 'NULL::SMALLINT AS a', 200],
   ])('from %s', async (_, step, from, leaf) => {
     expect(await derive(step, from)).toBe(leaf);
