@@ -15,7 +15,9 @@ test('a released table of an expression counts whom it says', () => {
   expect(endingOf(trial, result)).toMatchObject({ verifies: true, litter: [] });
 
   const groups = readGroups('birthplace-7');
-  const [header = '', ...lines] = readFileSync(join(trial.extracts, `${files.census}.csv`), 'utf8').trimEnd().split('\n');
+  const [header = '', ...lines] = readFileSync(join(trial.extracts, `${files.census}.csv`), 'utf8')
+    .trimEnd()
+    .split('\n');
   const names = header.split(',');
   const literal = new Map<string, number>();
   for (const line of lines) {
@@ -43,7 +45,7 @@ test('commands show the expression as it is carried out, and refuse what it may 
   expect(planned.stdout).toContain('work out older_eu from age, birthplace, sex: 2 codes');
   const compiled = runCli(['compile', pipeline]);
   expect(compiled.code).toBe(0);
-  const compared = runCli(['plan', '--compare', pipeline, '--people', '300']);
+  const compared = runCli(['plan', '--compare', pipeline, '--people', '1000']);
   expect(compared.code, compared.stderr).toBe(0);
   const opaque = join(makeFolder(), 'opaque.yaml');
   writeFileSync(opaque, readFileSync(pipeline, 'utf8').replace('age >= 66', 'ALF_PE > 66'));

@@ -236,7 +236,8 @@ describe('what people can be', () => {
     if (!('plan' in planned)) throw new Error('no plan');
     const universe = planUniverse(mergePlans([{ plan: planned.plan, digestOf: (read) => read }]));
     const values = universe?.variables.find(({ columns }) => columns.has('made'))?.columns.get('made');
-    expect([...(values ?? [])].toSorted()).toEqual([0, 1]);
+    expect(new Set(values)).toEqual(new Set([0, 1]));
+    expect(values).toHaveLength(2);
   });
 
   test('of two columns that say the same under two names is one', async () => {
