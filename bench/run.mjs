@@ -4,6 +4,7 @@ import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchFuzz } from './fuzz.mjs';
 import { benchGrowth } from './growth.mjs';
+import { benchGuard } from './guard.mjs';
 import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
@@ -23,6 +24,7 @@ const parts = {
   wales: benchWales,
   four: benchFour,
   growth: benchGrowth,
+  guard: benchGuard,
   isolation: benchIsolation,
   kill: benchKill,
   fuzz: benchFuzz,

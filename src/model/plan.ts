@@ -1,9 +1,11 @@
 import type { Dimension } from './dimension.ts';
+import type { DeriveStep } from './derive-step.ts';
 import type { Label } from './label.ts';
 import type { Measure } from './measure.ts';
 import type { Method, MethodSettings } from './method.ts';
 import type { SecondUnit, SecondUnitRules } from './second-unit.ts';
 
+export type { ClassedInput, DeriveStep } from './derive-step.ts';
 export type { FixedMethod, Method, MethodSettings, NoiseSettings } from './method.ts';
 
 /**
@@ -218,45 +220,6 @@ export interface SpellStep {
   readonly bridgeGapDays: number;
   readonly endAtDeath: boolean;
 }
-
-/** Makes one column of leaf indices from one earlier column. */
-export type DeriveStep =
-  /** `to[i]` is the leaf of `dimension` for leaf `i` of `from`. */
-  | {
-      readonly kind: 'recode';
-      readonly column: string;
-      readonly from: string;
-      readonly to: readonly number[];
-      readonly dimension: Dimension;
-    }
-  /** Leaf `i` holds whole numbers of `from` in `bounds[i]`, inclusive. */
-  | {
-      readonly kind: 'band';
-      readonly column: string;
-      readonly from: string;
-      readonly bounds: readonly (readonly [number, number])[];
-      readonly dimension: Dimension;
-    }
-  /** Whole days or completed years from `from` (a date column) to `until`, banded. */
-  | {
-      readonly kind: 'date-difference';
-      readonly column: string;
-      readonly from: string;
-      readonly until: string;
-      readonly unit: 'days' | 'years';
-      readonly bounds: readonly (readonly [number, number])[];
-      readonly dimension: Dimension;
-    }
-  /** The first leaf whose code is in the set `from`: `order[i]` is the bit of leaf `i`. The last leaf is for sets with none of them. */
-  | {
-      readonly kind: 'pick';
-      readonly column: string;
-      readonly from: string;
-      readonly order: readonly number[];
-      readonly dimension: Dimension;
-    }
-  /** The first of `from` that is known; all share one dimension, whose last leaf is `not_known`. */
-  | { readonly kind: 'coalesce'; readonly column: string; readonly from: readonly string[]; readonly dimension: Dimension };
 
 /** What a table is for: what was asked, how well records linked, or what rates are over. */
 export type Purpose = 'result' | 'linkage' | 'denominator';
