@@ -35,6 +35,9 @@ const nodes: Limit = { nodes: 2_000 };
 /** Of parts of more cells programmes take so long that people are tried before them. */
 const mostSolved = 3_000;
 
+/** People are not tried any more in a part once they led to no table so many times more than they led to one. */
+const mostMissed = 200;
+
 export function openSearch(part: Part, solver: Solver): Search {
   const size = part.cells.length;
   const { low, high } = { low: part.bounds.low.slice(), high: part.bounds.high.slice() };
@@ -61,11 +64,18 @@ export function openSearch(part: Part, solver: Solver): Search {
     open.whole?.setBounds(cell, at(low, cell), at(high, cell));
   };
   let narrowed: Narrow = new Map();
+  let missed = 0;
+  const walkByPeople = (cell: number, deviation: number): Float64Array | undefined => {
+    if (people === undefined || missed > mostMissed) return undefined;
+    const found = people.walk(low, high, cell, deviation);
+    missed += found === undefined ? 1 : -1;
+    return found;
+  };
 
   return {
     bounds: { low, high },
     walk: (cell, deviation, from) =>
-      (from === undefined ? people?.walk(low, high, cell, deviation) : undefined) ??
+      (from === undefined ? walkByPeople(cell, deviation) : undefined) ??
       walkToTable(part, low, high, cell, deviation, choices, from && roundOff(from).set(cell, deviation)),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
