@@ -1,0 +1,7 @@
+import type { Attack } from './attack.ts';
+import { engineAttacks } from './classes/engine.ts';
+import { sqlAttacks } from './classes/sql.ts';
+import { yamlAttacks } from './classes/yaml.ts';
+
+/** Every attack of the suite, by class. */
+export const listAttacks = (): readonly Attack[] => [...sqlAttacks, ...yamlAttacks, ...engineAttacks];

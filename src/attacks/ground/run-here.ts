@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { UserError } from '../../diagnostics/diagnostic.ts';
+import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { renderDiagnostic } from '../../diagnostics/render-diagnostic.ts';
+import type { Answer } from '../../model/wall.ts';
+import { answerOrder } from '../../run/answer-order.ts';
+import { encodeFrame, FrameReader } from '../../run/frame.ts';
+import { preparePlan, type PreparedPlan } from '../../run/prepare-plan.ts';
+import { runPipeline } from '../../run/run-pipeline.ts';
+import type { Child } from '../../run/start-child.ts';
+import type { Ground, Place } from './ground.ts';
+import { readFolders, type Observation } from './observation.ts';
+
+/** What a definition comes to: a plan, or codes and texts of all that is wrong with it. */
+export type Prepared = { readonly prepared: PreparedPlan } | { readonly codes: readonly string[]; readonly said: string };
+
+export async function prepareText(ground: Ground, text: string | Uint8Array, name = 'attacked.yaml'): Promise<Prepared> {
+  try {
+    return { prepared: await preparePlan(ground.writeFile(name, text), ground.catalogue, 'tre') };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { codes: error.diagnostics.map(({ code }) => code), said: say(error) };
+  }
+}
+
+const say = ({ diagnostics }: UserError): string =>
+  diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: false })).join('\n\n');
+
+/** Runs a plan as `dolen run` does, in this process: answers go through frames as they do from another. Says what it came to. */
+export async function runHere(
+  ground: Ground,
+  place: Place,
+  prepared: PreparedPlan,
+  { memory = '400MB', maps = false }: { readonly memory?: string; readonly maps?: boolean } = {},
+): Promise<Observation> {
+  const { extracts, out, record } = place;
+  const said = { stdout: '', stderr: '' };
+  const codes: string[] = [];
+  let exit: number = exitCodes.ok;
+  let drawn = 0;
+  // The same in two worlds, so that what is released can be held against each other.
+  const randomBytes = (size: number): Buffer =>
+    createHash('shake256', { outputLength: size }).update(`attack ${(drawn += 1)}`).digest();
+  try {
+    const summary = await runPipeline(
+      { prepared, extracts, out, record, key: join(record, 'project.key'), engine: { threads: 1, memory }, maps },
+      here,
+      { clock: () => new Date(0), randomBytes, tell: (step) => void (said.stderr += `${step}\n`), stop: new AbortController().signal },
+    );
+    exit = summary.exit;
+    said.stdout = JSON.stringify({ ...summary, outcomes: summary.outcomes.map(({ id, status }) => [id, status]) });
+  } catch (error) {
+    exit = error instanceof UserError ? error.exitCode : exitCodes.bug;
+    if (error instanceof UserError) codes.push(...error.diagnostics.map(({ code }) => code));
+    said.stderr += error instanceof UserError ? say(error) : String(error);
+  }
+  const seen = { exit, codes, ...said, ...readFolders({ record, out, tmp: place.temporary, cwd: place.working }) };
+  return ground.tap.seen?.(seen) ?? seen;
+}
+
+const here: Child = {
+  carryOut: async (order, hear) => {
+    const frames = new FrameReader();
+    let last: Answer | undefined;
+    await answerOrder(order, (told) => {
+      for (const frame of frames.push(encodeFrame(told))) {
+        last = frame as Answer;
+        hear(last);
+      }
+    });
+    return last;
+  },
+  close: () => Promise.resolve(),
+};
