@@ -1,8 +1,5 @@
+import type { AttackClass } from './attack-classes.ts';
 import type { Ground } from './ground/ground.ts';
-
-export const attackClasses = ['sql', 'yaml', 'files', 'packing', 'padding', 'labels', 'errors', 'timing', 'process', 'statistics', 'engine'] as const;
-
-export type AttackClass = (typeof attackClasses)[number];
 
 /**
  * What comes of an attempt. `refused`: before anything was released, with codes of the catalogue. `withheld`: the table does not leave. `hidden`: it leaves,

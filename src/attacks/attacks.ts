@@ -1,7 +1,8 @@
 import type { Attack } from './attack.ts';
 import { engineAttacks } from './classes/engine.ts';
+import { fileAttacks } from './classes/files.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
-export const listAttacks = (): readonly Attack[] => [...sqlAttacks, ...yamlAttacks, ...engineAttacks];
+export const listAttacks = (): readonly Attack[] => [...sqlAttacks, ...yamlAttacks, ...fileAttacks, ...engineAttacks];

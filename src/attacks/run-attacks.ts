@@ -1,4 +1,5 @@
-import { attackClasses, type Attack, type Attempted, type AttackClass, type Verdict } from './attack.ts';
+import { attackClasses, type AttackClass } from './attack-classes.ts';
+import type { Attack, Attempted, Verdict } from './attack.ts';
 import { openGround, type Ground, type GroundRequest } from './ground/ground.ts';
 
 export interface AttackRun extends GroundRequest {

@@ -45,4 +45,3 @@ export async function openLocked(rows: readonly (readonly [id: string, value: st
   await engine.lock();
   return engine;
 }
-

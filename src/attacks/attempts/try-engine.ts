@@ -53,7 +53,7 @@ const listAround = (folder: string): readonly string[] =>
   [folder, '.tmp'].flatMap((place) => (existsSync(place) ? readdirSync(place).map((name) => join(place, name)) : []));
 
 /** What a statement on the locked engine gives, for facts: the first cell, or the kind of the error. */
-export async function readLocked(...statements: readonly string[]): Promise<string> {
+async function readLocked(...statements: readonly string[]): Promise<string> {
   const engine = await openHeld();
   try {
     let last = '';
@@ -80,8 +80,10 @@ export function expectFact(found: (probe: Probe) => Promise<boolean>, settings?:
   };
 }
 
-export const expectLocked = (expected: string, ...statements: readonly string[]): Attack['attempt'] =>
-  async (ground) => settle(ground, (await readLocked(...statements)) === expected);
+export const expectLocked =
+  (expected: string, ...statements: readonly string[]): Attack['attempt'] =>
+  async (ground) =>
+    settle(ground, (await readLocked(...statements)) === expected);
 
 const settle = (ground: Ground, isAsKnown: boolean): Attempted =>
   pass(ground, { ended: 'harmless', leaks: isAsKnown ? [] : ['the engine does otherwise than the version that Dolen is built on'] });

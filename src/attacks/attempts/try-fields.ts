@@ -81,4 +81,3 @@ async function tryTitles(ground: Ground, fields: readonly FieldOf[], text: strin
 
 const compareSql = ({ plan }: { readonly plan: Parameters<typeof printPlanSql>[0] }, { sql }: FieldOf, name: string): readonly string[] =>
   JSON.stringify(printPlanSql(plan)) === sql ? [] : [`a text in \`${name}\` changes what runs`];
-

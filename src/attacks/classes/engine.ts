@@ -5,13 +5,7 @@ const attack = ofClass('engine');
 
 /** A statement that the locked engine refuses. */
 const refused = (name: string, mechanism: string, ...sql: readonly (string | ((folder: string) => string))[]): Attack =>
-  attack(
-    name,
-    mechanism,
-    'engine-closed',
-    'refused',
-    tryLocked(...sql.map((one) => (typeof one === 'string' ? (): string => one : one))),
-  );
+  attack(name, mechanism, 'engine-closed', 'refused', tryLocked(...sql.map((one) => (typeof one === 'string' ? (): string => one : one))));
 
 /** What this version does: whoever upgrades it is told where it does otherwise. */
 const fact = (name: string, mechanism: string, attempt: Attack['attempt'], control = 'engine-facts'): Attack =>
@@ -56,11 +50,7 @@ export const engineAttacks: readonly Attack[] = [
   refused('reset', 'A setting is put back to what it is by default.', 'RESET enable_external_access'),
   refused('spill-folder', 'A folder to spill to is set once the engine is closed.', `SET temp_directory = '/tmp'`),
   refused('profiling-mode', 'Profiling is turned on in a way that writes.', `PRAGMA enable_profiling = 'json'`),
-  refused(
-    'update-extensions',
-    'Extensions are brought up to date.',
-    'UPDATE EXTENSIONS',
-  ),
+  refused('update-extensions', 'Extensions are brought up to date.', 'UPDATE EXTENSIONS'),
   refused(
     'too-much-memory',
     'A query needs more memory than there is, so that rows would spill to disc.',
@@ -74,7 +64,11 @@ export const engineAttacks: readonly Attack[] = [
       expectLocked(String(count), `SELECT count(DISTINCT function_name) FROM duckdb_functions() WHERE function_type = '${kind}'`),
     ),
   ),
-  fact('spill-off', 'The engine has a folder to spill to by default.', expectLocked('nothing', "SELECT nullif(current_setting('temp_directory'), '')")),
+  fact(
+    'spill-off',
+    'The engine has a folder to spill to by default.',
+    expectLocked('nothing', "SELECT nullif(current_setting('temp_directory'), '')"),
+  ),
   fact(
     'macro-shadows',
     "A macro takes the place of the engine's count, which only its full name still means.",
@@ -108,9 +102,17 @@ export const engineAttacks: readonly Attack[] = [
     'A function shows the least and the greatest value of a column.',
     expectLocked('true', "SELECT contains(stats(v), 'Min: 27, Max: 31') FROM p LIMIT 1"),
   ),
-  fact('variable', 'A value is put aside for a later statement once the engine is closed.', expectLocked('1', 'SET VARIABLE a = 1', "SELECT getvariable('a')")),
+  fact(
+    'variable',
+    'A value is put aside for a later statement once the engine is closed.',
+    expectLocked('1', 'SET VARIABLE a = 1', "SELECT getvariable('a')"),
+  ),
   fact('prepared', 'A statement is prepared, and another one run by its name.', expectLocked('1', 'PREPARE q AS SELECT 1', 'EXECUTE q')),
-  fact('attach-memory', 'A second database in memory is attached once the engine is closed.', expectLocked('nothing', "ATTACH ':memory:' AS other")),
+  fact(
+    'attach-memory',
+    'A second database in memory is attached once the engine is closed.',
+    expectLocked('nothing', "ATTACH ':memory:' AS other"),
+  ),
   fact('optimiser-off', 'The optimiser is turned off once the engine is closed.', expectLocked('nothing', 'PRAGMA disable_optimizer')),
   fact('other-parser', 'The grammar is changed once the engine is closed.', expectLocked('nothing', 'CALL enable_peg_parser()')),
   fact(
@@ -118,7 +120,11 @@ export const engineAttacks: readonly Attack[] = [
     "The engine's own log is turned on once it is closed.",
     expectLocked('nothing', "CALL enable_logging('QueryLog')"),
   ),
-  fact('search-path', 'The schema that names are looked up in is changed once the engine is closed.', expectLocked('nothing', "SET search_path = 'main'")),
+  fact(
+    'search-path',
+    'The schema that names are looked up in is changed once the engine is closed.',
+    expectLocked('nothing', "SET search_path = 'main'"),
+  ),
   fact('secret', 'A secret is made once the engine is closed.', expectLocked('true', 'CREATE SECRET s (TYPE http)')),
   ...(
     [
@@ -165,7 +171,9 @@ export const engineAttacks: readonly Attack[] = [
       ['part', 'as the name of a part of a date', `SELECT date_part(id, DATE '2020-01-01') FROM k`],
       ['sequence', 'as the name of a sequence', `SELECT nextval('${rowValue}')`],
     ] as const
-  ).map(([name, how, sql]) => fact(`quotes-${name}`, `An error quotes the value that could not be read ${how}.`, quotes(sql), 'errors-masked')),
+  ).map(([name, how, sql]) =>
+    fact(`quotes-${name}`, `An error quotes the value that could not be read ${how}.`, quotes(sql), 'errors-masked'),
+  ),
   fact(
     'paths-grant-writing',
     'A folder that the engine may read from may be written to as well.',

@@ -14,23 +14,39 @@ interface Injection {
 
 const [{ alf, note }] = targets;
 
-export const injections: readonly Injection[] = [
-  { name: 'stacked', mechanism: 'A second statement stands after the end of the first.', text: `age); COPY persons TO '/tmp/leak.csv'; --` },
+const injections: readonly Injection[] = [
+  {
+    name: 'stacked',
+    mechanism: 'A second statement stands after the end of the first.',
+    text: `age); COPY persons TO '/tmp/leak.csv'; --`,
+  },
   { name: 'block-comment', mechanism: 'Comments stand between words, so that no pattern sees them.', text: 'age/**/FROM/**/register' },
   { name: 'line-comment', mechanism: 'A comment swallows what Dolen writes after a name.', text: 'age --' },
-  { name: 'nested-comment', mechanism: 'A comment within a comment ends earlier or later than somebody thinks.', text: 'age /* /* */ , ALF_PE /* */ */' },
+  {
+    name: 'nested-comment',
+    mechanism: 'A comment within a comment ends earlier or later than somebody thinks.',
+    text: 'age /* /* */ , ALF_PE /* */ */',
+  },
   { name: 'mixed-case', mechanism: 'Key words are written in mixed case.', text: 'age fRoM persons WhErE 1=1' },
   { name: 'wide-letters', mechanism: 'Key words are written in letters that look the same.', text: 'age ＦＲＯＭ persons' },
   { name: 'double-quote', mechanism: 'A quotation mark ends the name that Dolen quotes.', text: 'age" FROM persons; --' },
   { name: 'single-quote', mechanism: 'A quotation mark ends the text that Dolen quotes.', text: `x'; SELECT * FROM persons; --` },
-  { name: 'doubled-quote', mechanism: 'Marks that are doubled already are doubled again.', text: `x''''||(SELECT note FROM persons)||''''` },
+  {
+    name: 'doubled-quote',
+    mechanism: 'Marks that are doubled already are doubled again.',
+    text: `x''''||(SELECT note FROM persons)||''''`,
+  },
   { name: 'backslash', mechanism: 'A backslash takes the meaning of the mark behind it.', text: `x\\'; SELECT 1; --` },
   { name: 'dollar-quote', mechanism: 'A text is quoted by dollars.', text: '$$x$$ || $a$; SELECT 1; $a$' },
   { name: 'union', mechanism: 'Rows of another table are put below those asked for.', text: 'age UNION ALL SELECT ALF_PE FROM persons' },
   { name: 'subquery', mechanism: 'A query stands where a value does.', text: '(SELECT max(ALF_PE) FROM persons)' },
   { name: 'table-function', mechanism: 'A function that reads files stands where a table does.', text: `read_text('/etc/passwd')` },
   { name: 'nested-sql', mechanism: 'A function runs SQL that it is given as text.', text: `query('SELECT note FROM persons')` },
-  { name: 'serialised-sql', mechanism: 'A function runs SQL that it is given as a tree.', text: `json_execute_serialized_sql(json_serialize_sql('SELECT 1'))` },
+  {
+    name: 'serialised-sql',
+    mechanism: 'A function runs SQL that it is given as a tree.',
+    text: `json_execute_serialized_sql(json_serialize_sql('SELECT 1'))`,
+  },
   { name: 'copy', mechanism: 'A statement writes rows to a file.', text: `COPY persons TO '/dev/stdout'` },
   { name: 'attach', mechanism: 'A statement opens another database.', text: `ATTACH '/tmp/leak.db' AS leak` },
   { name: 'extension', mechanism: 'A statement loads code into the engine.', text: 'INSTALL httpfs; LOAD httpfs' },
@@ -44,7 +60,11 @@ export const injections: readonly Injection[] = [
   { name: 'extremes', mechanism: 'An aggregate hands on the value of one person.', text: 'arg_max(note, age)' },
   { name: 'hash', mechanism: 'A hash of the linking field picks people one by one.', text: 'hash(ALF_PE) % 1000 = 7' },
   { name: 'key', mechanism: 'A condition names one person by the linking field.', text: `ALF_PE = ${alf}` },
-  { name: 'case', mechanism: 'A condition makes one person worth more than all others.', text: `CASE WHEN note = '${note}' THEN 1e9 ELSE 0 END` },
+  {
+    name: 'case',
+    mechanism: 'A condition makes one person worth more than all others.',
+    text: `CASE WHEN note = '${note}' THEN 1e9 ELSE 0 END`,
+  },
   { name: 'boolean', mechanism: 'A truth value is counted as a number.', text: `(note = '${note}')::INT` },
   { name: 'cast', mechanism: 'A cast fails on the rows of some people only, and says on which.', text: 'note::INT' },
   { name: 'raise', mechanism: 'A function raises an error that holds what it is given.', text: 'error(note)' },
@@ -75,8 +95,16 @@ const fieldsAreTried: Attack['attempt'] = async (ground): Promise<Attempted> => 
 };
 
 export const sqlAttacks: readonly Attack[] = [
-  ...injections.map(({ name, mechanism, text }, turn) => attack(name, mechanism, 'names-quoted', ['refused', 'harmless'], tryFields(text, turn))),
-  attack('new-field', 'A field that is added to the language takes SQL, and nobody has tried it.', 'names-quoted', 'refused', fieldsAreTried),
+  ...injections.map(({ name, mechanism, text }, turn) =>
+    attack(name, mechanism, 'names-quoted', ['refused', 'harmless'], tryFields(text, turn)),
+  ),
+  attack(
+    'new-field',
+    'A field that is added to the language takes SQL, and nobody has tried it.',
+    'names-quoted',
+    'refused',
+    fieldsAreTried,
+  ),
   attack(
     'output',
     'SQL is written where a measure is asked for.',

@@ -1,7 +1,7 @@
 import type { Observation } from './observation.ts';
 
 /** Run ids, times, digests under keys and salts are new in each run: each becomes one token. */
-export const normalise = (text: string): string =>
+const normalise = (text: string): string =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'RUN')
     .replace(/\b[0-9a-f]{8}\b/g, 'RUN')
@@ -27,6 +27,8 @@ export function listDifferences(a: Observation, b: Observation): readonly string
     ...differs('standard output', a.stdout, b.stdout),
     ...differs('standard error', a.stderr, b.stderr),
     ...[...a.files].flatMap(([name, text]) => differs(name, text, String(others.get(normalise(name))))),
-    ...[...a.sizes].flatMap(([name, size]) => (size === otherSizes.get(normalise(name)) ? [] : [`the size of ${name} tells two worlds apart`])),
+    ...[...a.sizes].flatMap(([name, size]) =>
+      size === otherSizes.get(normalise(name)) ? [] : [`the size of ${name} tells two worlds apart`],
+    ),
   ];
 }

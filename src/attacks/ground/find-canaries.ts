@@ -6,7 +6,7 @@ function listForms(value: string): readonly string[] {
   const isNumber = /^\d{4,}$/.test(value);
   return [
     value,
-    [...value].toReversed().join(''),
+    Array.from(value).toReversed().join(''),
     bytes.toString('hex'),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url').replace(/=+$/, ''),

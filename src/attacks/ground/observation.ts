@@ -46,12 +46,17 @@ const dropSealed = (path: string, text: string): string =>
   /(^|\/)ledger\/[^/]+\.json$/.test(path) ? text.replace(/"sealed":"[^"]*"/, (found) => `"sealed":${found.length}`) : text;
 
 /** Bytes as text, with what zip and gzip parts of them hold. */
-export function openBytes(bytes: Buffer): string {
+function openBytes(bytes: Buffer): string {
   if (bytes.subarray(0, 2).equals(Buffer.from([0x1f, 0x8b]))) return openBytes(gunzipSync(bytes));
   if (bytes.subarray(0, 4).toString('latin1') !== 'PK\u0003\u0004') return bytes.toString('utf8');
   const parts: string[] = [];
-  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
-    const [method, size, names, extra] = [bytes.readUInt16LE(at + 8), bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
+    const [method, size, names, extra] = [
+      bytes.readUInt16LE(at + 8),
+      bytes.readUInt32LE(at + 18),
+      bytes.readUInt16LE(at + 26),
+      bytes.readUInt16LE(at + 28),
+    ];
     const start = at + 30 + names + extra;
     const body = bytes.subarray(start, start + size);
     parts.push(bytes.subarray(at + 30, start).toString('latin1'), (method === 8 ? inflateRawSync(body) : body).toString('utf8'));

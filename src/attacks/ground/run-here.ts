@@ -41,7 +41,9 @@ export async function runHere(
   let drawn = 0;
   // The same in two worlds, so that what is released can be held against each other.
   const randomBytes = (size: number): Buffer =>
-    createHash('shake256', { outputLength: size }).update(`attack ${(drawn += 1)}`).digest();
+    createHash('shake256', { outputLength: size })
+      .update(`attack ${(drawn += 1)}`)
+      .digest();
   try {
     const summary = await runPipeline(
       { prepared, extracts, out, record, key: join(record, 'project.key'), engine: { threads: 1, memory }, maps },

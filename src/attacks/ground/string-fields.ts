@@ -17,7 +17,8 @@ export function listSchemaFields(root: Schema): ReadonlySet<string> {
       for (const one of (resolved[branch] as readonly Schema[] | undefined) ?? []) walk(one, at);
     if (resolved['type'] === 'string' && resolved['const'] === undefined) found.add(at.join('.'));
     if (resolved['type'] === 'array') walk((resolved['items'] as Schema | undefined) ?? {}, [...at, '[]']);
-    for (const [name, one] of Object.entries((resolved['properties'] as Record<string, Schema> | undefined) ?? {})) walk(one, [...at, name]);
+    for (const [name, one] of Object.entries((resolved['properties'] as Record<string, Schema> | undefined) ?? {}))
+      walk(one, [...at, name]);
     const more = resolved['additionalProperties'];
     if (typeof more === 'object' && more !== null) {
       found.add([...at, '{}'].join('.'));
@@ -61,7 +62,8 @@ export function listDocumentFields(document: unknown, root: Schema): readonly St
 export function replaceField(document: unknown, { path, isKey }: StringField, text: string): unknown {
   const [first, ...rest] = path;
   if (first === undefined) return text;
-  if (Array.isArray(document)) return document.map((one, place) => (place === first ? replaceField(one, { path: rest, isKey, pattern: '' }, text) : one));
+  if (Array.isArray(document))
+    return (document as readonly unknown[]).map((one, place) => (place === first ? replaceField(one, { path: rest, isKey, pattern: '' }, text) : one));
   return Object.fromEntries(
     Object.entries(document as object).map(([name, one]) => {
       if (name !== first) return [name, one];

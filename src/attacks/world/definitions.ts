@@ -17,7 +17,14 @@ const band = (from: number, to: number): readonly [string, string] => [`${from}-
 
 const classifications: readonly CodeList[] = [
   { id: 'attacked-area', codes: [['north'], ['south'], ['east'], ['west']] },
-  { id: 'attacked-halves', groups: 'attacked-area', codes: [['upper', ', of: [north, east]'], ['lower', ', of: [south, west]']] },
+  {
+    id: 'attacked-halves',
+    groups: 'attacked-area',
+    codes: [
+      ['upper', ', of: [north, east]'],
+      ['lower', ', of: [south, west]'],
+    ],
+  },
   { id: 'attacked-birth', codes: [['wal'], ['eng'], ['pol'], ['rar']] },
   {
     id: 'attacked-birth-2',

@@ -75,7 +75,9 @@ const births = { wal: 16, eng: 14, pol: 12 } as const;
 /** Some four hundred people, of whom three in the west were born where few are; the target is one of them, in one world. */
 export function makeWorld(target: Target): World {
   const kinds = ['north', 'south', 'east', 'west'].flatMap((area) =>
-    Object.entries(births).flatMap(([birth, people]) => ['1', '2'].map((sex) => ({ area, birth, sex, people: people + (sex === '1' ? 1 : 0) }))),
+    Object.entries(births).flatMap(([birth, people]) =>
+      ['1', '2'].map((sex) => ({ area, birth, sex, people: people + (sex === '1' ? 1 : 0) })),
+    ),
   );
   const crowd = [...kinds, { area: 'west', birth: 'rar', sex: '1', people: 1 }, { area: 'west', birth: 'rar', sex: '2', people: 1 }];
   const everybody = crowd.flatMap(({ people, ...kind }) => Array.from({ length: people }, () => kind));
@@ -98,7 +100,9 @@ export function makeWorld(target: Target): World {
       { person_id, ALF_PE: alf, ALF_STS_CD: '1', household_id, birth, wrote, age, born_on, sex: '1', area: 'west', note, weight: '1' },
     ],
     visits: [
-      ...persons.flatMap(({ person_id: id = '' }, place) => ['debt', 'home', 'work'].slice(0, place % 3).map((topic) => ({ person_id: id, topic }))),
+      ...persons.flatMap(({ person_id: id = '' }, place) =>
+        ['debt', 'home', 'work'].slice(0, place % 3).map((topic) => ({ person_id: id, topic })),
+      ),
       { person_id, topic: 'debt' },
     ],
     register: [

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { columnsOf, printCsv, type World } from './people.ts';
 
-export const tablesOfWorld = ['persons', 'visits', 'register', 'spells'] as const;
+const tablesOfWorld = ['persons', 'visits', 'register', 'spells'] as const;
 
-export const fileOf = (table: keyof World): string => `${table}.csv`;
+const fileOf = (table: keyof World): string => `${table}.csv`;
 
 /** What `extracts.yaml` says of files. */
 export const printManifest = (fileNamed: (table: keyof World) => string = fileOf): string => `version: 1

@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { freemem, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AttackClass } from '../../attacks/attack-classes.ts';
 import { verifyLog } from '../../audit/verify-log.ts';
 import { openCatalogue } from '../../catalogue/open-catalogue.ts';
 import { UserError } from '../../diagnostics/diagnostic.ts';
@@ -19,7 +20,12 @@ interface Finding {
 const walesMegabytes = 2500;
 
 /** Checks what a run relies on and says what this machine does not grant. Reads no extract. */
-export async function execute({ terminal, configRoot }: CommandContext, options: { record: string }): Promise<number> {
+export async function execute(
+  context: CommandContext,
+  options: { readonly record: string; readonly attacks?: AttackClass | true },
+): Promise<number> {
+  if (options.attacks !== undefined) return (await import('../show-attacks.ts')).showAttacks(context, options.attacks);
+  const { terminal, configRoot } = context;
   const findings = [
     checkNode(),
     await checkEngineLocks(),
