@@ -49,6 +49,25 @@ const classifications: readonly CodeList[] = [
   { id: 'attacked-topic', codes: [['debt'], ['home'], ['work']] },
   { id: 'attacked-bands', groups: 'numbers', codes: [band(0, 15), band(16, 64), band(65, 120)] },
   { id: 'attacked-ages', groups: 'numbers', codes: Array.from({ length: 121 }, (_, age) => band(age, age)) },
+  { id: 'attacked-at-20', groups: 'numbers', codes: [band(0, 19), band(20, 120)] },
+  { id: 'attacked-at-25', groups: 'numbers', codes: [band(0, 24), band(25, 120)] },
+  { id: 'attacked-at-21', groups: 'numbers', codes: [band(0, 20), band(21, 120)] },
+  {
+    id: 'attacked-pairs',
+    groups: 'attacked-area',
+    codes: [
+      ['first', ', of: [north, south]'],
+      ['last', ', of: [east, west]'],
+    ],
+  },
+  {
+    id: 'attacked-one',
+    groups: 'attacked-area',
+    codes: [
+      ['one', ', of: [north]'],
+      ['rest', ', of: [south, east, west]'],
+    ],
+  },
   {
     id: 'attacked-days',
     groups: 'numbers',
