@@ -1,11 +1,25 @@
 import type { Attack } from './attack.ts';
 import { engineAttacks } from './classes/engine.ts';
-import { tableAttacks } from './classes/statistics-tables.ts';
-import { releaseAttacks } from './classes/statistics-releases.ts';
-import { valueAttacks } from './classes/statistics-values.ts';
+import { errorAttacks } from './classes/errors.ts';
 import { fileAttacks } from './classes/files.ts';
+import { packingAttacks } from './classes/packing.ts';
+import { paddingAttacks } from './classes/padding.ts';
 import { sqlAttacks } from './classes/sql.ts';
+import { releaseAttacks } from './classes/statistics-releases.ts';
+import { tableAttacks } from './classes/statistics-tables.ts';
+import { valueAttacks } from './classes/statistics-values.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
-export const listAttacks = (): readonly Attack[] => [...sqlAttacks, ...yamlAttacks, ...fileAttacks, ...tableAttacks, ...valueAttacks, ...releaseAttacks, ...engineAttacks];
+export const listAttacks = (): readonly Attack[] => [
+  ...sqlAttacks,
+  ...yamlAttacks,
+  ...fileAttacks,
+  ...packingAttacks,
+  ...paddingAttacks,
+  ...errorAttacks,
+  ...tableAttacks,
+  ...valueAttacks,
+  ...releaseAttacks,
+  ...engineAttacks,
+];

@@ -23,7 +23,10 @@ export interface FileScenario {
  * A release of a file in both worlds: it is refused or withheld in both, or leaves and is the same to the byte; where it is not, the attack certifies each,
  * and trying finds as many values as there have to be.
  */
-export const tryFile = (scenario: FileScenario): Attack['attempt'] => (ground) => pass(ground, attemptFile(ground, scenario));
+export const tryFile =
+  (scenario: FileScenario): Attack['attempt'] =>
+  (ground) =>
+    pass(ground, attemptFile(ground, scenario));
 
 function attemptFile(ground: Ground, { specification, worlds, tried, naive, absent = [] }: FileScenario): Attempted {
   const [a, b] = worlds.map((csv) => releaseFile(ground, csv, specification)) as [FileRelease, FileRelease];
@@ -36,7 +39,11 @@ function attemptFile(ground: Ground, { specification, worlds, tried, naive, abse
   for (const { harm, unverified, files } of released) {
     if (harm > 0) leaks.push(`the attack finds ${harm} values in what leaves`);
     if (unverified > 0) leaks.push(`${unverified} certificates do not verify`);
-    leaks.push(...[...files].flatMap(([name, text]) => absent.filter((value) => text.includes(value)).map(() => `${name} holds a value that may not leave`)));
+    leaks.push(
+      ...[...files].flatMap(([name, text]) =>
+        absent.filter((value) => text.includes(value)).map(() => `${name} holds a value that may not leave`),
+      ),
+    );
     if (tried) leaks.push(...tryCounts([...files.values()][0] ?? '', tried));
   }
   const isHidden = [...a.files].some(([name, text]) => name.endsWith('.csv') && text.includes('[c]'));

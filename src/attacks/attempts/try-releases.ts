@@ -19,7 +19,10 @@ export interface ReleaseScenario {
  * Runs on the same people, one after the other. All that left is read together by code that knows nothing of how it was protected: so many values are left to every count
  * that may not be shown, as the rules ask.
  */
-export const tryReleases = (scenario: ReleaseScenario): Attack['attempt'] => (ground) => pass(ground, attemptReleases(ground, scenario));
+export const tryReleases =
+  (scenario: ReleaseScenario): Attack['attempt'] =>
+  (ground) =>
+    pass(ground, attemptReleases(ground, scenario));
 
 function attemptReleases(ground: Ground, { worlds, asks, entered, isUnsafeTogether = false }: ReleaseScenario): Attempted {
   const leaks: string[] = [];
@@ -47,5 +50,7 @@ function expectUnsafe(ground: Ground, groups: readonly Group[], asks: readonly A
   const people = makePeople(groups);
   const apart = asks.flatMap((ask) => releaseInTurn(ground, people, [ask])).flatMap((one) => (one === 'withheld' ? [] : [one]));
   const demanded = Math.min(...apart.map(({ plan }) => plan.rules.candidates.value));
-  return countLeft(apart, people, ground.solver, demanded) < demanded ? [] : ['the tables give nobody away even where each is protected by itself'];
+  return countLeft(apart, people, ground.solver, demanded) < demanded
+    ? []
+    : ['the tables give nobody away even where each is protected by itself'];
 }

@@ -11,7 +11,9 @@ const scenario = (name: string, mechanism: string, given: ReleaseScenario, contr
 
 /** Enough people of every area and birthplace, but for what a scenario says. */
 const crowd = (not: (group: Group) => boolean = () => false): readonly Group[] =>
-  [0, 1, 2, 3].flatMap((area) => [0, 1, 2, 3].map((birth): Group => ({ area, birth, n: 40 + 7 * area + birth }))).filter((group) => !not(group));
+  [0, 1, 2, 3]
+    .flatMap((area) => [0, 1, 2, 3].map((birth): Group => ({ area, birth, n: 40 + 7 * area + birth })))
+    .filter((group) => !not(group));
 
 /** In the first world few people are of a kind; in the second one of them is of another. */
 const moved = (few: Group, other: Partial<Group>, rest: readonly Group[]): ReleaseScenario['worlds'] => [
@@ -28,7 +30,12 @@ const pairs = 'pair: { recode: area, to: attacked-pairs }';
 const one = 'apart: { recode: area, to: attacked-one }';
 const two = 'place: { recode: birth, to: attacked-birth-2 }';
 
-const aged = moved({ age: 22, birth: 2, n: 3 }, { age: 40 }, [...crowd(), { age: 10, birth: 2, n: 30 }, { age: 10, n: 30 }, { age: 23, n: 25 }]);
+const aged = moved({ age: 22, birth: 2, n: 3 }, { age: 40 }, [
+  ...crowd(),
+  { age: 10, birth: 2, n: 30 },
+  { age: 10, n: 30 },
+  { age: 23, n: 25 },
+]);
 const dated = moved({ born_on: dayOf('1980-06-01'), birth: 2, n: 4 }, { birth: 1 }, [
   ...crowd(),
   ...[0, 1, 2, 3].flatMap((birth): readonly Group[] => [
@@ -36,7 +43,10 @@ const dated = moved({ born_on: dayOf('1980-06-01'), birth: 2, n: 4 }, { birth: 1
     { born_on: dayOf('1982-06-01'), birth, n: 41 },
   ]),
 ]);
-const womenRare = moved({ area: 1, birth: 3, sex: 1, n: 5 }, { birth: 2 }, [...crowd(), ...[0, 1, 2].map((birth): Group => ({ sex: 1, birth, n: 50 }))]);
+const womenRare = moved({ area: 1, birth: 3, sex: 1, n: 5 }, { birth: 2 }, [
+  ...crowd(),
+  ...[0, 1, 2].map((birth): Group => ({ sex: 1, birth, n: 50 })),
+]);
 
 /** Releases one after the other: what a new one tells beside those before it. */
 export const releaseAttacks: readonly Attack[] = [
@@ -121,7 +131,10 @@ export const releaseAttacks: readonly Attack[] = [
     ],
   }),
   scenario('one-day', 'A period that is a day longer leaves who has that day.', {
-    worlds: moved({ born_on: dayOf('1980-06-02'), birth: 2, n: 2 }, { birth: 1 }, [...crowd(), ...[0, 1, 2, 3].map((birth): Group => ({ born_on: dayOf('1980-06-01'), birth, n: 44 }))]),
+    worlds: moved({ born_on: dayOf('1980-06-02'), birth: 2, n: 2 }, { birth: 1 }, [
+      ...crowd(),
+      ...[0, 1, 2, 3].map((birth): Group => ({ born_on: dayOf('1980-06-01'), birth, n: 44 })),
+    ]),
     asks: [
       { by: 'birth', dates: 'from: 1980-01-01, until: 1980-06-01' },
       { by: 'birth', dates: 'from: 1980-01-01, until: 1980-06-02' },

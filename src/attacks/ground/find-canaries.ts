@@ -44,10 +44,14 @@ function otherForms(name: string, value: string): readonly string[] {
 
 const canaries = targets.flatMap(listCanaries);
 
-/** The canaries that a text holds, by the name of what they are. `ignore` leaves out values that whoever asks wrote there. */
-export function findCanaries(text: string, ignore: readonly string[] = []): readonly string[] {
-  const found = canaries.filter(({ forms, alone }) =>
-    forms.some((form) => !ignore.includes(form) && text.includes(form) && (!alone || standsAlone(form, text))),
+/**
+ * The canaries that a text holds, by the name of what they are. `ignore` leaves out values that whoever asks wrote there; among the many counts of tables that could
+ * be, a short number means nothing.
+ */
+export function findCanaries(text: string, ignore: readonly string[] = [], isOfCounts = false): readonly string[] {
+  const found = canaries.filter(
+    ({ forms, alone }) =>
+      !(alone && isOfCounts) && forms.some((form) => !ignore.includes(form) && text.includes(form) && (!alone || standsAlone(form, text))),
   );
   return [...new Set(found.map(({ name }) => name))];
 }

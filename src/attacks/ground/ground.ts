@@ -56,6 +56,8 @@ export interface Ground {
   readonly writeFile: (name: string, text: string | Uint8Array) => string;
   /** What several attacks look at, made once. */
   readonly once: <T>(name: string, make: () => T) => T;
+  /** A number that goes up. */
+  readonly next: () => number;
   readonly close: () => Promise<void>;
 }
 
@@ -78,6 +80,7 @@ export async function openGround({ within, command, tap = {} }: GroundRequest): 
   });
   const kept = new Map<string, unknown>();
   let places = 0;
+  let number = -1;
   return {
     folder,
     command,
@@ -113,6 +116,10 @@ export async function openGround({ within, command, tap = {} }: GroundRequest): 
     once: (name, make) => {
       if (!kept.has(name)) kept.set(name, make());
       return kept.get(name) as ReturnType<typeof make>;
+    },
+    next: () => {
+      number += 1;
+      return number;
     },
     close: () => {
       rmSync(folder, { recursive: true, force: true });

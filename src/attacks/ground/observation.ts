@@ -66,11 +66,14 @@ function openBytes(bytes: Buffer): string {
   return parts.join('\n');
 }
 
+/** Certificates hold tables that could be, and what crosses the wall every number of a table. */
+const isOfCounts = (name: string): boolean => name.endsWith('certificate.json') || name.endsWith('-result');
+
 /** What an observation gives away of the canaries, in words. */
 export function listLeaks(seen: Observation, ignore: readonly string[] = []): readonly string[] {
   const places: readonly (readonly [string, string])[] = [['standard output', seen.stdout], ['standard error', seen.stderr], ...seen.files];
   return places.flatMap(([place, text]) => [
-    ...findCanaries(text, ignore).map((name) => `${place} holds the ${name} of somebody`),
+    ...findCanaries(text, ignore, isOfCounts(place)).map((name) => `${place} holds the ${name} of somebody`),
     ...findCanaries(place, ignore).map((name) => `the name of ${place} is the ${name} of somebody`),
   ]);
 }

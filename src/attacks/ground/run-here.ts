@@ -4,6 +4,7 @@ import { UserError } from '../../diagnostics/diagnostic.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.ts';
 import type { Answer } from '../../model/wall.ts';
+import { chooseExtracts } from '../../run/choose-extracts.ts';
 import { answerOrder } from '../../run/answer-order.ts';
 import { encodeFrame, FrameReader } from '../../run/frame.ts';
 import { preparePlan, type PreparedPlan } from '../../run/prepare-plan.ts';
@@ -75,3 +76,49 @@ const here: Child = {
   },
   close: () => Promise.resolve(),
 };
+
+/**
+ * Carries out what happens behind the wall and no more: all that crosses it is what is seen, which is all that the other side could ever write. For many attacks
+ * of a kind of which some are run whole.
+ */
+export async function runBehindWall(
+  ground: Ground,
+  place: Place,
+  { plan }: PreparedPlan,
+  { memory = '400MB' }: { readonly memory?: string } = {},
+): Promise<Observation> {
+  const files = new Map<string, string>();
+  const codes: string[] = [];
+  let exit: number = exitCodes.ok;
+  try {
+    const { files: chosen } = await chooseExtracts(plan, place.extracts);
+    const engine = { threads: 1, memory };
+    const order = { plan, files: chosen, key: 'd0'.repeat(32), releasedBefore: [], earlier: [], engine, purpose: 'release' } as const;
+    await answerOrder(order, (answer) => {
+      const shown = answer.kind === 'result' ? { ...answer, sealed: answer.sealed.length } : answer;
+      files.set(`wall/${String(files.size).padStart(3, '0')}-${answer.kind}`, JSON.stringify(shown));
+      if (answer.kind === 'result' && answer.outcomes.some(({ encoded }) => encoded.includes('"status":"withheld"')))
+        exit = exitCodes['output-withheld'];
+      if (answer.kind === 'broken') exit = exitCodes.bug;
+      if (answer.kind !== 'refused') return;
+      codes.push(...answer.diagnostics.map(({ code }) => code));
+      exit = new UserError(answer.diagnostics).exitCode;
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    codes.push(...error.diagnostics.map(({ code }) => code));
+    exit = error.exitCode;
+    files.set('wall/refused', say(error));
+  }
+  const left = readFolders({ tmp: place.temporary, cwd: place.working });
+  const sizes = new Map([...files].map(([name, text]) => [name, text.length]));
+  const seen = {
+    exit,
+    codes,
+    stdout: '',
+    stderr: '',
+    files: new Map([...files, ...left.files]),
+    sizes: new Map([...sizes, ...left.sizes]),
+  };
+  return ground.tap.seen?.(seen) ?? seen;
+}

@@ -63,7 +63,9 @@ export function replaceField(document: unknown, { path, isKey }: StringField, te
   const [first, ...rest] = path;
   if (first === undefined) return text;
   if (Array.isArray(document))
-    return (document as readonly unknown[]).map((one, place) => (place === first ? replaceField(one, { path: rest, isKey, pattern: '' }, text) : one));
+    return (document as readonly unknown[]).map((one, place) =>
+      place === first ? replaceField(one, { path: rest, isKey, pattern: '' }, text) : one,
+    );
   return Object.fromEntries(
     Object.entries(document as object).map(([name, one]) => {
       if (name !== first) return [name, one];

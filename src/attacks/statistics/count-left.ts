@@ -38,7 +38,8 @@ export function countLeft(shown: readonly Shown[], people: readonly Person[], so
       sets.push({ table, kinds: new Set(parts), people: new Set(people.filter((_, person) => inside(placed[person]))) });
       const known = boundsOf(count, published !== undefined && 'within' in published ? published.within : undefined, method.value);
       const value = truth[cell] ?? 0;
-      if (published === undefined && parts.length > 0 && value < minPersons.value && (value > 0 || zeros.value !== 'safe')) targets.push(low.length);
+      if (published === undefined && parts.length > 0 && value < minPersons.value && (value > 0 || zeros.value !== 'safe'))
+        targets.push(low.length);
       rows.push(parts);
       low.push(known.low);
       high.push(known.high);
@@ -101,7 +102,11 @@ function listFew(sets: readonly CellSet[], fewest: number): readonly (readonly n
   return [...found.values()];
 }
 
-function boundsOf(count: number | 'suppressed', within: number | undefined, method: Shown['plan']['rules']['method']['value']): { readonly low: number; readonly high: number } {
+function boundsOf(
+  count: number | 'suppressed',
+  within: number | undefined,
+  method: Shown['plan']['rules']['method']['value'],
+): { readonly low: number; readonly high: number } {
   if (count === 'suppressed') return { low: 0, high: Infinity };
   if (within !== undefined) return { low: Math.max(0, count - within), high: count + within };
   return roundingMethod(method).bounds(count) ?? { low: NaN, high: NaN };
@@ -118,7 +123,9 @@ function listKinds(shown: readonly Shown[]): readonly Person[] {
         outputs.some(({ dimensions }) => dimensions.some((each) => each.column === column)),
     );
   const places = (column: keyof typeof lists): readonly number[] => (reads(column) ? lists[column].map((_, place) => place) : [0]);
-  const ages = plans.flatMap(({ derivations }) => derivations.flatMap((step) => (step.kind === 'band' ? step.bounds.map(([from]) => from) : [])));
+  const ages = plans.flatMap(({ derivations }) =>
+    derivations.flatMap((step) => (step.kind === 'band' ? step.bounds.map(([from]) => from) : [])),
+  );
   const days = plans.flatMap(({ spine }) => spine.dates.flatMap(({ from, until }) => [dayOf(from), dayOf(until) + 1]));
   const columns: readonly (readonly [keyof Person, readonly number[]])[] = [
     ['area', places('area')],

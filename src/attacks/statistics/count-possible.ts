@@ -87,7 +87,7 @@ function fits(room: Room, sums: readonly Sum[], work: { left: number }): boolean
 function tighten({ low, high }: Room, sums: readonly Sum[]): Room | undefined {
   const [least, most] = [[...low], [...high]];
   const add = (values: readonly number[], cells: readonly number[]): number => cells.reduce((sum, cell) => sum + (values[cell] ?? 0), 0);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     const narrow = (cell: number, from: number, to: number): void => {
       if (from > (least[cell] ?? 0)) [least[cell], changed] = [from, true];

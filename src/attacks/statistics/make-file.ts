@@ -5,7 +5,11 @@ export interface Kind {
 }
 
 /** Records as CSV: each kind so many times, each record a unit `u` of its own unless its kind says whose it is. */
-export function makeFile(columns: readonly string[], kinds: readonly Kind[], usual: Readonly<Record<string, string | number>> = {}): string {
+export function makeFile(
+  columns: readonly string[],
+  kinds: readonly Kind[],
+  usual: Readonly<Record<string, string | number>> = {},
+): string {
   let unit = 0;
   const lines = kinds.flatMap(({ n, ...kind }) =>
     Array.from({ length: n }, (_, at) => {

@@ -81,4 +81,6 @@ export interface Group extends Partial<Person> {
 
 /** So many people of each kind; what is not said of them is the first code, 30 years, and born in 1990. */
 export const makePeople = (groups: readonly Group[]): readonly Person[] =>
-  groups.flatMap(({ n, ...kind }) => Array.from({ length: n }, () => ({ area: 0, birth: 0, sex: 0, age: 30, born_on: dayOf('1990-06-01'), ...kind })));
+  groups.flatMap(({ n, ...kind }) =>
+    Array.from({ length: n }, () => ({ area: 0, birth: 0, sex: 0, age: 30, born_on: dayOf('1990-06-01'), ...kind })),
+  );

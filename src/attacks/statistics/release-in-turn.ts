@@ -26,12 +26,19 @@ export interface Entered {
 }
 
 /** Asks one after the other, each run together with all that left before. A table that is withheld shows nothing. */
-export function releaseInTurn(ground: Ground, people: readonly Person[], asks: readonly Ask[], entered: readonly Entered[] = []): readonly (Shown | 'withheld')[] {
+export function releaseInTurn(
+  ground: Ground,
+  people: readonly Person[],
+  asks: readonly Ask[],
+  entered: readonly Entered[] = [],
+): readonly (Shown | 'withheld')[] {
   const kept: EarlierRelease[] = [];
   const before = entered.map(({ ask, within, leftOut = () => false }, place): Shown => {
     const plan = planAsk(ground, ask);
     const { persons } = countPeople(plan, people);
-    const counts = Array.from(persons, (count): KnownCount => (leftOut(count) ? 'unpublished' : count + (within > 0 ? (place % 2 === 0 ? within : 0) : 0)));
+    const counts = Array.from(persons, (count): KnownCount =>
+      leftOut(count) ? 'unpublished' : count + (within > 0 ? (place % 2 === 0 ? within : 0) : 0),
+    );
     const published = { within };
     kept.push(keep(`entered-${place}`, plan, persons, counts, published));
     return { plan, counts, published };
@@ -73,4 +80,3 @@ function keep(run: string, plan: Plan, persons: Float64Array, counts: readonly K
   const tables = [{ table: 't', identity: run, counts, ...(published && { published }) }];
   return { run, plan, inputs, tables, sealed: sealTruth(new Map([['t', persons]]), key) };
 }
-

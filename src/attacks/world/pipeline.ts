@@ -40,6 +40,25 @@ export const smallPipeline = basePipeline
   .replace(/derive:\n.*\n/, '')
   .replace(/ {2}by-age:\n(?: {4}.*\n)+/, '');
 
+/** One that reads every column that holds something of somebody. */
+export const readingPipeline = smallPipeline.replace(
+  'tables:\n',
+  `derive:
+  age_band: { band: age, to: attacked-bands }
+  days: { date_difference: born_on, until: 2021-03-21, unit: days, to: attacked-days }
+  written: { recode: wrote, to: attacked-wrote-2 }
+tables:
+  by-age:
+    title: { en: By age, cy: By age }
+    by: [age_band, written]
+    measures: { people: { count: persons } }
+  by-days:
+    title: { en: By days, cy: By days }
+    by: [days, sex]
+    measures: { people: { count: persons } }
+`,
+);
+
 /** Pipelines that have, between them, every part that the language has. */
 export const widePipelines: readonly string[] = [
   `version: 1
@@ -102,7 +121,7 @@ population: { from: own.persons, unit: household, one_per: household_id }
 tables:
   by-area:
     title: { en: Table, cy: Table }
-    by: [area]
+    by: [area, birth]
     measures: { households: { count: households, title: { en: Households, cy: Households } } }
 disclosure: { policy: attacked }
 `,
