@@ -2,6 +2,7 @@ import type { Attack } from './attack.ts';
 import { engineAttacks } from './classes/engine.ts';
 import { errorAttacks } from './classes/errors.ts';
 import { fileAttacks } from './classes/files.ts';
+import { labelAttacks } from './classes/labels.ts';
 import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
 import { sqlAttacks } from './classes/sql.ts';
@@ -17,6 +18,7 @@ export const listAttacks = (): readonly Attack[] => [
   ...fileAttacks,
   ...packingAttacks,
   ...paddingAttacks,
+  ...labelAttacks,
   ...errorAttacks,
   ...tableAttacks,
   ...valueAttacks,

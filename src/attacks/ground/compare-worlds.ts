@@ -1,7 +1,7 @@
 import type { Observation } from './observation.ts';
 
 /** Run ids, times, digests under keys and salts are new in each run: each becomes one token. */
-const normalise = (text: string): string =>
+export const normalise = (text: string): string =>
   text
     .replace(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, 'RUN')
     .replace(/\b[0-9a-f]{8}\b/g, 'RUN')
