@@ -3,6 +3,7 @@ import { benchAttack } from './attack-bars.mjs';
 import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchGrowth } from './growth.mjs';
+import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
 import { benchMutation } from './mutation.mjs';
@@ -21,6 +22,7 @@ const parts = {
   wales: benchWales,
   four: benchFour,
   growth: benchGrowth,
+  isolation: benchIsolation,
   kill: benchKill,
   suppression: benchSuppression,
   attack: benchAttack,

@@ -94,6 +94,7 @@ const fields = {
   'results.written': { hmac: isDigest },
   /** A report with true values was asked for, for a reviewer: logged before any of it is written. */
   'internal.written': {},
+  'spill.allowed': {},
   'run.end': { status: oneOf('passed', 'withheld'), exit: isWhole },
   'run.failed': { exit: isWhole, code: isCode },
 } as const satisfies { readonly [T in RunEventType]: { readonly [field: string]: (value: unknown) => boolean } };

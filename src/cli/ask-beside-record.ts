@@ -15,6 +15,7 @@ export interface RecordOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
+  readonly timeLimit: number;
   readonly expectOperator?: readonly string[];
 }
 
@@ -22,11 +23,11 @@ export interface RecordOptions {
 export async function askBesideRecord<T>(
   { terminal, configRoot }: CommandContext,
   pipeline: string,
-  { extracts, record, key, mode, threads, memory, expectOperator }: RecordOptions,
+  { extracts, record, key, mode, threads, memory, timeLimit, expectOperator }: RecordOptions,
   ask: (request: Omit<RunRequest, 'out'>, child: Child, effects: RunEffects) => Promise<T>,
 ): Promise<T> {
   const stop = listenForStop();
-  const child = await startChild(stop.signal);
+  const child = await startChild(stop.signal, { threads, memory, minutes: timeLimit, writes: 'nothing' });
   const progress = startProgress(terminal);
   try {
     const [{ openCatalogue }, { preparePlan }] = await Promise.all([

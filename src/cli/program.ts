@@ -1,12 +1,14 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { attackClasses } from '../attacks/attack-classes.ts';
 import { fixedMethods } from '../model/method.ts';
+import { usualMinutes } from '../run/cell/cell-needs.ts';
 import type { CommandContext } from './command-context.ts';
 import { openTerminal } from './terminal.ts';
 
 type Execute<Arguments extends readonly unknown[]> = (context: CommandContext, ...args: Arguments) => Promise<number>;
 
 const mostThreads = 256;
+const mostMinutes = 20_000;
 
 /** The command line. Every command's code is loaded only when it runs, so that `--help` starts at once. */
 export function buildProgram(exit: (code: number) => void): Command {
@@ -43,6 +45,11 @@ export function buildProgram(exit: (code: number) => void): Command {
     new Option('--expect-operator <fingerprints...>', "fingerprint of the operator's key, as it is kept outside; of several any will do");
   const signedIn = (): Option => new Option('--record <folder>', 'a record: say whether its operator signed what this uses');
 
+  const timeLimit = (): Option =>
+    new Option('--time-limit <minutes>', 'the process that reads the data is ended after so long')
+      .argParser(parseWhole(1, mostMinutes))
+      .default(usualMinutes);
+
   const besideRecord = (command: Command): Command =>
     command
       .addOption(extracts())
@@ -51,7 +58,8 @@ export function buildProgram(exit: (code: number) => void): Command {
       .addOption(mode())
       .addOption(operators())
       .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
-      .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800);
+      .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+      .addOption(timeLimit());
 
   program
     .command('init')
@@ -126,6 +134,11 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(mode())
     .option('--threads <number>', 'threads of the engine', parseWhole(1, mostThreads), 2)
     .option('--memory <megabytes>', 'memory of the engine', parseWhole(200), 1800)
+    .addOption(timeLimit())
+    .option(
+      '--spill <folder>',
+      'an empty folder, mode 0700, that the operator made for it: rows that do not fit into memory are put there for a time, in plain; the log notes it',
+    )
     .option(
       '--maps',
       'keep a sealed map of who was counted, so that later runs on refreshed extracts can be seen together with this one; from then on every run in the record keeps one',

@@ -4,14 +4,18 @@ import {
   DuckDBUBigIntVector,
   LIST,
   listValue,
+  StatementType,
   UBIGINT,
+  version,
   type DuckDBVector,
+  type DuckDBConnection,
   type DuckDBDataChunk,
   type DuckDBMaterializedResult,
 } from 'duckdb';
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { EngineLimits } from '../model/wall.ts';
-import { translateError } from './engine-error.ts';
+import { EngineError, translateError } from './engine-error.ts';
+import { engineVersion } from './engine-version.ts';
 import { openRowProvider, type ProvidedTable } from './provide-rows.ts';
 
 export type Cell = string | number | boolean | null;
@@ -35,12 +39,17 @@ export interface Engine {
   readonly close: () => void;
 }
 
-/** No spilling to disc, no extensions, no secrets; everything that can be off from the start is. */
-export async function openEngine({ threads, memory }: EngineLimits): Promise<Engine> {
+/**
+ * No spilling to disc unless there is a folder for it, no extensions, no secrets; everything that can be off from the start is. Refuses any
+ * version of the engine but the one that is tested.
+ */
+export async function openEngine({ threads, memory, spill = '' }: EngineLimits): Promise<Engine> {
+  const found = version().replace(/^v/, '');
+  if (found !== engineVersion) fail('engine-other-version', { found, expected: engineVersion });
   const instance = await DuckDBInstance.create(':memory:', {
     threads: String(threads),
     memory_limit: memory,
-    temp_directory: '',
+    temp_directory: spill,
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
     allow_community_extensions: 'false',
@@ -52,14 +61,16 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
   });
   const connection = await instance.connect();
   const provider = openRowProvider(connection);
+  let isLocked = false;
 
   const execute = async (sql: string, hashes?: readonly bigint[]): Promise<DuckDBMaterializedResult> => {
     try {
+      if (isLocked) await refuseOthers(connection, sql);
       return await (hashes ? connection.run(sql, [listValue(hashes)], [LIST(UBIGINT)]) : connection.run(sql));
     } catch (error) {
       const failure = provider.failure();
       if (failure) throw failure;
-      const translated = translateError(error);
+      const translated = error instanceof EngineError ? error : translateError(error);
       if (translated.kind === 'Out of Memory') fail('input-memory', { memory });
       throw translated;
     }
@@ -88,12 +99,27 @@ export async function openEngine({ threads, memory }: EngineLimits): Promise<Eng
       provider.end();
       await execute('SET enable_external_access = false');
       await execute('SET lock_configuration = true');
+      isLocked = true;
     },
     close: () => {
       connection.closeSync();
       instance.closeSync();
     },
   };
+}
+
+/**
+ * A locked engine answers single queries and nothing else. Its settings alone do not see to that: `COPY … TO` writes rows into the folder
+ * for spilling, which DuckDB 1.5.6 takes as one that may be written to. `EXPORT` makes a folder there as soon as it is prepared, so
+ * the word that a statement begins with is looked at before.
+ */
+async function refuseOthers(connection: DuckDBConnection, sql: string): Promise<void> {
+  const begins = /^\s*(SELECT|WITH)\b/i.test(sql);
+  const statements = begins ? await connection.extractStatements(sql) : undefined;
+  const statement = statements?.count === 1 ? await statements.prepare(0) : undefined;
+  const isQuery = statement?.statementType === StatementType.SELECT;
+  statement?.destroySync();
+  if (!isQuery) throw new EngineError('not a query', undefined);
 }
 
 function toCell(value: unknown): Cell {

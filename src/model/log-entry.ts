@@ -19,6 +19,7 @@ export type LogEventType =
   | 'output.withheld'
   | 'results.written'
   | 'internal.written'
+  | 'spill.allowed'
   | 'run.end'
   | 'run.failed';
 

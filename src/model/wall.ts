@@ -1,4 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { CellGrants } from './cell-grants.ts';
 import type { TableDifference } from './difference.ts';
 import type { ExtractFormat } from './extracts.ts';
 import type { MethodLoss } from './method-loss.ts';
@@ -35,6 +36,13 @@ export interface EngineLimits {
   readonly threads: number;
   /** As DuckDB writes it, for example `1500MB`. */
   readonly memory: string;
+  /** A private folder for rows that do not fit into memory. Without one they never leave it. */
+  readonly spill?: string;
+}
+
+/** Asks the child what it finds itself held by. It reads no data for it. */
+export interface GrantsOrder {
+  readonly kind: 'describe-cell';
 }
 
 export interface ExtractFile {
@@ -44,7 +52,7 @@ export interface ExtractFile {
   readonly format: ExtractFormat;
 }
 
-/** Everything that may cross the wall from the child. */
+/** Everything that may cross the wall from the child; `readAnswer` holds it to this form. */
 export type Answer =
   | { readonly kind: 'step'; readonly step: string }
   | { readonly kind: 'input'; readonly digest: InputDigest }
@@ -65,6 +73,7 @@ export type Answer =
   /** On people that the child made up, whatever the mode. */
   | { readonly kind: 'comparison'; readonly methods: readonly MethodLoss[] }
   | { readonly kind: 'file'; readonly outcome: FileOutcome }
+  | { readonly kind: 'cell'; readonly grants: CellGrants }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };

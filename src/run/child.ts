@@ -1,6 +1,7 @@
+import { rmSync } from 'node:fs';
 import { Socket } from 'node:net';
-import type { Answer, Order } from '../model/wall.ts';
-import { answerOrder } from './answer-order.ts';
+import type { Answer, GrantsOrder, Order } from '../model/wall.ts';
+import { closeDoors, refuseWatched } from './cell/close-doors.ts';
 import type { CompareOrder } from './compare-order.ts';
 import { encodeFrame, FrameReader } from './frame.ts';
 import type { ProtectOrder } from './protect-order.ts';
@@ -8,16 +9,33 @@ import type { ProtectOrder } from './protect-order.ts';
 /** The child process: one order in, framed answers out, both on file descriptor 3. Nothing else is spoken. */
 const channelDescriptor = 3;
 
-process.umask(0o077);
+closeDoors();
 const channel = new Socket({ fd: channelDescriptor, readable: true, writable: true });
 const frames = new FrameReader();
-channel.on('data', (chunk: Buffer) => {
-  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder | CompareOrder);
+/** Folders to be removed from this side where nobody is left on the other: that of this process, and that for spilling. */
+const folders = [process.cwd(), ...process.argv.slice(2)];
+let isOrdered = false;
+let isAnswered = false;
+channel.on('close', () => {
+  if (!isAnswered) for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  process.exit(0);
 });
-channel.on('close', () => process.exit(0));
+channel.on('error', () => undefined);
 
-async function answer(order: Order | ProtectOrder | CompareOrder): Promise<void> {
+const { answerOrder } = await import('./answer-order.ts');
+channel.on('data', (chunk: Buffer) => {
+  for (const frame of frames.push(chunk)) void answer(frame as Order | ProtectOrder | CompareOrder | GrantsOrder);
+});
+
+async function answer(order: Order | ProtectOrder | CompareOrder | GrantsOrder): Promise<void> {
+  if (isOrdered) throw new Error('a second order');
+  isOrdered = true;
+  refuseWatched();
   const tell = (value: Answer): void => void channel.write(encodeFrame(value));
-  await answerOrder(order, tell);
+  if ('kind' in order && order.kind === 'describe-cell') {
+    const { lookAround } = await import('./cell/look-around.ts');
+    tell({ kind: 'cell', grants: lookAround() });
+  } else await answerOrder(order, tell);
+  isAnswered = true;
   channel.end();
 }

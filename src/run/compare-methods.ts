@@ -9,6 +9,7 @@ import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import { checkNoise } from './check-noise.ts';
 import { preparePlan } from './prepare-plan.ts';
+import { usualMinutes } from './cell/cell-needs.ts';
 import { startChild } from './start-child.ts';
 
 export interface ComparisonRequest {
@@ -42,7 +43,8 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
   tell('plan');
   const { plan } = await preparePlan(file, catalogue, 'dev');
   const { rules, ...others } = planByMethods(file, plan, catalogue);
-  const child = await startChild(stop);
+  const { threads, memory } = engine;
+  const child = await startChild(stop, { threads, memory: Number.parseInt(memory, 10), minutes: usualMinutes, writes: 'people' });
   try {
     const last = await child.carryOut({ kind: 'compare-methods', plan, rules, people, seed, configRoot, engine }, (answer) => {
       if (answer.kind === 'step') tell(answer.step);

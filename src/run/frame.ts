@@ -10,7 +10,10 @@ export function encodeFrame(value: unknown): Buffer {
   return frame;
 }
 
-/** Cuts a byte stream into the frames it is made of; the rest of an unfinished frame waits for more bytes. */
+/**
+ * Cuts a byte stream into the frames it is made of; the rest of an unfinished frame waits for more bytes. A value has one form only, that
+ * of `encodeFrame`: other spaces, orders, escapes and repeated names are refused, so that nothing rides on them. Throws on everything else.
+ */
 export class FrameReader {
   #chunks: Buffer[] = [];
   #length = 0;
@@ -21,8 +24,13 @@ export class FrameReader {
     this.#chunks.push(chunk);
     this.#length += chunk.length;
     const frames: unknown[] = [];
-    for (let frame = this.#take(); frame !== undefined; frame = this.#take()) frames.push(JSON.parse(frame.toString('utf8')));
+    for (let frame = this.#take(); frame !== undefined; frame = this.#take()) frames.push(decode(frame));
     return frames;
+  }
+
+  /** Whether a frame was begun and is not whole. */
+  get isUnfinished(): boolean {
+    return this.#length > 0;
   }
 
   #take(): Buffer | undefined {
@@ -39,4 +47,14 @@ export class FrameReader {
     this.#length = rest.length;
     return all.subarray(headerBytes, headerBytes + size);
   }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(frame: Buffer): unknown {
+  const text = utf8.decode(frame);
+  const value: unknown = JSON.parse(text);
+  if (JSON.stringify(value) !== text || text.includes('"__proto__":'))
+    throw new SyntaxError('a frame is not in the form that values cross the wall in');
+  return value;
 }

@@ -49,6 +49,8 @@ export interface RunRecord {
   readonly attempt: (table: string, reasons: readonly WithheldReason[]) => void;
   /** Logs that a report of true values is about to be written for a reviewer. */
   readonly internal: () => void;
+  /** Logs that rows may be put on a disc until the run ends. */
+  readonly spill: () => void;
   /** Logs the manifest of the files that are about to appear. */
   readonly wrote: (manifest: string) => void;
   readonly end: (exit: number) => string;
@@ -151,6 +153,7 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
     },
     attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
     internal: () => void add('internal.written', {}),
+    spill: () => void add('spill.allowed', {}),
     wrote: (manifest) => void add('results.written', { hmac: digestWithKey(key.key, manifest) }),
     end: (exit) => {
       ended = true;

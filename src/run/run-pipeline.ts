@@ -77,6 +77,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   try {
     record.start();
     if (internal !== undefined) record.internal();
+    if (request.engine.spill !== undefined) record.spill();
     const order: Order = {
       plan,
       files: extracts.files,

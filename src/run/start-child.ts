@@ -1,31 +1,48 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { Answer, Order } from '../model/wall.ts';
+import type { Answer, GrantsOrder, Order } from '../model/wall.ts';
+import type { CellNeeds } from './cell/cell-needs.ts';
+import { enclose, temporaryFolder } from './cell/enclose.ts';
+import { openSpill } from './cell/open-spill.ts';
+import { listLeft, wipe } from './cell/sweep.ts';
 import type { CompareOrder } from './compare-order.ts';
-import { encodeFrame, FrameReader } from './frame.ts';
+import { encodeFrame } from './frame.ts';
+import { hearAnswers, type Heard } from './hear-answers.ts';
 import type { ProtectOrder } from './protect-order.ts';
+
+type AnyOrder = Order | ProtectOrder | CompareOrder | GrantsOrder;
 
 /** The process behind the wall: it waits for one order, holds nothing before it, and is gone when closed. */
 export interface Child {
-  /** Resolves to its last answer, or undefined where it died without one. What `hear` throws is thrown on. */
-  readonly carryOut: (order: Order | ProtectOrder | CompareOrder, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
+  /**
+   * Resolves to its last answer, when the process is gone and has left nothing behind; undefined where it died without one. In `tre` mode
+   * every way in which it can fail is that. What `hear` throws is thrown on.
+   */
+  readonly carryOut: (order: AnyOrder, hear: (answer: Answer) => void) => Promise<Answer | undefined>;
+  /** The private folder for what does not fit into memory, where one was asked for. */
+  readonly spill?: string | undefined;
   readonly close: () => Promise<void>;
 }
 
+/** What is started; only attacks on the wall start another program. */
+const ownProgram = new URL('./child.js', import.meta.url);
+
 /**
- * Starts the process behind the wall, with an empty private working directory and a closed environment; its output streams are
- * thrown away. It may be started early, so that it is ready when there is an order.
+ * Starts the process behind the wall, with an empty private working directory, a closed environment and limits of its own; its output
+ * streams are thrown away. It may be started early, so that it is ready when there is an order.
  */
-export async function startChild(stop: AbortSignal): Promise<Child> {
-  const folder = await mkdtemp(join(tmpdir(), 'dolen-')).catch(() => fail('run-no-working-folder', { folder: tmpdir() }));
-  const child = spawn(process.execPath, ['--no-warnings', fileURLToPath(new URL('./child.js', import.meta.url))], {
+export async function startChild(stop: AbortSignal, needs: CellNeeds, program = ownProgram): Promise<Child> {
+  const spill = needs.spill === undefined ? undefined : await openSpill(needs.spill);
+  const folder = await makeWorkingFolder();
+  const { command, args, env } = enclose([fileURLToPath(program), ...(spill === undefined ? [] : [spill])], folder, needs);
+  const child = spawn(command, args, {
     cwd: folder,
-    env: { TZ: 'UTC' },
+    env,
     // A key pressed on the terminal is for this side alone, which then ends the other.
     detached: true,
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -36,44 +53,91 @@ export async function startChild(stop: AbortSignal): Promise<Child> {
   });
   // Whoever waits for the end hears of a child that could not be started; nobody may be waiting yet.
   ended.catch(() => undefined);
+  // A child that dies early closes the channel under our hands; its exit says so.
+  child.stdio[3]?.on('error', () => undefined);
   const kill = (): void => void child.kill('SIGKILL');
   stop.addEventListener('abort', kill, { once: true });
   if (stop.aborted) kill();
+  const folders = spill === undefined ? [folder] : [folder, spill];
+  const end = async (): Promise<void> => {
+    kill();
+    await ended.catch(() => undefined);
+  };
+  const hearOut: (...asked: Parameters<Child['carryOut']>) => ReturnType<typeof converse> = async (order, hear) => {
+    try {
+      return await converse(child, ended, order, hear, needs.minutes);
+    } finally {
+      await end();
+    }
+  };
   return {
-    carryOut: (order, hear) => converse(child, ended, order, hear),
+    spill,
+    carryOut: async (order, hear) => {
+      const heard = await hearOut(order, hear);
+      const left = needs.writes === 'people' ? [] : (await Promise.all(folders.map(listLeft))).flat();
+      return settle(heard, left.filter((name) => name !== temporaryFolder).length > 0, order, needs);
+    },
     close: async () => {
       stop.removeEventListener('abort', kill);
-      kill();
-      await ended.catch(() => undefined);
-      await rm(folder, { recursive: true, force: true });
+      await end();
+      await (needs.writes === 'people' ? rm(folder, { recursive: true, force: true }) : Promise.all(folders.map(wipe)));
     },
   };
 }
 
-function converse(
+async function makeWorkingFolder(): Promise<string> {
+  try {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), 'dolen-')));
+    await mkdir(join(folder, temporaryFolder), { mode: 0o700 });
+    return folder;
+  } catch {
+    return fail('run-no-working-folder', { folder: tmpdir() });
+  }
+}
+
+async function converse(
   child: ChildProcess,
   ended: Promise<void>,
-  order: Order | ProtectOrder | CompareOrder,
+  order: AnyOrder,
   hear: (answer: Answer) => void,
-): Promise<Answer | undefined> {
-  return new Promise((resolve, reject) => {
-    const channel = child.stdio[3] as Duplex;
-    const frames = new FrameReader();
-    channel.on('data', (chunk: Buffer) => {
-      try {
-        for (const frame of frames.push(chunk)) {
-          const answer = frame as Answer;
-          hear(answer);
-          if (answer.kind !== 'step' && answer.kind !== 'input') resolve(answer);
-        }
-      } catch (error) {
-        // What the log will not take must not be lost: the run ends with this.
-        reject(error);
-      }
-    });
-    // A child that dies early closes the channel under our hands; its exit says so.
-    channel.on('error', () => undefined);
-    ended.then(() => resolve(undefined), reject);
-    channel.write(encodeFrame(order));
+  minutes: number,
+): Promise<Heard | { readonly fault: 'late' }> {
+  const channel = child.stdio[3] as Duplex;
+  let late: NodeJS.Timeout | undefined;
+  const clock = new Promise<{ readonly fault: 'late' }>((resolve) => {
+    late = setTimeout(() => resolve({ fault: 'late' }), minutes * 60_000);
   });
+  const heard = hearAnswers(channel, ended, hear);
+  channel.write(encodeFrame(order));
+  return Promise.race([heard, clock]).finally(() => clearTimeout(late));
+}
+
+/** What a conversation comes to. In `tre` mode the ways to fail cannot be told apart. */
+function settle(
+  heard: Awaited<ReturnType<typeof converse>>,
+  hasLeftFiles: boolean,
+  order: AnyOrder,
+  { minutes }: CellNeeds,
+): Answer | undefined {
+  const isOpen = 'plan' in order && 'mode' in order.plan && order.plan.mode === 'dev';
+  const isStrict = 'plan' in order && 'mode' in order.plan && order.plan.mode === 'tre';
+  if ('answer' in heard) {
+    const { answer } = heard;
+    if (answer.kind === 'refused' || (answer.kind === 'broken' && !isStrict)) return answer;
+    if (answer.kind === nameAnswer(order)) return hasLeftFiles ? failInTheOpen(isOpen, () => fail('run-left-files', {})) : answer;
+  } else {
+    if (heard.fault === 'silent') return undefined;
+    if (heard.fault === 'late') return failInTheOpen(isOpen, () => fail('run-time-limit', { minutes }));
+  }
+  return failInTheOpen(isOpen, () => {
+    throw new Error('the process behind the wall said something that is no answer to its order');
+  });
+}
+
+const failInTheOpen = (isOpen: boolean, tell: () => never): undefined => (isOpen ? tell() : undefined);
+
+/** The one kind of answer that an order is carried out by. */
+function nameAnswer(order: AnyOrder): Answer['kind'] {
+  if (!('kind' in order)) return order.purpose === 'release' ? 'result' : order.purpose;
+  return ({ 'protect-file': 'file', 'compare-methods': 'comparison', 'describe-cell': 'cell' } as const)[order.kind];
 }

@@ -82,7 +82,36 @@ describe('doctor', () => {
         .trimEnd()
         .split('\n')
         .map((line) => line.split(/ {2,}/)[1]),
-    ).toEqual(['Node', 'engine', 'config', 'working folder', 'core dumps', 'memory', 'record', 'project key']);
+    ).toMatchInlineSnapshot(`
+      [
+        "Node",
+        "engine",
+        "config",
+        "child: folder",
+        "child: new files",
+        "child: environment",
+        "child: output",
+        "child: files",
+        "child: core dumps",
+        "child: reports",
+        "child: debugger",
+        "child: memory",
+        "child: time",
+        "child: open files",
+        "child: programs",
+        "child: rights",
+        "spill",
+        "memory",
+        "swap",
+        "temporary files",
+        "user",
+        "other programs",
+        "network",
+        "record",
+        "clock",
+        "project key",
+      ]
+    `);
   });
 
   test('finds a key that others can read, and a configuration that holds nothing', () => {

@@ -67,14 +67,16 @@ test('a key pressed on the terminal ends a run as a signal to it alone does', as
 
 describe('the death of the process behind the wall', () => {
   test.each([
-    { mode: 'dev', told: 'run-child-died' },
-    { mode: 'tre', told: 'run-failed-on-data' },
-  ] as const)('in $mode mode is told as $told', async ({ mode, told }) => {
+    { signal: 'SIGKILL', mode: 'dev', told: 'run-child-died' },
+    { signal: 'SIGKILL', mode: 'tre', told: 'run-failed-on-data' },
+    { signal: 'SIGABRT', mode: 'tre', told: 'run-failed-on-data' },
+    { signal: 'SIGSEGV', mode: 'tre', told: 'run-failed-on-data' },
+  ] as const)('by $signal in $mode mode is told as $told', async ({ signal, mode, told }) => {
     const trial = prepareTrial();
     const { child, ended } = beginCli(argumentsOf(trial, { mode }), { env: { TMPDIR: trial.temporary } });
     await waitFor(started(trial));
     const behind = childrenOf(child.pid);
-    for (const pid of behind) process.kill(pid, 'SIGKILL');
+    for (const pid of behind) process.kill(pid, signal);
     const result = await ended;
     expect(behind, noProcesses).toHaveLength(1);
     expect(endingOf(trial, result), result.stderr).toEqual(refusal(told, 'failed-on-data'));

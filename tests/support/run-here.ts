@@ -4,6 +4,7 @@ import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { openOperationalLog } from '../../src/cli/operational-log.ts';
 import { showFailure } from '../../src/cli/show-failure.ts';
 import type { Mode } from '../../src/model/plan.ts';
+import { readAnswer } from '../../src/model/codec/read-answer.ts';
 import type { Answer } from '../../src/model/wall.ts';
 import { answerOrder } from '../../src/run/answer-order.ts';
 import { encodeFrame, FrameReader } from '../../src/run/frame.ts';
@@ -75,7 +76,8 @@ const here: Child = {
     let last: Answer | undefined;
     await answerOrder(order, (told) => {
       for (const frame of frames.push(encodeFrame(told))) {
-        last = frame as Answer;
+        last = readAnswer(frame);
+        if (last === undefined) throw new Error('what was told is no answer');
         hear(last);
       }
     });

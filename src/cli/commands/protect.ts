@@ -1,6 +1,7 @@
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { WithheldFile } from '../../model/released-file.ts';
 import type { ProtectSummary } from '../../run/protect-table-file.ts';
+import { usualMinutes } from '../../run/cell/cell-needs.ts';
 import { startChild } from '../../run/start-child.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
@@ -22,7 +23,12 @@ export async function execute(
   { spec, out, internal, key, memory }: ProtectOptions,
 ): Promise<number> {
   const stop = listenForStop();
-  const child = await startChild(stop.signal);
+  const child = await startChild(stop.signal, {
+    threads: 1,
+    memory,
+    minutes: usualMinutes,
+    writes: internal === undefined ? 'nothing' : 'report',
+  });
   const progress = startProgress(terminal);
   try {
     const [{ openCatalogue }, { protectTableFile }] = await Promise.all([

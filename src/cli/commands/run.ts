@@ -6,6 +6,7 @@ import { shortenRun } from '../../model/shorten-run.ts';
 import type { Outcome, WithheldReason, WithheldTable } from '../../model/protected-table.ts';
 import type { PreparedPlan } from '../../run/prepare-plan.ts';
 import type { RunRequest, RunSummary } from '../../run/run-pipeline.ts';
+import type { CellNeeds } from '../../run/cell/cell-needs.ts';
 import { startChild, type Child } from '../../run/start-child.ts';
 import { leaveOutTests } from '../leave-out-tests.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -22,6 +23,8 @@ interface RunOptions {
   readonly mode: Mode;
   readonly threads: number;
   readonly memory: number;
+  readonly timeLimit: number;
+  readonly spill?: string;
   readonly maps?: true;
   readonly logFile?: string;
   readonly expectOperator?: readonly string[];
@@ -45,8 +48,11 @@ export async function execute(context: CommandContext, named: readonly string[],
   const runs: RunSummary[] = [];
   const log = await openOperationalLog(options.logFile);
   const stop = listenForStop();
-  let child: Child | undefined = await startChild(stop.signal);
+  const needs = needsOf(options);
+  const start = (): Promise<Child> => startChild(stop.signal, needs);
+  let child: Child | undefined;
   try {
+    child = await start();
     const [{ openCatalogue }, { runPipeline }, { preparePlans, refuseTwice }, { requireSigned }, { refuseFilled }] = await Promise.all([
       import('../../catalogue/open-catalogue.ts'),
       import('../../run/run-pipeline.ts'),
@@ -54,6 +60,7 @@ export async function execute(context: CommandContext, named: readonly string[],
       import('../../run/require-signed.ts'),
       import('../../run/write-folder.ts'),
     ]);
+    warnOfSpill(terminal, options.spill);
     const files = await preparePlans(pipelines, openCatalogue(context.configRoot), options.mode);
     refuseTwice(files);
     for (const { prepared } of files) requireSigned(options.mode, prepared.used, options.record, options.expectOperator);
@@ -62,12 +69,12 @@ export async function execute(context: CommandContext, named: readonly string[],
       const progress = startProgress(terminal);
       try {
         stop.signal.throwIfAborted();
-        child ??= await startChild(stop.signal);
+        child ??= await start();
         const tell = (step: string): void => {
           progress.step(step);
           log.step(step);
         };
-        const summary = await runPipeline(requestOf(prepared, options), child, {
+        const summary = await runPipeline(requestOf(prepared, options, child.spill), child, {
           clock: () => new Date(),
           randomBytes,
           tell,
@@ -98,14 +105,29 @@ export async function execute(context: CommandContext, named: readonly string[],
   }
 }
 
-const requestOf = (prepared: PreparedPlan, options: RunOptions): RunRequest => ({
+const needsOf = ({ memory, threads, timeLimit, internal, spill }: RunOptions): CellNeeds => ({
+  memory,
+  threads,
+  minutes: timeLimit,
+  writes: internal === undefined ? 'nothing' : 'report',
+  spill,
+});
+
+function warnOfSpill(terminal: Terminal, spill: string | undefined): void {
+  if (spill === undefined) return;
+  terminal.err(
+    `warning: rows that do not fit into memory are put into \`${spill}\` as they are, until the run ends. It must lie on an encrypted disc or in memory; the record notes it.`,
+  );
+}
+
+const requestOf = (prepared: PreparedPlan, options: RunOptions, spill: string | undefined): RunRequest => ({
   prepared,
   extracts: options.extracts,
   out: options.out,
   record: options.record,
   key: options.key ?? join(options.record, 'project.key'),
   operators: options.expectOperator,
-  engine: { threads: options.threads, memory: `${options.memory}MB` },
+  engine: { threads: options.threads, memory: `${options.memory}MB`, ...(spill !== undefined && { spill }) },
   ...(options.maps && { maps: true }),
   ...(options.internal !== undefined && { internal: options.internal }),
 });

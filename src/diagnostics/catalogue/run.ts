@@ -12,6 +12,21 @@ export const runEntries = {
     message: () => 'the process that reads the data ended without an answer',
     remedy: () => 'give it more memory with `--memory`, or ask the operator; the detail is not shown here',
   }),
+  'run-time-limit': entry<{ minutes: number }>({
+    family: 'resource-limit',
+    message: ({ minutes }) => `the run was ended after ${minutes} minutes; nothing was written`,
+    remedy: () => 'give it longer with `--time-limit`, or ask less of it',
+  }),
+  'run-left-files': entry<Record<never, never>>({
+    family: 'failed-on-data',
+    message: () => 'the process that reads the data left files behind, which it must not; they are removed, and nothing was written',
+    remedy: () => 'run `dolen doctor`, and report it: this should not happen',
+  }),
+  'run-spill-folder': entry<{ folder: string; why: string }>({
+    family: 'not-permitted',
+    message: ({ folder, why }) => `rows cannot be put into \`${folder}\` for a time: ${why}`,
+    remedy: () => 'name with `--spill` an empty folder of your own, mode 0700, on an encrypted disc or in memory',
+  }),
   'run-interrupted': entry<Record<never, never>>({
     family: 'interrupted',
     message: () => 'the run was interrupted; nothing was written',
@@ -21,6 +36,11 @@ export const runEntries = {
     family: 'terminated',
     message: () => 'the run was ended from outside; nothing was written',
     remedy: () => 'run it again',
+  }),
+  'engine-other-version': entry<{ found: string; expected: string }>({
+    family: 'not-permitted',
+    message: ({ found, expected }) => `the engine is DuckDB ${found}, and Dolen is tested on ${expected} only`,
+    remedy: () => 'install Dolen again as it was published, with its own lock file; `dolen doctor` checks the engine',
   }),
   'run-key-of-the-other-kind': entry<{ file: string; synthetic: boolean }>({
     family: 'not-permitted',
