@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { guardFile } from './read-log-file.ts';
+import { guardFile, readRegularFile } from './read-log-file.ts';
 import { writeNewFile } from './write-new-file.ts';
 
 /** What a run keeps for later ones, as text; its parts are held against the log by whoever reads them. */
@@ -15,6 +15,9 @@ export interface KeptRelease {
   /** Its tables were published elsewhere, and entered. */
   readonly entered?: true;
 }
+
+/** Of what is kept of one run: as much as can cross the wall, and what that grows to as text. */
+const mostBytes = 2 ** 30 - 1;
 
 /** Where what is kept for later runs lies in a record. */
 export const ledgerIn = (record: string): string => join(record, 'ledger');
@@ -42,7 +45,7 @@ const keepFile = (file: string, content: string | Uint8Array): void =>
 /** What a run kept; undefined where nothing is left of it, or something else. */
 export function readKept(record: string, run: string): KeptRelease | undefined {
   try {
-    const read = JSON.parse(readFileSync(fileOf(record, run), 'utf8')) as unknown;
+    const read = JSON.parse(readRegularFile(fileOf(record, run), mostBytes).toString('utf8')) as unknown;
     return isKept(read) && read.run === run ? read : undefined;
   } catch {
     return undefined;

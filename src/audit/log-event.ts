@@ -3,6 +3,8 @@ import type { Canonical, LogEvent, LogEventType } from '../model/log-entry.ts';
 import { methods } from '../model/method.ts';
 import type { Mode } from '../model/plan.ts';
 import type { WithheldReason } from '../model/protected-table.ts';
+import type { Order } from '../model/wall.ts';
+import { repeatKinds } from './find-repeats.ts';
 
 /** A run's own events; the log writes its own. */
 export type RunEventType = Exclude<LogEventType, 'log.init' | 'log.recovered'>;
@@ -50,6 +52,7 @@ const isName = text(/^[0-9A-Za-z][0-9A-Za-z_.:-]{0,99}$/);
 const isLabel = text(/^[\p{L}\p{M}\p{N}\p{P}\p{S} ]{1,200}$/u);
 const isDigestOrNone = text(/^([0-9a-f]{64}|none)$/);
 const isKeyId = text(/^[0-9a-f]{16}$/);
+const isRun = text(/^[0-9A-Za-z._-]{1,64}$/);
 const isDate = text(/^\d{4}-\d\d-\d\d$/);
 const isCode = text(/^[a-z][a-z0-9-]{0,99}$/);
 const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
@@ -69,7 +72,14 @@ const fields = {
     /** Fingerprint of who signed the policies, and the digest of what was signed: nobody in `dev` mode. */
     operator: isDigestOrNone,
     policies: isDigestOrNone,
+    /** Whether it is to release, only asks what would be released, or enters what was published elsewhere. */
+    purpose: oneOf<Order['purpose']>('release', 'difference', 'entry'),
+    /** What can be compared with other runs of the project: see `findRepeats`. */
+    definition: isDigest,
+    uses: listOf(isKeyId),
   },
+  /** Runs before this one that differ little, for a reviewer: written when it starts, whatever comes of it. */
+  'run.finding': { kind: oneOf(...repeatKinds), count: isWhole, days: isWhole, runs: listOf(isRun) },
   'policy.set': {
     policy: isName,
     policy_version: isWhole,
@@ -96,7 +106,8 @@ const fields = {
   'internal.written': {},
   'spill.allowed': {},
   'run.end': { status: oneOf('passed', 'withheld'), exit: isWhole },
-  'run.failed': { exit: isWhole, code: isCode },
+  /** `sealed`: of the file with what went wrong, in `tre` mode; else `none`. */
+  'run.failed': { exit: isWhole, code: isCode, sealed: isDigestOrNone },
 } as const satisfies { readonly [T in RunEventType]: { readonly [field: string]: (value: unknown) => boolean } };
 
 function isRunEventType(type: LogEventType): type is RunEventType {

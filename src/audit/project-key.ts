@@ -26,11 +26,14 @@ export function readProjectKey(file: string, options: { readonly mode?: Mode } =
   }
   try {
     if (options.mode !== 'dev' && (fstatSync(descriptor).mode & 0o077) !== 0) fail('project-key-open', { file });
+    if (fstatSync(descriptor).size > mostBytes) fail('project-key-malformed', { file });
     return parseKey(readFileSync(descriptor, 'latin1')) ?? fail('project-key-malformed', { file });
   } finally {
     closeSync(descriptor);
   }
 }
+
+const mostBytes = 4096;
 
 /** Makes a key file, mode 0600, where there is none: an existing one is never overwritten. Throws `project-key-not-writable`. */
 export function createProjectKey(

@@ -1,4 +1,4 @@
-import { constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 
@@ -21,8 +21,23 @@ export function openRegularFile(file: string, flags: number, mode?: number): num
   throw Object.assign(new Error('not a regular file'), { code: 'ENOTREG', syscall: 'open' });
 }
 
+/** The bytes of a regular file of at most `most` bytes, without following a link. Throws as `openRegularFile`, or `EFBIG`. */
+export function readRegularFile(file: string, most: number): Buffer {
+  const descriptor = openRegularFile(file, constants.O_RDONLY);
+  try {
+    if (fstatSync(descriptor).size > most) throw Object.assign(new Error('too large'), { code: 'EFBIG', syscall: 'read' });
+    return readFileSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+const longestLog = 2 ** 31 - 1;
+
 export function readLines(descriptor: number): LogFile {
-  const bytes = Buffer.alloc(fstatSync(descriptor).size);
+  const { size } = fstatSync(descriptor);
+  if (size > longestLog) throw Object.assign(new Error('too large'), { code: 'EFBIG', syscall: 'read' });
+  const bytes = Buffer.alloc(size);
   let read = 0;
   for (let got = -1; got !== 0 && read < bytes.length; read += got) got = readSync(descriptor, bytes, read, bytes.length - read, read);
   const lines: Buffer[] = [];

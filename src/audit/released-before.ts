@@ -10,10 +10,8 @@ import { readLogFile } from './verify-log.ts';
  * Every output that the log in `folder` holds as passed, in order, whether or not its run reached its end: what may have
  * been seen counts as seen. Nothing when there is no log. Throws `record-not-verified` for a log that does not verify.
  */
-export function releasedBefore(folder: string): readonly ReleasedBefore[] {
-  return readEntries(folder)
-    .filter(({ type }) => type === 'output.candidate')
-    .map((entry) => readCandidate(entry, folder));
+export function releasedBefore(folder: string, entries: readonly LogEntry[] = readEntries(folder)): readonly ReleasedBefore[] {
+  return entries.filter(({ type }) => type === 'output.candidate').map((entry) => readCandidate(entry, folder));
 }
 
 /** All entries of the log in `folder`; none when there is no log. Throws `record-not-verified`. */

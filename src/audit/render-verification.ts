@@ -1,4 +1,6 @@
+import { shortenRun } from '../model/shorten-run.ts';
 import type { FindingCode } from './check-lines.ts';
+import type { RepeatKind } from './find-repeats.ts';
 import type { LogVerification } from './verify-log.ts';
 
 const meanings: { readonly [code in FindingCode]: string } = {
@@ -12,6 +14,11 @@ const meanings: { readonly [code in FindingCode]: string } = {
   E_OPERATOR: 'begins a run under policies that another operator signed than the one expected',
   E_TRUNCATED: 'is missing: the log ends before the expected head',
 };
+const repeats: { readonly [kind: string]: string } = {
+  'same-definition': 'runs of one definition that released nothing',
+  'small-differences': 'definitions that differ little',
+  failures: 'failures on data of plans that differ little',
+} satisfies Record<RepeatKind, string>;
 const shownFindings = 20;
 
 /** The verification in a few plain lines, ending in a newline. */
@@ -29,6 +36,10 @@ export function renderVerification(verification: LogVerification): string {
       ({ operator, line }, place) => `operator  ${operator}${place === 0 ? '' : ` from line ${line} on: THE KEY WAS CHANGED`}`,
     ),
     ...(unfinished.length > 0 ? [`no end    ${unfinished.join(', ')} (still going, or stopped without a word)`] : []),
+    ...verification.repeats.map(
+      ({ kind, line, count, days, runs }) =>
+        `look at   line ${line}: ${count} ${repeats[kind] ?? kind} within ${days} days, the last ${shortenRun(runs.at(-1) ?? '')}`,
+    ),
     ...(tornBytes > 0 ? [`torn      ${tornBytes} bytes after the last whole line, as a crash leaves them; they are no entry`] : []),
     ...(verification.expected?.met ? [`begins    with the expected head of ${verification.expected.head.split(':')[0]} entries`] : []),
     `head      ${verification.head}`,

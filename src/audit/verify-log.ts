@@ -1,6 +1,6 @@
 import { closeSync, constants } from 'node:fs';
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { LogEntry } from '../model/log-entry.ts';
+import { textOf, textsOf, type LogEntry } from '../model/log-entry.ts';
 import { checkLines, type LogFinding } from './check-lines.ts';
 import { addLeaf, emptyTree, headOf, rootOf } from './merkle-tree.ts';
 import { parseFingerprint } from './operator-key.ts';
@@ -26,9 +26,19 @@ export interface LogVerification {
   readonly operators: readonly OperatorFrom[];
   /** Runs that started and have no end: still going, or stopped without a word. */
   readonly unfinished: readonly string[];
+  /** Runs that differ little, as they were noted for a reviewer. */
+  readonly repeats: readonly NotedRepeat[];
   /** Bytes after the last whole line, as a crash leaves them: no entry and no fault. */
   readonly tornBytes: number;
   readonly findings: readonly LogFinding[];
+}
+
+interface NotedRepeat {
+  readonly kind: string;
+  readonly line: number;
+  readonly count: number;
+  readonly days: number;
+  readonly runs: readonly string[];
 }
 
 interface OperatorFrom {
@@ -74,6 +84,7 @@ export function verifyLog(
     types: countTypes(entries.map(({ type }) => type)),
     operators,
     unfinished: findUnfinished(entries),
+    repeats: listRepeats(entries),
     tornBytes,
     findings: all,
   };
@@ -138,3 +149,14 @@ function findUnfinished(entries: readonly { readonly type: string; readonly run:
   }
   return [...open];
 }
+
+const listRepeats = (entries: readonly LogEntry[]): readonly NotedRepeat[] =>
+  entries
+    .filter(({ type }) => type === 'run.finding')
+    .map(({ seq, body: { kind, count, days, runs } }) => ({
+      kind: textOf(kind),
+      line: seq + 1,
+      count: Number(count),
+      days: Number(days),
+      runs: textsOf(runs),
+    }));

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Mode } from '../model/plan.ts';
 import type { RunEffects, RunRequest } from '../run/run-pipeline.ts';
@@ -6,6 +5,7 @@ import { startChild, type Child } from '../run/start-child.ts';
 import type { CommandContext } from './command-context.ts';
 import { listenForStop } from './listen-for-stop.ts';
 import { startProgress } from './progress.ts';
+import { realEffects } from './real-effects.ts';
 
 /** Options of commands that read extracts beside what a record holds as released. */
 export interface RecordOptions {
@@ -42,7 +42,7 @@ export async function askBesideRecord<T>(
       operators: expectOperator,
       engine: { threads, memory: `${memory}MB` },
     };
-    return await ask(request, child, { clock: () => new Date(), randomBytes, tell: progress.step, stop: stop.signal });
+    return await ask(request, child, { ...realEffects, tell: progress.step, stop: stop.signal });
   } finally {
     progress.end();
     await child.close();

@@ -209,7 +209,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
       .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on'),
   ).action(run(() => import('./commands/ledger-import.ts')));
 
-  const audit = program.command('audit').description('the record: verify it');
+  const audit = program.command('audit').description('the record: verify it, read what is sealed of a failure');
   audit
     .command('verify')
     .addOption(record())
@@ -217,6 +217,13 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .addOption(operators())
     .description('verify the audit log from its first line to its last')
     .action(run(() => import('./commands/audit-verify.ts')));
+  audit
+    .command('failure')
+    .argument('[run]', 'id of a failed run, or its beginning (default: the last that left something sealed)')
+    .addOption(record())
+    .option('--key <file>', 'project key (default: project.key in the record folder)')
+    .description('say why a run in tre mode failed, which is sealed: for the operator, who has the key')
+    .action(run(() => import('./commands/audit-failure.ts')));
   audit
     .command('key')
     .argument('<file>', 'a new file')

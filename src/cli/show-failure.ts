@@ -3,6 +3,8 @@ import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { renderDiagnostic } from '../diagnostics/render-diagnostic.ts';
 import type { Terminal } from './terminal.ts';
 
+export const exitOf = (error: unknown): number => (error instanceof UserError ? error.exitCode : exitCodes.bug);
+
 /**
  * Shows why a command ended and returns its exit code: what the user can mend plainly, anything else as a bug. `also` is what JSON
  * says besides.

@@ -1,6 +1,6 @@
-import { stripVTControlCharacters } from 'node:util';
+import { showableJson, showableLines } from '../diagnostics/showable.ts';
 
-/** Where a command speaks. `out` is for the answer, `err` for people; with `json` only JSON goes to `out`. */
+/** Where a command speaks: what a terminal would obey, reorder or hide is made visible. `out` is for the answer, `err` for people; with `json` only JSON goes to `out`. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -11,16 +11,18 @@ export interface Terminal {
 }
 
 export function openTerminal(options: { readonly json: boolean; readonly colour: boolean }): Terminal {
+  const colour = options.colour && process.env['NO_COLOR'] === undefined && process.stderr.isTTY === true;
+  const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
   return {
-    out: (text) => void process.stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    err: (text) => void process.stderr.write(text.endsWith('\n') ? text : `${text}\n`),
+    out: (text) => void process.stdout.write(ended(options.json ? showableJson(text) : showableLines(text))),
+    err: (text) => void process.stderr.write(ended(showableLines(text, { colours: colour }))),
     json: options.json,
-    colour: options.colour && process.env['NO_COLOR'] === undefined && process.stderr.isTTY === true,
+    colour,
     interactive: process.stderr.isTTY === true && !options.json,
   };
 }
 
 /** Says the answer once, as JSON or as text. */
 export function answer(terminal: Terminal, value: unknown, text: string): void {
-  terminal.out(terminal.json ? JSON.stringify(value, null, 2) : stripVTControlCharacters(text));
+  terminal.out(terminal.json ? JSON.stringify(value, null, 2) : text);
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Place } from './diagnostic.ts';
+import { showable } from './showable.ts';
 
 /**
  * A diagnostic as people read it: place and code, message, the source line with carets, what to do, *did you mean*.
@@ -35,6 +36,3 @@ function quoteSource(place: Place, paint: (carets: string) => string): string[] 
     `  ${' '.repeat(number.length)} | ${' '.repeat(left.length + before.length - from)}${paint('^'.repeat(carets))}`,
   ];
 }
-
-/** What a terminal would obey, reorder or hide becomes one visible character; a tab one space. */
-const showable = (text: string): string => text.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u2028\u2029]/gu, '\ufffd');

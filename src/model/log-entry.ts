@@ -13,6 +13,7 @@ export type LogEventType =
   | 'log.init'
   | 'log.recovered'
   | 'run.start'
+  | 'run.finding'
   | 'input.read'
   | 'policy.set'
   | 'output.candidate'
@@ -38,3 +39,10 @@ export interface LogEntry extends LogEvent {
   /** Marked logs hold only runs on synthetic extracts. */
   readonly synthetic: boolean;
 }
+
+/** A member of a body that is a text; else nothing. */
+export const textOf = (value: Canonical | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Those of a list that are texts. */
+export const textsOf = (value: Canonical | undefined): readonly string[] =>
+  Array.isArray(value) ? value.flatMap((each: Canonical) => (typeof each === 'string' ? [each] : [])) : [];

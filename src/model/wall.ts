@@ -75,6 +75,8 @@ export type Answer =
   | { readonly kind: 'file'; readonly outcome: FileOutcome }
   | { readonly kind: 'cell'; readonly grants: CellGrants }
   | { readonly kind: 'refused'; readonly diagnostics: readonly Diagnostic[] }
+  /** In `tre` mode, all that can depend on the data: base64, the same size whatever went wrong, readable under a key of the project alone. */
+  | { readonly kind: 'sealed'; readonly sealed: string }
   /** A bug. `detail` only in `dev` mode, where every person is made up. */
   | { readonly kind: 'broken'; readonly detail?: string };
 

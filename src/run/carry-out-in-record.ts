@@ -1,6 +1,7 @@
 import { ledgerIn, keepsMaps } from '../audit/ledger-folder.ts';
 import type { Answer, Order } from '../model/wall.ts';
 import { chooseExtracts } from './choose-extracts.ts';
+import { endInFailure } from './end-in-failure.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import { requireSigned } from './require-signed.ts';
 import { expectAnswer, hear, type RunEffects, type RunRequest } from './run-pipeline.ts';
@@ -20,7 +21,8 @@ export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
   const signed = requireSigned(plan.mode, used, request.record, request.operators);
   const extracts = await chooseExtracts(plan, request.extracts);
   const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, signed, clock, randomBytes });
+  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, purpose, signed, clock, randomBytes });
+  const started = effects.pace.now();
   try {
     record.start();
     const earlier =
@@ -35,12 +37,12 @@ export async function carryOutInRecord<P extends 'difference' | 'entry', T>(
       engine: request.engine,
       purpose,
     };
-    const last = await child.carryOut(order, (answer) => hear(answer, record, effects));
+    if (plan.mode === 'tre') effects.tell('behind the wall');
+    const last = await child.carryOut(order, (answer) => hear(answer, plan.mode, record, effects));
     effects.stop.throwIfAborted();
-    return use(expectAnswer(last, plan.mode, purpose), record);
+    return use(expectAnswer(last, purpose), record);
   } catch (error) {
-    record.fail(error);
-    throw error;
+    throw await endInFailure(error, { mode: plan.mode, record, started, pace: effects.pace, stop: effects.stop });
   } finally {
     record.close();
   }

@@ -34,8 +34,9 @@ export interface CheckedResults {
 export async function checkResults({ folder, record, key }: CheckRequest): Promise<CheckedResults> {
   refuseOtherFolder(folder);
   const found = await listFolder(folder);
-  const results = readResults(readFileSync(join(folder, 'results.json'), 'utf8')) ?? fail('check-results-malformed', {});
   const present = new Set(found.filter(({ isRegular }) => isRegular).map(({ file }) => file));
+  if (!present.has('results.json')) fail('check-results-malformed', {});
+  const results = readResults(readFileSync(join(folder, 'results.json'), 'utf8')) ?? fail('check-results-malformed', {});
   const manifest = present.has(manifestFile) ? readFileSync(join(folder, manifestFile), 'utf8') : '';
   const certificate = present.has('certificate.json')
     ? verifyReleaseCertificate(readFileSync(join(folder, 'certificate.json'), 'utf8'), results)

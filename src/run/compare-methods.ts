@@ -6,7 +6,7 @@ import type { Method, Plan, Unit } from '../model/plan.ts';
 import type { EngineLimits } from '../model/wall.ts';
 import { planMethods, type PlannedMethods } from '../plan/plan-methods.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
-import { readTextFile } from '../yaml/read-text-file.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { checkNoise } from './check-noise.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { usualMinutes } from './cell/cell-needs.ts';
@@ -63,7 +63,7 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
 }
 
 function planByMethods(file: string, plan: Plan, catalogue: Catalogue): PlannedMethods {
-  const parsed = parsePipeline({ file, text: readTextFile(file) });
+  const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const { specification, document } = parsed;
   const planned = planMethods({ specification, document, catalogue, mode: 'dev' });

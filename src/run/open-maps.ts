@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { digestWithKey } from '../audit/digest-with-key.ts';
 import { mapIn } from '../audit/ledger-folder.ts';
+import { readRegularFile } from '../audit/read-log-file.ts';
 import { nameUnits, openUnits, sealUnits } from '../disclosure/release/seal-units.ts';
 import { listPeopleColumns } from '../engine/group-atoms.ts';
 import type { Units } from '../model/units.ts';
@@ -53,9 +54,12 @@ function nameMap({ plan, digestOf }: DigestedPlan, key: Uint8Array): string {
   return digestWithKey(key, JSON.stringify(['units', reads, files, spine, links, collections, listPeopleColumns(plan, read)]));
 }
 
+/** Of a map: the most that is read at once. */
+const mostBytes = 2 ** 31 - 1;
+
 function readMap(folder: string, name: string, key: Uint8Array): Units | undefined {
   try {
-    return openUnits(readFileSync(mapIn(folder, name)), name, key);
+    return openUnits(readRegularFile(mapIn(folder, name), mostBytes), name, key);
   } catch {
     return undefined;
   }

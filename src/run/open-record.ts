@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { digestWithKey } from '../audit/digest-with-key.ts';
+import { keepFailure } from '../audit/failure-file.ts';
+import { findRepeats, repeatRules } from '../audit/find-repeats.ts';
 import { logEvent, type RunEventBody, type RunEventType } from '../audit/log-event.ts';
 import { keepMap, keepRelease } from '../audit/ledger-folder.ts';
 import { openLog } from '../audit/open-log.ts';
 import { createProjectKey, readProjectKey, type ProjectKey } from '../audit/project-key.ts';
 import type { SignedDefinitions } from '../audit/signed-definitions.ts';
-import { releasedBefore } from '../audit/released-before.ts';
+import { readEntries, releasedBefore } from '../audit/released-before.ts';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { readProtected } from '../disclosure/read-protected.ts';
@@ -14,10 +16,11 @@ import { engineVersion } from '../engine/engine-version.ts';
 import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { Outcome, WithheldReason } from '../model/protected-table.ts';
-import type { EncodedOutcome, InputDigest, SealedMap } from '../model/wall.ts';
+import type { EncodedOutcome, InputDigest, Order, SealedMap } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
 import type { ChosenExtracts } from './choose-extracts.ts';
+import { describeAttempt } from './describe-attempt.ts';
 import { readLedger, type EnteredTable } from './read-ledger.ts';
 
 interface RecordRequest {
@@ -25,6 +28,7 @@ interface RecordRequest {
   readonly extracts: ChosenExtracts;
   readonly folder: string;
   readonly keyFile: string;
+  readonly purpose: Order['purpose'];
   /** What the operator signed; undefined in `dev` mode. */
   readonly signed: SignedDefinitions | undefined;
   readonly clock: () => Date;
@@ -38,6 +42,7 @@ export interface RunRecord {
   readonly releasedBefore: readonly ReleasedBefore[];
   readonly earlier: readonly EarlierRelease[];
   readonly start: () => void;
+  /** Takes the digest of what was read. It is logged with what comes of the run: one after the other they would tell how far it got. */
   readonly input: (digest: InputDigest) => void;
   /** Reads an outcome back from its bytes against their digest, which `keep` logs. */
   readonly admit: (outcome: EncodedOutcome) => Outcome;
@@ -54,12 +59,13 @@ export interface RunRecord {
   /** Logs the manifest of the files that are about to appear. */
   readonly wrote: (manifest: string) => void;
   readonly end: (exit: number) => string;
-  readonly fail: (error: unknown) => void;
+  /** Logs how the run failed, once what went wrong is kept, sealed. */
+  readonly fail: (error: unknown, sealed?: Uint8Array) => void;
   readonly close: () => void;
 }
 
 /** Opens the log of a run; where it cannot be written, nothing runs. Runs on synthetic extracts have a log and key of their own. */
-export function openRecord({ plan, extracts, folder, keyFile, signed, clock, randomBytes }: RecordRequest): RunRecord {
+export function openRecord({ plan, extracts, folder, keyFile, purpose, signed, clock, randomBytes }: RecordRequest): RunRecord {
   const { synthetic } = extracts;
   const known = !synthetic || existsSync(keyFile) ? openKey(keyFile, plan.mode, synthetic) : undefined;
   const log = openLog({ folder, project: plan.project, synthetic, clock, randomBytes });
@@ -71,10 +77,15 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
   /** Entries about tables wait until what is kept of them is written: the log never names a release of which nothing can be seen later. */
   const waiting: (() => void)[] = [];
   let areEntered = false;
+  const read: (() => void)[] = [];
+  const logInputs = (): void => {
+    for (const write of read.splice(0)) write();
+  };
+  const before = closeIfItThrows(log, () => readEntries(folder));
   return {
     run,
     key: key.key,
-    releasedBefore: releasedBefore(folder),
+    releasedBefore: releasedBefore(folder, before),
     earlier: readLedger(folder, key.key),
     start: () => {
       const { rules } = plan;
@@ -87,8 +98,9 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
         class_max_percent: rules.classDisclosure.maxPercent,
         method: rules.method.value,
       });
+      const { pipeline, definition, uses } = describeAttempt(plan, key.key);
       add('run.start', {
-        pipeline: plan.pipeline.id,
+        pipeline,
         pipeline_hmac: digestWithKey(key.key, plan.pipeline.digest),
         plan_hmac: digestWithKey(key.key, JSON.stringify(plan)),
         key_id: key.id,
@@ -98,22 +110,29 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
         policy_version: plan.rules.policyVersion,
         operator: signed?.operator ?? 'none',
         policies: signed?.digest ?? 'none',
+        purpose,
+        definition,
+        uses,
       });
+      if (plan.mode !== 'tre') return;
+      for (const { kind, count, runs } of findRepeats(before, { pipeline, definition, uses }, clock()))
+        add('run.finding', { kind, count, days: repeatRules.days, runs });
     },
-    input: ({ read, hmac }) => {
+    input: ({ read: id, hmac }) => {
       const reads = [...plan.reads, ...plan.denominators.flatMap((step) => step.reads)];
-      const contract = reads.find(({ id }) => id === read)?.contract ?? '';
+      const contract = reads.find((each) => each.id === id)?.contract ?? '';
       const dataset = extracts.datasets.find((candidate) => candidate.contract === contract);
-      if (dataset === undefined) throw new Error(`the child read \`${read}\`, which no extract declares`);
-      add('input.read', {
-        read,
+      if (dataset === undefined) throw new Error(`the child read \`${id}\`, which no extract declares`);
+      const body = {
+        read: id,
         contract,
         view: dataset.view,
         refresh_date: dataset.refreshDate,
         project_key_id: extracts.projectKeyId,
         match_version: dataset.matchVersion,
         hmac,
-      });
+      };
+      read.push(() => add('input.read', body));
     },
     admit: ({ table, identity, encoded }) => {
       const hmac = digestWithKey(key.key, encoded);
@@ -131,6 +150,7 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
       return outcome;
     },
     keep: (sealed, maps = []) => {
+      logInputs();
       if (Object.keys(passed).length > 0) {
         for (const map of maps) keepMap(folder, map.name, Buffer.from(map.sealed, 'base64'));
         const kept = { version: 1, run, plan: JSON.stringify(plan), tables: passed, sealed } as const;
@@ -151,7 +171,10 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
       };
       waiting.push(() => add('output.candidate', body));
     },
-    attempt: (table, reasons) => void add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] }),
+    attempt: (table, reasons) => {
+      logInputs();
+      add('output.withheld', { table, reasons: ['attempt', ...reasons.map(({ code }) => code)] });
+    },
     internal: () => void add('internal.written', {}),
     spill: () => void add('spill.allowed', {}),
     wrote: (manifest) => void add('results.written', { hmac: digestWithKey(key.key, manifest) }),
@@ -160,12 +183,14 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
       add('run.end', { status: exit === exitCodes.ok ? 'passed' : 'withheld', exit });
       return log.head();
     },
-    fail: (error) => {
+    fail: (error, sealed) => {
       if (ended) return;
       const [code, exit] =
         error instanceof UserError ? [error.diagnostics[0]?.code ?? 'bug', error.exitCode] : (['bug', exitCodes.bug] as const);
       try {
-        add('run.failed', { code, exit });
+        if (sealed === undefined) logInputs();
+        const isKept = sealed !== undefined && keepsFailure(folder, run, sealed);
+        add('run.failed', { code, exit, sealed: isKept ? digestWithKey(key.key, sealed) : 'none' });
       } catch (notWritten) {
         // A run without an end is itself a finding of `audit verify`; what went wrong first is what the user needs.
         if (!(notWritten instanceof UserError)) throw notWritten;
@@ -173,6 +198,17 @@ export function openRecord({ plan, extracts, folder, keyFile, signed, clock, ran
     },
     close: log.close,
   };
+}
+
+/** A disc that does not take it takes the entry perhaps. */
+function keepsFailure(folder: string, run: string, sealed: Uint8Array): boolean {
+  try {
+    keepFailure(folder, run, sealed);
+    return true;
+  } catch (notWritten) {
+    if (notWritten instanceof UserError) return false;
+    throw notWritten;
+  }
 }
 
 function openKey(file: string, mode: Mode, synthetic: boolean): ProjectKey {

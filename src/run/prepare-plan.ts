@@ -9,7 +9,7 @@ import { planOf } from '../plan/plan-of-denominator.ts';
 import { planPipeline } from '../plan/plan-pipeline.ts';
 import { sourcesOfStep } from '../plan/plan-reads.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
-import { readTextFile } from '../yaml/read-text-file.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { checkNoise } from './check-noise.ts';
 import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
 import { listBroader } from './list-broader.ts';
@@ -37,7 +37,7 @@ export interface PreparedPlan {
 export async function preparePlan(file: string, shared: Catalogue, mode: Mode): Promise<PreparedPlan> {
   const { catalogue, listUsed } = watchUse(shared);
   if (isTests(file)) fail('test-file-as-pipeline', { file, pipeline: pipelineOf(file) });
-  const parsed = parsePipeline({ file, text: readTextFile(file) });
+  const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);

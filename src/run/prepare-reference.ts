@@ -6,7 +6,7 @@ import { traceLineage } from '../plan/trace-lineage.ts';
 import type { DocumentedPipeline, Reference } from '../report/reference/reference.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
-import { readTextFile } from '../yaml/read-text-file.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 
 /** The whole catalogue and the plans of the pipelines named, or every problem in any of them at once. Reads no data. */
 export function prepareReference(files: readonly string[], catalogue: Catalogue): Reference {
@@ -36,7 +36,7 @@ const idOf = ({ plan }: DocumentedPipeline): string => plan.pipeline.id;
 
 /** `seen` holds the file of each id so far: a reference has one page for each. */
 function documentPipeline(file: string, catalogue: Catalogue, seen: Map<string, string>): DocumentedPipeline {
-  const parsed = parsePipeline({ file, text: readTextFile(file) });
+  const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const { specification, document } = parsed;
   const planned = planPipeline({ specification, document, catalogue, mode: 'tre' });

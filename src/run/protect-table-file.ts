@@ -1,4 +1,5 @@
-import { basename, dirname, resolve } from 'node:path';
+import { realpathSync } from 'node:fs';
+import { basename, dirname, resolve, sep } from 'node:path';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
@@ -16,6 +17,7 @@ import type { Answer } from '../model/wall.ts';
 import { renderFileRelease } from '../report/checks/render-file-release.ts';
 import { inlineHierarchies } from '../spec/inline-hierarchies.ts';
 import { listColumns, parseTableFile, type ParsedTableFile } from '../spec/parse-table-file.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
 import type { Child } from './start-child.ts';
@@ -38,13 +40,15 @@ export interface PreparedTableFile extends ParsedTableFile {
 
 /** Reads a specification, its hierarchies and its policy. Throws `UserError`. */
 export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTableFile {
-  const document = readYaml({ file, text: readTextFile(file) });
+  const document = readYaml({ file, text: readDefinitionText(file) });
   const parsed = parseTableFile(document, (name) => {
     try {
-      return readTextFile(resolve(dirname(file), name));
+      const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
+      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
     } catch {
-      return fail('table-hrc-missing', { file: name });
+      // As one that lies elsewhere.
     }
+    return fail('table-hrc-missing', { file: name });
   });
   const { policy, rules, method } = parsed.specification;
   const found = policy === undefined ? undefined : catalogue.loadPolicy(policy, document.placeOf(['policy'], 'value'));

@@ -12,12 +12,15 @@ import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts
 import { renderManifest } from '../report/render-manifest.ts';
 import { renderResults } from '../report/render-results.ts';
 import { chooseExtracts } from './choose-extracts.ts';
+import type { Pace } from './coarse-time.ts';
+import { endInFailure } from './end-in-failure.ts';
 import { openRecord, type RunRecord } from './open-record.ts';
 import type { PreparedPlan } from './prepare-plan.ts';
 import { requireSigned } from './require-signed.ts';
+import { SealedFailure } from './sealed-failure.ts';
 import type { Child } from './start-child.ts';
 import { refuseBesideResults } from './refuse-beside-results.ts';
-import { refuseFilled } from './write-folder.ts';
+import { clearUnfinished, proveWritable } from './write-folder.ts';
 import { refuseOther, writeResults } from './write-results.ts';
 
 export interface RunRequest {
@@ -39,6 +42,7 @@ export interface RunRequest {
 export interface RunEffects {
   readonly clock: () => Date;
   readonly randomBytes: (size: number) => Buffer;
+  readonly pace: Pace;
   readonly tell: (step: string) => void;
   /** Aborted with the error the run is to end with. */
   readonly stop: AbortSignal;
@@ -70,10 +74,20 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   const internal = request.internal === undefined ? undefined : resolve(request.internal, plan.pipeline.id);
   if (internal !== undefined) {
     refuseBesideResults(internal, request.out);
-    await refuseFilled(internal);
+    await proveWritable(internal);
   }
   const { clock, randomBytes } = effects;
-  const record = openRecord({ plan, extracts, folder: request.record, keyFile: request.key, signed, clock, randomBytes });
+  const record = openRecord({
+    plan,
+    extracts,
+    folder: request.record,
+    keyFile: request.key,
+    purpose: 'release',
+    signed,
+    clock,
+    randomBytes,
+  });
+  const started = effects.pace.now();
   try {
     record.start();
     if (internal !== undefined) record.internal();
@@ -89,13 +103,13 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       purpose: 'release',
       ...(internal !== undefined && { internal: { folder: internal, isSynthetic: extracts.synthetic } }),
     };
-    const carriedOut = child.carryOut(order, (answer) => hear(answer, record, effects));
+    if (plan.mode === 'tre') effects.tell('behind the wall');
+    const carriedOut = child.carryOut(order, (answer) => hear(answer, plan.mode, record, effects));
     // The packages load while the child works, so that nobody waits for them afterwards.
     const [last] = await Promise.all([carriedOut, loadDataWriters()]);
     effects.stop.throwIfAborted();
-    const result = expectAnswer(last, plan.mode, 'result');
+    const result = expectAnswer(last, 'result');
     const outcomes = result.outcomes.map((outcome) => record.admit(outcome));
-    record.keep(result.sealed, result.maps);
     const [link] = plan.links;
     const report: RunReport = {
       pipeline: { id: plan.pipeline.id, version: plan.pipeline.version, title: plan.pipeline.title },
@@ -118,6 +132,8 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     const manifest = renderManifest(released);
     const files = [...released, manifest];
     const exit = outcomes.some(({ status }) => status === 'withheld') ? exitCodes['output-withheld'] : exitCodes.ok;
+    // All is made before anything counts as released, so that a fault in making it blocks no later run.
+    record.keep(result.sealed, result.maps);
     let head = '';
     const beforeTheyAppear = (): void => {
       effects.stop.throwIfAborted();
@@ -137,26 +153,23 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
       head,
     };
   } catch (error) {
-    record.fail(error);
-    throw error;
+    if (internal !== undefined) await clearUnfinished(internal);
+    throw await endInFailure(error, { mode: plan.mode, record, started, pace: effects.pace, stop: effects.stop });
   } finally {
     record.close();
   }
 }
 
-/** What is told on the way to the last answer. */
-export function hear(answer: Answer, record: RunRecord, effects: RunEffects): void {
-  if (answer.kind === 'step') effects.tell(answer.step);
+/** What is told on the way to the last answer. In `tre` mode no step behind the wall is: the last one would say how far a run got that failed. */
+export function hear(answer: Answer, mode: Mode, record: RunRecord, effects: RunEffects): void {
+  if (answer.kind === 'step' && mode === 'dev') effects.tell(answer.step);
   if (answer.kind === 'input') record.input(answer.digest);
 }
 
 /** The last answer, if it is of a kind; else throws what went wrong. */
-export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(
-  answer: Answer | undefined,
-  mode: Mode,
-  kind: K,
-): Answer & { kind: K } {
-  if (answer === undefined) fail(mode === 'tre' ? 'run-failed-on-data' : 'run-child-died', {});
+export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(answer: Answer | undefined, kind: K): Answer & { kind: K } {
+  if (answer === undefined) fail('run-child-died', {});
+  if (answer.kind === 'sealed') throw new SealedFailure(Buffer.from(answer.sealed, 'base64'));
   if (answer.kind === 'refused') throw new UserError(answer.diagnostics);
   if (answer.kind === 'broken') throw new Error(answer.detail ?? 'the process behind the wall met a bug');
   if (answer.kind !== kind) throw new Error(`the last answer was \`${answer.kind}\``);

@@ -8,6 +8,7 @@ export function parseHrc(text: string, { file, lead }: { readonly file: string; 
     .split('\n')
     .map((line) => line.trimEnd());
   const levels = lines.map((line) => countLeads(line, lead));
+  const following = followingLevels(lines, levels);
   const open: string[] = [];
   return lines.flatMap((line, at) => {
     if (line === '') return [];
@@ -17,7 +18,7 @@ export function parseHrc(text: string, { file, lead }: { readonly file: string; 
     const code = line.slice(level);
     const above = open.toReversed();
     open.push(code);
-    const next = levels.slice(at + 1).find((_, further) => lines[at + 1 + further] !== '');
+    const next = following[at];
     return next !== undefined && next > level ? [] : [{ code, above }];
   });
 }
@@ -26,4 +27,15 @@ function countLeads(line: string, lead: string): number {
   let level = 0;
   while (line[level] === lead) level += 1;
   return level;
+}
+
+/** The level of the next line that holds a code, for each line. */
+function followingLevels(lines: readonly string[], levels: readonly number[]): readonly (number | undefined)[] {
+  const following: (number | undefined)[] = [];
+  let next: number | undefined;
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    following[at] = next;
+    if (lines[at] !== '') next = levels[at];
+  }
+  return following;
 }

@@ -1,5 +1,5 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs';
-import { fail } from '../diagnostics/diagnostic.ts';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { longestText } from './check-text.ts';
 
 /** The text of a regular file in UTF-8. Never waits on a pipe. Throws `UserError`. */
@@ -13,18 +13,25 @@ export function readTextFile(file: string): string {
 }
 
 function readBytes(path: string): Uint8Array | undefined {
-  let descriptor: number;
+  let descriptor: number | undefined;
   try {
     descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
-  } catch {
+    return fstatSync(descriptor).isFile() ? readAtMost(descriptor, mostBytes) : undefined;
+  } catch (error) {
+    if (error instanceof UserError) throw error;
     return undefined;
-  }
-  try {
-    const status = fstatSync(descriptor);
-    if (!status.isFile()) return undefined;
-    if (status.size > 4 * longestText) fail('yaml-too-long', { limit: longestText });
-    return readFileSync(descriptor);
   } finally {
-    closeSync(descriptor);
+    if (descriptor !== undefined) closeSync(descriptor);
   }
 }
+
+/** A file can hold more than it says, as those below /proc do. */
+function readAtMost(descriptor: number, most: number): Uint8Array {
+  if (fstatSync(descriptor).size > most) fail('yaml-too-long', { limit: longestText });
+  const bytes = Buffer.alloc(most + 1);
+  let length = 0;
+  for (let read = -1; read !== 0 && length < bytes.length; length += read) read = readSync(descriptor, bytes, length, bytes.length - length, null);
+  return length > most ? fail('yaml-too-long', { limit: longestText }) : bytes.subarray(0, length);
+}
+
+const mostBytes = 4 * longestText;

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { UserError } from '../../src/diagnostics/diagnostic.ts';
 import { loadAndLink } from '../../src/engine/load-and-link.ts';
-import { dataDependent } from '../../src/engine/data-dependent.ts';
+import { knownBeforeReading } from '../../src/engine/known-before-reading.ts';
 import { fixturePlan, type PlanWish } from '../support/plan-fixture.ts';
 import { smallExtracts } from '../support/small-extracts.ts';
 import { printCsv, writeExtracts, writeParquet, type ExtractKind, type Row } from '../support/write-extracts.ts';
@@ -50,7 +50,7 @@ async function refuse(kind: ExtractKind, damage: (path: string) => Promise<unkno
   expect(said).not.toContain(folder);
   expect([diagnostic.family, error.exitCode]).toEqual(['input-refused', 11]);
   const file = 'the extract file `census.persons.' + kind + '` of `census.persons`';
-  return `${diagnostic.code}: ${diagnostic.message.replace(file, 'FILE')}${dataDependent.has(diagnostic.code) ? ' (all alike in tre mode)' : ''}`;
+  return `${diagnostic.code}: ${diagnostic.message.replace(file, 'FILE')}${knownBeforeReading.has(diagnostic.code) ? ' (told in tre mode)' : ''}`;
 }
 
 const rows = smallExtracts(people)[spine] ?? [];
@@ -63,22 +63,30 @@ type Damage = (path: string) => Promise<unknown>;
 
 describe('a file that cannot be opened', () => {
   it.each<readonly [string, string, Damage]>([
-    ['is missing', 'input-file-missing: FILE is missing', (path) => rm(path)],
-    ['is a folder', 'input-file-kind: FILE is not a file', async (path) => (await rm(path), await mkdir(path))],
+    ['is missing', 'input-file-missing: FILE is missing (told in tre mode)', (path) => rm(path)],
+    ['is a folder', 'input-file-kind: FILE is not a file (told in tre mode)', async (path) => (await rm(path), await mkdir(path))],
     [
       'is a link',
-      'input-file-link: FILE is a symbolic link',
+      'input-file-link: FILE is a symbolic link (told in tre mode)',
       async (path) => (await rename(path, `${path}.real`), await symlink(`${path}.real`, path)),
     ],
-    ['is a link to nothing', 'input-file-link: FILE is a symbolic link', async (path) => (await rm(path), await symlink('/nowhere', path))],
-    ['is a pipe', 'input-file-kind: FILE is not a file', async (path) => (await rm(path), execFileSync('mkfifo', [path]))],
+    [
+      'is a link to nothing',
+      'input-file-link: FILE is a symbolic link (told in tre mode)',
+      async (path) => (await rm(path), await symlink('/nowhere', path)),
+    ],
+    [
+      'is a pipe',
+      'input-file-kind: FILE is not a file (told in tre mode)',
+      async (path) => (await rm(path), execFileSync('mkfifo', [path])),
+    ],
   ])('%s', async (_, said, damage) => {
     expect(await refuse('parquet', damage)).toBe(said);
   });
 
   it('may not be read', async ({ skip }) => {
     if (process.getuid?.() === 0) skip('the owner of the machine may read every file');
-    expect(await refuse('csv', (path) => chmod(path, 0))).toBe('input-file-forbidden: FILE cannot be read');
+    expect(await refuse('csv', (path) => chmod(path, 0))).toBe('input-file-forbidden: FILE cannot be read (told in tre mode)');
   });
 });
 
@@ -218,7 +226,7 @@ describe('records', () => {
     ],
   ])('%s', async (_, said, changed) => {
     const text = printCsv(columns, changed);
-    const expected = `${said} (all alike in tre mode)`;
+    const expected = `${said}`;
     expect(await refuse('csv', write(text))).toBe(expected);
     expect(await refuse('csv.gz', write(gzipSync(text)))).toBe(expected);
     expect(await refuse('parquet', (path) => writeParquet(path, columns, changed))).toBe(expected);

@@ -1,5 +1,7 @@
 import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readFailure } from '../../src/audit/failure-file.ts';
+import { readProjectKey } from '../../src/audit/project-key.ts';
 import { verifyLog } from '../../src/audit/verify-log.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { exitCodes } from '../../src/diagnostics/exit-codes.ts';
@@ -127,6 +129,12 @@ export function endingOf(trial: Trial, { code, stderr }: CliResult): Ending {
 export function refusal(code: DiagnosticCode, family: keyof typeof exitCodes): Ending {
   const exit = exitCodes[family];
   return { exit, told: [code], results: [], litter: [], verifies: true, last: { type: 'run.failed', code, exit } };
+}
+
+/** Codes of what is sealed of the last failure; `bug` where it is one. */
+export function failureOf({ record }: Pick<Trial, 'record'>): readonly string[] {
+  const { diagnostics, stack } = readFailure(record, undefined, readProjectKey(join(record, 'project.key')));
+  return stack === undefined ? diagnostics.map(({ code }) => code) : ['bug'];
 }
 
 export interface Entry {

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { Mode } from '../../model/plan.ts';
@@ -13,6 +12,7 @@ import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
 import { openOperationalLog } from '../operational-log.ts';
 import { startProgress } from '../progress.ts';
+import { realEffects } from '../real-effects.ts';
 import { answer, type Terminal } from '../terminal.ts';
 
 interface RunOptions {
@@ -74,20 +74,16 @@ export async function execute(context: CommandContext, named: readonly string[],
           progress.step(step);
           log.step(step);
         };
-        const summary = await runPipeline(requestOf(prepared, options, child.spill), child, {
-          clock: () => new Date(),
-          randomBytes,
-          tell,
-          stop: stop.signal,
-        });
+        const summary = await runPipeline(requestOf(prepared, options, child.spill), child, { ...realEffects, tell, stop: stop.signal });
         progress.end();
         log.end(summary.exit);
         runs.push(summary);
         if (several && !terminal.json) terminal.out(`${runs.length > 1 ? '\n' : ''}Pipeline ${summary.pipeline}\n${describe(summary)}`);
       } catch (error) {
+        const { exitOf, showFailure } = await import('../show-failure.ts');
+        log.end(exitOf(error));
         if (!several) throw error;
         progress.end();
-        const { showFailure } = await import('../show-failure.ts');
         return tellFailure(terminal, { runs, notRun: pipelines.slice(runs.length + 1) }, pipelines[runs.length] ?? '', (also) =>
           showFailure(error, terminal, also),
         );

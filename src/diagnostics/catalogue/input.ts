@@ -41,6 +41,11 @@ export const inputEntries = {
     message: (where) => `${extract(where)} is not a file`,
     remedy: () => 'name a file in the extracts manifest, not a folder or device',
   }),
+  'input-file-hollow': entry<InFile>({
+    family: 'input-refused',
+    message: (where) => `${extract(where)} says it is large, and next to nothing of it is on the disc`,
+    remedy: () => 'copy it again: it is cut short, or was made to keep a machine busy',
+  }),
   'input-file-changed': entry<InFile>({
     family: 'input-refused',
     message: (where) => `${extract(where)} changed while it was read`,
@@ -55,6 +60,11 @@ export const inputEntries = {
     family: 'input-refused',
     message: (where) => `${extract(where)} is not a whole gzip file`,
     remedy: () => 'copy it again: it is cut short or damaged, or not compressed at all',
+  }),
+  'input-gzip-bomb': entry<InFile & { readonly ratio: number }>({
+    family: 'input-refused',
+    message: ({ ratio, ...where }) => `${extract(where)} unpacks to more than ${ratio} times its size`,
+    remedy: () => 'have the extract written again; no table does that by itself',
   }),
   'input-parquet-broken': entry<InFile & { readonly foreign: boolean }>({
     family: 'input-refused',

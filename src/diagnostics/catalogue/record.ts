@@ -52,6 +52,22 @@ export const recordEntries = {
     message: ({ file }) => `the log \`${file}\` is for real extracts, and these are synthetic`,
     remedy: () => 'give runs on synthetic extracts a log folder of their own',
   }),
+  'failure-unknown': entry<{ record: string; run: string | undefined }>({
+    family: 'usage',
+    message: ({ record, run }) =>
+      run === undefined ? `no run in \`${record}\` left a sealed failure` : `\`${run}\` names no one failed run in \`${record}\``,
+    remedy: () => 'give the id of a failed run, or as much of its beginning as no other has; without one the last is shown',
+  }),
+  'failure-not-sealed': entry<{ run: string; code: string }>({
+    family: 'usage',
+    message: ({ run, code }) => `the run ${run} failed with \`${code}\`, and nothing was sealed of it`,
+    remedy: () => 'what went wrong is sealed in `tre` mode only, where the disc took it',
+  }),
+  'failure-not-readable': entry<{ file: string }>({
+    family: 'record-not-verified',
+    message: ({ file }) => `\`${file}\` is missing, is not what the log names, or was sealed under another key`,
+    remedy: () => 'check the key; the file cannot be mended',
+  }),
   'project-key-missing': entry<{ file: string; reason: string }>({
     family: 'input-refused',
     message: ({ file, reason }) => `the project key \`${file}\` cannot be read (${reason})`,

@@ -5,7 +5,7 @@ export const runEntries = {
   'run-failed-on-data': entry<Record<never, never>>({
     family: 'failed-on-data',
     message: () => 'the run stopped on the data',
-    remedy: () => 'ask the operator of this environment; the detail is not shown here',
+    remedy: () => 'ask the operator of this environment, who can read what is sealed of it in the record',
   }),
   'run-child-died': entry<Record<never, never>>({
     family: 'failed-on-data',

@@ -148,8 +148,8 @@ export const tableFileEntries = {
   }),
   'table-hrc-missing': entry<{ file: string }>({
     family: 'input-refused',
-    message: ({ file }) => `the hierarchy file \`${file}\` is missing or cannot be read`,
-    remedy: () => 'put it beside the specification, or correct its name',
+    message: ({ file }) => `the hierarchy file \`${file}\` is missing, cannot be read or lies elsewhere`,
+    remedy: () => 'put it beside the specification or below, end its name in `.hrc` or `.txt`, or correct its name',
   }),
   'table-hrc-form': entry<{ file: string; line: number }>({
     family: 'definition-invalid',

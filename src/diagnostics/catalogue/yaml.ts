@@ -7,6 +7,11 @@ export const yamlEntries = {
     message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
     remedy: () => 'check the name and the permissions of the file',
   }),
+  'yaml-no-definition': entry<{ file: string }>({
+    family: 'definition-invalid',
+    message: ({ file }) => `the file \`${file}\` is not a definition, and nothing of it is shown`,
+    remedy: () => 'a definition ends in `.yaml` or `.yml`, also where a link leads to it, and says its `version`',
+  }),
   'yaml-not-utf8': entry<{ file: string }>({
     family: 'definition-invalid',
     message: ({ file }) => `the file \`${file}\` is not text in UTF-8`,

@@ -25,12 +25,18 @@ export async function openExtract({ read, path, format }: ExtractFile): Promise<
   try {
     const stat = await handle.stat({ bigint: true });
     if (!stat.isFile()) fail('input-file-kind', where);
+    if (isHollow(stat)) fail('input-file-hollow', where);
     return { ...where, format, gzip: format === 'csv' && path.endsWith('.gz'), handle, stat, path: await descriptorPath(handle.fd) };
   } catch (error) {
     await handle.close();
     throw error;
   }
 }
+
+const blockBytes = 512n;
+
+/** A file of a gigabyte or more of which not a thousandth takes room, which no file system that compresses makes of a table. */
+const isHollow = ({ size, blocks }: BigIntStats): boolean => size >= 1n << 30n && blocks * blockBytes * 1000n < size;
 
 export async function descriptorPath(descriptor: number): Promise<string> {
   const path = `/proc/self/fd/${descriptor}`;

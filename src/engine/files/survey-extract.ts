@@ -26,9 +26,20 @@ export async function surveyExtract(extract: OpenExtract, key: string): Promise<
   return { hmac, text: kept.take() };
 }
 
-async function digestGzip({ read, file, handle }: OpenExtract, key: string, kept: KeptBlocks): Promise<string> {
+/** Tables as text become five to thirty times smaller; what unpacks to more than this was made to fill a machine. */
+const mostRatio = 200;
+/** Below this nothing is filled. */
+const harmlessBytes = 1 << 26;
+
+async function digestGzip({ read, file, handle, stat }: OpenExtract, key: string, kept: KeptBlocks): Promise<string> {
   const gunzip = createGunzip();
-  gunzip.on('data', kept.push);
+  const most = Math.max(harmlessBytes, mostRatio * Number(stat.size));
+  let unpacked = 0;
+  gunzip.on('data', (bytes: Buffer) => {
+    unpacked += bytes.length;
+    if (unpacked > most) gunzip.destroy(new Error('unpacks to too much'));
+    else kept.push(bytes);
+  });
   const ended = once(gunzip, 'end');
   const broken = ended.then(
     () => false,
@@ -38,6 +49,8 @@ async function digestGzip({ read, file, handle }: OpenExtract, key: string, kept
     if (!gunzip.destroyed && !gunzip.write(block)) await Promise.race([once(gunzip, 'drain').catch(() => undefined), broken]);
   });
   if (!gunzip.destroyed) gunzip.end();
-  if (await broken) fail('input-gzip-broken', { read, file });
+  const isBroken = await broken;
+  if (unpacked > most) fail('input-gzip-bomb', { read, file, ratio: mostRatio });
+  if (isBroken) fail('input-gzip-broken', { read, file });
   return hmac;
 }

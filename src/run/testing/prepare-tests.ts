@@ -4,7 +4,7 @@ import type { Plan } from '../../model/plan.ts';
 import type { TestCase } from '../../model/test-case.ts';
 import { planTests } from '../../plan/testing/plan-tests.ts';
 import { parseTests } from '../../spec/parse-tests.ts';
-import { readTextFile } from '../../yaml/read-text-file.ts';
+import { readDefinitionText } from '../../yaml/read-definition-text.ts';
 import { preparePlan } from '../prepare-plan.ts';
 import type { TestedFile } from './find-tests.ts';
 
@@ -16,7 +16,7 @@ export interface PreparedTests extends TestedFile {
 /** A pipeline and its test file, checked against each other; throws `UserError` with everything wrong in either. Reads no data. */
 export async function prepareTests(files: TestedFile, catalogue: Catalogue): Promise<PreparedTests> {
   const { plan } = await preparePlan(files.pipeline, catalogue, 'dev');
-  const { document, parsed } = parseTests({ file: files.tests, text: readTextFile(files.tests) });
+  const { document, parsed } = parseTests({ file: files.tests, text: readDefinitionText(files.tests) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const planned = planTests({ specification: parsed.value, document, plan, catalogue });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);

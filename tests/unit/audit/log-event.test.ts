@@ -3,7 +3,7 @@ import { checkRunEvent, isPopulation, logEvent } from '../../../src/audit/log-ev
 import type { Canonical, LogEvent } from '../../../src/model/log-entry.ts';
 import { eventsOfRun, population } from './write-sample-log.ts';
 
-const samples = eventsOfRun('run-1').concat([logEvent('run.failed', 'run-1', { exit: 15, code: 'run-failed-on-data' })]);
+const samples = eventsOfRun('run-1').concat([logEvent('run.failed', 'run-1', { exit: 15, code: 'run-failed-on-data', sealed: 'none' })]);
 
 describe('an event of a run', () => {
   test.each(samples)('$type is taken as it was made', (event) => {

@@ -33,7 +33,7 @@ describe('a log that verifies', () => {
         "file": "…",
         "findings": [],
         "from": "2026-11-22T10:00:00.000Z",
-        "head": "13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256",
+        "head": "13:7e4267348ca05b4b181f9f901baff551f5a21243ec54b00e0f6f7e0043ef2a3e",
         "ok": true,
         "operators": [
           {
@@ -42,6 +42,7 @@ describe('a log that verifies', () => {
           },
         ],
         "project": "migrant-integration",
+        "repeats": [],
         "synthetic": true,
         "to": "2026-11-22T10:00:12.000Z",
         "tornBytes": 0,
@@ -69,7 +70,7 @@ describe('a log that verifies', () => {
         run.end           2
         run.start         2
       operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
-      head      13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256
+      head      13:7e4267348ca05b4b181f9f901baff551f5a21243ec54b00e0f6f7e0043ef2a3e
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -117,7 +118,7 @@ describe('a log that verifies', () => {
       operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
       torn      9 bytes after the last whole line, as a crash leaves them; they are no entry
       begins    with the expected head of 13 entries
-      head      13:fa22e31ddbbc6d87db7b6ab0da7180bb5ab56b3d1f5318b6a4a54a8993230256
+      head      13:7e4267348ca05b4b181f9f901baff551f5a21243ec54b00e0f6f7e0043ef2a3e
       Keep the head outside this machine: it shows any later change to these entries.
       "
     `);
@@ -152,7 +153,7 @@ describe('a log that does not verify', () => {
         run.start         2
       operator  06e55b633481f7bb072957eabcf110c972e86691c3cfedabe088024bffe42f23
       no end    run-1, run-2 (still going, or stopped without a word)
-      head      11:90288dd86da05dcff120f3afc4c7c6aed6305177123e8122262dd86155fcf738
+      head      11:e407d1d317ace187871e9bbea65ce775af73a486a5e8bda863bfee70314c7580
       "
     `);
   });

@@ -74,6 +74,9 @@ export function eventsOfRun(run: string): readonly LogEvent[] {
       key_id: '0123456789abcdef',
       operator: digest('operator'),
       policies: digest('policies'),
+      purpose: 'release',
+      definition: digest('definition'),
+      uses: ['0123456789abcdef'],
     }),
     logEvent('input.read', run, {
       read: 'census.persons',
