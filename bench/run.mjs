@@ -3,6 +3,7 @@ import { benchAttack } from './attack-bars.mjs';
 import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
 import { benchGrowth } from './growth.mjs';
+import { benchGuard } from './guard.mjs';
 import { benchIsolation } from './isolation.mjs';
 import { benchKill } from './kill.mjs';
 import { benchLedger } from './ledger.mjs';
@@ -23,6 +24,7 @@ const parts = {
   four: benchFour,
   growth: benchGrowth,
   isolation: benchIsolation,
+  guard: benchGuard,
   kill: benchKill,
   suppression: benchSuppression,
   attack: benchAttack,

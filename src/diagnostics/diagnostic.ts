@@ -4,6 +4,7 @@ import type { Entry } from './catalogue/entry.ts';
 import { inputEntries } from './catalogue/input.ts';
 import { ledgerEntries } from './catalogue/ledger.ts';
 import { pipelineOutputEntries } from './catalogue/pipeline-outputs.ts';
+import { sqlEntries } from './catalogue/pipeline-sql.ts';
 import { pipelineEntries } from './catalogue/pipeline.ts';
 import { unitEntries } from './catalogue/pipeline-units.ts';
 import { recordEntries } from './catalogue/record.ts';
@@ -18,6 +19,7 @@ export const catalogue = {
   ...yamlEntries,
   ...definitionEntries,
   ...pipelineEntries,
+  ...sqlEntries,
   ...pipelineOutputEntries,
   ...unitEntries,
   ...inputEntries,

@@ -3,6 +3,7 @@ import { needsKeys } from '../model/needs-keys.ts';
 import { columnsOfLink } from '../link/link-result.ts';
 import type { Plan, ReadStep } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
+import { sourcesOfStep } from '../plan/plan-reads.ts';
 import type { Engine } from './open-engine.ts';
 import { packColumns, printAtoms, type AtomColumn, type Pack } from './print/print-atoms.ts';
 import { readWeights } from './read-weights.ts';
@@ -44,7 +45,7 @@ export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[]
   const made = new Set(plan.derivations.map(({ column }) => column));
   const taken = new Set([
     ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
-    ...plan.derivations.flatMap((step) => (step.kind === 'coalesce' ? step.from : [step.from])),
+    ...plan.derivations.flatMap(sourcesOfStep),
   ]);
   const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(columnsOfLink), ...plan.collections.map(({ id }) => id)];
   const unknown = [...taken].find((column) => !made.has(column) && !known.includes(column));

@@ -5,6 +5,7 @@ import type { Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
+import { withoutExpression } from './define-derivation.ts';
 import { planOf } from './plan-of-denominator.ts';
 import { withSources } from './plan-reads.ts';
 
@@ -114,7 +115,10 @@ function defineLink(plan: Plan, link: LinkStep): object {
   };
 }
 
-const defineDerivation = ({ dimension, ...step }: DeriveStep): object => ({ ...step, dimension: defineDimension(dimension) });
+function defineDerivation(step: DeriveStep): object {
+  const { dimension, ...defined } = withoutExpression(step);
+  return { ...defined, dimension: defineDimension(dimension) };
+}
 
 const defineDimension = ({ column, leaves, groups, several }: Dimension): object => ({
   column,

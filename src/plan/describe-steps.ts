@@ -11,6 +11,7 @@ import type {
   SpineStep,
   TieBreak,
 } from '../model/plan.ts';
+import { showExpression } from '../sql/guard/show-expression.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 
 /** One step of a run in plain words, and what it does in particular. */
@@ -113,6 +114,10 @@ function describeDerivation(step: DeriveStep): DescribedStep {
   const { column, dimension } = step;
   const codes = `${dimension.leaves.length} codes`;
   switch (step.kind) {
+    case 'sql': {
+      const from = step.inputs.map((input) => input.column).join(', ');
+      return { does: `work out ${column} from ${from}: ${codes}`, details: [showExpression(step.expression)] };
+    }
     case 'recode':
       return { does: `recode ${step.from} to ${column}: ${codes}`, details: [] };
     case 'band':

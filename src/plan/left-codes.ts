@@ -13,6 +13,7 @@ export function markFiltered(columns: SpineColumns, where: readonly CodeFilter[]
 /** The leaf codes that a derived column can still have; nothing where it can have them all. */
 export function leftCodes(step: DeriveStep, columns: SpineColumns): readonly string[] | undefined {
   if (step.kind === 'band' || step.kind === 'date-difference' || step.kind === 'pick') return undefined;
+  if (step.kind === 'sql') return leftOfExpression(step, columns);
   const leaves = step.dimension.leaves.map(({ code }) => code);
   const sources = step.kind === 'recode' ? [step.from] : step.from;
   const reached = new Set(
@@ -25,4 +26,23 @@ export function leftCodes(step: DeriveStep, columns: SpineColumns): readonly str
     }),
   );
   return reached.size < leaves.length ? leaves.filter((code) => reached.has(code)) : undefined;
+}
+
+/** A leaf that nobody has, filter or not, is left as it is. */
+function leftOfExpression(step: DeriveStep & { readonly kind: 'sql' }, columns: SpineColumns): readonly string[] | undefined {
+  const lefts = step.inputs.map(({ column, classes, count }) => {
+    const source = columns.get(column);
+    if (source?.kind !== 'coded' || !source.left) return Array.from({ length: count }, (_, own) => own);
+    const codes = source.dimension()?.leaves ?? [];
+    return [...new Set(codes.flatMap(({ code }, leaf) => (source.left?.includes(code) ? (classes[leaf] ?? []) : [])))];
+  });
+  const reached = lefts
+    .reduce<readonly number[]>(
+      (places, left, input) => places.flatMap((place) => left.map((own) => place * (step.inputs[input]?.count ?? 1) + own)),
+      [0],
+    )
+    .map((place) => step.leaves[place]);
+  const [all, left] = [new Set(step.leaves), new Set(reached)];
+  if ([...all].every((leaf) => left.has(leaf))) return undefined;
+  return step.dimension.leaves.flatMap(({ code }, leaf) => (all.has(leaf) && !left.has(leaf) ? [] : [code]));
 }

@@ -1,15 +1,24 @@
 import type { DeriveSpecification } from '../spec/derive-schema.ts';
 import type { Problems } from '../spec/collect-problems.ts';
+import { findName } from '../sql/guard/find-name.ts';
+import { listNamed } from '../sql/guard/list-named.ts';
 import type { Path } from '../yaml/find-place.ts';
+import type { SpineColumns } from './spine-columns.ts';
+import type { SqlAnswers } from './sql-answers.ts';
 
 /**
  * Names of derived columns so that each follows what it is made from; where that leaves a choice, by name. Those on a
  * cycle, or made from one, are left out; each cycle is noted.
  */
-export function orderDerivations(derivations: ReadonlyMap<string, DeriveSpecification>, problems: Problems, at: Path): readonly string[] {
-  const waiting = new Map(
-    [...derivations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, operation]) => [name, needsOf(operation, derivations)]),
-  );
+export function orderDerivations(
+  derivations: ReadonlyMap<string, DeriveSpecification>,
+  { columns, answers, problems }: { readonly columns: SpineColumns; readonly answers: SqlAnswers; readonly problems: Problems },
+  at: Path,
+): readonly string[] {
+  const sourcesOf = (operation: DeriveSpecification): readonly string[] =>
+    'sql' in operation ? listNamed(answers.parsed(operation.sql)).flatMap((name) => findName(name, columns) ?? []) : listSources(operation);
+  const needsOf = (operation: DeriveSpecification): readonly string[] => sourcesOf(operation).filter((column) => derivations.has(column));
+  const waiting = new Map([...derivations].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, operation]) => [name, needsOf(operation)]));
   const ordered: string[] = [];
   for (;;) {
     const next = [...waiting].find(([, needs]) => !needs.some((need) => waiting.has(need)));
@@ -21,10 +30,7 @@ export function orderDerivations(derivations: ReadonlyMap<string, DeriveSpecific
   return ordered;
 }
 
-const needsOf = (operation: DeriveSpecification, derivations: ReadonlyMap<string, unknown>): readonly string[] =>
-  sourcesOf(operation).filter((column) => derivations.has(column));
-
-function sourcesOf(operation: DeriveSpecification): readonly string[] {
+function listSources(operation: Exclude<DeriveSpecification, { sql: string }>): readonly string[] {
   if ('recode' in operation) return [operation.recode];
   if ('band' in operation) return [operation.band];
   if ('pick' in operation) return [operation.pick];

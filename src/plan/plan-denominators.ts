@@ -14,6 +14,7 @@ import { planDerivations } from './plan-derivations.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
 import { listNeeded, planRead, withSources } from './plan-reads.ts';
 import { openSpineColumns, type SpineColumns } from './spine-columns.ts';
+import type { SqlAnswers } from './sql-answers.ts';
 
 /** Another population with its columns; tables of it are made as rates ask for them. */
 export interface DenominatorPopulation {
@@ -30,6 +31,7 @@ interface DenominatorsRequest {
   readonly tables: Tables;
   readonly definitions: Definitions;
   readonly problems: Problems;
+  readonly answers: SqlAnswers;
 }
 
 /** The populations that could be resolved, by name. */
@@ -38,6 +40,7 @@ export function planDenominators({
   tables,
   definitions,
   problems,
+  answers,
 }: DenominatorsRequest): ReadonlyMap<string, DenominatorPopulation> {
   const firstOf = new Map<string, string>();
   const resolved = Object.entries(specifications).flatMap(([id, specification]): DenominatorPopulation[] => {
@@ -59,7 +62,7 @@ export function planDenominators({
         return !hides;
       }),
     );
-    const derivations = planDerivations(operations, columns, definitions, problems, [...path, 'derive']);
+    const derivations = planDerivations(operations, { columns, definitions, problems, answers }, [...path, 'derive']);
     return [{ id, title: specification.title, read, spine, columns, derivations }];
   });
   return new Map(resolved.map((each) => [each.id, each]));

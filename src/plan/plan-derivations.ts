@@ -10,20 +10,27 @@ import { planBand } from './plan-band.ts';
 import { planCoalesce } from './plan-coalesce.ts';
 import { planPick } from './plan-pick.ts';
 import { planRecode } from './plan-recode.ts';
+import { planSql } from './plan-sql.ts';
 import type { SpineColumns } from './spine-columns.ts';
+import type { SqlAnswers } from './sql-answers.ts';
+
+export interface DerivationsRequest {
+  readonly columns: SpineColumns;
+  readonly definitions: Definitions;
+  readonly problems: Problems;
+  readonly answers: SqlAnswers;
+}
 
 /** Resolves every derived column in the order they need one another, and adds each to `columns` for the next. */
 export function planDerivations(
   derivations: ReadonlyMap<string, DeriveSpecification>,
-  columns: SpineColumns,
-  definitions: Definitions,
-  problems: Problems,
+  { columns, definitions, problems, answers }: DerivationsRequest,
   at: Path = ['derive'],
 ): readonly DeriveStep[] {
   for (const name of derivations.keys()) columns.set(name, { kind: 'unresolved', name });
-  return orderDerivations(derivations, problems, at).flatMap((name) => {
+  return orderDerivations(derivations, { columns, answers, problems }, at).flatMap((name) => {
     const operation = derivations.get(name);
-    const derived = operation && planOperation({ name, operation, path: [...at, name], columns, definitions, problems });
+    const derived = operation && planOperation({ name, operation, path: [...at, name], columns, definitions, problems, answers });
     if (!derived) return [];
     const { classification } = derived;
     const step = nameColumn(derived.step, operation);
@@ -43,10 +50,11 @@ export function planDerivations(
 const nameColumn = (step: DeriveStep, { title }: DeriveSpecification): DeriveStep =>
   title === undefined ? step : { ...step, dimension: { ...step.dimension, title } };
 
-function planOperation(request: DeriveRequest): Derived | undefined {
+function planOperation(request: DeriveRequest & { readonly answers: SqlAnswers }): Derived | undefined {
   const { operation } = request;
   if ('recode' in operation) return planRecode({ ...request, operation });
   if ('coalesce' in operation) return planCoalesce({ ...request, operation });
   if ('pick' in operation) return planPick({ ...request, operation });
+  if ('sql' in operation) return planSql({ ...request, operation });
   return planBand({ ...request, operation });
 }

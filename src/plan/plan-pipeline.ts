@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Tabulation } from '../model/expression.ts';
 import type { Mode, OutputStep, Plan, Rules } from '../model/plan.ts';
 import { collectProblems, type Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
@@ -10,6 +11,7 @@ import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
 import { planRules, planWeightedShares } from './plan-rules.ts';
 import { planSteps } from './plan-steps.ts';
+import { openSqlAnswers, type OpenSqlAnswers } from './sql-answers.ts';
 
 export interface PlanRequest {
   readonly specification: PipelineSpecification;
@@ -21,12 +23,25 @@ export interface PlanRequest {
 
 export type Planned = { readonly plan: Plan } | { readonly diagnostics: readonly Diagnostic[] };
 
-/** Decides everything a run will do, from definitions alone, or says everything that is in the way. */
-export function planPipeline({ specification, document, catalogue, mode }: PlanRequest): Planned {
+/** A pipeline without SQL, or one of which all that its SQL needs is answered; any other is a bug. */
+export function planPipeline(request: PlanRequest, answers: OpenSqlAnswers = openSqlAnswers(new Map(), new Map())): Planned {
+  const planned = planOrAsk(request, answers);
+  if ('asked' in planned) throw new Error('the SQL of a pipeline was not worked out');
+  return planned;
+}
+
+/**
+ * Decides everything a run will do, from definitions alone, or says everything that is in the way. Where only what expressions give is not known yet, it
+ * asks for that, and decides nothing.
+ */
+export function planOrAsk(
+  { specification, document, catalogue, mode }: PlanRequest,
+  answers: OpenSqlAnswers,
+): Planned | { readonly asked: readonly Tabulation[] } {
   const problems = collectProblems(document);
   const definitions = lookUpDefinitions(catalogue, document, problems);
   const tables = findTables(specification.datasets, definitions, problems);
-  const steps = planSteps({ specification, tables, definitions, problems });
+  const steps = planSteps({ specification, tables, definitions, problems, answers });
   if (steps) tables.checkUse();
   const rules = settleRules(specification, tables, steps?.outputs ?? [], definitions, problems);
   const needed = steps && listNeeded(steps);
@@ -35,6 +50,8 @@ export function planPipeline({ specification, document, catalogue, mode }: PlanR
 
   const diagnostics = problems.list();
   if (diagnostics.length > 0) return { diagnostics };
+  const asked = answers.asked();
+  if (asked.length > 0) return { asked };
   if (!steps || !rules) throw new Error('a pipeline without problems has no plan');
   const { id, version, title, project } = specification;
   const digest = createHash('sha256').update(document.text).digest('hex');

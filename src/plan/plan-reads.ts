@@ -59,7 +59,10 @@ export function listNeeded({
   return needed;
 }
 
-export const sourcesOfStep = (step: DeriveStep): readonly string[] => (step.kind === 'coalesce' ? step.from : [step.from]);
+export function sourcesOfStep(step: DeriveStep): readonly string[] {
+  if (step.kind === 'sql') return step.inputs.map(({ column }) => column);
+  return step.kind === 'coalesce' ? step.from : [step.from];
+}
 
 /** These columns and all that derivations make them from; derivations stand in the order they need one another. */
 export function withSources(columns: Iterable<string>, derivations: readonly DeriveStep[]): ReadonlySet<string> {

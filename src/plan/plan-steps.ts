@@ -22,20 +22,22 @@ import { planLinkageTables } from './plan-linkage-tables.ts';
 import { checkHoldsPersons, planPopulation } from './plan-population.ts';
 import { sourcesOfStep, withSources } from './plan-reads.ts';
 import { planTables } from './plan-tables.ts';
-import { openSpineColumns, type SpineColumn } from './spine-columns.ts';
+import { openSpineColumns, sealColumn, type SpineColumn } from './spine-columns.ts';
+import type { SqlAnswers } from './sql-answers.ts';
 
 export interface StepsRequest {
   readonly specification: PipelineSpecification;
   readonly tables: Tables;
   readonly definitions: Definitions;
   readonly problems: Problems;
+  readonly answers: SqlAnswers;
 }
 
 type Steps = Pick<Plan, 'spine' | 'links' | 'collections' | 'derivations' | 'outputs' | 'denominators'>;
 
 /** All that happens to the population, in the order of a run; nothing where even the population cannot be resolved. */
 export function planSteps(request: StepsRequest): Steps | undefined {
-  const { specification, tables, definitions, problems } = request;
+  const { specification, tables, definitions, problems, answers } = request;
   const { link = {}, collect = {}, derive = {} } = specification;
   const path = ['population'];
   const from = tables.find(specification.population.from, [...path, 'from']);
@@ -43,7 +45,7 @@ export function planSteps(request: StepsRequest): Steps | undefined {
   const refused = checkNames(listMade(specification), read, problems);
   const links = planLinks(request, read);
   const collections = planCollections(request, read);
-  const populations = planDenominators({ specifications: specification.denominators ?? {}, tables, definitions, problems });
+  const populations = planDenominators({ specifications: specification.denominators ?? {}, tables, definitions, problems, answers });
   if (!read) return undefined;
 
   const columns = openSpineColumns(read, definitions);
@@ -51,11 +53,11 @@ export function planSteps(request: StepsRequest): Steps | undefined {
   if (!spine) return undefined;
   markFiltered(columns, spine.where);
   for (const name of refused) if (!columns.has(name)) columns.set(name, { kind: 'unresolved', name });
-  const results = Object.entries(link).flatMap(([name, specified]) => describeResults(name, specified, links));
+  const results = Object.entries(link).flatMap(([name, specified]) => describeResults(name, specified, links, tables));
   const sets = Object.keys(collect).map((name) => describeSet(name, collections));
   for (const column of [...results, ...sets]) if (!refused.has(column.name)) columns.set(column.name, column);
   const operations = new Map(Object.entries(derive).filter(([name]) => !refused.has(name)));
-  const derivations = planDerivations(operations, columns, definitions, problems);
+  const derivations = planDerivations(operations, { columns, definitions, problems, answers });
   const asking = askDenominators(populations, specification, problems);
   const asked = planTables(specification.tables, spine.unit, columns, asking.tableOf, problems);
   asking.checkUse();
@@ -122,18 +124,26 @@ function listMade({ link = {}, collect = {}, derive = {} }: PipelineSpecificatio
 }
 
 /** The columns that a link makes; where it could not be planned, nothing more is said of those it would take. */
-function describeResults(id: string, { title, spells, take = {} }: LinkSpecification, links: readonly LinkStep[]): readonly SpineColumn[] {
+function describeResults(
+  id: string,
+  { title, spells, take = {} }: LinkSpecification,
+  links: readonly LinkStep[],
+  tables: Tables,
+): readonly SpineColumn[] {
   const link = links.find((each) => each.id === id);
   const dimension = link?.result ?? (spells ? resultDimension(id, title) : linkageDimension(id, title));
   const takes = link?.kind === 'lookup' ? link.takes : [];
   return [
-    { kind: 'coded', name: id, dimension: () => dimension },
-    { kind: 'coded', name: heldColumn(id), dimension: () => heldDimension(id) },
+    { kind: 'coded', name: id, dimension: () => dimension, isLink: true },
+    { kind: 'coded', name: heldColumn(id), dimension: () => heldDimension(id), isLink: true },
     ...Object.keys(take).map((name): SpineColumn => {
       const taken = takes.find(({ column }) => column === name);
       if (!taken) return { kind: 'unresolved', name };
       const { classification } = taken;
-      return { kind: 'coded', name, classification, dimension: () => taken.dimension };
+      const other = link && tables.found.get(link.register.read)?.table;
+      const column = other?.columns.find((each) => each.name === taken.from);
+      const sealed = other && column && sealColumn(column, other.key);
+      return { kind: 'coded', name, classification, dimension: () => taken.dimension, ...sealed };
     }),
   ];
 }

@@ -1,4 +1,4 @@
-import type { ContractColumn } from '../catalogue/dataset-contract.ts';
+import type { ColumnRole, ContractColumn } from '../catalogue/dataset-contract.ts';
 import { withNotKnown } from '../catalogue/to-dimension.ts';
 import { identifyingRoles, type TableRead } from '../link/table-read.ts';
 import type { Dimension } from '../model/dimension.ts';
@@ -19,8 +19,12 @@ export type SpineColumn =
       readonly left?: readonly string[];
       /** Holds sets of codes. */
       readonly several?: true;
+      /** Says what a link found. */
+      readonly isLink?: true;
+      /** A role that no expression may look into. */
+      readonly sealed?: string;
     }
-  | { readonly kind: 'values'; readonly name: string; readonly contract: ContractColumn }
+  | { readonly kind: 'values'; readonly name: string; readonly contract: ContractColumn; readonly sealed?: string }
   | { readonly kind: 'identifying'; readonly name: string; readonly role: string }
   /** Has a problem of its own; nothing more is said where it is used. */
   | { readonly kind: 'unresolved'; readonly name: string };
@@ -30,7 +34,27 @@ type Coded = SpineColumn & { readonly kind: 'coded' };
 export type SpineColumns = Map<string, SpineColumn>;
 
 export function openSpineColumns(population: TableRead, definitions: Definitions): SpineColumns {
-  return new Map(population.table.columns.map((column) => [column.name, describeColumn(column, definitions)]));
+  const { columns, key } = population.table;
+  return new Map(columns.map((column) => [column.name, { ...describeColumn(column, definitions), ...sealColumn(column, key) }]));
+}
+
+/** Roles of columns that say something of a person. */
+const openRoles: ReadonlySet<ColumnRole> = new Set([
+  'household-reference',
+  'code-list',
+  'write-in',
+  'date',
+  'death',
+  'flag',
+  'number',
+  'quasi-identifier',
+  'sensitive',
+]);
+
+/** The role for which no expression may look into a column, if it has one. */
+export function sealColumn({ name, roles }: ContractColumn, key: readonly string[]): { readonly sealed?: string } {
+  const role = roles.find((each) => !openRoles.has(each)) ?? (key.includes(name) ? 'key' : undefined);
+  return role === undefined ? {} : { sealed: role.replaceAll('-', ' ') };
 }
 
 function describeColumn(column: ContractColumn, definitions: Definitions): SpineColumn {

@@ -6,13 +6,13 @@ import type { Label } from '../model/label.ts';
 import type { Mode, Plan } from '../model/plan.ts';
 import type { RunReport, SourceOfRun } from '../model/run-report.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
-import { planPipeline } from '../plan/plan-pipeline.ts';
 import { sourcesOfStep } from '../plan/plan-reads.ts';
 import { parsePipeline } from '../spec/parse-pipeline.ts';
 import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { checkNoise } from './check-noise.ts';
 import { describeLink, findColumn, findTable, nameCodes, nameTable } from './describe-link.ts';
 import { listBroader } from './list-broader.ts';
+import { planWithSql } from './plan-with-sql.ts';
 import { isTests, pipelineOf } from './testing/name-tests.ts';
 
 export interface PreparedPlan {
@@ -39,7 +39,7 @@ export async function preparePlan(file: string, shared: Catalogue, mode: Mode): 
   if (isTests(file)) fail('test-file-as-pipeline', { file, pipeline: pipelineOf(file) });
   const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
-  const planned = planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode });
+  const planned = await planWithSql({ specification: parsed.specification, document: parsed.document, catalogue, mode });
   if ('diagnostics' in planned) throw new UserError(planned.diagnostics);
   const { plan } = planned;
   checkNoise(plan.rules.policy, plan.rules.settings?.noise);

@@ -16,6 +16,8 @@ export interface NoteOptions {
   /** What was written, and what may have been meant. */
   readonly typed?: string;
   readonly meant?: Iterable<string>;
+  /** Points at a stretch of the text that stands there. */
+  readonly within?: { readonly text: string; readonly start: number; readonly end: number };
 }
 
 /** Everything wrong with one pipeline, each at the place of its text. */
@@ -35,11 +37,12 @@ interface Noted {
 export function collectProblems(document: YamlDocument): Problems {
   const noted: Noted[] = [];
   return {
-    note(code, params, path, { at, typed, meant = [] } = {}) {
+    note(code, params, path, { at, typed, meant = [], within } = {}) {
       const side = at ?? 'value';
       const suggestion = typed === undefined ? undefined : didYouMean(typed, meant);
-      const diagnostic = diagnose(code, params, { place: document.placeOf(path, side), didYouMean: suggestion });
-      noted.push({ diagnostic, origin: document.originOf(path, side) });
+      const inside = within && document.placeWithin(path, within.text, within.start, within.end);
+      const diagnostic = diagnose(code, params, { place: inside ?? document.placeOf(path, side), didYouMean: suggestion });
+      noted.push({ diagnostic, origin: inside ?? document.originOf(path, side) });
     },
     adopt(error) {
       noted.push(...error.diagnostics.map((diagnostic) => ({ diagnostic })));

@@ -38,6 +38,22 @@ const pick = z
   })
   .meta({ description: 'The first of these codes that a unit has; `none` where it has none of them.' });
 
-export const deriveSchema = z.union([recode, band, dateDifference, coalesce, pick]);
+const sql = z
+  .strictObject({
+    sql: z
+      .string()
+      .min(1)
+      .max(8192)
+      .meta({
+        description:
+          'One expression over the columns of a row, as docs/derive-sql.md says: it gives a code of the classification, or a whole number for bands.',
+        examples: ["CASE WHEN age >= 65 THEN '1' ELSE '0' END"],
+      }),
+    to,
+    title,
+  })
+  .meta({ description: 'A code worked out by an SQL expression.' });
+
+export const deriveSchema = z.union([recode, band, dateDifference, coalesce, pick, sql]);
 
 export type DeriveSpecification = z.output<typeof deriveSchema>;

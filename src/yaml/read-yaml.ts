@@ -3,6 +3,7 @@ import { UserError, type Diagnostic, type Place } from '../diagnostics/diagnosti
 import { buildValue } from './build-value.ts';
 import { checkText } from './check-text.ts';
 import { findRange, type Path } from './find-place.ts';
+import { placeWithin } from './place-within.ts';
 import { indexLines } from './source-lines.ts';
 import { explainSyntax } from './syntax-problems.ts';
 
@@ -22,6 +23,8 @@ export interface YamlDocument {
   placeOf(path: Path, what: 'key' | 'value'): Place;
   /** As `placeOf`, but inside the anchored text where the path leads through an alias. */
   originOf(path: Path, what: 'key' | 'value'): Place;
+  /** A stretch of the text at a path, by offsets in that text. */
+  placeWithin(path: Path, value: string, start: number, end: number): Place;
 }
 
 /**
@@ -54,6 +57,8 @@ export function readYaml(source: YamlSource): YamlDocument {
     value: built.value,
     placeOf: (path, what) => lines.placeAt(...findRange(root, path, what)),
     originOf: (path, what) => lines.placeAt(...findRange(root, path, what, built.aliasTargets)),
+    placeWithin: (path, value, start, end) =>
+      lines.placeAt(...placeWithin(text, findRange(root, path, 'value', built.aliasTargets), value, start, end)),
   };
 }
 

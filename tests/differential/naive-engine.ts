@@ -9,10 +9,12 @@ import type {
   ReadStep,
   RegistrationLink,
 } from '../../src/model/plan.ts';
+import { columnsOf } from '../../src/model/expression.ts';
 import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
 import { comparePercent, leaveOneAUnit, openCollections } from './naive-units.ts';
+import { dayOf, evaluateNaively, type Made } from './naive-expression.ts';
 import { cleanAll, isNext, stand } from './naive-spells.ts';
 
 export interface NaiveResult {
@@ -90,7 +92,7 @@ export function runNaively(plan: Plan, rows: Rows): NaiveResult {
     results.set(result, (results.get(result) ?? 0) + 1);
     const held = { [link.held.column]: holding.has(entry) ? 0 : 1 };
     const leaves: Record<string, Value> = { ...entry.values, ...made, ...held, ...collect(entry) };
-    for (const step of plan.derivations) leaves[step.column] = derive(step, leaves);
+    for (const step of plan.derivations) leaves[step.column] = derive(step, leaves, plan);
     const key = columns.map((column) => leaves[column]).join(',');
     atoms.set(key, (atoms.get(key) ?? 0) + 1);
   }
@@ -202,7 +204,7 @@ function match(
   return holders;
 }
 
-function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>): Value {
+function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>, plan: Plan): Value {
   switch (step.kind) {
     case 'recode':
       if (step.dimension.several) {
@@ -218,11 +220,40 @@ function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>): Valu
       const found = step.order.findIndex((bit) => hasBit(leaves[step.from], bit));
       return found < 0 ? step.order.length : found;
     }
+    case 'sql':
+      return deriveExpression(step, plan, leaves);
     case 'coalesce': {
       const unknown = step.dimension.leaves.length - 1;
       return step.from.map((column) => leaves[column]).find((leaf) => leaf !== unknown) ?? unknown;
     }
   }
+}
+
+/** The expression itself, on the row that its columns make; not what it was worked out to give. */
+function deriveExpression(step: DeriveStep & { readonly kind: 'sql' }, plan: Plan, leaves: Readonly<Record<string, Value>>): Value {
+  const row = Object.fromEntries(columnsOf(step.expression).map((column) => [column, readMade(plan, column, leaves[column] ?? null)]));
+  const made = evaluateNaively(step.expression, row);
+  const leaf = step.dimension.leaves.findIndex(({ code }) => code === made);
+  return leaf < 0 ? step.dimension.leaves.length - 1 : leaf;
+}
+
+function readMade(plan: Plan, column: string, value: Value): Made {
+  const codes = codesOfColumn(plan, column);
+  if (codes) return codes[Number(value)] ?? null;
+  return typeof value === 'string' ? dayOf(value) : typeof value === 'bigint' ? Number(value) : value;
+}
+
+function codesOfColumn(plan: Plan, column: string): readonly string[] | undefined {
+  const made = [
+    ...plan.derivations.filter((step) => step.column === column).map(({ dimension }) => dimension),
+    ...plan.links.flatMap((link) => [
+      link.result,
+      link.held,
+      ...(link.kind === 'lookup' ? link.takes.map(({ dimension }) => dimension) : []),
+    ]),
+  ].find((dimension) => dimension.column === column);
+  const check = plan.reads.find(({ id }) => id === plan.spine.read)?.columns.find(({ name }) => name === column)?.check;
+  return made?.leaves.map(({ code }) => code) ?? (check?.kind === 'codes' || check?.kind === 'names' ? check.codes : undefined);
 }
 
 const band = (value: number, bounds: readonly (readonly [number, number])[]): number =>

@@ -38,10 +38,11 @@ describe('a pipeline that cannot be', () => {
     { name: 'not YAML', make: () => write('syntax.yaml', shipped.replace('datasets:', 'datasets: [')), exit: 10, told: 'yaml-not-closed' },
     { name: 'a repeated key', make: () => write('twice.yaml', `${shipped}version: 1\n`), exit: 10, told: 'yaml-duplicate-key' },
     {
-      name: 'a derived column in SQL',
-      make: () => write('sql.yaml', shipped.replace('derive:', 'derive:\n  x: { sql: "1" }')),
-      exit: 10,
-      told: 'pipeline-derive-sql',
+      name: 'SQL that asks for more than a row',
+      make: () =>
+        write('sql.yaml', shipped.replace('derive:', 'derive:\n  x: { sql: "(SELECT max(age) FROM census_persons)", to: yes-no }')),
+      exit: 12,
+      told: 'sql-not-allowed',
     },
     {
       name: 'looser than its owners allow',

@@ -10,7 +10,7 @@ import { answer } from '../terminal.ts';
 
 /** Writes the reference of the catalogue and of the pipelines named, in both languages. */
 export async function execute({ terminal, configRoot }: CommandContext, files: string[], { out }: { out: string }): Promise<number> {
-  const reference = prepareReference(leaveOutTests(files), openCatalogue(configRoot));
+  const reference = await prepareReference(leaveOutTests(files), openCatalogue(configRoot));
   const pages = renderReference(reference);
   await writeReference(out, pages);
   const { contracts, classifications, policies, pipelines } = reference;

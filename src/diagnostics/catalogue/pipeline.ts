@@ -74,11 +74,6 @@ export const pipelineEntries = {
     remedy: () => 'choose another name',
   }),
 
-  'pipeline-derive-sql': entry<{ column: string }>({
-    family: 'definition-invalid',
-    message: ({ column }) => `\`${column}\` is written in SQL, which is not taken yet`,
-    remedy: () => 'use a typed operation: `recode`, `band`, `date_difference` or `coalesce`',
-  }),
   'pipeline-derive-cycle': entry<{ path: readonly string[] }>({
     family: 'definition-invalid',
     message: ({ path }) => `columns are made from one another: ${path.map((name) => `\`${name}\``).join(' from ')}`,

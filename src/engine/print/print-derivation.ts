@@ -1,4 +1,4 @@
-import type { DeriveStep } from '../../model/plan.ts';
+import type { ClassedInput, DeriveStep } from '../../model/plan.ts';
 import { printDate } from '../../sql/print-date.ts';
 import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
@@ -24,6 +24,8 @@ export function printDerivation(step: DeriveStep): string {
       return `${printPick(step)} AS ${column}`;
     case 'coalesce':
       return `${printCoalesce(step)} AS ${column}`;
+    case 'sql':
+      return `${printClasses(step)} AS ${column}`;
   }
 }
 
@@ -57,3 +59,34 @@ function printRecodedSet({ from, to, dimension }: DeriveStep & { readonly kind: 
   });
   return `CAST(${bits.join(' + ')} AS UBIGINT)`;
 }
+
+/** The leaf of a combination of classes, from a list. No text of an expression is in it: what it gives was worked out beforehand. */
+function printClasses({ inputs, leaves }: DeriveStep & { readonly kind: 'sql' }): string {
+  const place = inputs.reduce((higher, input) => {
+    const own = `CAST(${printClass(input)} AS BIGINT)`;
+    return higher === '' ? own : `(${higher} * ${input.count} + ${own})`;
+  }, '');
+  return `list_extract([${leaves.map(printNumber).join(', ')}], ${place} + 1)`;
+}
+
+/** Beyond this many stretches a list with an entry for each value finds a class faster than comparisons. */
+const mostArms = 32;
+
+function printClass({ column, classes, stretches }: ClassedInput): string {
+  const name = quoteIdentifier(column);
+  const list = (own: readonly number[]): string => `[${own.map(printNumber).join(', ')}]`;
+  if (!stretches) return `list_extract(${list(classes)}, ${name} + 1)`;
+  const { kind, starts, last, missing } = stretches;
+  const [first = 0] = starts;
+  const value = kind === 'dates' ? `(${name} - ${printDate('1970-01-01')})` : `CAST(${name} AS BIGINT)`;
+  const known =
+    starts.length > mostArms
+      ? `list_extract(${list(spread(starts, last, classes))}, ${value} - ${printOffset(first)} + 1)`
+      : `CASE ${starts.map((_, at) => `WHEN ${value} <= ${printNumber((starts[at + 1] ?? last + 1) - 1)} THEN ${classes[at]}`).join(' ')} END`;
+  return missing === undefined ? known : `CASE WHEN ${name} IS NULL THEN ${missing} ELSE ${known} END`;
+}
+
+const spread = (starts: readonly number[], last: number, classes: readonly number[]): readonly number[] =>
+  starts.flatMap((start, at) => Array.from({ length: (starts[at + 1] ?? last + 1) - start }, () => classes[at] ?? 0));
+
+const printOffset = (value: number): string => (value < 0 ? `(${printNumber(value)})` : printNumber(value));

@@ -1,6 +1,6 @@
-import type { DeriveStep } from '../../model/plan.ts';
+import type { ClassedInput, DeriveStep } from '../../model/plan.ts';
 
-/** One choice of everything that columns are made from: leaves, sets as bits, whole numbers, or dates as days since 1970. */
+/** One choice of everything that columns are made from: leaves, sets as bits, whole numbers, or dates as days since 1970; `missingValue` for one that is missing. */
 export type Given = ReadonlyMap<string, number>;
 
 /** What a step makes of it; undefined where no leaf is for that. The engine's own printing of the step says the same in SQL. */
@@ -9,6 +9,7 @@ export function evaluateDerivation(step: DeriveStep, given: Given): number | und
     const unknown = step.dimension.leaves.length - 1;
     return step.from.map((column) => valueOf(given, column)).find((leaf) => leaf !== unknown) ?? unknown;
   }
+  if (step.kind === 'sql') return evaluateClasses(step, given);
   const value = valueOf(given, step.from);
   switch (step.kind) {
     case 'recode':
@@ -23,6 +24,34 @@ export function evaluateDerivation(step: DeriveStep, given: Given): number | und
     case 'date-difference':
       return findBand(step.unit === 'days' ? dayOf(step.until) - value : completedYears(value, dayOf(step.until)), step.bounds);
   }
+}
+
+/** What stands for a value that is missing. */
+export const missingValue = Number.NEGATIVE_INFINITY;
+
+function evaluateClasses({ inputs, leaves }: DeriveStep & { readonly kind: 'sql' }, given: Given): number | undefined {
+  let place = 0;
+  for (const input of inputs) {
+    const own = classOf(input, valueOf(given, input.column));
+    if (own === undefined) return undefined;
+    place = place * input.count + own;
+  }
+  return leaves[place];
+}
+
+/** Undefined for what no contract admits. */
+function classOf({ classes, stretches }: ClassedInput, value: number): number | undefined {
+  if (!stretches) return classes[value];
+  if (value === missingValue) return stretches.missing;
+  const { starts, last } = stretches;
+  if (value > last) return undefined;
+  let [low, high] = [0, starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] ?? 0) <= value) low = middle + 1;
+    else high = middle;
+  }
+  return classes[low - 1];
 }
 
 function valueOf(given: Given, column: string): number {

@@ -1,6 +1,6 @@
 import { columnsOfLink } from '../../link/link-result.ts';
 import type { CollectStep, DeriveStep, LinkStep, ReadColumn } from '../../model/plan.ts';
-import { dayOf } from './evaluate-derivation.ts';
+import { dayOf, missingValue } from './evaluate-derivation.ts';
 import { listLinkValues, type NamedLink } from './list-link-values.ts';
 import { nameStay, type MergedPlans } from './merge-plans.ts';
 
@@ -38,10 +38,13 @@ function describeColumn(column: ReadColumn, derivations: readonly DeriveStep[]):
   return { name, columns: [name], values: values.map((value) => [value]) };
 }
 
-/** One number of each stretch in which all bands of a column stay the same; of dates every day. */
-function listPlainValues({ name, check }: ReadColumn, derivations: readonly DeriveStep[]): readonly number[] {
+/** One number of each stretch in which all that is made of a column stays the same; of dates that are subtracted every day. */
+function listPlainValues({ name, check, missing }: ReadColumn, derivations: readonly DeriveStep[]): readonly number[] {
   const bands = derivations.flatMap((step) => (step.kind === 'band' && step.from === name ? step.bounds : []));
-  const points = [...new Set(bands.flatMap(([from, to]) => [from, to + 1]))].toSorted((a, b) => a - b);
+  const classed = derivations.flatMap((step) => (step.kind === 'sql' ? step.inputs.filter(({ column }) => column === name) : []));
+  const starts = classed.flatMap(({ stretches }) => stretches?.starts ?? []);
+  const points = [...new Set([...bands.flatMap(([from, to]) => [from, to + 1]), ...starts])].toSorted((a, b) => a - b);
+  if (classed.length > 0 && missing === 'allowed') points.unshift(missingValue);
   if (!derivations.some((step) => step.kind === 'date-difference' && step.from === name)) return points;
   const { from, to } = check.kind === 'dates' ? check : { from: '1800-01-01', to: '2200-01-01' };
   return Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, day) => dayOf(from) + day);

@@ -12,7 +12,8 @@ import type {
   SpineStep,
   TakenColumn,
 } from '../../model/plan.ts';
-import { dayOf } from './evaluate-derivation.ts';
+import { withoutExpression } from '../define-derivation.ts';
+import { dayOf, missingValue } from './evaluate-derivation.ts';
 import type { NamedLink } from './list-link-values.ts';
 
 /** What plans about the same records make of them, as if they were one plan: columns of one definition have one name, whatever they are called. */
@@ -76,7 +77,7 @@ export function mergePlans(parts: readonly DigestedPlan[]): MergedPlans {
     }
     for (const step of plan.derivations) {
       const renamed = renameSources(step, own);
-      const { column, dimension, ...definition } = renamed;
+      const { column, dimension, ...definition } = withoutExpression(renamed);
       const name = registry.name(column, [definition, dimension.leaves.map(({ code }) => code), dimension.several ?? false]);
       derivations.set(name, { ...renamed, column: name });
       own.set(column, name);
@@ -185,6 +186,7 @@ export const nameStay = (link: string): string => `${link} stays`;
 
 function renameSources(step: DeriveStep, names: ReadonlyMap<string, string>): DeriveStep {
   const nameOf = (column: string): string => names.get(column) ?? column;
+  if (step.kind === 'sql') return { ...step, inputs: step.inputs.map((input) => ({ ...input, column: nameOf(input.column) })) };
   if (step.kind === 'coalesce') return { ...step, from: step.from.map(nameOf) };
   return { ...step, from: nameOf(step.from) };
 }
@@ -229,7 +231,7 @@ function listDateBands(spines: readonly Pick<SpineStep, 'dates'>[]): readonly De
   });
 }
 
-const longAgo = -10_000_000;
+const longAgo = missingValue;
 
 const nameless = { en: '', cy: '' };
 

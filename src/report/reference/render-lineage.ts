@@ -65,7 +65,7 @@ function renderOrigin(context: ReferenceContext, plan: Plan, origin: Origin): Ma
   const ofLink = origin.from.some(
     ({ kind, ...from }) => kind === 'link' && 'column' in from && plan.links.some(({ id }) => id === from.column),
   );
-  const how = ofLink ? origins.linked : origins[origin.by];
+  const how = ofLink && origin.by !== 'sql' ? origins.linked : origins[origin.by];
   return markup`<code>${origin.column}</code>: ${how}
     <ul>
       ${origin.from.map((from) => markup`<li>${renderOrigin(context, plan, from)}</li>`)}

@@ -1,3 +1,4 @@
+import { showExpression } from '../../sql/guard/show-expression.ts';
 import { weightsOf } from '../../tabulate/weights-of.ts';
 import type { CodeFilter, CollectStep, DeriveStep, DuplicateRule, LinkStep, LookupLink, Plan, RegistrationLink } from '../../model/plan.ts';
 import { formatDate } from '../format-figures.ts';
@@ -142,6 +143,10 @@ function describeDerivation(context: ReferenceContext, plan: Plan, step: DeriveS
     case 'pick': {
       const codes = step.dimension.leaves.slice(0, -1).map(({ label }) => messages.quote(say(label)));
       return weave(pipeline.pick, from(step.from), markup`${codes.join(', ')}`, to);
+    }
+    case 'sql': {
+      const columns = joinMarkup(step.inputs.map((input) => from(input.column)));
+      return weave(pipeline.sql, columns, markup`<code>${showExpression(step.expression)}</code>`, to, title);
     }
     case 'coalesce':
       return weave(pipeline.coalesce, joinMarkup(step.from.map(from)), to);

@@ -54,18 +54,6 @@ test('many faults are told at once, in the order of the text', () => {
   `);
 });
 
-test('SQL is refused for now', () => {
-  expect(explain(['{ band: age, to: age-5-bands }', '{ sql: age / 5 }'])).toMatchInlineSnapshot(`
-    "
-    base.yaml:24:15 error pipeline-derive-sql
-      \`age_band\` is written in SQL, which is not taken yet
-      24 |   age_band: { sql: age / 5 }
-         |               ^^^
-      use a typed operation: \`recode\`, \`band\`, \`date_difference\` or \`coalesce\`
-    "
-  `);
-});
-
 test('a circle is told once, with its way', () => {
   expect(explain(['  age_band: {', '  one: { recode: two, to: birthplace-2 }\n  two: { recode: one, to: birthplace-2 }\n  age_band: {']))
     .toMatchInlineSnapshot(`

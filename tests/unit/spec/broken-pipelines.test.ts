@@ -21,14 +21,18 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
     [['population_duplicates: best', 'population_duplicates: first']],
     ['definition-unknown-value 16:28 first'],
   ],
-  ['SQL in derive', [['{ band: age, to: age-5-bands }', '{ sql: age / 5 }']], ['pipeline-derive-sql 24:15 sql']],
   [
-    'SQL in derive and a wrong type elsewhere',
+    'SQL in derive without its classification',
+    [['{ band: age, to: age-5-bands }', '{ sql: age / 5 }']],
+    ['definition-missing-key 24:3 age_band'],
+  ],
+  [
+    'SQL that is no text, and a wrong type elsewhere',
     [
-      ['{ band: age, to: age-5-bands }', '{ sql: age / 5 }'],
+      ['{ band: age, to: age-5-bands }', '{ sql: 5, to: age-5-bands }'],
       ['project: tests', 'project: [tests]'],
     ],
-    ['definition-wrong-type 4:10 [tests]', 'pipeline-derive-sql 24:15 sql'],
+    ['definition-wrong-type 4:10 [tests]', 'definition-wrong-type 24:20 5'],
   ],
   [
     'an operation that is none',

@@ -223,6 +223,7 @@ export const cy: ReferenceTexts = {
     pick: (from, codes, to) => `Cymryd y cyntaf o ${codes} sydd yn ${from} fel ${to}.`,
     collect: (codes, read, to) => `Casglu codau ${codes} o ${read} fel ${to}: un set i bob uned, a all gynnwys sawl cod neu ddim un.`,
     coalesce: (from, to) => `Cymryd y cyntaf sy’n hysbys o ${from} fel ${to}.`,
+    sql: (from, expression, to, title) => `Cyfrifo ${to} o ${from} fel ${expression}: ${title}.`,
     linked: (from, to) => `O ${from}, cymryd dim ond pwy a gysylltwyd, fel ${to}.`,
     tabulate: {
       person: (tables) => `Cyfrif pobl ar gyfer ${tables}, gyda chyfansymiau ar bob lefel.`,
@@ -247,6 +248,7 @@ export const cy: ReferenceTexts = {
       'date-difference': 'wedi’i gyfrif a’i roi mewn bandiau o',
       pick: 'y cod cyntaf sy’n cyfrif o',
       coalesce: 'y cyntaf sy’n hysbys o',
+      sql: 'wedi’i gyfrifo o',
       link: 'canlyniad cysylltu, o',
       collected: 'codau a gasglwyd, o',
       taken: 'wedi’i gymryd gan bwy sy’n cysylltu, drwy',

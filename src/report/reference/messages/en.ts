@@ -233,6 +233,7 @@ export const en = {
     collect: (codes: string, read: string, to: string) =>
       `Collect the codes of ${codes} from ${read} as ${to}: one set for each unit, which can hold several codes or none.`,
     coalesce: (from: string, to: string) => `Take the first known of ${from} as ${to}.`,
+    sql: (from: string, expression: string, to: string, list: string) => `Work out ${to} from ${from} as ${expression}: ${list}.`,
     linked: (from: string, to: string) => `From ${from}, take only who linked, as ${to}.`,
     tabulate: {
       person: (tables: string) => `Count people for ${tables}, with totals at each level.`,
@@ -257,6 +258,7 @@ export const en = {
       'date-difference': 'counted and put into bands from',
       pick: 'first code that counts of',
       coalesce: 'first known of',
+      sql: 'worked out from',
       link: 'the result of linking, from',
       collected: 'codes collected, from',
       taken: 'taken from who links, by',

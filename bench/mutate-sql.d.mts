@@ -1,0 +1,2 @@
+export const seedTexts: readonly string[];
+export function mutateText(seed: string, dice: readonly number[]): string;

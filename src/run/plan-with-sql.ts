@@ -1,0 +1,47 @@
+import type { Tabulation } from '../model/expression.ts';
+import { planOrAsk, planPipeline, type Planned, type PlanRequest } from '../plan/plan-pipeline.ts';
+import { keyOfTabulation, openSqlAnswers, type Worked } from '../plan/sql-answers.ts';
+import { checkBeforeParsing } from '../sql/guard/check-before-parsing.ts';
+import type { DeriveSpecification } from '../spec/derive-schema.ts';
+import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+
+/**
+ * Plans a pipeline; where it has SQL, with an engine that has no data, is locked, and is closed again: its parser reads the SQL, and it works out what
+ * expressions give. Nothing a researcher wrote is executed anywhere else.
+ */
+export async function planWithSql(request: PlanRequest): Promise<Planned> {
+  const texts = listSql(request.specification);
+  if (texts.length === 0) return planPipeline(request);
+  const { openCalculator } = await import('../engine/calculate/open-calculator.ts');
+  const calculator = await openCalculator();
+  try {
+    const parsed = new Map<string, unknown>();
+    for (const text of texts) if (checkBeforeParsing(text, () => undefined)) parsed.set(text, await calculator.parse(text));
+    const first = planOrAsk(request, openSqlAnswers(parsed, new Map()));
+    if (!('asked' in first)) return first;
+    const worked = new Map<string, Worked>();
+    for (const tabulation of first.asked) worked.set(keyOfTabulation(tabulation), await workOut(tabulation, calculator.tabulate));
+    return planPipeline(request, openSqlAnswers(parsed, worked));
+  } finally {
+    calculator.close();
+  }
+}
+
+/** Every text of SQL in a pipeline, once. */
+function listSql({ derive = {}, denominators = {} }: PipelineSpecification): readonly string[] {
+  const derivations: readonly DeriveSpecification[] = [derive, ...Object.values(denominators).map((other) => other.derive ?? {})].flatMap(
+    (each) => Object.values(each),
+  );
+  return [...new Set(derivations.flatMap((operation) => ('sql' in operation ? [operation.sql] : [])))];
+}
+
+/** The engine has no data, so an error of it can only be about the expression: a pattern that is none. */
+async function workOut(tabulation: Tabulation, tabulate: (tabulation: Tabulation) => Promise<Worked | undefined>): Promise<Worked> {
+  const { EngineError } = await import('../engine/engine-error.ts');
+  try {
+    return (await tabulate(tabulation)) ?? 'too-many';
+  } catch (error) {
+    if (error instanceof EngineError) return 'failed';
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+import type { Expression, ValueType } from '../../model/expression.ts';
+import { callNamed } from './allowed-calls.ts';
+
+/** What a node is called in a message. */
+export function nameNode(expression: Expression): string {
+  switch (expression.kind) {
+    case 'call':
+      return expression.name === 'shift' || expression.name === 'negate'
+        ? callNamed(expression.name).write
+        : expression.name.toUpperCase() === expression.name
+          ? expression.name
+          : nameCall(expression.name);
+    case 'case':
+      return 'CASE';
+    case 'cast':
+      return 'CAST';
+    case 'column':
+      return expression.column;
+    case 'null':
+      return 'NULL';
+    default:
+      return String(expression.value);
+  }
+}
+
+const nameCall = (name: string): string => (callNamed(name).functions.includes(name) ? name : name.toUpperCase());
+
+const types: Readonly<Record<ValueType, string>> = {
+  text: 'a text',
+  integer: 'a whole number',
+  number: 'a number with a fraction',
+  date: 'a date',
+  boolean: 'a condition',
+  null: 'NULL',
+};
+
+export const nameType = (type: ValueType): string => types[type];
