@@ -78,10 +78,10 @@ dd { margin: 0; }
 .chart figcaption { margin-bottom: 0.75rem; max-width: var(--measure); }
 .panel + .panel { margin-top: 1.5rem; }
 .panel-title { font-weight: bold; margin-bottom: 0.25rem; }
-.row, .scale { column-gap: 1rem; display: grid; grid-template-areas: 'label drawing value'; grid-template-columns: 15rem 1fr 9.5rem; }
+.row, .scale { column-gap: 1rem; display: grid; grid-template-areas: 'label drawing value'; grid-template-columns: 15rem 1fr 11.5rem; }
 .row { align-items: center; }
 .bar-label { grid-area: label; line-height: 1.3; padding: 0.3rem 0; }
-.bar-value { font-variant-numeric: tabular-nums; grid-area: value; white-space: nowrap; }
+.bar-value { font-variant-numeric: tabular-nums; grid-area: value; }
 .single.depth-1 .bar-label { padding-left: 1rem; }
 .single.depth-2 .bar-label, .single.depth-3 .bar-label { padding-left: 2rem; }
 .single.sum { font-weight: bold; }
@@ -135,9 +135,13 @@ footer { border-top: 0.0625rem solid ${palette.rule}; margin-top: 3rem; padding-
   tbody th, thead tr:first-child > :first-child, .heading span { position: static; }
   table { font-size: 8pt; }
   th, td { padding: 0.2rem 0.35rem; }
+  td, td small { white-space: normal; }
+  table.many { font-size: 7pt; }
+  :where(.many) :is(th, td) { padding: 0.175rem 0.2rem; }
+  .long th, .long td { overflow-wrap: anywhere; }
   thead th.figure { max-width: none; min-width: 0; }
   tbody th, thead tr:first-child > :first-child { min-width: 7em; }
-  .row, .scale { grid-template-columns: 13em 1fr 9em; }
+  .row, .scale { grid-template-columns: 13em 1fr 12em; }
   table.words td { min-width: 0; }
   thead { display: table-header-group; }
   h2, h3, tr, .panel:not(.long), .single, .group, figcaption, .withheld { break-inside: avoid; }

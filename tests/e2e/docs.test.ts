@@ -1,10 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync, cpSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { AxeResults } from 'axe-core';
-import { chromium, type Browser } from 'playwright-core';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { expectAccessible, expectFitsPaper, expectNoWiderThanScreen, useBrowser } from '../support/look-at-pages.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
 import { listFiles, readFiles } from '../support/trial.ts';
 
@@ -117,56 +114,29 @@ describe('what cannot be', () => {
   });
 });
 
-const executablePath = '/usr/bin/chromium';
-const reason = existsSync(executablePath) ? undefined : `there is no Chromium at ${executablePath}`;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
 describe('the pages in Chromium', () => {
-  let browser: Browser | undefined;
-  beforeAll(async () => {
-    if (reason === undefined) browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
-  });
-  beforeEach(({ skip }) => {
-    if (reason !== undefined) skip(reason);
-  });
-  afterAll(() => browser?.close());
+  const open = useBrowser();
 
   const shown = ['index', 'census-2021', 'birthplace-7', 'dolen-default', 'gp-registration'];
   test.each(pages.filter(({ id }) => shown.includes(id)).map(({ file }) => file))(
     '%s meets WCAG 2.2 AA as far as axe can tell, fits a telephone and paper, and asks for nothing',
     async (file) => {
-      if (browser === undefined) throw new Error('the browser is not open');
-      const page = await browser.newPage({ viewport: { width: 1100, height: 800 } });
       const noise: string[] = [];
-      page.on('console', (message) => noise.push(message.text()));
-      page.on('request', (request) => request.url().endsWith(`/${file}`) || noise.push(request.url()));
-      await page.goto(pathToFileURL(join(out, file)).href);
-      const widest = () => page.evaluate<number>('document.documentElement.scrollWidth');
-
-      await page.setViewportSize({ width: 360, height: 800 });
-      expect(await widest()).toBeLessThanOrEqual(360);
-      await page.setViewportSize({ width: 680, height: 1000 });
-      await page.emulateMedia({ media: 'print' });
-      const drawn = 'Math.max(0, ...[...document.querySelectorAll("table, svg")].map((each) => each.getBoundingClientRect().right))';
-      expect(await page.evaluate(drawn)).toBeLessThanOrEqual(680);
-      await page.emulateMedia({ media: 'screen' });
-
+      const page = await open(join(out, file), 360, (opened) => {
+        opened.on('console', (message) => noise.push(message.text()));
+        opened.on('request', (request) => request.url().endsWith(`/${file}`) || noise.push(request.url()));
+      });
+      await expectNoWiderThanScreen(page);
       await page.setViewportSize({ width: 1100, height: 800 });
-      await page.evaluate(axe);
-      const { violations, passes } = await page.evaluate<AxeResults>(
-        'axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })',
-      );
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      expect(passes.length).toBeGreaterThan(15);
+      await expectAccessible(page, 15);
       expect(noise).toEqual([]);
+      await expectFitsPaper(page);
       await page.close();
     },
   );
 
   test('are walked through with the keyboard: skip link, language, trail, contents, every region', async () => {
-    if (browser === undefined) throw new Error('the browser is not open');
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-    await page.goto(pathToFileURL(join(out, 'pipelines/gp-registration.html')).href);
+    const page = await open(join(out, 'pipelines/gp-registration.html'), 360);
     const stops: string[] = [];
     for (let step = 0; step < 400; step += 1) {
       await page.keyboard.press('Tab');

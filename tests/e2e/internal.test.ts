@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { expectAccessible, expectFitsPaper, expectNoWiderThanScreen, useBrowser } from '../support/look-at-pages.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
 import { readCells, tabulatePipeline } from '../support/tabulate-pipeline.ts';
 import { argumentsOf, listFiles, prepareTrial, readEntries, runTrial, type Trial } from '../support/trial.ts';
@@ -93,6 +94,28 @@ describe("the reviewer's report", () => {
     ]);
     expect(rows.every((row) => row['shown'] === '' && row['true'] !== '')).toBe(true);
   });
+});
+
+describe('its pages in Chromium', () => {
+  const open = useBrowser();
+
+  test.each(['review.html', 'adolygiad.html'])(
+    '%s meets WCAG 2.2 AA as far as axe can tell, fits a telephone and paper, and asks for nothing',
+    async (file) => {
+      const noise: string[] = [];
+      const page = await open(join(inside, file), 360, (opened) => {
+        opened.on('console', (message) => noise.push(message.text()));
+        opened.on('request', (request) => request.url().endsWith(`/${file}`) || noise.push(request.url()));
+      });
+      await expectNoWiderThanScreen(page);
+      await expectAccessible(page);
+      await page.setViewportSize({ width: 1200, height: 800 });
+      await expectAccessible(page);
+      expect(noise).toEqual([]);
+      await expectFitsPaper(page);
+      await page.close();
+    },
+  );
 });
 
 describe('where it may not lie', () => {

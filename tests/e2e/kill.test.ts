@@ -3,9 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { makeFolder, runCli, startCli } from '../support/run-cli.ts';
+import { coarse } from '../support/trial.ts';
 
 const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 20);
-const secondsEach = 12;
+const secondsEach = 30;
 
 test(
   `killed at ${points} moments, a run leaves no partial result and a log that verifies`,
@@ -13,23 +14,12 @@ test(
   async () => {
     const folder = makeFolder();
     const [out, record] = [join(folder, 'out'), join(folder, 'record')];
-    const args = [
-      'run',
-      'pipelines/gp-registration.yaml',
-      '--extracts',
-      'synthetic-data',
-      '--out',
-      out,
-      '--record',
-      record,
-      '--mode',
-      'dev',
-    ];
+    const args = ['run', coarse, '--extracts', 'synthetic-data', '--out', out, '--record', record, '--mode', 'dev'];
     const start = Date.now();
     const whole = runCli(args);
     const milliseconds = Date.now() - start;
     expect([0, 20]).toContain(whole.code);
-    const place = join(out, 'gp-registration');
+    const place = join(out, 'coarse');
     const complete = readAll(place);
 
     let killed = 0;
@@ -47,7 +37,7 @@ test(
 
     expect(runCli(args).code).toBe(whole.code);
     expect(readAll(place)).toEqual(complete);
-    expect(readdirSync(out)).toEqual(['gp-registration']);
+    expect(readdirSync(out)).toEqual(['coarse']);
   },
 );
 

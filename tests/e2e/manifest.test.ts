@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { runCli } from '../support/run-cli.ts';
-import { files, listFiles, prepareTrial, runTrial, type Trial } from '../support/trial.ts';
+import { runnerOf } from '../support/run-here.ts';
+import { coarse, files, listFiles, prepareTrial, runTrial, type Trial } from '../support/trial.ts';
 
 interface Fault {
   readonly fault: string;
@@ -77,10 +78,11 @@ const faults: readonly Fault[] = [
 ];
 
 describe('a manifest', () => {
-  test.each(faults)('$fault ends with $exit and $told, before anything is logged or written', ({ told, exit, make }) => {
+  const each = faults.map((fault, place) => ({ ...fault, run: runnerOf(place) }));
+  test.each(each)('$fault ends with $exit and $told, before anything is logged or written', async ({ told, exit, make, run }) => {
     const trial = prepareTrial();
     make(trial);
-    const result = runTrial(trial);
+    const result = await run(trial);
     expect({ code: result.code, stdout: result.stdout }).toEqual({ code: exit, stdout: '' });
     expect(result.stderr).toMatch(new RegExp(`^(\\S+ )?error ${told}$`, 'm'));
     expect([trial.record, trial.out, trial.temporary].flatMap(listFiles)).toEqual([]);
@@ -90,7 +92,7 @@ describe('a manifest', () => {
     const trial = prepareTrial();
     const linked = { ...trial, extracts: join(trial.folder, 'linked') };
     symlinkSync(trial.extracts, linked.extracts);
-    expect(runTrial(linked).code).toBe(0);
+    expect(runTrial(linked, { pipeline: coarse }).code).toBe(0);
   });
 });
 

@@ -6,6 +6,7 @@ import { verifyLog } from '../../src/audit/verify-log.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import type { Mode } from '../../src/model/plan.ts';
 import { beginCli, makeFolder, runCli } from '../support/run-cli.ts';
+import { runnerOf } from '../support/run-here.ts';
 import {
   argumentsOf,
   coarse,
@@ -56,6 +57,9 @@ interface Fault {
   readonly mode?: Mode;
 }
 
+/** The first of a table starts the command. */
+const withRunner = (fault: Fault, place: number) => ({ ...fault, run: runnerOf(place) });
+
 describe('a record that cannot be written: nothing runs', () => {
   const faults: readonly Fault[] = [
     { fault: 'a file in its place', mode: 'dev', told: 'record-not-writable', exit: 31, make: ({ record }) => writeFileSync(record, '') },
@@ -76,10 +80,10 @@ describe('a record that cannot be written: nothing runs', () => {
     },
   ];
 
-  test.each(faults)('$fault', ({ told, exit, make, mode = 'tre' }) => {
+  test.each(faults.map(withRunner))('$fault', async ({ told, exit, make, run, mode = 'tre' }) => {
     const trial = prepareTrial();
     make(trial);
-    const result = runTrial(trial, { mode, pipeline: coarse });
+    const result = await run(trial, { mode, pipeline: coarse });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });
     expect([trial.out, trial.temporary].flatMap(listFiles)).toEqual([]);
     expect(result.stderr).toContain('nothing runs without it');
@@ -120,12 +124,12 @@ describe('a record that is not what it was', () => {
     { fault: 'no JSON', told: 'record-not-verified', exit: 30, make: editLog((lines) => [...lines, 'nothing']) },
   ];
 
-  test.each(faults)('$fault: neither verifies nor is written to', ({ told, exit, make }) => {
+  test.each(faults.map(withRunner))('$fault: neither verifies nor is written to', async ({ told, exit, make, run }) => {
     const trial = prepareWithRecord();
     make(trial);
     signTrial(trial);
     const before = readFiles(trial.record);
-    const result = runTrial(trial, { mode: 'tre', pipeline: coarse });
+    const result = await run(trial, { mode: 'tre', pipeline: coarse });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });
     expect([trial.out, trial.temporary].flatMap(listFiles)).toEqual([]);
     expect(readFiles(trial.record)).toEqual(before);
@@ -234,12 +238,12 @@ describe('a record or key of others', () => {
     },
   ];
 
-  test.each(faults)('$fault: refused in tre mode with $told', ({ told, exit, make, pipeline }) => {
+  test.each(faults.map(withRunner))('$fault: refused in tre mode with $told', async ({ told, exit, make, run, pipeline }) => {
     const trial = prepareTrial();
     make(trial);
     signTrial(trial);
     const before = listFiles(trial.record);
-    const result = runTrial(trial, { mode: 'tre', pipeline: pipeline === undefined ? coarse : join(trial.folder, pipeline) });
+    const result = await run(trial, { mode: 'tre', pipeline: pipeline === undefined ? coarse : join(trial.folder, pipeline) });
     expect({ ...result, stderr: result.stderr.split('\n')[0] }).toEqual({ code: exit, stdout: '', stderr: `error ${told}` });
     expect([trial.out, trial.temporary].flatMap(listFiles)).toEqual([]);
     expect(listFiles(trial.record)).toEqual(before);

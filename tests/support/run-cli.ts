@@ -1,8 +1,8 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
+import { keepUntilEnd } from './remove-folders.ts';
 
 export const cli = resolve('dist/cli/main.js');
 
@@ -70,15 +70,5 @@ export function beginCli(
   return { child, ended };
 }
 
-const made: string[] = [];
-
 /** A new folder, removed when the tests of the file have ended. */
-export function makeFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'dolen-test-'));
-  made.push(folder);
-  return folder;
-}
-
-afterAll(() => {
-  for (const folder of made) rmSync(folder, { recursive: true, force: true });
-});
+export const makeFolder = (): string => keepUntilEnd(mkdtempSync(join(tmpdir(), 'dolen-test-')));

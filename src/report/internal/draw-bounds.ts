@@ -59,4 +59,10 @@ table.inside-table thead th.figure { text-align: right; max-width: 8rem; min-wid
 .key span { display: inline-block; margin-right: 1.25rem; }
 .key .bounds { display: inline-block; vertical-align: middle; margin-right: 0.4rem; }
 @media (forced-colors: active) { .bounds line, .bounds .truth { stroke: CanvasText; } .bounds text { fill: CanvasText; } }
+@media print {
+  table.inside-table thead th.figure { max-width: none; min-width: 0; }
+  table.inside-table td.figure { white-space: normal; }
+  .inside-table .bounds { height: auto; width: 7.5rem; }
+  .inside-table .bounds text { font-size: 1.4rem; }
+}
 </style>`;

@@ -4,6 +4,7 @@ import type { Plan } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { renderHead } from '../render-head.ts';
+import { setForPaper } from '../set-for-paper.ts';
 import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
 import { insideWords, type InsideWords } from './inside-words.ts';
 import { listInsideRows, printDemand, printEnds, type InsideRow } from './inside-rows.ts';
@@ -57,6 +58,7 @@ function renderSummary({ rules }: Plan, release: InsideRelease, words: InsideWor
       ${figures.map((figure) => markup`<td class="figure">${formatNumber(figure)}</td>`)}
     </tr>`;
   });
+  const titles = release.tables.map(({ table }) => table.output.title[language]);
   return markup`<section aria-labelledby="summary">
     <h2 id="summary">${words.summary}</h2>
     <p>${words.summaryIs(formatNumber(rules.minPersons.value), formatNumber(rules.candidates.value), rules.method.value)}</p>
@@ -64,7 +66,7 @@ function renderSummary({ rules }: Plan, release: InsideRelease, words: InsideWor
     <p>${words.insiders(formatNumber(release.insiders))}${release.areAllBounded ? '' : ` ${words.notAll}`}</p>
     <p>${words.notCovered}</p>
     <div class="scroll" role="region" tabindex="0" aria-label="${words.overview}">
-      <table class="inside-table">
+      <table${setForPaper(6, [words.table, ...titles], ['inside-table'])}>
         <caption><span>${words.overview}</span></caption>
         <thead>
           <tr>
@@ -101,8 +103,9 @@ function renderTable(inside: InsideTable, number: number, words: InsideWords, la
 function renderRows(rows: readonly InsideRow[], caption: string, scale: BoundsScale, words: InsideWords, language: Language): Markup {
   const isBounded = rows.some(({ cell }) => cell.outsider !== undefined);
   const figures = [words.needed, ...(isBounded ? [words.outsider, words.knowing, words.insider] : [])];
+  const labels = rows.flatMap(({ positions }) => positions.map(({ label }) => label[language]));
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
-    <table class="inside-table">
+    <table${setForPaper(figures.length + (isBounded ? 6 : 5), labels, ['inside-table'])}>
       <caption><span>${caption}</span></caption>
       <thead>
         <tr>

@@ -5,6 +5,7 @@ import { formatNumber, lowerFirst } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import type { Column, RowGroup, TableLayout, TablePart, TableRow } from '../lay-out-table.ts';
 import type { PlacedPosition } from '../order-for-people.ts';
+import { setForPaper } from '../set-for-paper.ts';
 import { isPartial } from '../tidy-table.ts';
 import { tableFile } from '../table-file.ts';
 import { describeMeasure, isLowerBound } from './describe-measure.ts';
@@ -30,12 +31,20 @@ function renderPart(context: PageContext, table: ProtectedTable, layout: TableLa
   const by = messages.table.by([...split, ...(layout.measured ? [layout.measured] : [])].map(({ title }) => lowerFirst(say(title))));
   const caption = [...part.heading.map(({ label }) => say(label)), by].join(', ');
   return markup`<div class="scroll" role="region" tabindex="0" aria-label="${messages.table.scroll(name)}">
-    <table>
+    <table${setForPaper(layout.columns.length + 1, textsOf(context, layout, part))}>
       <caption><span>${messages.table.title(name, captionFor(context, caption))}</span></caption>
       ${renderHead(context, table, layout)}
       ${part.groups.map((group) => renderGroup(context, layout, group))}
     </table>
   </div>`;
+}
+
+/** What stands in the heads of its columns and rows. */
+function textsOf({ say }: PageContext, { columns, rowDimensions }: TableLayout, { groups }: TablePart): readonly string[] {
+  const rows = groups.flatMap((group) => [group.heading, ...group.rows.map(({ header }) => header)]);
+  const positions = [...columns.map((column) => (column.kind === 'count' ? column.position : undefined)), ...rows];
+  const titles = [...columns.map(({ measure }) => measure.title), ...rowDimensions.map(({ title }) => title)];
+  return [...titles, ...positions.flatMap((position) => position?.label ?? [])].map(say);
 }
 
 function renderHead(context: PageContext, table: ProtectedTable, { columns, rowDimensions }: TableLayout): Markup {
