@@ -1,4 +1,5 @@
 import { DuckDBInstance } from 'duckdb';
+import { quoteLiteral } from '../sql/quote-literal.ts';
 import { openEngine, type Engine } from './open-engine.ts';
 
 /** What one statement came to: rows as text, or what the engine said, which may quote values. */
@@ -37,11 +38,23 @@ export async function openProbe(settings: Readonly<Record<string, string>> = {},
   };
 }
 
-/** Dolen's own engine, closed as it is when what a researcher wrote runs, with one table `p` of rows that are given. */
-export async function openLocked(rows: readonly (readonly [id: string, value: string])[]): Promise<Engine> {
+type Row = readonly [id: string, value: string];
+
+const printTable = (rows: readonly Row[]): string =>
+  `CREATE TABLE p AS SELECT * FROM (VALUES ${rows.map((row) => `(${row.map(quoteLiteral).join(', ')})`).join(', ')}) t(id, v)`;
+
+/** Dolen's own engine, closed as it is when records are counted, with one table `p` of rows that are given. */
+export async function openLocked(rows: readonly Row[]): Promise<Engine> {
   const engine = await openEngine({ threads: 1, memory: '200MB' });
-  const values = rows.map((row) => `(${row.map((cell) => `'${cell.replaceAll("'", "''")}'`).join(', ')})`).join(', ');
-  await engine.run(`CREATE TABLE p AS SELECT * FROM (VALUES ${values}) t(id, v)`);
+  await engine.run(printTable(rows));
   await engine.lock();
   return engine;
+}
+
+/** The same with nothing of Dolen's around it: only the settings of the engine itself stand between a statement and the table. */
+export async function openLockedProbe(rows: readonly Row[]): Promise<Probe> {
+  const off = ['autoinstall_known_extensions', 'autoload_known_extensions', 'allow_community_extensions', 'allow_unsigned_extensions'];
+  const probe = await openProbe(Object.fromEntries([...off, 'allow_persistent_secrets'].map((name) => [name, 'false'])));
+  for (const sql of [printTable(rows), 'SET enable_external_access = false', 'SET lock_configuration = true']) await probe.run(sql);
+  return probe;
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { EngineError } from '../../engine/engine-error.ts';
-import { openLocked, openProbe, type Probe, type Probed } from '../../engine/open-probe.ts';
+import { openLocked, openLockedProbe, openProbe, type Probe, type Probed } from '../../engine/open-probe.ts';
 import type { Engine } from '../../engine/open-engine.ts';
 import type { Attack, Attempted } from '../attack.ts';
 import type { Ground } from '../ground/ground.ts';
@@ -10,11 +10,12 @@ import { pass } from './try-pipeline.ts';
 /** A value of a row that the locked engine holds; no message may have it. */
 export const rowValue = 'A0007';
 
-const openHeld = (): Promise<Engine> =>
-  openLocked([
-    [rowValue, '27'],
-    ['A0008', '31'],
-  ]);
+const rows = [
+  [rowValue, '27'],
+  ['A0008', '31'],
+] as const;
+
+const openHeld = (): Promise<Engine> => openLocked(rows);
 
 /** Statements on Dolen's engine as it is when what a researcher wrote runs: the last is refused, nothing is written, and no message has a value. */
 export function tryLocked(...statements: readonly ((folder: string) => string)[]): Attack['attempt'] {
@@ -33,6 +34,7 @@ export function tryLocked(...statements: readonly ((folder: string) => string)[]
         if (error !== undefined) refused.push(error instanceof EngineError ? error.kind : 'unknown');
         if (String(error).includes(rowValue)) leaks.push('the message has a value of a row');
       }
+      leaks.push(...(await tryAlone(statements.map((print) => print(folder)))));
       const written = listAround(folder).filter((name) => !before.includes(name));
       leaks.push(...written.map((name) => `the engine wrote \`${name}\``));
       return pass(ground, { ended: refused.length > 0 ? 'refused' : 'harmless', codes: refused, leaks });
@@ -40,6 +42,18 @@ export function tryLocked(...statements: readonly ((folder: string) => string)[]
       engine.close();
     }
   };
+}
+
+/** The engine's own settings refuse it too: two controls stand behind one another. */
+async function tryAlone(statements: readonly string[]): Promise<readonly string[]> {
+  const probe = await openLockedProbe(rows);
+  try {
+    const said: string[] = [];
+    for (const sql of statements) said.push(messageOf(await probe.run(sql)));
+    return said.at(-1) === '' ? ["the engine's own settings do not refuse it"] : [];
+  } finally {
+    probe.close();
+  }
 }
 
 function prepareFolder({ folder }: Ground): string {
@@ -52,19 +66,19 @@ function prepareFolder({ folder }: Ground): string {
 const listAround = (folder: string): readonly string[] =>
   [folder, '.tmp'].flatMap((place) => (existsSync(place) ? readdirSync(place).map((name) => join(place, name)) : []));
 
-/** What a statement on the locked engine gives, for facts: the first cell, or the kind of the error. */
+/** What the last statement gives on an engine that is closed by its settings alone: the first cell, `nothing`, or that it is refused. */
 async function readLocked(...statements: readonly string[]): Promise<string> {
-  const engine = await openHeld();
+  const probe = await openLockedProbe(rows);
   try {
     let last = '';
-    for (const sql of statements)
-      last = await engine.readRows(sql).then(
-        (rows) => String(rows[0]?.[0] ?? 'nothing'),
-        (error: unknown) => (error instanceof EngineError ? `refused: ${error.kind}` : 'refused'),
-      );
+    for (const sql of statements) {
+      const probed = await probe.run(sql);
+      const cell = 'rows' in probed ? probed.rows[0]?.[0] : 'refused';
+      last = cell === undefined || cell === 'null' ? 'nothing' : cell;
+    }
     return last;
   } finally {
-    engine.close();
+    probe.close();
   }
 }
 

@@ -2,6 +2,7 @@ import { printPlanSql } from '../../engine/print-plan-sql.ts';
 import { renderPipelineSchema } from '../../spec/render-pipeline-schema.ts';
 import { readYaml } from '../../yaml/read-yaml.ts';
 import type { Attack, Attempted } from '../attack.ts';
+import { findCanaries } from '../ground/find-canaries.ts';
 import type { Ground } from '../ground/ground.ts';
 import { prepareText } from '../ground/run-here.ts';
 import { listDocumentFields, listSchemaFields, replaceField, type StringField } from '../ground/string-fields.ts';
@@ -63,6 +64,7 @@ export function tryFields(text: string, turn: number): Attack['attempt'] {
       }
     }
     leaks.push(...(await tryTitles(ground, fields, text)));
+    leaks.push(...(await tryExpression(ground, text)));
     return pass(ground, { ended: refused > 0 ? 'refused' : 'harmless', codes: [...codes], leaks } satisfies Attempted);
   };
 }
@@ -78,6 +80,18 @@ async function tryTitles(ground: Ground, fields: readonly FieldOf[], text: strin
   }
   return leaks;
 }
+
+/** As an expression: it is refused, and where it is not, it never meets a record. */
+async function tryExpression(ground: Ground, text: string): Promise<readonly string[]> {
+  const expression = widePipelines.find((one) => one.includes('sql: '));
+  if (expression === undefined) throw new Error('no pipeline of the suite has an expression');
+  const made = await prepareText(ground, expression.replace(/sql: ".*"/, `sql: ${JSON.stringify(text)}`), 'expression.yaml');
+  if (!('prepared' in made)) return findCanaries(made.said, [text]).length > 0 && !holdsOwn(text) ? ['the refusal holds a value of somebody'] : [];
+  return [`the expression \`${text}\` is taken`];
+}
+
+/** Whether the attacker wrote a value of somebody themselves. */
+const holdsOwn = (text: string): boolean => findCanaries(text).length > 0;
 
 const compareSql = ({ plan }: { readonly plan: Parameters<typeof printPlanSql>[0] }, { sql }: FieldOf, name: string): readonly string[] =>
   JSON.stringify(printPlanSql(plan)) === sql ? [] : [`a text in \`${name}\` changes what runs`];

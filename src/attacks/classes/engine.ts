@@ -56,6 +56,13 @@ export const engineAttacks: readonly Attack[] = [
     'A query needs more memory than there is, so that rows would spill to disc.',
     'SELECT count(*) FROM (SELECT DISTINCT hash(i), hash(i + 1), hash(i + 2), hash(i + 3) FROM range(4000000) t(i))',
   ),
+  attack(
+    'other-statement',
+    'A statement that is no query is run on the closed engine.',
+    'engine-closed',
+    'refused',
+    tryLocked(() => 'EXPORT DATABASE \'/tmp/x\''),
+  ),
   fact('version', 'Another version of the engine is installed.', expectLocked('v1.5.6', 'SELECT version()')),
   ...Object.entries(counted).map(([kind, count]) =>
     fact(

@@ -149,6 +149,21 @@ disclosure: { policy: attacked }
 release: { linkage_quality: [ALF_STS_CD] }
 `,
   `version: 1
+id: expression
+title: { en: Expression, cy: Expression }
+project: attacks
+datasets: { own: attacked }
+population: { from: own.persons, unit: person }
+derive:
+  worked_out: { sql: "CASE WHEN birth = 'wal' THEN 'uk' ELSE 'outside' END", to: attacked-birth-2 }
+tables:
+  by-place:
+    title: { en: Table, cy: Table }
+    by: [worked_out, area]
+    measures: { people: { count: persons } }
+disclosure: { policy: attacked }
+`,
+  `version: 1
 id: weighted
 title: { en: Weighted, cy: Weighted }
 project: attacks
