@@ -5,10 +5,12 @@ import { fileAttacks } from './classes/files.ts';
 import { labelAttacks } from './classes/labels.ts';
 import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
+import { processAttacks } from './classes/process.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
+import { timingAttacks } from './classes/timing.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
@@ -20,6 +22,8 @@ export const listAttacks = (): readonly Attack[] => [
   ...paddingAttacks,
   ...labelAttacks,
   ...errorAttacks,
+  ...timingAttacks,
+  ...processAttacks,
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,

@@ -86,7 +86,8 @@ async function tryExpression(ground: Ground, text: string): Promise<readonly str
   const expression = widePipelines.find((one) => one.includes('sql: '));
   if (expression === undefined) throw new Error('no pipeline of the suite has an expression');
   const made = await prepareText(ground, expression.replace(/sql: ".*"/, `sql: ${JSON.stringify(text)}`), 'expression.yaml');
-  if (!('prepared' in made)) return findCanaries(made.said, [text]).length > 0 && !holdsOwn(text) ? ['the refusal holds a value of somebody'] : [];
+  if (!('prepared' in made))
+    return findCanaries(made.said, [text]).length > 0 && !holdsOwn(text) ? ['the refusal holds a value of somebody'] : [];
   return [`the expression \`${text}\` is taken`];
 }
 

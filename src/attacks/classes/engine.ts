@@ -61,7 +61,7 @@ export const engineAttacks: readonly Attack[] = [
     'A statement that is no query is run on the closed engine.',
     'engine-closed',
     'refused',
-    tryLocked(() => 'EXPORT DATABASE \'/tmp/x\''),
+    tryLocked(() => "EXPORT DATABASE '/tmp/x'"),
   ),
   fact('version', 'Another version of the engine is installed.', expectLocked('v1.5.6', 'SELECT version()')),
   ...Object.entries(counted).map(([kind, count]) =>

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync, cpSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { createOperatorKey } from '../../audit/operator-key.ts';
 import { writeSigned } from '../../audit/signed-definitions.ts';
 import { createProjectKey } from '../../audit/project-key.ts';
@@ -83,7 +83,7 @@ export async function openGround({ within, command, tap = {} }: GroundRequest): 
   let number = -1;
   return {
     folder,
-    command,
+    command: resolve(command),
     config,
     catalogue,
     solver: await loadSolver(),

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ground, Place } from './ground.ts';
 import { readFolders, type Observation } from './observation.ts';
@@ -132,4 +132,11 @@ function readLink(path: string): string {
   } catch {
     return '';
   }
+}
+
+/** A run that has to end well for anything to be seen of it. */
+export function expectWell(run: CommandRun): CommandRun {
+  if (run.exit !== 0 && run.exit !== 20) throw new Error(`the run ended with ${run.exit}: ${run.stderr}`);
+  if (existsSync('/proc/self/environ') && run.children.length === 0) throw new Error('no process behind the wall was seen');
+  return run;
 }

@@ -51,7 +51,13 @@ export async function runHere(
     const summary = await runPipeline(
       { prepared, extracts, out, record, key: join(record, 'project.key'), engine: { threads: 1, memory }, maps },
       here,
-      { clock: () => new Date(0), randomBytes, pace: skippingPace(), tell: (step) => void (said.stderr += `${step}\n`), stop: new AbortController().signal },
+      {
+        clock: () => new Date(0),
+        randomBytes,
+        pace: skippingPace(),
+        tell: (step) => void (said.stderr += `${step}\n`),
+        stop: new AbortController().signal,
+      },
     );
     exit = summary.exit;
     said.stdout = JSON.stringify({ ...summary, outcomes: summary.outcomes.map(({ id, status }) => [id, status]) });
