@@ -61,7 +61,6 @@ describe('the suite', () => {
   });
 });
 
-/** Every third attack of a class, so that all take turns within the time of the tests; `dolen doctor --attacks` carries out all. */
 describe.each(attackClasses.filter((own) => own !== 'engine'))('%s', (own) => {
   test('every attack is held', { timeout: 240_000 }, async () => {
     expect(namesOf(await carryOut(inClass(own)))).toEqual([]);

@@ -17,6 +17,8 @@ export interface FileScenario {
   readonly naive?: readonly string[];
   /** Texts that may nowhere be found in what leaves. */
   readonly absent?: readonly string[];
+  /** What somebody has to look at before it leaves: it may then tell two worlds apart. */
+  readonly review?: string;
 }
 
 /**
@@ -28,7 +30,7 @@ export const tryFile =
   (ground) =>
     pass(ground, attemptFile(ground, scenario));
 
-function attemptFile(ground: Ground, { specification, worlds, tried, naive, absent = [] }: FileScenario): Attempted {
+function attemptFile(ground: Ground, { specification, worlds, tried, naive, absent = [], review }: FileScenario): Attempted {
   const [a, b] = worlds.map((csv) => releaseFile(ground, csv, specification)) as [FileRelease, FileRelease];
   const leaks: string[] = [];
   if (naive && attackTexts(ground, naive, specification).harm === 0) leaks.push('the attack finds nothing in tables that are not defended');
@@ -36,7 +38,8 @@ function attemptFile(ground: Ground, { specification, worlds, tried, naive, abse
   if (a.status === 'refused') return { ended: 'refused', codes: a.codes, leaks };
   if (a.status === 'withheld') return { ended: 'withheld', leaks };
   const released = [a, b].flatMap((one) => (one.status === 'released' ? [one] : []));
-  for (const { harm, unverified, files } of released) {
+  for (const { harm, unverified, files, review: reasons } of released) {
+    if (review !== undefined && !reasons.includes(review)) leaks.push('it leaves without anybody looking');
     if (harm > 0) leaks.push(`the attack finds ${harm} values in what leaves`);
     if (unverified > 0) leaks.push(`${unverified} certificates do not verify`);
     leaks.push(

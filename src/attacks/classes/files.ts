@@ -47,7 +47,8 @@ const refused = (
   control = 'files-opened-once',
 ): Attack => attack(name, mechanism, control, 'refused', attempt, codes);
 
-const input = ['input-'];
+/** What only the content of a file shows has the one face of all failures on data. */
+const input = ['input-', 'run-failed-on-data'];
 const listed = ['extracts-', 'definition-', 'yaml-'];
 
 /** Files and folders that are not what they seem, and contents that other programs would obey. */

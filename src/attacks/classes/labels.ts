@@ -154,8 +154,8 @@ export const labelAttacks: readonly Attack[] = [
     'rare-code',
     'A code that one person has becomes the name of a row.',
     'closed-names',
-    'refused',
-    tryFile(codesOf(['zyzzogeton', 'quibble'], '', ['zyzzogeton', 'quibble'])),
+    'hidden',
+    tryFile({ ...codesOf(['zyzzogeton', 'quibble'], '', []), review: 'rare-codes' }),
   ),
   attack(
     'message-name',

@@ -41,10 +41,10 @@ const injections: readonly Injection[] = [
   { name: 'union', mechanism: 'Rows of another table are put below those asked for.', text: 'age UNION ALL SELECT ALF_PE FROM persons' },
   { name: 'subquery', mechanism: 'A query stands where a value does.', text: '(SELECT max(ALF_PE) FROM persons)' },
   { name: 'table-function', mechanism: 'A function that reads files stands where a table does.', text: `read_text('/etc/passwd')` },
-  { name: 'nested-sql', mechanism: 'A function runs SQL that it is given as text.', text: `query('SELECT note FROM persons')` },
+  { name: 'nested-sql', mechanism: 'A function is given SQL as text, where a name should be.', text: `query('SELECT note FROM persons')` },
   {
     name: 'serialised-sql',
-    mechanism: 'A function runs SQL that it is given as a tree.',
+    mechanism: 'A function is given SQL as a tree, where a name should be.',
     text: `json_execute_serialized_sql(json_serialize_sql('SELECT 1'))`,
   },
   { name: 'copy', mechanism: 'A statement writes rows to a file.', text: `COPY persons TO '/dev/stdout'` },

@@ -16,7 +16,7 @@ export interface Observation {
 }
 
 /** Files that are sealed under the key of the project, and the key: of these only the size is seen. */
-const isSealed = (name: string): boolean => /(^|\/)(project\.key|operator\.key)$|\.map$/.test(name);
+const isSealed = (name: string): boolean => /(^|\/)(project\.key|operator\.key)$|\.(map|sealed)$/.test(name);
 
 /** Every file below folders, each by its folder's name. */
 export function readFolders(folders: Readonly<Record<string, string>>): Pick<Observation, 'files' | 'sizes'> {

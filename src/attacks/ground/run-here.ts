@@ -117,11 +117,12 @@ export async function runBehindWall(
     const engine = { threads: 1, memory };
     const order = { plan, files: chosen, key: 'd0'.repeat(32), releasedBefore: [], earlier: [], engine, purpose: 'release' } as const;
     await answerOrder(order, (answer) => {
-      const shown = answer.kind === 'result' ? { ...answer, sealed: answer.sealed.length } : answer;
+      const shown = 'sealed' in answer ? { ...answer, sealed: answer.sealed.length } : answer;
       files.set(`wall/${String(files.size).padStart(3, '0')}-${answer.kind}`, JSON.stringify(shown));
       if (answer.kind === 'result' && answer.outcomes.some(({ encoded }) => encoded.includes('"status":"withheld"')))
         exit = exitCodes['output-withheld'];
       if (answer.kind === 'broken') exit = exitCodes.bug;
+      if (answer.kind === 'sealed') [exit] = [exitCodes['failed-on-data'], codes.push('run-failed-on-data')];
       if (answer.kind !== 'refused') return;
       codes.push(...answer.diagnostics.map(({ code }) => code));
       exit = new UserError(answer.diagnostics).exitCode;
