@@ -1,7 +1,34 @@
-import type { Compared, Hidden } from './compare.check.ts';
+import type { PublishedPattern } from '../tests/third-party/disclosure/published-patterns.ts';
+
+export interface Hidden {
+  readonly primary: number;
+  readonly secondary: number;
+  /** Sum of what is hidden besides the primaries. */
+  readonly lost: number;
+  /** Whether nothing that protects as much costs less. */
+  readonly isProven?: boolean;
+}
+
+export interface Compared {
+  readonly pattern: Pick<PublishedPattern, 'name' | 'tool' | 'level' | 'seconds'>;
+  readonly cells: number;
+  readonly theirs: Hidden;
+  readonly exact: number;
+  /** Hidden counts known to be below the threshold that keep too few values, at Dolen's own level. */
+  readonly tooClose: number;
+  /** Whether the pattern of the tool protects what Dolen protects at the same level. */
+  readonly isEnough: boolean;
+  readonly byValue: Hidden | string;
+  readonly byCount: Hidden | string;
+  readonly full: Hidden | string;
+  readonly seconds?: number;
+}
+
+/** Instead of what Dolen hides: the case has not been run. */
+export const notTried = 'not tried';
 
 const printHidden = (found: Hidden | string): string =>
-  typeof found === 'string' ? found : `${found.primary} + ${found.secondary} (${found.lost})`;
+  typeof found === 'string' ? found : `${found.primary} + ${found.secondary} (${found.lost})${found.isProven === true ? ' ∎' : ''}`;
 
 /** Of the other tools of this field, what their published cases show where they hide nothing. */
 const others = `
@@ -22,29 +49,48 @@ of which two outputs are recorded in \`tests/third-party/disclosure/acro-outputs
 releases after one another against all that went before.
 `;
 
+const isWorse = ({ theirs, byValue, byCount, exact, isEnough }: Compared): boolean =>
+  exact === 0 &&
+  byValue !== notTried &&
+  isEnough &&
+  (typeof byValue === 'string' || byValue.lost > theirs.lost || typeof byCount === 'string' || byCount.secondary > theirs.secondary);
+
+function renderVerdict(compared: readonly Compared[]): string {
+  const worse = compared.filter(isWorse);
+  if (worse.length === 0)
+    return 'In no case does Dolen, at the level of a tool, lose more than a pattern of the tool that holds: neither in value nor, asked for it, in cells.';
+  const names = worse.map(({ pattern }) => `\`${pattern.name}\` (${pattern.tool})`);
+  return `At the level of the tool **Dolen loses more in ${names.join(', ')}**; in no other case, neither in value nor, asked for it, in cells.`;
+}
+
 /** The page about Dolen and other tools. */
 export function renderComparison(compared: readonly Compared[]): string {
-  const rows = compared.map(({ pattern, cells, theirs, exact, tooClose, ours, full, seconds }) => {
-    const attack = exact > 0 ? `**no: ${exact} exact**` : tooClose > 0 ? `yes (${tooClose} close)` : 'yes';
-    const time = `${pattern.seconds === undefined ? '–' : pattern.seconds} / ${Number.isNaN(seconds) ? '–' : seconds.toFixed(2)}`;
-    return [pattern.tool, pattern.name, pattern.level, cells, printHidden(theirs), attack, printHidden(ours), printHidden(full), time];
+  const rows = compared.map((one) => {
+    const { pattern, cells, theirs, exact, tooClose, isEnough, byValue, byCount, full, seconds } = one;
+    const isClose = tooClose > 0 ? ` (${tooClose} close)` : '';
+    const attack = exact > 0 ? `**no: ${exact} exact**` : isEnough ? `yes${isClose}` : '**not all**';
+    const time = `${pattern.seconds === undefined ? '–' : pattern.seconds} / ${seconds?.toFixed(2) ?? '–'}`;
+    const ours = [byValue, byCount, full].map(printHidden);
+    return [pattern.tool, pattern.name, pattern.level, cells, printHidden(theirs), attack, ...ours, time];
   });
-  const header = ['tool', 'case', 'protects', 'cells', 'it hides', 'holds', 'Dolen, same level', 'Dolen, full', 'seconds'];
+  const header = ['tool', 'case', 'protects', 'cells', 'it hides', 'holds', 'Dolen, by value', 'Dolen, by cells', 'Dolen, full', 'seconds'];
   const table = [header, header.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
   return `# Beside other tools
 
 Made by \`node bench/compare.mjs\` from cases that others have published or that were made by running their tools; the cases are not part of this
 project, their numbers are quoted. Every pattern of hidden cells is attacked as a stranger would, by \`dolen attack\`.
 
-- **it hides** and **Dolen**: unsafe cells + cells hidden for their sake (the sum of the latter). Dolen counts a cell that stands in a table twice once.
-- **holds**: no hidden cell can be told exactly, which is what the tool set out to do. _close_: counts that are seen to be below the threshold and keep fewer than the
-  candidates that Dolen demands.
-- **Dolen, same level**: against exact disclosure by outsiders, or the interval of the tool. **Dolen, full**: with candidates or intervals by rule, against those who know
-  why a cell is hidden and those who are in the table.
-- **seconds**: of the tool, measured elsewhere, on another machine / of Dolen at the same level, an upper bound from a busy machine.
+- **it hides** and **Dolen**: unsafe cells + cells hidden for their sake (the sum of the latter), of the rows of the tables. ∎: proven that
+  nothing that protects as much costs less.
+- **holds**: no hidden cell can be told exactly, which is what the tool set out to do, and no difference that the rule is about. _close_: counts that
+  are seen to be below the threshold and keep fewer than the candidates that Dolen demands.
+- **Dolen, by value**, and **by cells**: at the level of the tool, which is against exact disclosure by outsiders, or its intervals; with \`cost: value\`,
+  and with \`cost: one\`. **Dolen, full**: with candidates or intervals by rule, against those who know why a cell is hidden and those who are
+  in the table; \`cost: value\`.
+- **seconds**: of the tool, measured elsewhere, on another machine / of processor time of Dolen by value, reading the file and both attacks among it, on a busy machine.
 
 ${table}
 
-What Dolen hides at the same level is chosen by its own costs, the logarithm of the value: fewer cells, not the least sum.
+${renderVerdict(compared)}
 ${others}`;
 }

@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { benchAttack } from './attack-bars.mjs';
 import { benchBrute } from './brute.mjs';
 import { benchFour } from './four.mjs';
+import { benchFuzz } from './fuzz.mjs';
 import { benchGrowth } from './growth.mjs';
 import { benchGuard } from './guard.mjs';
 import { benchIsolation } from './isolation.mjs';
@@ -26,6 +27,7 @@ const parts = {
   isolation: benchIsolation,
   guard: benchGuard,
   kill: benchKill,
+  fuzz: benchFuzz,
   suppression: benchSuppression,
   attack: benchAttack,
   brute: benchBrute,

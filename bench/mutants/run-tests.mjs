@@ -13,18 +13,24 @@ process.on('message', (request) => void answer(request));
 
 async function answer({ coverage, mutant, tests, isAnew }) {
   let failed;
+  let failing;
   let all = [];
+  const times = [];
   try {
     await loaded;
     stryker.activeMutant = mutant;
     all = isAnew ? await load(`${bundle}?mutant=${mutant}`) : await loaded;
     for (const test of tests ?? all.keys()) {
+      failing = test;
       if (coverage) stryker.currentTestId = test;
+      const start = performance.now();
       await all[test].body({});
+      times.push(performance.now() - start);
     }
   } catch (error) {
     failed = String(error.message);
   }
   stryker.activeMutant = undefined;
-  process.send({ failed, ...(coverage && { coverage: stryker.mutantCoverage, tests: all.length }) });
+  const files = all.map(({ file }) => file);
+  process.send({ failed, failing, ...(coverage && { coverage: stryker.mutantCoverage, times, files }) });
 }

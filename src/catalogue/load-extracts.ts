@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { diagnose, fail, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { ExtractFormat, Extracts } from '../model/extracts.ts';
+import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { loadDefinition } from './load-definition.ts';
 import { id, sentence, tableName, version } from './terms.ts';
@@ -40,7 +41,7 @@ export function loadExtracts(folder: string): Extracts {
   });
   const manifest = join(folder, 'extracts.yaml');
   if (!existsSync(manifest)) fail('extracts-manifest-missing', { file: manifest });
-  return loadDefinition(manifest, extractsSchema, typed, checkExtracts);
+  return loadDefinition({ file: manifest, text: readDefinitionText(manifest) }, extractsSchema, typed, checkExtracts);
 }
 
 function checkExtracts({ datasets }: Extracts, document: YamlDocument): Diagnostic[] {

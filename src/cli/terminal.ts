@@ -15,7 +15,7 @@ export function openTerminal(options: { readonly json: boolean; readonly colour:
   const ended = (text: string): string => (text.endsWith('\n') ? text : `${text}\n`);
   return {
     out: (text) => void process.stdout.write(ended(options.json ? showableJson(text) : showableLines(text))),
-    err: (text) => void process.stderr.write(ended(showableLines(text, { colours: colour }))),
+    err: (text) => void process.stderr.write(ended(showableLines(text, { isPainted: colour }))),
     json: options.json,
     colour,
     interactive: process.stderr.isTTY === true && !options.json,

@@ -40,7 +40,7 @@ export interface PreparedTableFile extends ParsedTableFile {
 
 /** Reads a specification, its hierarchies and its policy. Throws `UserError`. */
 export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTableFile {
-  const document = readYaml({ file, text: readDefinitionText(file) });
+  const document = readYaml({ file, text: readDefinitionText(file, /\.ya?ml$|[/\\]specification\.json$/) });
   const parsed = parseTableFile(document, (name) => {
     try {
       const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];

@@ -124,7 +124,7 @@ function settle(
   const isStrict = 'plan' in order && 'mode' in order.plan && order.plan.mode === 'tre';
   if ('answer' in heard) {
     const { answer } = heard;
-    if (answer.kind === 'refused' || (answer.kind === 'broken' && !isStrict)) return answer;
+    if (answer.kind === 'refused' || answer.kind === 'sealed' || (answer.kind === 'broken' && !isStrict)) return answer;
     if (answer.kind === nameAnswer(order)) return hasLeftFiles ? failInTheOpen(isOpen, () => fail('run-left-files', {})) : answer;
   } else {
     if (heard.fault === 'silent') return undefined;

@@ -30,7 +30,8 @@ function readAtMost(descriptor: number, most: number): Uint8Array {
   if (fstatSync(descriptor).size > most) fail('yaml-too-long', { limit: longestText });
   const bytes = Buffer.alloc(most + 1);
   let length = 0;
-  for (let read = -1; read !== 0 && length < bytes.length; length += read) read = readSync(descriptor, bytes, length, bytes.length - length, null);
+  for (let read = -1; read !== 0 && length < bytes.length; length += read)
+    read = readSync(descriptor, bytes, length, bytes.length - length, null);
   return length > most ? fail('yaml-too-long', { limit: longestText }) : bytes.subarray(0, length);
 }
 

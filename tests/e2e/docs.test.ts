@@ -94,7 +94,7 @@ describe('what cannot be', () => {
       exit: 10,
       told: ['contract-unknown-reference'],
     },
-    { name: 'data in place of a pipeline', args: ['synthetic-data/census-2021-persons.csv'], exit: 10, told: ['yaml-too-long'] },
+    { name: 'data in place of a pipeline', args: ['synthetic-data/census-2021-persons.csv'], exit: 10, told: ['yaml-no-definition'] },
   ])('$name ends with $exit and writes nothing', ({ args, exit, told }) => {
     const place = join(makeFolder(), 'reference');
     const { code, stdout, stderr } = runCli(['docs', '--out', place, ...args]);

@@ -134,7 +134,12 @@ const ofText: readonly Mutate[] = [
   lineChange((lines, at) => lines.toSpliced(at, 1)),
   lineChange((lines, at, draw) => lines.with(at, `${' '.repeat(draw(8))}${(lines[at] ?? '').trimStart()}`)),
   lineChange((lines, at, draw) => lines.toSpliced(at, 0, `${/^ */.exec(lines[at] ?? '')?.[0] ?? ''}${pick(draw, nastyLines)}`)),
-  lineChange((lines, at, draw) => lines.with(at, (lines[at] ?? '').replace(/: .*/, () => `: ${pick(draw, [...nastyTexts, ...nastyLines])}`))),
+  lineChange((lines, at, draw) =>
+    lines.with(
+      at,
+      (lines[at] ?? '').replace(/: .*/, () => `: ${pick(draw, [...nastyTexts, ...nastyLines])}`),
+    ),
+  ),
   lineChange((lines, at, draw) => {
     const to = draw(lines.length);
     return lines.with(at, lines[to] ?? '').with(to, lines[at] ?? '');
@@ -172,14 +177,15 @@ function put({ holder, key }: Spot, value: unknown): void {
 type Change = (spot: Spot, draw: Draw, other: Spot) => void;
 
 const ofTree: readonly Change[] = [
-  (spot) => (Array.isArray(spot.holder) ? void spot.holder.splice(Number(spot.key), 1) : void Reflect.deleteProperty(spot.holder, spot.key)),
+  (spot) =>
+    Array.isArray(spot.holder) ? void spot.holder.splice(Number(spot.key), 1) : void Reflect.deleteProperty(spot.holder, spot.key),
   (spot, draw) => put(spot, pick(draw, nastyTexts)),
   (spot, draw) => put(spot, pick(draw, nastyValues)()),
   (spot, _, other) => put(spot, structuredClone(read(other))),
   ({ holder, key }, draw) => put({ holder, key: Array.isArray(holder) ? holder.length : pick(draw, nastyTexts) }, read({ holder, key })),
   (spot, draw) => {
     const value = read(spot);
-    if (Array.isArray(value)) put(spot, Array.from({ length: 1 + draw(200) }, () => value).flat());
+    if (Array.isArray(value)) put(spot, Array.from({ length: 1 + draw(200) }, () => value as readonly unknown[]).flat());
     else put(spot, [value, value]);
   },
   (spot) => {

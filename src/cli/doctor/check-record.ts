@@ -8,15 +8,13 @@ export function checkRecord(folder: string): readonly Finding[] {
   const file = join(folder, 'log.jsonl');
   if (!existsSync(file)) return [{ check: 'record', state: 'ok', text: `none yet in \`${folder}\`` }, checkClock()];
   const { ok, entries, unfinished, repeats } = verifyLog(folder);
-  const rest = [
-    ...(unfinished.length > 0 ? [`, ${unfinished.length} runs without an end`] : []),
-    ...(repeats.length > 0 ? [`, ${repeats.length} notes of runs that differ little: see \`dolen audit verify\``] : []),
-  ].join('');
+  const rest = unfinished.length > 0 ? `, ${unfinished.length} runs without an end` : '';
   const open = [folder, file].filter(isOpen);
   return [
-    ok && repeats.length > 0
-      ? { check: 'record', state: 'warning', text: `verifies, ${entries} entries${rest}` }
-      : judge('record', ok, `verifies, ${entries} entries${rest}`, 'does not verify: see `dolen audit verify`'),
+    judge('record', ok, `verifies, ${entries} entries${rest}`, 'does not verify: see `dolen audit verify`'),
+    ...(repeats.length === 0
+      ? []
+      : [judge('runs alike', false, '', `${repeats.length} notes of runs that differ little: see \`dolen audit verify\``, 'warning')]),
     judge(
       'record: who',
       open.length === 0,

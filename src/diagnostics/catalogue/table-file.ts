@@ -222,6 +222,18 @@ export const tableFileEntries = {
     message: ({ column, by }) => `\`${by}\` does not determine \`${column}\`: records that agree on one differ on the other`,
     remedy: ({ column }) => `make \`${column}\` a dimension of its own`,
   }),
+  'table-code-not-placed': entry<{ column: string; by: string }>({
+    family: 'input-refused',
+    message: ({ column, by }) => `nothing says which codes of \`${by}\` some code of \`${column}\` is made of`,
+    remedy: ({ column, by }) =>
+      `fill \`${column}\` in the rows of every code of \`${by}\`, or write the codes as a \`tree\` under \`groups\``,
+  }),
+  'table-margins-alone': entry<{ columns: readonly string[] }>({
+    family: 'input-refused',
+    message: ({ columns }) => `no cell has a code of each of ${columns.map((column) => `\`${column}\``).join(', ')}: all are margins`,
+    remedy: () =>
+      'add the cells that the margins are the sums of, or protect each table from a file of its own; these are then not protected together',
+  }),
   'table-code-clash': entry<{ column: string }>({
     family: 'input-refused',
     message: ({ column }) => `a code of \`${column}\` is also that of its total or of one of its groups`,
@@ -230,7 +242,8 @@ export const tableFileEntries = {
   'table-cell-twice': entry<{ record: number }>({
     family: 'input-refused',
     message: ({ record }) => `record ${record} is about a cell that an earlier one is about`,
-    remedy: () => 'give each cell once, or say with `file: microdata` that rows are records',
+    remedy: () =>
+      'give each cell once, name under `dimensions` what else tells rows apart, or say with `file: microdata` that they are records',
   }),
   'table-margin-differs': entry<{ column: string; record: number }>({
     family: 'input-refused',
@@ -240,7 +253,7 @@ export const tableFileEntries = {
   'table-contributions-missing': entry<{ column: string; needed: number }>({
     family: 'input-refused',
     message: ({ column, needed }) =>
-      `the rules need the number of contributors to \`${column}\` and its ${needed} largest contributions, of every cell and margin`,
+      `the rules need the number of contributors to \`${column}\`${needed === 0 ? '' : needed === 1 ? ' and the largest contribution' : ` and its ${needed} largest contributions`}, of every cell and margin`,
     remedy: () => 'add them to the file and name them under `values`, or begin from microdata',
   }),
   'table-too-many-cells': entry<{ limit: number }>({

@@ -13,6 +13,8 @@ import { placeRecords } from './place-records.ts';
 /** The evidence of every grid from cells. Margins are added up, and checked where the file has them. */
 export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout, system: System, rules: RuleSet): GatheredFile {
   const { inner, byName } = placeRecords(layout, columns);
+  const own = layout.bases.map(({ found }) => found.plan.column);
+  if (inner.length === 0 && own.length > 1) fail('table-margins-alone', { columns: own });
   const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
   const counted = plan.count === undefined ? undefined : { column: plan.count, numbers: numbersOf(plan.count, columns) };
   counted?.numbers.values.forEach((count, record) => {

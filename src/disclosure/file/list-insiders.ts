@@ -18,17 +18,27 @@ interface InsiderRequest {
 
 type Known = Map<number, { low: number; high: number }>;
 
-/** Those who are in unsafe cells alone or with one other: of counts they know that they are there, of sums what they give. */
-export function listInsiders(request: InsiderRequest): readonly Insider[] {
+/**
+ * Those who are in unsafe cells alone or with one other: of counts they know that they are there, of sums what they give. Nothing can make them
+ * believe that a sum is less than what they give themselves: where a demand goes below that, one that goes just so far, which is for everybody, takes
+ * its place for them.
+ */
+export function listInsiders(request: InsiderRequest): { readonly insiders: readonly Insider[]; readonly targets: readonly Target[] } {
   const known = isCount(request.quantity) ? knowPersons(request) : knowGivers(request, request.quantity.column);
   const insiders = new Map<string, Insider>();
+  const targets = new Map<string, Target>();
   for (const cells of known) {
     const order = [...cells].toSorted(([a], [b]) => a - b);
-    const own = request.targets.flatMap(({ form }, target) => {
+    const own = request.targets.flatMap(({ form, demand }, target) => {
       const [only] = form.cells;
       const there = form.cells.length === 1 && only !== undefined ? cells.get(only) : undefined;
-      const isAlone = there !== undefined && (isCount(request.quantity) ? request.truth[only ?? 0] === 1 : there.low === there.high);
-      return isAlone ? [target] : [];
+      if (there === undefined) return [];
+      const isAlone = isCount(request.quantity) ? request.truth[only ?? 0] === 1 : there.low === there.high;
+      if (isAlone) return [target];
+      if (demand.kind !== 'interval' || demand.low >= there.low) return [];
+      const reachable = { ...demand, low: there.low };
+      targets.set(`${only} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
+      return [target];
     });
     const insider = {
       cells: Int32Array.from(order, ([cell]) => cell),
@@ -38,7 +48,7 @@ export function listInsiders(request: InsiderRequest): readonly Insider[] {
     };
     insiders.set(JSON.stringify([[...insider.cells], [...insider.low], [...insider.high].map(String)]), insider);
   }
-  return [...insiders.values()];
+  return { insiders: [...insiders.values()], targets: [...targets.values()] };
 }
 
 /** One for each combination of codes that one or two records have. */

@@ -81,12 +81,12 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const all = [...targets.values()];
-  const insiders =
+  const { insiders, targets: ofInsiders } =
     plan.against === 'insiders'
       ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
-      : [];
+      : { insiders: [], targets: [] };
   const relations = addRows(system.relations, told.rows);
-  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: all, insiders };
+  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
   return { problem, hits };
 }
 
@@ -216,6 +216,9 @@ function reason(
   });
 }
 
+/** Where the least of something is asked for: of equal losses that of fewer cells. Exact in binary. */
+const atAll = 1 / 1024;
+
 function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProblemRequest): Float64Array {
   const counts = new Float64Array(system.relations.cells);
   if (cost === 'count')
@@ -224,6 +227,8 @@ function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProbl
   const kind = cost === 'own' ? (isCount(quantity) ? 'own' : 'value') : cost;
   return truth.map((value, cell) => {
     const size = Math.abs(kind === 'count' ? (counts[cell] ?? 0) : value);
-    return kind === 'one' ? 1 : kind === 'log' ? Math.log1p(size) + 1 : size + 1;
+    if (kind === 'one') return 1;
+    if (kind === 'log') return Math.log1p(size) + 1;
+    return size + (cost === 'own' ? 1 : atAll);
   });
 }

@@ -22,7 +22,7 @@ export function placeRecords(layout: Layout, columns: FileColumns): PlacedRecord
   return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName };
 }
 
-/** Of each record the name of those it is about. */
+/** Of each record the name of those it is about. Throws `UserError` where nothing says what a wider code is made of. */
 export function nameRecords({ bases }: Layout, columns: FileColumns): readonly string[] {
   const readers = bases.map((basis) => openBasis(basis, columns));
   return Array.from({ length: columns.rows }, (_, record) => nameBox(readers.map((read) => read(record))));
@@ -46,7 +46,7 @@ function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
     }
   const others = besides.map(({ column, codes: wider, of }) => {
     const sets = new Map(wider.map((code, at) => [code, all.filter((value) => of[value] === at)]));
-    return { read: columns.codes.get(column), sets };
+    return { column, read: columns.codes.get(column), sets };
   });
   const known = new Map<string, readonly number[]>();
   return (record: number): { readonly variable: Basis['variable']; readonly values: readonly number[] } => {
@@ -57,9 +57,11 @@ function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
     const before = known.get(key);
     if (before !== undefined) return { variable, values: before };
     let values: readonly number[] = below.get(ownCode) ?? all;
-    for (const { read, sets } of others) {
-      const set = sets.get(read?.values[read.at[record] ?? -1] ?? '');
+    for (const { column, read, sets } of others) {
+      const code = read?.values[read.at[record] ?? -1] ?? '';
+      const set = sets.get(code);
       if (set !== undefined) values = values.filter((one) => set.includes(one));
+      else if (code !== '' && code !== plan.total) fail('table-code-not-placed', { column, by: plan.column });
     }
     known.set(key, values);
     return { variable, values };

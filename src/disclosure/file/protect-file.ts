@@ -7,8 +7,9 @@ import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
+import { limitEffort } from '../solver/limit-effort.ts';
 import { sumInterior } from '../sum-interior.ts';
-import { suppress } from '../suppression/suppress.ts';
+import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
@@ -42,6 +43,8 @@ export interface ProtectedQuantity {
   readonly isPartial: boolean;
   readonly protectsAlone: boolean;
   readonly cost: number;
+  /** How near to the least cost; absent where nothing was chosen. */
+  readonly optimum?: Extract<SuppressionResult, { readonly optimum: unknown }>['optimum'];
   readonly report: AttackReport;
 }
 
@@ -107,6 +110,9 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
 }
 
+/** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
+const mostProgrammes = 5_000;
+
 type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
 
 interface HidingRequest {
@@ -125,8 +131,10 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, solver);
-  return chosen.status === 'protected-by-own-checks' ? { ...rounded, hidden: chosen.hidden, cost: chosen.cost } : chosen.status;
+  const chosen = suppress(rounded.problem, limitEffort(solver, mostProgrammes));
+  if (chosen.status !== 'protected-by-own-checks') return chosen.status;
+  const { hidden, cost, optimum } = chosen;
+  return { ...rounded, hidden, cost, optimum };
 }
 
 interface ReleaseRequest {

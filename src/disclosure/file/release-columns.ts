@@ -6,7 +6,7 @@ import { decimalsOf } from './print-statistics.ts';
 import { findReleasedFacts } from './find-released-facts.ts';
 import { hiddenMark, notThereMark } from './read-released.ts';
 
-/** A plan as the tables of its release are read: cells, of which nothing is known but what they show. */
+/** A plan as the tables of its release are read: cells, of which nothing is known but what they show, by the dimensions that they show. */
 export const planOfRelease = ({
   dimensions,
   count,
@@ -20,7 +20,7 @@ export const planOfRelease = ({
   cost,
 }: FilePlan): FilePlan => ({
   file: 'cells',
-  dimensions,
+  dimensions: keepShown(dimensions, tables),
   secondUnits: [],
   count: count ?? 'count',
   values: values.map(({ column, decimals, isNegative }) => ({
@@ -37,6 +37,13 @@ export const planOfRelease = ({
   against,
   cost,
 });
+
+/** Dimensions that a table is by or a share is of, and those that determine one of these: of others a release has no column. */
+function keepShown(dimensions: FilePlan['dimensions'], tables: FilePlan['tables']): FilePlan['dimensions'] {
+  const shown = new Set(tables.flatMap(({ by, show }) => [...by, ...show.flatMap((one) => (one.kind === 'share' ? [one.dimension] : []))]));
+  for (const { column, of } of dimensions) if (of !== undefined && shown.has(column)) shown.add(of);
+  return dimensions.filter(({ column }) => shown.has(column));
+}
 
 /** The columns that tables of a release can have: of codes, and of numbers with their decimals where these are known. */
 export function listReleasedColumns(plan: FilePlan): {

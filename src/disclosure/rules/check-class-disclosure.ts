@@ -3,7 +3,7 @@ import type { LinearForm } from '../system/relations.ts';
 import { exactDecimal } from './exact-decimal.ts';
 import type { Axis } from './axis.ts';
 import { moveTo, positionOf } from './cell-space.ts';
-import { differenceOf, type Hit } from './hit.ts';
+import { differenceOf, formOf, type Hit } from './hit.ts';
 import { isFew } from './is-few.ts';
 import type { RuleSet } from './rule-set.ts';
 import type { TableOfCells } from './table-of-cells.ts';
@@ -36,15 +36,8 @@ export function checkClassDisclosure(table: TableOfCells, { classDisclosure, min
 }
 
 /** Above 0 where the cell is less of its margin than the limit, a percent. */
-function belowLimit(margin: number, cell: number, { above, below }: Rational): LinearForm {
-  const ofMargin = { cell: margin, coefficient: Number(above) };
-  const ofCell = { cell, coefficient: -100 * Number(below) };
-  const entries = margin < cell ? [ofMargin, ofCell] : [ofCell, ofMargin];
-  return {
-    cells: Int32Array.from(entries, (entry) => entry.cell),
-    coefficients: Float64Array.from(entries, ({ coefficient }) => coefficient),
-  };
-}
+const belowLimit = (margin: number, cell: number, { above, below }: Rational): LinearForm =>
+  formOf([margin, Number(above)], [cell, -100 * Number(below)]);
 
 /** Nobody may be sure that it is not below. */
 const mayBeBelow = { kind: 'interval', low: 0, high: 1 } as const;

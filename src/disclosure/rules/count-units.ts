@@ -9,14 +9,14 @@ interface Counting {
 }
 
 /** Rows and distinct units of each cell. Each unit counts once, however many rows it has there. */
-export function countUnits({ cells, most, listCells }: Counting, { start, rows }: RowsOfUnits, hashes?: Uint32Array): Counted {
+export function countUnits({ cells, most, listCells }: Counting, { from, to, rows }: RowsOfUnits, hashes?: Uint32Array): Counted {
   const records = new Float64Array(cells);
   const counts = new Float64Array(cells);
-  const words = hashes && new Uint32Array(cells * 4);
+  const fingerprints = hashes && { words: new Uint32Array(cells * 4), hashes };
   const lastUnit = new Int32Array(cells).fill(-1);
   const into = new Uint32Array(most);
-  for (let unit = 0; unit < start.length - 1; unit += 1) {
-    for (let at = start[unit] ?? 0; at < (start[unit + 1] ?? 0); at += 1) {
+  from.forEach((first, unit) => {
+    for (let at = first; at < (to[unit] ?? 0); at += 1) {
       const found = listCells(rows[at] ?? 0, into);
       for (let i = 0; i < found; i += 1) {
         const cell = into[i] ?? 0;
@@ -24,11 +24,11 @@ export function countUnits({ cells, most, listCells }: Counting, { start, rows }
         if (lastUnit[cell] === unit) continue;
         lastUnit[cell] = unit;
         counts[cell] = (counts[cell] ?? 0) + 1;
-        if (words && hashes) addHash(words, cell * 4, hashes, unit * 4);
+        if (fingerprints) addHash(fingerprints.words, cell * 4, fingerprints.hashes, unit * 4);
       }
     }
-  }
-  return { records, counts, ...(words && { fingerprints: { words } }) };
+  });
+  return { records, counts, ...(fingerprints && { fingerprints: { words: fingerprints.words } }) };
 }
 
 export interface Counted {

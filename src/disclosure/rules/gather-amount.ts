@@ -24,27 +24,27 @@ interface Gathering {
 }
 
 /** The amount of every cell from the rows of the units that give it. A bug where the sums might not be safe integers. */
-export function gatherAmount({ cells, most, listCells }: Gathering, { start, rows }: RowsOfUnits, amount: AmountRows): AmountEvidence {
+export function gatherAmount({ cells, most, listCells }: Gathering, { from, to, rows }: RowsOfUnits, amount: AmountRows): AmountEvidence {
   assertSafe(amount);
   const { values, missing, keep, weights } = amount;
-  const column = (): Float64Array => new Float64Array(cells);
-  const [sum, absolute, units, contributors, negatives, lacking] = [column(), column(), column(), column(), column(), column()];
+  const perCell = (): Float64Array => new Float64Array(cells);
+  const [sum, absolute, units, contributors, negatives, lacking] = [perCell(), perCell(), perCell(), perCell(), perCell(), perCell()];
   const [largest, heaviness, givers] = [
     new Float64Array(cells * keep),
     new Float64Array(cells * keep),
     new Int32Array(cells * keep).fill(-1),
   ];
-  const [sampleSum, sampleAbsolute] = [column(), column()];
-  const [own, ownWeighted, ownLeast] = [column(), column(), column()];
+  const [sampleSum, sampleAbsolute] = [perCell(), perCell()];
+  const [own, ownWeighted, ownLeast] = [perCell(), perCell(), perCell()];
   const isTouched = new Uint8Array(cells);
   const touched: number[] = [];
   const into = new Uint32Array(most);
-  const add = (to: Float64Array, cell: number, value: number): void => {
-    to[cell] = (to[cell] ?? 0) + value;
+  const add = (column: Float64Array, cell: number, value: number): void => {
+    column[cell] = (column[cell] ?? 0) + value;
   };
-  for (let unit = 0; unit < start.length - 1; unit += 1) {
+  from.forEach((first, unit) => {
     touched.length = 0;
-    for (let at = start[unit] ?? 0; at < (start[unit + 1] ?? 0); at += 1) {
+    for (let at = first; at < (to[unit] ?? 0); at += 1) {
       const row = rows[at] ?? 0;
       const isMissing = missing?.[row] === 1;
       const value = values[row] ?? 0;
@@ -84,7 +84,7 @@ export function gatherAmount({ cells, most, listCells }: Gathering, { start, row
       ownWeighted[cell] = 0;
       isTouched[cell] = 0;
     }
-  }
+  });
   const sample: SampleEvidence | undefined = weights && {
     decimals: weights.decimals,
     absolute: sampleAbsolute,

@@ -3,7 +3,7 @@ import type { CellSpace } from './cell-space.ts';
 import { countUnits } from './count-units.ts';
 import { gatherAmount, type AmountRows } from './gather-amount.ts';
 import { listCellsOf, mostCellsOf, type Codes } from './list-cells-of.ts';
-import { orderByUnit } from './order-by-unit.ts';
+import { orderByUnit, type RowsOfUnits } from './order-by-unit.ts';
 
 /** Units of one kind by row: numbers from 0 to `count` − 1, or −1 for none. */
 export interface UnitRows {
@@ -60,11 +60,8 @@ export function gatherEvidence(space: CellSpace, rows: EvidenceRows): Evidence {
 }
 
 /** A weight belongs to a person, who may have many rows: a bug unless they all say the same. */
-function oncePerUnit({ start, rows }: ReturnType<typeof orderByUnit>, values: Float64Array): Float64Array {
-  for (let unit = 0; unit < start.length - 1; unit += 1) {
-    const [from, to] = [start[unit] ?? 0, start[unit + 1] ?? 0];
-    if (to - from > 1) throw new Error('weights are of persons with one row each');
-    if ((values[rows[from] ?? 0] ?? 0) < 0) throw new Error('a weight below 0');
-  }
+function oncePerUnit({ from, to }: RowsOfUnits, values: Float64Array): Float64Array {
+  if (values.some((value) => value < 0)) throw new Error('a weight below 0');
+  if (from.some((first, unit) => (to[unit] ?? 0) - first > 1)) throw new Error('weights are of persons with one row each');
   return values;
 }

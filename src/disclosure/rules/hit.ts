@@ -34,7 +34,13 @@ export interface Hit {
 }
 
 /** What lies in the margin and not in the cell. */
-export const differenceOf = (margin: number, cell: number): LinearForm => ({
-  cells: Int32Array.from([Math.min(margin, cell), Math.max(margin, cell)]),
-  coefficients: Float64Array.from(margin < cell ? [1, -1] : [-1, 1]),
-});
+export const differenceOf = (margin: number, cell: number): LinearForm => formOf([margin, 1], [cell, -1]);
+
+/** So many times one cell and so many times another, by number. */
+export function formOf(...entries: readonly (readonly [cell: number, coefficient: number])[]): LinearForm {
+  const ordered = entries.toSorted(([a], [b]) => a - b);
+  return {
+    cells: Int32Array.from(ordered, ([cell]) => cell),
+    coefficients: Float64Array.from(ordered, ([, coefficient]) => coefficient),
+  };
+}

@@ -14,17 +14,16 @@ interface Contributions {
  */
 export function contributionsOf(amount: AmountEvidence, cell: number, sampling: SamplingRule): Contributions {
   const { largest, keep, absolute, sample } = amount;
-  const parts = 10n ** BigInt(sample?.decimals ?? 0);
+  const parts = 10 ** (sample?.decimals ?? 0);
   const start = cell * keep;
   const sumOf = (count: number): bigint => {
     if (count > keep) throw new Error(`${count} of the largest contributions to \`${amount.name}\`, of which ${keep} are kept`);
-    let rest = BigInt(count) * parts;
+    let rest = count * parts;
     let sum = 0n;
-    for (let place = start; rest > 0n; place += 1) {
-      const weight = sample && sampling === 'expanded' ? BigInt(sample.weights[place] ?? 0) : parts;
-      const times = weight < parts ? parts : weight;
-      const taken = times < rest ? times : rest;
-      sum += taken * BigInt(largest[place] ?? 0);
+    for (let place = start; rest > 0; place += 1) {
+      const weight = sample && sampling === 'expanded' ? (sample.weights[place] ?? 0) : parts;
+      const taken = Math.min(Math.max(weight, parts), rest);
+      sum += BigInt(taken) * BigInt(largest[place] ?? 0);
       rest -= taken;
     }
     return sum;

@@ -1,3 +1,4 @@
+import type { Axis } from './axis.ts';
 import type { CellSpace } from './cell-space.ts';
 
 /** Leaf of each row on one dimension, or where a unit can have several a set of them as bits. */
@@ -15,21 +16,19 @@ const lengths = (above: readonly (readonly number[])[]): number[] => above.map((
 /** A bug where a row has a code that its dimension has not. */
 export function listCellsOf({ axes, strides }: CellSpace, codes: readonly Codes[]): ListCells {
   if (codes.length !== axes.length) throw new Error(`${codes.length} columns for ${axes.length} dimensions`);
-  const steps = axes.map(({ above, leaves }, d) =>
-    above.slice(0, leaves).map((positions, leaf) => Uint32Array.from([leaf, ...positions], (position) => position * (strides[d] ?? 1))),
-  );
+  const columns = axes.map((axis, d) => ({ codes: codes[d] ?? new Uint8Array(), offsetsOf: listOffsets(axis, strides[d] ?? 1) }));
   return (row, into) => {
     let count = 1;
     into[0] = 0;
-    for (let d = 0; d < axes.length; d += 1) {
-      const code = codes[d]?.[row] ?? 0;
-      const axis = axes[d];
-      if (axis === undefined) throw new Error('a dimension without an axis');
-      const offsets = axis.several ? offsetsOfSet(code, axis.leaves, axis.total, strides[d] ?? 1) : steps[d]?.[code];
-      if (offsets === undefined) throw new Error('a row has a code that is no leaf');
-      for (let step = offsets.length - 1; step >= 0; step -= 1) {
-        const offset = offsets[step] ?? 0;
-        for (let i = 0; i < count; i += 1) into[step * count + i] = (into[i] ?? 0) + offset;
+    for (const { codes: ofRow, offsetsOf } of columns) {
+      const offsets = offsetsOf(ofRow[row] ?? 0);
+      for (let i = 0; i < count; i += 1) {
+        const before = into[i] ?? 0;
+        let at = i;
+        for (const offset of offsets) {
+          into[at] = before + offset;
+          at += count;
+        }
       }
       count *= offsets.length;
     }
@@ -37,7 +36,17 @@ export function listCellsOf({ axes, strides }: CellSpace, codes: readonly Codes[
   };
 }
 
-function offsetsOfSet(set: number, leaves: number, total: number, stride: number): Uint32Array {
-  const positions = Array.from({ length: leaves }, (_, leaf) => leaf).filter((leaf) => ((set >>> leaf) & 1) === 1);
-  return Uint32Array.from([...positions, total], (position) => position * stride);
+/** By how much the number of a cell grows for each position that holds a code. */
+function listOffsets({ several, leaves, above, total }: Axis, stride: number): (code: number) => Uint32Array {
+  const toOffsets = (positions: readonly number[]): Uint32Array => Uint32Array.from(positions, (position) => position * stride);
+  if (several) {
+    const all = Array.from({ length: leaves }, (_, leaf) => leaf);
+    return (set) => toOffsets([...all.filter((leaf) => ((set >>> leaf) & 1) === 1), total]);
+  }
+  const ofLeaf = above.slice(0, leaves).map((positions, leaf) => toOffsets([leaf, ...positions]));
+  return (code) => {
+    const offsets = ofLeaf[code];
+    if (offsets === undefined) throw new Error('a row has a code that is no leaf');
+    return offsets;
+  };
 }

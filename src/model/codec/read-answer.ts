@@ -73,6 +73,7 @@ const answer: z.ZodType<Answer> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('file'), outcome: fileOutcome }),
   z.strictObject({ kind: z.literal('cell'), grants: cellGrants }),
   z.strictObject({ kind: z.literal('refused'), diagnostics: list(diagnostic, 10_000).min(1) }),
+  z.strictObject({ kind: z.literal('sealed'), sealed: base64 }),
   z.strictObject({ kind: z.literal('broken'), detail: lines.exactOptional() }),
 ]);
 

@@ -18,9 +18,10 @@ export function renderInternal(plan: FilePlan, { outcome, internal }: ProtectedF
     form: 'dolen internal 1',
     status: outcome.status,
     ...(outcome.status === 'withheld' && { why: outcome.why }),
-    quantities: quantities.map(({ quantity, cost, report, problem }) => ({
+    quantities: quantities.map(({ quantity, cost, optimum, report, problem }) => ({
       quantity: nameQuantity(quantity, plan),
       cost,
+      ...(optimum && { least_cost: optimum.kind === 'proven' ? cost : optimum.bound }),
       targets: problem.targets.length,
       insiders: problem.insiders.length,
       protected: report.isProtected,

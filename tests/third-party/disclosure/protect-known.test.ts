@@ -108,6 +108,23 @@ describe('GaussSuppression, protected to its own level: no more is hidden', () =
   });
 });
 
+describe('K-disclosure at the level of GaussSuppression', () => {
+  test.each([0, 1, 2])('a coalition of %i: proven, and no more is lost', async (coalition) => {
+    const specification = z1
+      .replace('region: , hovedint:', 'mun: , inj:')
+      .replace('[region, hovedint]', '[mun, inj]')
+      .replace('ant', 'freq')
+      .replace('{ threshold: 4, zeros: disclosive }', `{ k_disclosure: ${coalition} }\ncost: value`);
+    const { internal } = await protectText(readKnown(skipping, 'ssbtools/mun_accidents.csv'), specification);
+    const [found] = internal.quantities;
+    const lost = [...(found?.hidden ?? [])].reduce((sum, is, cell) => sum + is * (found?.problem.truth[cell] ?? 0), 0);
+    const peer = readRows(skipping, `gausssuppression/accidents_kdisc${coalition}.csv`).filter((row) => row['suppressed'] === 'TRUE');
+    expect(found?.optimum).toEqual({ kind: 'proven' });
+    expect(lost).toBeLessThanOrEqual(peer.reduce((sum, { freq }) => sum + Number(freq), 0));
+    expect(lost).toBeGreaterThan(0);
+  });
+});
+
 /** A published table as it left: with what its tool hides as `[c]`. */
 const printReleased = (rows: readonly Row[], columns: readonly string[], value: string, isHidden: (row: Row) => boolean): string =>
   [

@@ -16,10 +16,10 @@ export function readKnown(context: TestContext, path: string): string {
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1').replaceAll('\r', '');
 }
 
-/** Rows of a CSV without commas in its fields. */
+/** Rows of a CSV; a comma within quotes is one. */
 export function readRows(context: TestContext, path: string): readonly Row[] {
   const [head = '', ...lines] = readKnown(context, path).trim().split('\n');
-  const split = (line: string): string[] => line.split(',').map((field) => field.replaceAll('"', ''));
+  const split = (line: string): string[] => line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((field) => field.replaceAll('"', ''));
   const names = split(head);
   return lines.map((line) => {
     const fields = split(line);

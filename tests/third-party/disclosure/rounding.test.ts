@@ -37,7 +37,8 @@ describe.each([
     const add = (values: readonly number[]): number[] =>
       published.map((places) => places.reduce((sum, place) => sum + (values[place] ?? 0), 0));
     expect(add(inner)).toEqual(truth);
-    return { truth, inner, rounded, shown: add(rounded), theirs: cells.map((cell) => Number(cell['rounded'])) };
+    const keys = records.map((record) => names.map((column) => record[column]).join());
+    return { truth, inner, rounded, keys, shown: add(rounded), theirs: cells.map((cell) => Number(cell['rounded'])) };
   }
 
   test('no small count is left, and small ones become 0 or the base', (context) => {
@@ -63,6 +64,21 @@ describe.each([
   test(`the very same counts: ${String(same)}`, (context) => {
     const { shown, theirs } = readTable(context);
     expect(shown.every((count, cell) => count === theirs[cell])).toBe(same);
+  });
+
+  test('the inner cells of theirs are those of the input, and ours add up to the same where all is the same', (context) => {
+    const { inner, rounded, keys } = readTable(context);
+    const of = (row: Readonly<Record<string, string>>): string => (tables[input]?.names ?? []).map((column) => row[column]).join();
+    const add = (values: readonly number[]): ReadonlyMap<string, number> => {
+      const sums = new Map<string, number>();
+      keys.forEach((key, place) => sums.set(key, (sums.get(key) ?? 0) + (values[place] ?? 0)));
+      return sums;
+    };
+    const published = readCase(context, `smallcountrounding/${name}_inner.csv`);
+    const [before, after] = [add(inner), add(rounded)];
+    expect(published.length).toBeGreaterThan(0);
+    for (const row of published) expect([of(row), before.get(of(row))]).toEqual([of(row), Number(row['original'])]);
+    expect(published.every((row) => after.get(of(row)) === Number(row['rounded']))).toBe(same);
   });
 
   test('their losses, measured here, are those that they publish', (context) => {

@@ -38,6 +38,12 @@ describe('a file of cells', () => {
     expect([...shown.values()].filter((value) => value === 'suppressed')).toHaveLength(4);
   });
 
+  test('a dimension that no table is by tells cells apart, and is in no table', async () => {
+    const finer = 'area,sex,year,n\na,f,1,1\na,f,2,1\na,m,1,20\nb,f,1,30\nb,m,2,40\nc,f,1,50\nc,m,1,25\nc,m,2,35\n';
+    const unshown = cells.replace('sex: ', 'sex: , year: ');
+    expect((await release(finer, unshown)).tables).toEqual((await release(counts, cells)).tables);
+  });
+
   test('margins that are there change nothing', async () => {
     expect(await release(`${counts}N,Total,92\nTotal,f,82\n,,202\n`, cells)).toEqual(await release(counts, cells));
   });
@@ -67,6 +73,17 @@ describe('a file of cells', () => {
     { why: 'a margin that is not the sum', table: `${counts}N,f,777\n`, code: 'table-margin-differs' },
     { why: 'a blank count', table: counts.replace(',2\n', ',\n'), code: 'table-bad-count' },
     { why: 'a negative count', table: counts.replace(',2\n', ',-777\n'), code: 'table-bad-count' },
+    {
+      why: 'margins of both columns, and no cell of both',
+      table: 'area,sex,n\na,Total,777\nb,Total,3\nTotal,f,700\nTotal,m,80\n',
+      code: 'table-margins-alone',
+    },
+    {
+      why: 'a wider code of which nothing says what it is made of',
+      table: 'area,part,sex,n\na,Total,f,777\nb,Total,f,20\nTotal,N,f,797\n',
+      specification: cells.replace('{ groups: [{ tree: { N: [a, b] } }] }', '{ groups: [part] }'),
+      code: 'table-code-not-placed',
+    },
     { why: 'margins alone', table: 'area,sex,n\nTotal,Total,777\n', code: 'table-no-parts' },
     {
       why: 'a code that is not listed',
@@ -85,6 +102,32 @@ describe('a file of cells', () => {
     if (!(error instanceof UserError)) throw error;
     expect(error.diagnostics.map((one) => one.code)).toEqual([code]);
     expect(JSON.stringify(error.diagnostics)).not.toContain('777');
+  });
+});
+
+describe('givers in the data', () => {
+  const firms = `version: 1
+file: microdata
+dimensions: { area: }
+unit: firm
+values: { turnover: }
+tables: [{ by: [area], show: [{ sum: turnover }] }]
+rules: { dominance: [{ n: 1, percent: 80 }] }
+`;
+  const table = 'area,firm,turnover\na,A,95\na,B,5\nb,C,40\nb,D,30\nb,E,30\nc,F,50\nc,G,50\nc,H,50\n';
+
+  test('who gives most of a sum cannot believe that it is less: it is protected from them down to what they give, from all others further', async () => {
+    const { outcome, internal } = await protectText(table, firms);
+    expect(outcome.status).toBe('released');
+    const [found] = internal.quantities;
+    const intervals = found?.problem.targets.map(({ demand }) => (demand.kind === 'interval' ? [demand.low, demand.high] : []));
+    expect(intervals).toEqual([
+      [81, 119],
+      [95, 119],
+    ]);
+    const ofA = found?.problem.insiders.find(({ low }) => low[0] === 95);
+    expect(ofA?.own).toEqual(Int32Array.of(0));
+    expect(found?.problem.insiders.filter(({ low }) => low[0] === 5).map(({ own }) => [...own])).toEqual([[]]);
   });
 });
 
