@@ -6,6 +6,7 @@ import { labelAttacks } from './classes/labels.ts';
 import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
 import { processAttacks } from './classes/process.ts';
+import { processEndAttacks } from './classes/process-ends.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
@@ -24,6 +25,7 @@ export const listAttacks = (): readonly Attack[] => [
   ...errorAttacks,
   ...timingAttacks,
   ...processAttacks,
+  ...processEndAttacks,
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,

@@ -37,7 +37,7 @@ async function judge(attack: Attack, ground: Ground): Promise<readonly string[]>
   }
 }
 
-export function findFaults({ expect, codes }: Attack, { ended, codes: told = [], leaks }: Attempted): readonly string[] {
+function findFaults({ expect, codes }: Attack, { ended, codes: told = [], leaks }: Attempted): readonly string[] {
   const wanted = typeof expect === 'string' ? [expect] : expect;
   const isExpected = wanted.includes(ended);
   const isKnown = ended !== 'refused' || codes === undefined || told.some((code) => codes.some((start) => code.startsWith(start)));

@@ -21,7 +21,7 @@ export type Expression =
 
 export interface CaseArm {
   readonly when: Expression;
-  readonly then: Expression;
+  readonly gives: Expression;
 }
 
 export type CastType = 'text' | 'integer' | 'number' | 'date';
@@ -57,10 +57,16 @@ export function partsOf(expression: Expression): readonly Expression[] {
     case 'call':
       return expression.args;
     case 'case':
-      return [...expression.arms.flatMap(({ when, then }) => [when, then]), expression.otherwise];
+      return [...expression.arms.flatMap(({ when, gives }) => [when, gives]), expression.otherwise];
     case 'cast':
       return [expression.value];
-    default:
+    case 'column':
+    case 'text':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'date':
+    case 'null':
       return [];
   }
 }

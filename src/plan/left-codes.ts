@@ -28,8 +28,13 @@ export function leftCodes(step: DeriveStep, columns: SpineColumns): readonly str
   return reached.size < leaves.length ? leaves.filter((code) => reached.has(code)) : undefined;
 }
 
-/** A leaf that nobody has, filter or not, is left as it is. */
+/** A leaf that nobody has, filter or not, is left as it is; so are all while it is not known what the expression gives. */
 function leftOfExpression(step: DeriveStep & { readonly kind: 'sql' }, columns: SpineColumns): readonly string[] | undefined {
+  const isFiltered = step.inputs.some(({ column }) => {
+    const source = columns.get(column);
+    return source?.kind === 'coded' && source.left !== undefined;
+  });
+  if (!isFiltered || step.leaves.length === 0) return undefined;
   const lefts = step.inputs.map(({ column, classes, count }) => {
     const source = columns.get(column);
     if (source?.kind !== 'coded' || !source.left) return Array.from({ length: count }, (_, own) => own);

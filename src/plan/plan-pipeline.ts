@@ -19,13 +19,15 @@ export interface PlanRequest {
   readonly document: YamlDocument;
   readonly catalogue: Catalogue;
   readonly mode: Mode;
+  /** Of a pipeline with SQL. */
+  readonly answers?: OpenSqlAnswers;
 }
 
 export type Planned = { readonly plan: Plan } | { readonly diagnostics: readonly Diagnostic[] };
 
 /** A pipeline without SQL, or one of which all that its SQL needs is answered; any other is a bug. */
-export function planPipeline(request: PlanRequest, answers: OpenSqlAnswers = openSqlAnswers(new Map(), new Map())): Planned {
-  const planned = planOrAsk(request, answers);
+export function planPipeline(request: PlanRequest): Planned {
+  const planned = planOrAsk(request);
   if ('asked' in planned) throw new Error('the SQL of a pipeline was not worked out');
   return planned;
 }
@@ -34,10 +36,13 @@ export function planPipeline(request: PlanRequest, answers: OpenSqlAnswers = ope
  * Decides everything a run will do, from definitions alone, or says everything that is in the way. Where only what expressions give is not known yet, it
  * asks for that, and decides nothing.
  */
-export function planOrAsk(
-  { specification, document, catalogue, mode }: PlanRequest,
-  answers: OpenSqlAnswers,
-): Planned | { readonly asked: readonly Tabulation[] } {
+export function planOrAsk({
+  specification,
+  document,
+  catalogue,
+  mode,
+  answers = openSqlAnswers(new Map(), new Map()),
+}: PlanRequest): Planned | { readonly asked: readonly Tabulation[] } {
   const problems = collectProblems(document);
   const definitions = lookUpDefinitions(catalogue, document, problems);
   const tables = findTables(specification.datasets, definitions, problems);

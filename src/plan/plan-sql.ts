@@ -1,6 +1,7 @@
 import { endsNotKnown, toDimension } from '../catalogue/to-dimension.ts';
 import type { Classification } from '../catalogue/classification.ts';
 import type { Dimension } from '../model/dimension.ts';
+import type { ClassedInput } from '../model/plan.ts';
 import { columnsOf, type Domain, type Expression, type Tabulated } from '../model/expression.ts';
 import { sizeOf, valueAt } from '../sql/guard/domain-values.ts';
 import { guardExpression } from '../sql/guard/guard-expression.ts';
@@ -38,17 +39,14 @@ export function planSql(request: SqlRequest): Derived | undefined {
     return undefined;
   }
   const worked = answers.worked({ expression, inputs });
-  const derive = (leaves: readonly number[], classed: ReturnType<typeof classInputs>): Derived => ({
+  const derive = (leaves: readonly number[], classed: readonly ClassedInput[]): Derived => ({
     classification: target.id,
     step: { kind: 'sql', column: name, expression, inputs: classed, leaves, dimension },
   });
   if (worked === undefined)
     return derive(
       [],
-      classInputs(
-        inputs,
-        inputs.map(({ domain }) => identity(domain)),
-      ),
+      inputs.map(({ column }) => ({ column, count: 0, classes: [] })),
     );
   if (worked === 'failed') problems.note('sql-not-carried-out', { column: name }, path);
   if (worked === 'too-many') noteTooMany(inputs, request);
@@ -89,8 +87,6 @@ function listInputs(expression: Expression, { columns }: SqlRequest): readonly I
     return { column, domain: found.domain };
   });
 }
-
-const identity = (domain: Domain): readonly number[] => Array.from({ length: sizeOf(domain) }, (_, value) => value);
 
 function noteTooMany(inputs: readonly Input[], { path, problems }: SqlRequest): void {
   const what = `the expression tells apart too many combinations of ${inputs.map(({ column }) => `\`${column}\``).join(', ')}`;

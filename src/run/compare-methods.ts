@@ -11,6 +11,7 @@ import { checkNoise } from './check-noise.ts';
 import { preparePlan } from './prepare-plan.ts';
 import { usualMinutes } from './cell/cell-needs.ts';
 import { startChild } from './start-child.ts';
+import { answerSql } from './plan-with-sql.ts';
 
 export interface ComparisonRequest {
   readonly file: string;
@@ -42,7 +43,7 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
   const configRoot = resolve(request.configRoot);
   tell('plan');
   const { plan } = await preparePlan(file, catalogue, 'dev');
-  const { rules, ...others } = planByMethods(file, plan, catalogue);
+  const { rules, ...others } = await planByMethods(file, plan, catalogue);
   const { threads, memory } = engine;
   const child = await startChild(stop, { threads, memory: Number.parseInt(memory, 10), minutes: usualMinutes, writes: 'people' });
   try {
@@ -62,11 +63,12 @@ export async function compareMethods(request: ComparisonRequest, catalogue: Cata
   }
 }
 
-function planByMethods(file: string, plan: Plan, catalogue: Catalogue): PlannedMethods {
+async function planByMethods(file: string, plan: Plan, catalogue: Catalogue): Promise<PlannedMethods> {
   const parsed = parsePipeline({ file, text: readDefinitionText(file) });
   if ('diagnostics' in parsed) throw new UserError(parsed.diagnostics);
   const { specification, document } = parsed;
-  const planned = planMethods({ specification, document, catalogue, mode: 'dev' });
+  const request = { specification, document, catalogue, mode: 'dev' } as const;
+  const planned = planMethods({ ...request, answers: await answerSql(request) });
   for (const { settings } of planned.rules) checkNoise(plan.rules.policy, settings?.noise);
   return planned;
 }

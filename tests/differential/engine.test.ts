@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeFilters } from '../../src/disclosure/release/describe-tables.ts';
-import { placePeople } from './place-people.ts';
-import { listAtomColumns } from '../../src/engine/group-atoms.ts';
-import type { Plan } from '../../src/model/plan.ts';
-import { mergePlans } from '../../src/plan/universe/merge-plans.ts';
-import { planUniverse } from '../../src/plan/universe/plan-universe.ts';
+import { expectPossible } from './expect-possible.ts';
 import { collectingPlan, householdPlan } from '../support/collecting-plans.ts';
 import { fixturePlan, lookupPlan, type PlanWish } from '../support/plan-fixture.ts';
 import { withFolder, writeExtracts, type ExtractKind } from '../support/write-extracts.ts';
@@ -37,20 +32,6 @@ const wishes: fc.Arbitrary<Partial<PlanWish>> = fc.record({
 });
 
 const kinds: fc.Arbitrary<ExtractKind> = fc.constantFrom('csv', 'csv.gz', 'parquet', 'arrow', 'arrows');
-
-/** Everybody is what the definitions say that somebody can be, or tables would be attacked as if less were known. */
-function expectPossible(plan: Plan, atoms: ReadonlyMap<string, number>): void {
-  const merged = mergePlans([{ plan, digestOf: (read) => read }]);
-  const universe = planUniverse(merged);
-  if (universe === undefined) throw new Error('too much to be listed');
-  const rows = [...atoms.keys()].map((key) => key.split(',').map(Number));
-  const columns = listAtomColumns(plan);
-  const codes = columns.map((_, c) => Uint32Array.from(rows, (row) => row[c] ?? 0));
-  const dimensions = new Map(plan.outputs.flatMap((output) => output.dimensions.map((dimension) => [dimension.column, dimension])));
-  const grouped = { columns: columns.map(({ column }) => column), codes, counts: new Float64Array(rows.length) };
-  const nameOf = (column: string): string => merged.names[0]?.get(column) ?? column;
-  placePeople(grouped, [...dimensions.values()], nameOf, universe, describeFilters(0, { merged, universe }));
-}
 
 describe('the engine and a naive reading of the plan', () => {
   it.each([

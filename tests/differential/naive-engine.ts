@@ -14,7 +14,8 @@ import type { Stage } from '../../src/model/stage.ts';
 import type { Rows } from '../support/write-extracts.ts';
 import { codesOf, compare, firstDifference, groupBy, readValid, type Count, type Entry, type Value } from './naive-read.ts';
 import { comparePercent, leaveOneAUnit, openCollections } from './naive-units.ts';
-import { dayOf, evaluateNaively, type Made } from './naive-expression.ts';
+import { dayOf, type Made } from './naive-dates.ts';
+import { evaluateNaively } from './naive-expression.ts';
 import { cleanAll, isNext, stand } from './naive-spells.ts';
 
 export interface NaiveResult {
@@ -233,8 +234,15 @@ function derive(step: DeriveStep, leaves: Readonly<Record<string, Value>>, plan:
 function deriveExpression(step: DeriveStep & { readonly kind: 'sql' }, plan: Plan, leaves: Readonly<Record<string, Value>>): Value {
   const row = Object.fromEntries(columnsOf(step.expression).map((column) => [column, readMade(plan, column, leaves[column] ?? null)]));
   const made = evaluateNaively(step.expression, row);
-  const leaf = step.dimension.leaves.findIndex(({ code }) => code === made);
+  const holds = (code: string): boolean => (typeof made === 'number' ? isInBand(made, code) : code === made);
+  const leaf = step.dimension.leaves.findIndex(({ code }) => holds(code));
   return leaf < 0 ? step.dimension.leaves.length - 1 : leaf;
+}
+
+/** Bands of ages are called by their ends, the last by its start. */
+function isInBand(value: number, code: string): boolean {
+  const [from = '', to = ''] = code.replace('+', '-999').split('-');
+  return value >= Number(from) && value <= Number(to);
 }
 
 function readMade(plan: Plan, column: string, value: Value): Made {

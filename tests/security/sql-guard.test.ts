@@ -175,10 +175,8 @@ test('of texts that are mutated no other part comes out, and nothing breaks', { 
       async (seed, dice) => {
         const text = mutateText(seed, dice);
         const guarded = await open.guard(text);
-        if ('refusals' in guarded) {
-          expect(guarded.refusals.length).toBeGreaterThan(0);
-          return;
-        }
+        expect('refusals' in guarded && guarded.refusals.length === 0).toBe(false);
+        if ('refusals' in guarded) return;
         taken += 1;
         expect(checkBeforeParsing(text, () => undefined)).toBe(true);
         expect(readsTheSame(await open.calculator.parse(showExpression(guarded.expression)), guarded.expression)).toBe(true);

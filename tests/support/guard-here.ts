@@ -15,7 +15,7 @@ export const domains = {
   since: { kind: 'dates', from: '1999-12-30', to: '2000-03-02', missing: false },
 } as const satisfies Readonly<Record<string, Domain>>;
 
-export const scope: Scope = {
+const scope: Scope = {
   columns: new Map<string, ScopeColumn>([
     ...Object.entries(domains).map(([name, domain]) => [name, { kind: 'open', domain }] as const),
     ['ALF_PE', { kind: 'opaque', role: 'linking field' }],

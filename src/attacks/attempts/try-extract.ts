@@ -44,7 +44,7 @@ interface Planned {
 }
 
 /** A pipeline of the suite, planned once. */
-export async function prepareOnce(ground: Ground, text: string): Promise<Planned> {
+async function prepareOnce(ground: Ground, text: string): Promise<Planned> {
   const made = await ground.once(text, () => prepareText(ground, text, `own-${text.length}.yaml`));
   if (!('prepared' in made)) throw new Error(`a pipeline of the suite is not valid: ${made.said}`);
   return made;

@@ -14,7 +14,7 @@ type Run = (
 ) => Promise<readonly (readonly Cell[])[]>;
 
 /** Combinations that are worked out. */
-export const mostCombinations = 500_000;
+const mostCombinations = 500_000;
 
 /**
  * Works an expression out for everything that its columns can be. Values of a column that no part which names it alone tells apart are one class, of which
@@ -51,15 +51,19 @@ function listParts(expression: Expression, column: string): readonly Expression[
 async function classValues(column: string, domain: Domain, parts: readonly Expression[], run: Run): Promise<readonly number[]> {
   const all = Array.from({ length: sizeOf(domain) }, (_, value) => value);
   if (parts.some(({ kind }) => kind === 'column')) return all;
-  const select = (printed: readonly string[]): string =>
-    `SELECT ${printed.map((each) => `CAST(${each} AS VARCHAR)`).join(', ')} FROM ${printValues(column, domain, all, 0)} ORDER BY "@0"`;
+  const names = parts.map((_, part) => `"@p${part}"`);
+  const differs = names.map((name) => `${name} IS DISTINCT FROM lag(${name}) OVER (ORDER BY "@0")`).join(' OR ');
+  // Only where something is other than for the value before.
+  const select = (printed: readonly string[]): string => `SELECT "@0", ${names.join(', ')} FROM (
+  SELECT "@0", ${printed.map((each, part) => `CAST(${each} AS VARCHAR) AS ${names[part]}`).join(', ')} FROM ${printValues(column, domain, all, 0)}
+) QUALIFY "@0" = 0 OR ${differs} ORDER BY "@0"`;
   const rows = await run(select, parts, [column]);
   const known = new Map<string, number>();
-  return rows.map((row) => {
-    const key = JSON.stringify(row);
+  return rows.flatMap(([from, ...made], row) => {
+    const key = JSON.stringify(made);
     const own = known.get(key) ?? known.size;
     known.set(key, own);
-    return own;
+    return Array.from({ length: Number(rows[row + 1]?.[0] ?? all.length) - Number(from) }, () => own);
   });
 }
 

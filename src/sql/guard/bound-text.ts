@@ -37,7 +37,11 @@ function boundOf(node: Expression, { columns }: Scope, parts: readonly number[])
       return most;
     case 'call':
       return boundCall(node, parts, first, most);
-    default:
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'date':
+    case 'null':
       return 0;
   }
 }

@@ -40,7 +40,7 @@ export function checkResult({ expression, type }: Typed, wanted: Wanted, refuse:
 
 /** The parts that an expression's result can be, as they stand. */
 function resultsOf(expression: Expression): readonly Expression[] {
-  if (expression.kind === 'case') return [...expression.arms.map(({ then }) => then), expression.otherwise].flatMap(resultsOf);
+  if (expression.kind === 'case') return [...expression.arms.map(({ gives }) => gives), expression.otherwise].flatMap(resultsOf);
   const isChoice = expression.kind === 'call' && ['coalesce', 'least', 'greatest'].includes(expression.name);
   return isChoice ? expression.args.flatMap(resultsOf) : [expression];
 }

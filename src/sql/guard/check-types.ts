@@ -69,8 +69,8 @@ export function checkTypes(root: Expression, { scope, refuse, places }: Checking
   };
 
   const checkCase = (expression: Expression & { readonly kind: 'case' }): Typed | undefined => {
-    const arms = expression.arms.map(({ when, then }) => {
-      const [condition, value] = [check(when), check(then)];
+    const arms = expression.arms.map(({ when, gives }) => {
+      const [condition, value] = [check(when), check(gives)];
       if (condition && !fits(condition.type, 'boolean')) refuseType('CASE WHEN', 'a condition', condition, 'compare it with a value');
       return condition && value && { condition, value };
     });
@@ -80,7 +80,7 @@ export function checkTypes(root: Expression, { scope, refuse, places }: Checking
     if (known.some(({ condition }) => !fits(condition.type, 'boolean'))) return undefined;
     const type = unify('CASE', [...known.map(({ value }) => value), otherwise]);
     if (type === undefined) return undefined;
-    const made = known.map(({ condition, value }) => Object.freeze({ when: condition.expression, then: value.expression }));
+    const made = known.map(({ condition, value }) => Object.freeze({ when: condition.expression, gives: value.expression }));
     return { expression: placed({ kind: 'case', arms: Object.freeze(made), otherwise: otherwise.expression }, placeOf(expression)), type };
   };
 
@@ -208,7 +208,11 @@ function isOfKind({ expression, type }: Typed, wanted: Argument): boolean {
       return expression.kind === 'text';
     case 'literal-integer':
       return expression.kind === 'integer' && Math.abs(expression.value) < 1e6;
-    default:
+    case 'text':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'date':
       return fits(type, wanted);
   }
 }

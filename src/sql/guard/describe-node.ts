@@ -4,12 +4,10 @@ import { callNamed } from './allowed-calls.ts';
 /** What a node is called in a message. */
 export function nameNode(expression: Expression): string {
   switch (expression.kind) {
-    case 'call':
-      return expression.name === 'shift' || expression.name === 'negate'
-        ? callNamed(expression.name).write
-        : expression.name.toUpperCase() === expression.name
-          ? expression.name
-          : nameCall(expression.name);
+    case 'call': {
+      const { name } = expression;
+      return name === 'shift' || name === 'negate' ? callNamed(name).write : nameCall(name);
+    }
     case 'case':
       return 'CASE';
     case 'cast':
@@ -18,7 +16,11 @@ export function nameNode(expression: Expression): string {
       return expression.column;
     case 'null':
       return 'NULL';
-    default:
+    case 'text':
+    case 'integer':
+    case 'number':
+    case 'boolean':
+    case 'date':
       return String(expression.value);
   }
 }

@@ -29,7 +29,7 @@ function print(expression: Expression): string {
     case 'cast':
       return `TRY_CAST(${print(expression.value)} AS ${typeNames[expression.to]})`;
     case 'case': {
-      const arms = expression.arms.map(({ when, then }) => `WHEN ${print(when)} THEN ${print(then)}`);
+      const arms = expression.arms.map(({ when, gives }) => `WHEN ${print(when)} THEN ${print(gives)}`);
       return `CASE ${arms.join(' ')} ELSE ${print(expression.otherwise)} END`;
     }
     case 'call': {

@@ -96,8 +96,8 @@ export function readExpression(root: RawNode, { offsetOf, refuse, places }: Read
       case 'CASE': {
         if (!closed('case_checks', 'else_expr')) return undefined;
         const arms = nodesIn(node['case_checks']).map((arm) => {
-          const [when, then] = [one(arm['when_expr']), one(arm['then_expr'])];
-          return when && then && Object.freeze({ when, then });
+          const [when, gives] = [one(arm['when_expr']), one(arm['then_expr'])];
+          return when && gives && Object.freeze({ when, gives });
         });
         const otherwise = one(node['else_expr']);
         if (!otherwise || arms.includes(undefined)) return undefined;
@@ -134,11 +134,11 @@ export function readExpression(root: RawNode, { offsetOf, refuse, places }: Read
     }
     const to = isEmpty(type['type_info']) ? castTypes[id] : undefined;
     if (to === undefined) {
-      const node = id === 'UNBOUND' ? 'a type of another name' : `the type ${id}`;
+      const named = id === 'UNBOUND' ? 'a type of another name' : `the type ${id}`;
       const instead = /TIME|INTERVAL/.test(id)
         ? 'cast to DATE: no extract has times'
         : 'cast to VARCHAR, BIGINT (or INTEGER), DOUBLE or DATE';
-      return refuse('sql-not-allowed', { node, instead }, at);
+      return refuse('sql-not-allowed', { node: named, instead }, at);
     }
     return child && placed({ kind: 'cast', to, value: child }, at);
   };
@@ -161,7 +161,7 @@ export function readExpression(root: RawNode, { offsetOf, refuse, places }: Read
     closed: (...known: readonly string[]) => boolean,
   ): Expression | undefined => {
     const name = String(node['function_name']);
-    const schema = String(node['schema'] ?? '');
+    const schema = typeof node['schema'] === 'string' ? node['schema'] : '';
     const isQualified = !isEmpty(node['catalog']) || (schema !== '' && !(schema === 'main' && ofTheGrammar.has(name)));
     if (isQualified) {
       const instead = suggestInstead(name) ?? 'write the name of the function alone';

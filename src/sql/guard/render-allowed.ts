@@ -74,7 +74,12 @@ export function renderAllowed(): string {
     '- `CAST(a AS …)`, `TRY_CAST(a AS …)` and `a::…` to `VARCHAR`, `BIGINT` or `INTEGER` (of 64 bits here), `DOUBLE` and `DATE`. `TRY(a)` is `a`.',
     `- Units: ${units.map((unit) => `\`${unit}\``).join(', ')}.`,
     '- Comments may be anywhere.',
-    ...(Object.keys(groups) as CallGroup[]).flatMap((group) => ['', `## ${groups[group]}`, '', ...renderTable(allowedCalls.filter((call) => call.group === group))]),
+    ...(Object.keys(groups) as CallGroup[]).flatMap((group) => [
+      '',
+      `## ${groups[group]}`,
+      '',
+      ...renderTable(allowedCalls.filter((call) => call.group === group)),
+    ]),
     '',
     '## What is not',
     '',
@@ -84,8 +89,6 @@ export function renderAllowed(): string {
     '',
   ].join('\n');
 }
-
-
 
 function renderTable(calls: readonly AllowedCall[]): readonly string[] {
   const rows = [

@@ -24,7 +24,7 @@ export function showExpression(expression: Expression): string {
     case 'cast':
       return `TRY_CAST(${showExpression(expression.value)} AS ${typeNames[expression.to]})`;
     case 'case': {
-      const arms = expression.arms.map(({ when, then }) => `WHEN ${showExpression(when)} THEN ${showExpression(then)}`);
+      const arms = expression.arms.map(({ when, gives }) => `WHEN ${showExpression(when)} THEN ${showExpression(gives)}`);
       return `CASE ${arms.join(' ')} ELSE ${showExpression(expression.otherwise)} END`;
     }
     case 'call':

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openEngine, type Engine } from '../../../src/engine/open-engine.ts';
 import { printDerivation } from '../../../src/engine/print/print-derivation.ts';
 import type { Dimension } from '../../../src/model/dimension.ts';
-import type { DeriveStep } from '../../../src/model/plan.ts';
+import type { ClassedInput, DeriveStep } from '../../../src/model/plan.ts';
 import { countBetween } from '../../../src/plan/count-between.ts';
 
 const label = { en: '', cy: '' };
@@ -35,6 +35,22 @@ describe('a derived column', () => {
     bounds,
     dimension: dimension(bounds.length),
   });
+  const coded = (column: string, classes: readonly number[]): ClassedInput => ({ column, count: Math.max(...classes) + 1, classes });
+  const stretched = (kind: 'integers' | 'dates', starts: readonly number[], last: number, missing?: number): ClassedInput => ({
+    column: 'a',
+    count: starts.length + (missing === undefined ? 0 : 1),
+    classes: [...starts.keys()],
+    stretches: { kind, starts, last, ...(missing !== undefined && { missing }) },
+  });
+  const classed = (inputs: readonly ClassedInput[], leaves: readonly number[]): DeriveStep => ({
+    kind: 'sql',
+    column: 'made',
+    expression: { kind: 'null' },
+    inputs,
+    leaves,
+    dimension: dimension(256),
+  });
+  const tens = Array.from({ length: 100 }, (_, at) => 10 * at);
   const known: DeriveStep = { kind: 'coalesce', column: 'made', from: ['a', 'b'], dimension: dimension(3) };
   const many = Array.from({ length: 300 }, (_, leaf) => leaf % 256);
 
@@ -51,6 +67,22 @@ describe('a derived column', () => {
     ['the first known of two', known, '1::UTINYINT AS a, 0::UTINYINT AS b', 1],
     ['the second known of two', known, '2::UTINYINT AS a, 0::UTINYINT AS b', 0],
     ['neither of two', known, '2::UTINYINT AS a, 2::UTINYINT AS b', 2],
+    ['classes of two columns', classed([coded('a', [0, 1, 1]), coded('b', [1, 0])], [3, 2, 1, 0]), '2::UTINYINT AS a, 0::UTINYINT AS b', 0],
+    ['classes of stretches', classed([stretched('integers', [-3, 0, 7], 9)], [5, 6, 7]), '-1::SMALLINT AS a', 5],
+    ['the last of a stretch', classed([stretched('integers', [-3, 0, 7], 9)], [5, 6, 7]), '6::SMALLINT AS a', 6],
+    ['a number beyond the last', classed([stretched('integers', [-3, 0, 7], 9)], [5, 6, 7]), '10::SMALLINT AS a', null],
+    ['a date', classed([stretched('dates', [-400, 0, 365], 400)], [5, 6, 7]), "DATE '1970-12-31' AS a", 6],
+    ['no date', classed([{ ...stretched('dates', [-400, 0], 400, 2), count: 3 }], [5, 6, 7]), 'NULL::DATE AS a', 7],
+    [
+      'one of many stretches',
+      classed(
+        [stretched('integers', tens, 999)],
+        tens.map((_, at) => at),
+      ),
+      '777::SMALLINT AS a',
+      77,
+    ],
+    ['none of many stretches', classed([stretched('integers', tens, 999, 100)], [...tens.keys(), 200]), 'NULL::SMALLINT AS a', 200],
   ])('from %s', async (_, step, from, leaf) => {
     expect(await derive(step, from)).toBe(leaf);
   });
