@@ -144,7 +144,7 @@ export const timingAttacks: readonly Attack[] = [
     [...run.sizes.keys()].map(normalise).toSorted(),
   ),
   compare('file-sizes', 'Files are larger where a value is.', 'the sizes of files', ({ run }) =>
-    [...run.sizes].map(([name, size]) => [normalise(name), size]).toSorted(),
+    [...run.sizes].map(([name, size]) => `${normalise(name)} ${size}`).toSorted(),
   ),
   compare('sealed-size', 'What is sealed for later runs is larger where a value is.', 'the size of what is sealed', ({ run }) =>
     [...run.sizes].filter(([name]) => name.includes('/ledger/')).map(([, size]) => size),
@@ -188,7 +188,7 @@ export const timingAttacks: readonly Attack[] = [
     return id(a) === id(b) ? ['two runs have one id'] : [];
   }),
   look('progress', 'Progress shows how long each step takes where nobody watches.', 'coarse-time', ({ run }) =>
-    /\r|\u001b/.test(run.stderr + run.stdout) ? ['progress is shown where no terminal is'] : [],
+    ['\r', '\u001b'].some((mark) => (run.stderr + run.stdout).includes(mark)) ? ['progress is shown where no terminal is'] : [],
   ),
   look('bands', 'Numbers of records that were left out are told exactly.', 'bands', ({ run }) => {
     const { counts } = JSON.parse(run.files.get('out/attacked/results.json') ?? '{}') as {

@@ -38,10 +38,11 @@ const patience = 60_000;
 const glance = 4;
 
 /** Arguments of a run in a place, as a researcher would give them. */
-export const argumentsOfRun = ({ config }: Ground, place: Place, pipeline: string): readonly string[] => [
-  ...['--config', config, 'run', pipeline, '--extracts', place.extracts, '--record', place.record, '--out', place.out],
-  ...['--mode', 'tre', '--log-file', join(place.folder, 'steps.jsonl'), '--threads', '1'],
-];
+export const argumentsOfRun = ({ config }: Ground, place: Place, pipeline: string): readonly string[] =>
+  [
+    ['--config', config, 'run', pipeline, '--extracts', place.extracts, '--record', place.record, '--out', place.out],
+    ['--mode', 'tre', '--log-file', join(place.folder, 'steps.jsonl'), '--threads', '1'],
+  ].flat();
 
 /** Runs the built command in an empty working folder and sees what anybody could see of it. */
 export async function runCommand(
