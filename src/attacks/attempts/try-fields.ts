@@ -41,10 +41,10 @@ export async function listMissingFields(ground: Ground): Promise<readonly string
   return [...listSchemaFields(schema)].filter((pattern) => !has.has(pattern) && !has.has(asPopulation(pattern)));
 }
 
-const rotation = 8;
+const rotation = 12;
 
 /**
- * One text in fields of a pipeline, each by itself: it is refused, or what runs is the same SQL as before, to the byte. An eighth of the fields is tried
+ * One text in fields of a pipeline, each by itself: it is refused, or what runs is the same SQL as before, to the byte. A twelfth of the fields is tried
  * with each text, another one with the next, and all titles together with each.
  */
 export function tryFields(text: string, turn: number): Attack['attempt'] {
