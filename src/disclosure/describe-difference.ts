@@ -4,7 +4,7 @@ import type { Outcome } from '../model/protected-table.ts';
 import { coordinatesOf } from '../tabulate/grid.ts';
 import { positionsOf } from '../tabulate/positions.ts';
 import { decideTables, type ProtectionRequest } from './protect-tables.ts';
-import { listCoarser } from './release/list-coarser.ts';
+import { listCoarser, type CoarserTable } from './release/list-coarser.ts';
 
 /** What would become of each table, where it fails, and which coarser table in its place would pass with all the others that do. */
 export function describeDifference(request: ProtectionRequest): readonly TableDifference[] {
@@ -30,11 +30,15 @@ function findCoarser(table: CellTable, passing: readonly CellTable[], request: P
       ...request,
       tables: [...passing, coarser.table],
       described: request.described?.map((one) => (one.id === id ? coarser.described : one)),
+      alone: request.alone.map((known) => known.flatMap((one) => (one.table === id ? moveAlone(one, coarser) : one))),
       identities: new Map([...request.identities, [id, `coarser ${request.identities.get(id)}`]]),
     });
     return outcomes.every(({ outcome }) => isPassed(outcome));
   })?.columns;
 }
+
+const moveAlone = <T extends ProtectionRequest['alone'][number][number]>(one: T, { cells }: CoarserTable): readonly T[] =>
+  [...cells].flatMap((fine, cell) => (fine === one.cell ? [{ ...one, cell }] : []));
 
 const isPassed = ({ status }: Outcome): boolean => status === 'passed';
 

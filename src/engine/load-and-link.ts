@@ -11,6 +11,7 @@ import { groupAtoms } from './group-atoms.ts';
 import { loadPeople, orderReads, type Tell } from './load-people.ts';
 import { makeBlocks } from './make-blocks.ts';
 import { openEngine } from './open-engine.ts';
+import { withSecondUnits } from './second-units.ts';
 import { peopleTable } from './print/table-names.ts';
 import { planOf, stepOf } from '../plan/plan-of-denominator.ts';
 
@@ -76,7 +77,10 @@ export async function loadExactly<T>(
       await engine.lock();
       tell.step('group');
       const atoms: Atoms[] = [];
-      for (const each of populations) atoms.push(await groupAtoms(engine, each.plan, each.people));
+      for (const each of populations) {
+        const own = await groupAtoms(engine, each.plan, each.people);
+        atoms.push(await withSecondUnits(engine, each.plan, each.people, own));
+      }
       await watch.settle();
       return use({ atoms, counts, units });
     } finally {

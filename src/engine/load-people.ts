@@ -15,9 +15,10 @@ import { dropSpells, loadSpells } from './load-spells.ts';
 import { loadSpine } from './load-spine.ts';
 import type { Engine } from './open-engine.ts';
 import type { KeyBlocks } from './print/print-keys.ts';
+import { printSecondUnits } from './print/print-second-units.ts';
 import type { Source } from './print/print-source.ts';
 import { printPeople } from './print/print-spine.ts';
-import { setsTable, tableOf } from './print/table-names.ts';
+import { setsTable, tableOf, unitsTable } from './print/table-names.ts';
 import { readUnits } from './read-units.ts';
 import { sampleValues } from './sample-values.ts';
 
@@ -93,6 +94,8 @@ export async function loadPeople(
     counts.push(...(await load(child, (extract, source) => loadChildren(engine, child, collections, spine, extract, source))));
   }
   await engine.run(printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan), blocks));
+  for (const [place, unit] of (plan.spine.secondUnits ?? []).entries())
+    await engine.run(printSecondUnits(plan, spine, listPeopleColumns(plan, spine), unit, unitsTable(people, place)));
   keep?.(await readUnits(engine, plan, spine));
   for (const { id } of plan.collections) await engine.run(`DROP TABLE ${quoteIdentifier(setsTable(id))}`);
   await engine.run(`DROP TABLE ${quoteIdentifier(tableOf(spine.id))}`);

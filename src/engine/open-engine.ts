@@ -26,8 +26,8 @@ export interface Engine {
   readonly run: (sql: string, hashes?: readonly bigint[]) => Promise<number>;
   /** Rows of a small result. Integers must be safe, other types text, booleans or doubles. */
   readonly readRows: (sql: string) => Promise<readonly (readonly Cell[])[]>;
-  /** Columns of a result whose columns are all doubles without nulls. */
-  readonly readNumbers: (sql: string) => Promise<readonly Float64Array[]>;
+  /** Columns of a result whose columns are all doubles without nulls, with a list of whole numbers as `$1`. */
+  readonly readNumbers: (sql: string, list?: readonly bigint[]) => Promise<readonly Float64Array[]>;
   /** The lists of hashes of a query: a low and a high word of each. */
   readonly readHashes: (sql: string) => Promise<readonly Uint32Array[]>;
   /** Columns of a result whose columns are all unsigned numbers of 64 bits without nulls, in the order that the engine finds: a low and a high word of each. */
@@ -82,8 +82,8 @@ export async function openEngine({ threads, memory, spill = '' }: EngineLimits):
       const chunks = await (await execute(sql)).fetchAllChunks();
       return chunks.flatMap((chunk) => chunk.getRows().map((row) => row.map(toCell)));
     },
-    readNumbers: async (sql) => {
-      const result = await execute(sql);
+    readNumbers: async (sql, list) => {
+      const result = await execute(sql, list);
       return readColumns(await result.fetchAllChunks(), result.columnCount);
     },
     readHashes: async (sql) => {

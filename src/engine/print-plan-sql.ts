@@ -14,7 +14,9 @@ import { printBridged, printNear, printNearSpells } from './print/print-bridged.
 import { printSpells } from './print/print-spells.ts';
 import { printChildren, printSets } from './print/print-sets.ts';
 import { printInside, printPeople, printResolveUnits, printSpine } from './print/print-spine.ts';
-import { peopleTable, tableOf } from './print/table-names.ts';
+import { printLargest, printSecondUnits, printUnitsOfAtoms } from './print/print-second-units.ts';
+import { leastUnits } from './second-units.ts';
+import { peopleTable, tableOf, unitsTable } from './print/table-names.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
 
 export interface PrintedStep {
@@ -31,12 +33,29 @@ export function printPlanSql(plan: Plan): readonly PrintedStep[] {
   return [
     ...populations.flatMap(({ part, people }) => printLoading(part, people)),
     { step: 'lock', sql: 'SET enable_external_access = false;\nSET lock_configuration = true' },
-    ...populations.map(({ part, people }) => ({
-      step: 'group',
-      sql: printAtoms(part.derivations, packColumns(listAtomColumns(part)), listWeights(part), people, needsKeys(part.rules.method.value)),
-    })),
+    ...populations.flatMap(({ part, people }) => [
+      {
+        step: 'group',
+        sql: printAtoms(
+          part.derivations,
+          packColumns(listAtomColumns(part)),
+          listWeights(part),
+          people,
+          needsKeys(part.rules.method.value),
+        ),
+      },
+      ...(part.spine.secondUnits ?? []).flatMap(({ unit }, place) => printUnits(part, unit, unitsTable(people, place))),
+    ]),
   ];
 }
+
+const printUnits = (part: Plan, unit: string, table: string): readonly PrintedStep[] => [
+  { step: `persons of the largest ${unit}`, sql: printLargest(table, Math.max(1, leastUnits(part, unit) - 1)) },
+  {
+    step: `${unit} of those in small cells, which are the next $1`,
+    sql: printUnitsOfAtoms(part.derivations, packColumns(listAtomColumns(part)), table),
+  },
+];
 
 function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
   const link = findLink(plan);
@@ -67,6 +86,10 @@ function printLoading(plan: Plan, people: string): readonly PrintedStep[] {
     ...linked,
     ...[...new Set(plan.collections.map(({ read }) => read))].flatMap((id) => printCollecting(plan, findRead(plan, id))),
     { step: people, sql: printPeople(plan, spine, listPeopleColumns(plan, spine), people, listWeights(plan), blocks) },
+    ...(plan.spine.secondUnits ?? []).map((unit, place) => ({
+      step: `${people}: with their ${unit.unit}`,
+      sql: printSecondUnits(plan, spine, listPeopleColumns(plan, spine), unit, unitsTable(people, place)),
+    })),
   ];
 }
 

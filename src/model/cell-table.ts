@@ -12,6 +12,37 @@ export interface Atoms {
   readonly keys?: Uint32Array;
   /** For each weight that a measure of some output takes; absent where none does. */
   readonly weights?: readonly AtomWeights[];
+  /** Absent where the population names no second units. */
+  readonly secondUnits?: readonly AtomUnits[];
+}
+
+/**
+ * The households, practices … of the units of some atoms: of atom `atoms[i]`, `persons[i]` belong to number `numbers[i]`; or, where that is 0, so many
+ * each to one of their own. It holds all atoms that count in a cell of at most `atMost` persons: any larger cell has `least` or more, and
+ * `others` or more beside those of any one.
+ */
+export interface AtomUnits {
+  readonly unit: string;
+  readonly least: number;
+  readonly others: number;
+  readonly atMost: number;
+  readonly atoms: Uint32Array;
+  readonly numbers: Float64Array;
+  readonly persons: Float64Array;
+}
+
+/** Cells whose persons belong to fewer than `least` households, practices …, and cells that all but few belong to one of: all that are not empty. */
+export interface FewUnits {
+  readonly unit: string;
+  readonly least: number;
+  readonly cells: readonly FewIn[];
+}
+
+export interface FewIn {
+  readonly cell: number;
+  readonly units: number;
+  /** Persons of the largest. */
+  readonly most: number;
 }
 
 /** One weight of the units of each atom, row by row as `counts`. */
@@ -43,4 +74,6 @@ export interface CellTable {
   readonly keys?: Uint32Array;
   /** By column, for the weights that measures of the output take: one member a cell. Absent where none does. */
   readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
+  /** Absent where the population names no second units. */
+  readonly secondUnits?: readonly FewUnits[];
 }

@@ -22,4 +22,6 @@ export interface TableLineage {
   readonly columns: readonly Origin[];
   /** Of its measures; absent where none is weighted. */
   readonly weights?: readonly SourceColumn[];
+  /** That say whom persons belong to, by which cells are hidden; absent where none does. */
+  readonly secondUnits?: readonly SourceColumn[];
 }

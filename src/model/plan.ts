@@ -3,6 +3,7 @@ import type { DeriveStep } from './derive-step.ts';
 import type { Label } from './label.ts';
 import type { Measure } from './measure.ts';
 import type { Method, MethodSettings } from './method.ts';
+import type { SecondUnit, SecondUnitRules } from './second-unit.ts';
 
 export type { ClassedInput, DeriveStep } from './derive-step.ts';
 export type { FixedMethod, Method, MethodSettings, NoiseSettings } from './method.ts';
@@ -82,6 +83,7 @@ export interface SpineStep {
   readonly where: readonly CodeFilter[];
   readonly dates: readonly DateFilter[];
   readonly onePer?: OnePer;
+  readonly secondUnits?: readonly SecondUnit[];
 }
 
 export type Unit = 'person' | 'household';
@@ -246,6 +248,7 @@ export interface Rules {
     readonly maxPercent: number;
     readonly source: string;
   };
+  readonly secondUnits?: SecondUnitRules;
   readonly method: { readonly value: Method; readonly source: string };
   /** Of methods that their name alone does not settle. */
   readonly settings?: MethodSettings & { readonly source: string };

@@ -42,7 +42,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
   const collections = plan.collections.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
   const { spine } = plan;
-  const { minPersons, zeros, candidates, classDisclosure, method, weightedShares, policy, policyVersion } = plan.rules;
+  const { minPersons, zeros, candidates, classDisclosure, method, secondUnits, weightedShares, policy, policyVersion } = plan.rules;
   return sortKeys({
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
@@ -68,6 +68,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
       minRemainder: classDisclosure.minRemainder,
       maxPercent: classDisclosure.maxPercent,
       method: method.value,
+      ...(spine.secondUnits && { secondUnits: secondUnits?.value }),
       ...(weightedShares &&
         weightsOf(output).length > 0 && {
           weightedShares: { stepPersons: weightedShares.stepPersons, reliableBase: weightedShares.reliableBase },

@@ -37,7 +37,7 @@ export function describeSteps({ reads, spine, links, collections, derivations, o
   ];
 }
 
-function describeSpine({ read, where, dates, onePer }: SpineStep): DescribedStep {
+function describeSpine({ read, where, dates, onePer, secondUnits = [] }: SpineStep): DescribedStep {
   const order = onePer ? [`the first stands for it, by ${describeOrder(onePer.tieBreak)}`] : [];
   return {
     does: onePer ? `take records of ${read} that share ${onePer.column} as one household` : `take each record of ${read} as one person`,
@@ -45,6 +45,9 @@ function describeSpine({ read, where, dates, onePer }: SpineStep): DescribedStep
       ...where.map(({ column, codes }) => `only where ${column} is ${codes.join(' or ')}`),
       ...dates.map(({ column, from, until }) => `only where ${column} is from ${from} to ${until}`),
       ...order,
+      ...secondUnits.map(
+        ({ unit, column }) => `whom they belong to, in cells of few: ${unit}, by ${column}; who has none is one of their own`,
+      ),
     ],
   };
 }

@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Tabulation } from '../model/expression.ts';
-import type { Mode, OutputStep, Plan, Rules } from '../model/plan.ts';
+import type { Mode, Plan, Rules } from '../model/plan.ts';
 import { collectProblems, type Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { planRules, planWeightedShares } from './plan-rules.ts';
-import { planSteps } from './plan-steps.ts';
+import { planRules, planSecondUnits, planWeightedShares } from './plan-rules.ts';
+import { planSteps, type Steps } from './plan-steps.ts';
 import { openSqlAnswers, type OpenSqlAnswers } from './sql-answers.ts';
 
 export interface PlanRequest {
@@ -48,7 +48,7 @@ export function planOrAsk({
   const tables = findTables(specification.datasets, definitions, problems);
   const steps = planSteps({ specification, tables, definitions, problems, answers });
   if (steps) tables.checkUse();
-  const rules = settleRules(specification, tables, steps?.outputs ?? [], definitions, problems);
+  const rules = settleRules(specification, tables, steps, definitions, problems);
   const needed = steps && listNeeded(steps);
   const used = [...tables.found.values()].filter(({ id }) => needed?.has(id));
   const reads = used.map((read) => planRead(read, needed?.get(read.id) ?? new Set(), definitions));
@@ -77,12 +77,14 @@ export function planOrAsk({
 function settleRules(
   { disclosure }: PipelineSpecification,
   { contracts }: Tables,
-  outputs: readonly OutputStep[],
+  steps: Steps | undefined,
   definitions: Definitions,
   problems: Problems,
 ): Rules | undefined {
   const policy = definitions.policy(disclosure.policy, ['disclosure', 'policy']);
   if (policy === undefined) return undefined;
   const settled = planRules(disclosure, policy, contracts, problems);
-  return { ...settled, ...planWeightedShares(outputs, policy, settled.method.value, problems) };
+  const spines = steps ? [steps.spine, ...steps.denominators.map(({ spine }) => spine)] : [];
+  const shares = planWeightedShares(steps?.outputs ?? [], policy, settled.method.value, problems);
+  return { ...settled, ...planSecondUnits(spines, policy), ...shares };
 }

@@ -1,6 +1,7 @@
-import type { ContractColumn, ContractTable } from '../catalogue/dataset-contract.ts';
+import type { ColumnRole, ContractColumn, ContractTable } from '../catalogue/dataset-contract.ts';
 import type { TableRead } from '../link/table-read.ts';
 import type { CodeFilter, DateFilter, OnePer, SpineStep } from '../model/plan.ts';
+import type { SecondUnit } from '../model/second-unit.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PopulationSpecification } from '../spec/population-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
@@ -40,8 +41,33 @@ export function planPopulation(request: PopulationRequest): SpineStep | undefine
   const onePer = planUnit(request, where);
   if (onePer === 'unknown') return undefined;
   const { unit } = specification;
-  return { kind: 'spine', read: read.id, unit, where, dates: inOrder(dates, read), ...(onePer && { onePer }) };
+  const secondUnits = unit === 'person' ? listSecondUnits(read) : [];
+  return {
+    kind: 'spine',
+    read: read.id,
+    unit,
+    where,
+    dates: inOrder(dates, read),
+    ...(onePer && { onePer }),
+    ...(secondUnits.length > 0 && { secondUnits }),
+  };
 }
+
+const unitOfRole: Readonly<Partial<Record<ColumnRole, string>>> = {
+  'household-id': 'households',
+  practice: 'practices',
+  provider: 'providers',
+  adviser: 'advisers',
+};
+
+/** Whom the contract says that persons belong to. */
+const listSecondUnits = ({ table }: TableRead): readonly SecondUnit[] =>
+  table.columns.flatMap(({ name, roles }) =>
+    roles.flatMap((role): readonly SecondUnit[] => {
+      const unit = unitOfRole[role];
+      return unit === undefined ? [] : [{ unit, column: name }];
+    }),
+  );
 
 function planDates(
   name: string,

@@ -26,6 +26,7 @@ export function listNeeded({
     [...spine.where, ...spine.dates].map(({ column }) => column),
   );
   if (spine.onePer) need(spine.read, [spine.onePer.column, ...columnsOfTies(spine.onePer.tieBreak)]);
+  need(spine.read, spine.secondUnits?.map(({ column }) => column) ?? []);
   need(spine.read, derivations.flatMap(sourcesOfStep));
   need(
     spine.read,

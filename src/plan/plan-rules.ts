@@ -2,7 +2,7 @@ import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
 import { settingsOf } from '../catalogue/settings-of.ts';
 import { needsKeys } from '../model/needs-keys.ts';
-import type { Method, OutputStep, Rules } from '../model/plan.ts';
+import type { Method, OutputStep, Rules, SpineStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { raiseThreshold } from './raise-threshold.ts';
@@ -80,6 +80,13 @@ function settleCandidates(policy: Policy, contracts: readonly DatasetContract[],
     (most, floor) => (floor.value > most.value ? { value: floor.value, source: floor.source } : most),
     own,
   );
+}
+
+/** How few households, practices … are too few, the policy's alone, where some population names them. */
+export function planSecondUnits(spines: readonly SpineStep[], { secondUnits, ...policy }: Policy): Pick<Rules, 'secondUnits'> {
+  const named = new Set(spines.flatMap((spine) => spine.secondUnits ?? []).map(({ unit }) => unit));
+  const value = secondUnits.value.filter(({ unit }) => named.has(unit));
+  return value.length === 0 ? {} : { secondUnits: { value, source: sourceIn(policy, secondUnits.source) } };
 }
 
 /** What holds of weighted shares, the policy's alone, where a table has one. Notes every weighted share that the policy has no rule for. */

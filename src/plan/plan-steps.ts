@@ -33,7 +33,7 @@ export interface StepsRequest {
   readonly answers: SqlAnswers;
 }
 
-type Steps = Pick<Plan, 'spine' | 'links' | 'collections' | 'derivations' | 'outputs' | 'denominators'>;
+export type Steps = Pick<Plan, 'spine' | 'links' | 'collections' | 'derivations' | 'outputs' | 'denominators'>;
 
 /** All that happens to the population, in the order of a run; nothing where even the population cannot be resolved. */
 export function planSteps(request: StepsRequest): Steps | undefined {

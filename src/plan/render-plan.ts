@@ -99,6 +99,7 @@ function renderRules({
   classDisclosure,
   method,
   settings,
+  secondUnits,
   weightedShares,
 }: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
@@ -112,6 +113,9 @@ function renderRules({
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
     ...(settings ? [[describeSettings(settings), settings.source] as const] : []),
+    ...(secondUnits
+      ? [[`a count is safe from ${secondUnits.value.map(({ unit, min }) => `${min} ${unit}`).join(', ')}`, secondUnits.source] as const]
+      : []),
     ...(weightedShares
       ? [
           [

@@ -7,6 +7,7 @@ import { listNeeded, sourcesOfStep } from './plan-reads.ts';
 export function traceLineage(plan: Plan): readonly TableLineage[] {
   const { spine, outputs } = plan;
   const filters = [...spine.where, ...spine.dates].map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
+  const secondUnits = (spine.secondUnits ?? []).map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
   return outputs.map((output) => {
     const weights = weightsOf(output).map((column): SourceColumn => ({ kind: 'column', read: spine.read, column }));
     return {
@@ -14,6 +15,7 @@ export function traceLineage(plan: Plan): readonly TableLineage[] {
       population: { read: spine.read, filters },
       columns: output.dimensions.map(({ column }) => traceColumn(plan, column)),
       ...(weights.length > 0 && { weights }),
+      ...(secondUnits.length > 0 && { secondUnits }),
     };
   });
 }

@@ -18,7 +18,7 @@ import { findAllAlone } from './find-all-alone.ts';
 import { openMaps } from './open-maps.ts';
 import { renderInside } from '../report/internal/render-inside.ts';
 import { writeFolder } from './write-folder.ts';
-import { rollUpParts } from './roll-up-parts.ts';
+import { rollUpParts, type PartTable } from './roll-up-parts.ts';
 import { digestParts, seeEarlier } from './see-earlier.ts';
 
 /**
@@ -63,8 +63,7 @@ function protect(
   begin('tabulate');
   const parts = rollUpParts(plan, atoms);
   const key = Buffer.from(order.key, 'hex');
-  if (order.purpose === 'entry')
-    return { answer: { kind: 'entry', sealed: sealTruth(new Map(parts.map(({ output, table }) => [output.id, table.persons])), key) } };
+  if (order.purpose === 'entry') return { answer: { kind: 'entry', sealed: seal(parts, key) } };
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const own = digestParts(plan, inputs);
@@ -99,7 +98,7 @@ function protect(
   ]);
   const shown = counts.filter(({ step, stage }) => !stagesOfADate.has(stage) && (!filtered.has(step) || stagesOfTheFile.has(stage)));
   const passed = new Set(outcomes.flatMap(({ status, id }) => (status === 'passed' ? [id] : [])));
-  const kept = parts.filter(({ output }) => passed.has(output.id)).map(({ output, table }) => [output.id, table.persons] as const);
+  const kept = parts.filter(({ output }) => passed.has(output.id));
   const left = outcomes.flatMap((outcome) => {
     const output = parts.find((part) => part.output.id === outcome.id)?.output;
     return outcome.status === 'passed' && output ? [{ output, counts: outcome.counts }] : [];
@@ -109,12 +108,19 @@ function protect(
     kind: 'result',
     outcomes: encoded,
     counts: shown,
-    sealed: sealTruth(new Map(kept), key),
+    sealed: seal(kept, key),
     maps: kept.length > 0 ? (maps?.listNew() ?? []) : [],
     ...(certificate !== undefined && { certificate }),
   };
   return { answer, ...(order.internal && { inside: reportRelease(request, decided) }) };
 }
+
+const seal = (parts: readonly PartTable[], key: Uint8Array): string =>
+  sealTruth(
+    new Map(parts.map(({ output, table }) => [output.id, table.persons])),
+    key,
+    new Map(parts.flatMap(({ output, table }) => (table.secondUnits ? [[output.id, table.secondUnits] as const] : []))),
+  );
 
 /** The same definition over the same bytes is the same table. */
 function identify(definition: string, inputs: readonly InputDigest[], key: string): string {

@@ -1,6 +1,6 @@
 import type { FrozenTable } from '../disclosure/release/make-problem.ts';
 import { sourceOf } from '../disclosure/release/describe-release.ts';
-import { openTruth, type ExactTables } from '../disclosure/release/seal-truth.ts';
+import { openFew, openTruth, type ExactTables, type FewByTable } from '../disclosure/release/seal-truth.ts';
 import type { CellTable } from '../model/cell-table.ts';
 import type { Changes } from '../disclosure/system/changes.ts';
 import type { EarlierRelease } from '../model/ledger.ts';
@@ -51,14 +51,15 @@ export function seeEarlier(
   const parts = earlier.flatMap((release) => {
     const truth = openTruth(release.sealed, key);
     const about = digestParts(release.plan, release.inputs).filter(({ plan }) => sources.has(ofAnyFile(plan)));
-    return truth === undefined ? [] : about.map((part) => ({ release, truth, part, isSame: isOfFiles(part, own) }));
+    const few = openFew(release.sealed, key);
+    return truth === undefined ? [] : about.map((part) => ({ release, truth, few, part, isSame: isOfFiles(part, own) }));
   });
   const tangled = new Set(
     earlier.filter((release) => areTangled([...own, ...parts.filter((each) => each.release === release).map(({ part }) => part)])),
   );
   const opened = parts
     .filter(({ release }) => !tangled.has(release))
-    .map((each) => ({ ...each, seen: openPart(each.release, each.part, each.truth) }));
+    .map((each) => ({ ...each, seen: openPart(each.release, each.part, each.truth, each.few) }));
   const same = opened.filter(({ isSame, part }) => isSame && own.some((each) => sourceOf(each) === sourceOf(part))).map(({ seen }) => seen);
   const others = opened.filter(({ isSame }) => !isSame).map(({ seen }) => seen);
   const joined = maps && others.length > 0 ? joinFiles(listCounted(own, same, others, maps)) : undefined;
@@ -79,7 +80,7 @@ function isOfFiles(part: DigestedPlan, own: readonly DigestedPlan[]): boolean {
   });
 }
 
-function openPart({ run, plan, tables }: EarlierRelease, original: DigestedPlan, truth: ExactTables): EarlierPart {
+function openPart({ run, plan, tables }: EarlierRelease, original: DigestedPlan, truth: ExactTables, few: FewByTable): EarlierPart {
   const nameOf = (table: string): string => `${run} ${table}`;
   const released = new Map(tables.map((one) => [one.table, one]));
   const outputs = original.plan.outputs.filter(({ id }) => released.has(id)).map((output) => ({ ...output, id: nameOf(output.id) }));
@@ -88,7 +89,9 @@ function openPart({ run, plan, tables }: EarlierRelease, original: DigestedPlan,
     const { counts, published } = released.get(output.id) ?? {};
     if (counts === undefined) return [];
     if (persons?.length !== counts.length) throw new Error(`what is kept of \`${output.id}\` does not fit what was released`);
-    const table = { output: { ...output, id: nameOf(output.id) }, shape: shapeOf(output.dimensions), persons };
+    const secondUnits = few.get(output.id);
+    const named = { ...output, id: nameOf(output.id) };
+    const table = { output: named, shape: shapeOf(output.dimensions), persons, ...(secondUnits && { secondUnits }) };
     return [{ run, name: output.id, table, counts, rules: plan.rules, ...(published && { published }) }];
   });
   return { part: { plan: { ...original.plan, outputs }, digestOf: original.digestOf }, original, tables: frozen };

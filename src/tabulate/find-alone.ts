@@ -9,6 +9,11 @@ export interface AloneIn {
   readonly cell: number;
 }
 
+/** A cell of a table that persons of one household, practice … are in. */
+export interface SharedIn extends AloneIn {
+  readonly persons: number;
+}
+
 /** For each unit of some atoms that is alone in some cell, all cells of the tables that it is alone in: what it knows of them by itself. */
 export function findAlone(atoms: Atoms, tables: readonly CellTable[]): readonly (readonly AloneIn[])[] {
   const found = new Map<number, AloneIn[]>();
@@ -31,7 +36,7 @@ export function findAlone(atoms: Atoms, tables: readonly CellTable[]): readonly 
 }
 
 /** A cell of a table and all that contain it. */
-export function climb({ output, shape }: CellTable, strides: readonly number[], cell: number): readonly number[] {
+export function climb({ output, shape }: Pick<CellTable, 'output' | 'shape'>, strides: readonly number[], cell: number): readonly number[] {
   return output.dimensions.reduce<readonly number[]>(
     (cells, dimension, d) => {
       const stride = strides[d] ?? 1;
@@ -43,7 +48,8 @@ export function climb({ output, shape }: CellTable, strides: readonly number[], 
   );
 }
 
-function codesOf({ columns, codes }: Atoms, column: string): ArrayLike<number> {
+/** The leaves of a column, or its sets of leaves, by atom. */
+export function codesOf({ columns, codes }: Atoms, column: string): ArrayLike<number> {
   const found = codes[columns.indexOf(column)];
   if (found === undefined) throw new Error(`no atom has \`${column}\``);
   return found;

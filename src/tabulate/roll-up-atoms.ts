@@ -1,10 +1,11 @@
-import type { Atoms, AtomWeights, CellTable } from '../model/cell-table.ts';
+import type { Atoms, AtomUnits, AtomWeights, CellTable, FewUnits } from '../model/cell-table.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
 import { placeAtoms } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
 import { rollUpKeys } from './roll-up-keys.ts';
+import { countUnitsOf, mostOf, rollUpUnits } from './roll-up-units.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
 import { weightsOf } from './weights-of.ts';
 
@@ -30,10 +31,21 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
   const persons = addMargins(dimensions, grid);
   if (!Number.isSafeInteger(persons[persons.length - 1])) throw new Error(`the total of \`${output.id}\` is no safe integer`);
   const keys = atoms.keys && rollUpKeys(atoms.keys, dimensions, placed);
+  const secondUnits = atoms.secondUnits?.map((units) => findFew(atoms, units, { output, shape, persons }));
   const taken = weightsOf(output);
-  if (taken.length === 0) return { output, shape, persons, ...(keys && { keys }) };
+  const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }) };
+  if (taken.length === 0) return counted;
   const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, placed)] as const);
-  return { output, shape, persons, ...(keys && { keys }), weights: new Map(weights) };
+  return { ...counted, weights: new Map(weights) };
+}
+
+function findFew(atoms: Atoms, units: AtomUnits, table: Pick<CellTable, 'output' | 'shape' | 'persons'>): FewUnits {
+  const cells = [...rollUpUnits(atoms, units, table)].map(([cell, own]) => ({
+    cell,
+    units: countUnitsOf(own),
+    most: mostOf(own),
+  }));
+  return { unit: units.unit, least: units.least, cells };
 }
 
 function findWeight({ weights = [] }: Atoms, column: string): AtomWeights {

@@ -111,6 +111,7 @@ describe('what an expression gives is what its tree says', () => {
     "area LIKE 'W_6%'",
     "area LIKE '%50\\%'",
     "area ILIKE 'tŶ%'",
+    "area LIKE '%.%' OR area LIKE '%_50_' OR area LIKE '__%__0__1' OR area LIKE ''",
     "regexp_matches(area, '[ŷ ]H|1$')",
     "regexp_full_match(area, '[WE]\\d+')",
     "born < 'uk'",

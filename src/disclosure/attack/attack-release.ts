@@ -4,7 +4,7 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
 import { attackTargets, countEffort, findOut, notTried, type Effort, type Finding } from './attack-targets.ts';
 import { attackByInsiders, type InsiderFinding } from './attack-by-insiders.ts';
-import { openAttack } from './open-attack.ts';
+import { openAttack, type Attack } from './open-attack.ts';
 import { plantLines } from './plant-lines.ts';
 import { writeCertificate } from './write-certificate.ts';
 
@@ -51,7 +51,28 @@ export function attackRelease(
     found.forEach((target, place) => (outsider[target] = outside.findings[place] ?? { verdict: 'unproved', candidates: 0 }));
     // Where targets are left untried nothing leaves, whatever insiders find out.
     const isTried = !(solver.isSpent?.() && found.length > 0);
-    const insiders = withInsiders && isTried ? attackByInsiders(attack, problem.insiders, rule) : [];
+    const numbered = problem.insiders.map((insider, number) => ({ insider, number }));
+    const told = numbered.filter(({ insider }) => !insider.knowsNoReasons);
+    const untold = numbered.filter(({ insider }) => insider.knowsNoReasons);
+    const attackAs = (against: Attack, some: typeof numbered): readonly InsiderFinding[] =>
+      attackByInsiders(
+        against,
+        some.map(({ insider }) => insider),
+        rule,
+      ).map((finding) => ({ ...finding, insider: some[finding.insider]?.number ?? -1 }));
+    const isAsked = withInsiders && isTried;
+    const byTold = isAsked ? attackAs(attack, told) : [];
+    const certificate = writeCertificate(attack, problem.relations.cells, 'internal');
+    const asOutsiders = (): readonly InsiderFinding[] => {
+      const other = openAttack(problem.relations, boundsKnown(problem, hiddenCells, 'outsider'), problem.targets, solver, problem.truth);
+      try {
+        plantLines(other, problem.targets, certificate);
+        return attackAs(other, untold);
+      } finally {
+        other.close();
+      }
+    };
+    const insiders = [...byTold, ...(isAsked && untold.length > 0 ? asOutsiders() : [])];
     const own = countEffort(attack);
     const conflicts = [...attack.conflicts, ...outside.conflicts];
     return {
@@ -61,7 +82,7 @@ export function attackRelease(
       insiders,
       conflicts,
       effort: { linear: own.linear + outside.effort.linear, integer: own.integer + outside.effort.integer },
-      certificate: writeCertificate(attack, problem.relations.cells, 'internal'),
+      certificate,
     };
   } finally {
     attack.close();

@@ -1,4 +1,4 @@
-import type { CellTable } from '../../model/cell-table.ts';
+import type { CellTable, FewIn, FewUnits } from '../../model/cell-table.ts';
 import type { CoarserColumn } from '../../model/difference.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf } from '../../tabulate/grid.ts';
@@ -8,6 +8,8 @@ export interface CoarserTable {
   readonly columns: readonly CoarserColumn[];
   readonly table: CellTable;
   readonly described: SystemTable;
+  /** By cell, that of the finer table. */
+  readonly cells: Uint32Array;
 }
 
 /**
@@ -51,17 +53,23 @@ function build(table: CellTable, described: SystemTable, place: number, coarse: 
   const kept = dimension ? dimensions.with(place, dimension) : dimensions.toSpliced(place, 1);
   const total = (table.shape[place] ?? 1) - 1;
   const shape = shapeOf(kept);
-  const persons = Float64Array.from({ length: countCells(shape) }, (_, cell) => {
+  const fine = Uint32Array.from({ length: countCells(shape) }, (_, cell) => {
     const at = coordinatesOf(shape, cell);
     const from = coarse ? at.with(place, coarse.positions[at[place] ?? 0] ?? 0) : at.toSpliced(place, 0, total);
-    return table.persons[cellAt(table.shape, from)] ?? 0;
+    return cellAt(table.shape, from);
+  });
+  const secondUnits = table.secondUnits?.map((few): FewUnits => {
+    const found = new Map(few.cells.map((one) => [one.cell, one]));
+    return { ...few, cells: [...fine].flatMap((from, cell) => (found.has(from) ? [{ ...(found.get(from) as FewIn), cell }] : [])) };
   });
   return {
+    cells: fine,
     columns: kept.map(({ column }, own) => ({ column, by: coarse && own === place ? 'groups' : 'codes' })),
     table: {
       output: { ...table.output, dimensions: kept, measures: table.output.measures.filter(({ kind }) => kind === 'count') },
       shape,
-      persons,
+      persons: Float64Array.from(fine, (from) => table.persons[from] ?? 0),
+      ...(secondUnits && { secondUnits }),
     },
     described: {
       ...described,

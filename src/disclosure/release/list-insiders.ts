@@ -1,16 +1,17 @@
-import type { AloneIn } from '../../tabulate/find-alone.ts';
+import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import type { Box } from '../system/boxes.ts';
 import type { System } from '../system/build-system.ts';
 import type { Insider, Target } from '../system/problem.ts';
 import { nestBoxes } from './nest-boxes.ts';
 
 /**
- * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it. What they know by that
- * needs no protection from them, nor does what lies between a cell and its margin where that is only themselves. Those who know the same
- * cells are one.
+ * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it: one unit, or a household, practice …
+ * whose persons are all that there are. What they know by that needs no protection from them, nor does what lies between a cell and its margin
+ * where that is only themselves. Of a cell that they share with few others they know that it is no less than they are. A unit knows besides why cells are hidden, a household
+ * does not: within cells that are all below the threshold, most of one, no choice could protect the others. Those who know the same are one.
  */
 export function listInsiders(
-  alone: readonly (readonly AloneIn[])[],
+  alone: readonly (readonly (AloneIn | SharedIn)[])[],
   { places, boxes, nobody }: System,
   truth: Float64Array,
   targets: readonly Target[],
@@ -24,45 +25,59 @@ export function listInsiders(
     }),
   );
   const nested = nestBoxes(boxes);
-  const few = Array.from(boxes.keys()).filter((cell) => cell !== nobody && (truth[cell] ?? 0) <= 1);
+  const most = alone.reduce((size, known) => known.reduce((own, one) => Math.max(own, personsOf(one)), size), 1);
+  const few = Array.from(boxes.keys()).filter((cell) => cell !== nobody && (truth[cell] ?? 0) <= most);
   const within = new Map<number, readonly number[]>();
   const listWithin = (cell: number): readonly number[] => {
-    const found = within.get(cell) ?? few.filter((other) => nested.isWithin(other, cell));
+    const size = truth[cell] ?? 0;
+    const found = within.get(cell) ?? few.filter((other) => (truth[other] ?? 0) <= size && nested.isWithin(other, cell));
     within.set(cell, found);
     return found;
   };
-  const differences = listDifferencesOfOne(targets, truth);
+  const differences = listDifferences(targets, truth, most);
   const insiders = new Map<string, Insider>();
   for (const known of alone) {
-    const own = known.flatMap(({ table, cell }) => places.get(table)?.[cell] ?? []).filter((cell) => cell !== nobody);
-    const cells = Int32Array.from(new Set(own.flatMap(listWithin))).toSorted();
-    if (cells.length === 0 || insiders.has(cells.join())) continue;
-    const all = new Set(cells);
-    const ownTargets = [...cells]
+    const there = known
+      .map((one) => ({ place: places.get(one.table)?.[one.cell] ?? -1, persons: personsOf(one) }))
+      .filter(({ place }) => place >= 0 && place !== nobody);
+    const own = there.filter(({ place, persons }) => persons === truth[place]).map(({ place }) => place);
+    const all = new Set(own.flatMap(listWithin));
+    const shared = new Map(there.flatMap(({ place, persons }) => (all.has(place) ? [] : [[place, persons] as const])));
+    const cells = Int32Array.from([...all, ...shared.keys()]).toSorted();
+    const low = Float64Array.from(cells, (cell) => shared.get(cell) ?? truth[cell] ?? 0);
+    const high = Float64Array.from(cells, (cell) => (shared.has(cell) ? Infinity : (truth[cell] ?? 0)));
+    const key = `${cells.join()} ${low.join()} ${high.join()}`;
+    if (cells.length === 0 || insiders.has(key)) continue;
+    const ownTargets = [...all]
       .flatMap((cell) => targetsAt.get(cell) ?? [])
       .filter((target) => targets[target]?.form.cells.every((each) => all.has(each)));
-    const between = differences.filter(({ margin, cells: parts }) => own.some((one) => isBetween(boxes, one, margin, parts)));
+    const between = differences.filter(({ margin, cells: parts, size }) =>
+      own.some((one) => truth[one] === size && isBetween(boxes, one, margin, parts)),
+    );
     const about = new Set([...ownTargets, ...between.map(({ target }) => target)]);
-    const values = Float64Array.from(cells, (cell) => truth[cell] ?? 0);
-    insiders.set(cells.join(), { cells, low: values, high: values, own: Int32Array.from(about).toSorted() });
+    const isShared = there.some(({ persons }) => persons > 1);
+    insiders.set(key, { cells, low, high, own: Int32Array.from(about).toSorted(), ...(isShared && { knowsNoReasons: true }) });
   }
   return [...insiders.values()];
 }
 
-interface DifferenceOfOne {
+const personsOf = (one: AloneIn | SharedIn): number => ('persons' in one ? one.persons : 1);
+
+interface SmallDifference {
   readonly target: number;
   readonly margin: number;
   readonly cells: readonly number[];
+  readonly size: number;
 }
 
-/** Targets about what is in a margin and not in some cells, where that is one unit. */
-function listDifferencesOfOne(targets: readonly Target[], truth: Float64Array): readonly DifferenceOfOne[] {
+/** Targets about what is in a margin and not in some cells, where that is somebody and at most so many. */
+function listDifferences(targets: readonly Target[], truth: Float64Array, most: number): readonly SmallDifference[] {
   return targets.flatMap(({ form: { cells, coefficients } }, target) => {
     const [margin, ...others] = Array.from(cells).filter((_, at) => (coefficients[at] ?? 0) > 0);
     const parts = Array.from(cells).filter((_, at) => (coefficients[at] ?? 0) < 0);
     if (margin === undefined || others.length > 0 || parts.length === 0) return [];
-    const isOfOne = parts.reduce((rest, part) => rest - (truth[part] ?? 0), truth[margin] ?? 0) === 1;
-    return isOfOne ? [{ target, margin, cells: parts }] : [];
+    const size = parts.reduce((rest, part) => rest - (truth[part] ?? 0), truth[margin] ?? 0);
+    return size >= 1 && size <= most ? [{ target, margin, cells: parts, size }] : [];
   });
 }
 

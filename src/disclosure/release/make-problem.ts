@@ -81,7 +81,8 @@ export function makeProblem(
       if (published) continue;
       if (form.cells.length > 1 || only === undefined) continue;
       if (roles[only] !== role.frozen && hidesSmall(own)) roles[only] = role.primary;
-      [reasoned.low[only], reasoned.high[only]] = [0, own.minPersons.value - 1];
+      const told = reasonOf(table.persons[hit.cell] ?? 0, own);
+      [reasoned.low[only], reasoned.high[only]] = [told.low, told.high];
     }
   }
   // Those who stayed are people of one file. What differs by those who changed is listed besides.
@@ -154,6 +155,10 @@ const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
 /** Of a count that is hidden anyway nothing is known by what it would show. */
 const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
   truth < rules.minPersons.value ? known : boundHidden(known, rules);
+
+/** What the rules say of the persons of an unsafe cell: where it has enough, it has too few households, practices … */
+const reasonOf = (persons: number, { minPersons }: Rules): Known =>
+  persons < minPersons.value ? { low: 0, high: minPersons.value - 1 } : { low: minPersons.value, high: Infinity };
 
 /** The least that a count can be which is hidden for the sake of others. */
 const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 'safe' ? 0 : minPersons.value);

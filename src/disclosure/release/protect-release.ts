@@ -11,7 +11,7 @@ import { suppress } from '../suppression/suppress.ts';
 import type { Changes } from '../system/changes.ts';
 import type { System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
-import type { AloneIn } from '../../tabulate/find-alone.ts';
+import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
@@ -43,8 +43,8 @@ export interface ReleaseRequest {
   readonly earlier: readonly FrozenTable[];
   /** Who has changed between their files and that of these; absent where all are of one file. */
   readonly changes?: Changes | undefined;
-  /** For each unit that is alone in some cell, all cells of these tables that it is alone in. */
-  readonly alone: readonly (readonly AloneIn[])[];
+  /** For each unit that is alone in some cell, all cells of these tables that it is alone in; for each household, practice … those of few that it shares. */
+  readonly alone: readonly (readonly (AloneIn | SharedIn)[])[];
   readonly rules: Rules;
   readonly solver: Solver;
   /** Of the project: what is hidden besides what is unsafe is chosen under it. */
@@ -115,10 +115,24 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
     if (limited.isSpent()) return failIn(joined, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
-  const chosen = suppress(problem, limitEffort(solver, mostProgrammes));
-  if (chosen.status !== 'protected-by-own-checks') return failIn(joined, chosen.status === 'infeasible' ? [...chosen.conflict] : []);
-  const second = attempt(chosen.hidden);
-  return second.status === 'protected' ? second : failIn(joined, second.cells);
+  // A choice takes everybody to know why cells are hidden. Who does not is left to the attack and to what is near, and has a choice made for them where that fails.
+  const told = problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons);
+  let last: readonly number[] = [];
+  for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
+    if (limited.isSpent()) break;
+    const chosen = suppress({ ...problem, insiders }, limitEffort(solver, mostProgrammes));
+    if (chosen.status === 'infeasible') last = [...chosen.conflict];
+    if (chosen.status !== 'protected-by-own-checks') continue;
+    const hidden = chosen.hidden.slice();
+    for (let round = 0; round < mostRounds; round += 1) {
+      const found = attempt(hidden);
+      if (found.status === 'protected') return found;
+      last = found.cells;
+      const isOver = limited.isSpent() || insiders.length === problem.insiders.length || found.exposed.length === 0;
+      if (isOver || !hideNearest(problem, found.exposed, hidden)) break;
+    }
+  }
+  return failIn(joined, last);
 }
 
 /** Tables of a run and of earlier ones, as one system. */

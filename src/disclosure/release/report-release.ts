@@ -148,6 +148,7 @@ function boundByInsiders(
   solver: Solver,
 ): { readonly insider: ReadonlyMap<number, Ends>; readonly areAllBounded: boolean } {
   const known = boundsKnown(problem, hidden, 'rule');
+  const shown = boundsKnown(problem, hidden, 'outsider');
   const components = listComponents(problem.relations, known);
   const componentOf = new Map(components.flatMap((component) => [...component.cells].map((cell) => [cell, component] as const)));
   const closest = new Map<number, Ends>();
@@ -158,7 +159,7 @@ function boundByInsiders(
     const asked = [...touched].flatMap((component) => [...component.cells].filter((cell) => cells.has(cell) && !own.has(cell)));
     left -= asked.length;
     if (left < 0) return { insider: closest, areAllBounded: false };
-    const bounds = narrow(known, one);
+    const bounds = narrow(one.knowsNoReasons ? shown : known, one);
     const targets = asked.map((cell): Target => ({ form: oneCell(cell), demand: { kind: 'candidates', count: 2 } }));
     const options = { mode: 'bounds', point: problem.truth } as const;
     const { findings } = attackTargets(problem.relations, bounds, targets, solver, options);

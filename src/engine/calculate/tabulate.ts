@@ -3,6 +3,7 @@ import { printDate } from '../../sql/print-date.ts';
 import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { quoteLiteral } from '../../sql/quote-literal.ts';
+import { longestCode, measureWork } from '../../sql/guard/bound-text.ts';
 import { sizeOf } from '../../sql/guard/domain-values.ts';
 import type { Cell } from '../open-engine.ts';
 
@@ -13,14 +14,17 @@ type Run = (
   columns: readonly string[],
 ) => Promise<readonly (readonly Cell[])[]>;
 
-/** Combinations that are worked out. */
+/** Combinations that are worked out, and letters that are looked at for all of them. */
 const mostCombinations = 500_000;
+const mostWork = 4e9;
 
 /**
  * Works an expression out for everything that its columns can be. Values of a column that no part which names it alone tells apart are one class, of which
  * one stands for all: each part gives the same for both, and the rest sees no more of the column than these parts.
  */
 export async function tabulate({ expression, inputs }: Tabulation, run: Run): Promise<Tabulated | undefined> {
+  const work = measureWork(expression, (name) => longestCode(inputs.find(({ column }) => column === name)?.domain));
+  if (inputs.some(({ domain }) => sizeOf(domain) * work > mostWork)) return undefined;
   const classes: (readonly number[])[] = [];
   const chosen: (readonly number[])[] = [];
   for (const { column, domain } of inputs) {
@@ -28,7 +32,8 @@ export async function tabulate({ expression, inputs }: Tabulation, run: Run): Pr
     classes.push(own);
     chosen.push(firstOfEach(own));
   }
-  if (chosen.reduce((product, { length }) => product * length, 1) > mostCombinations) return undefined;
+  const combinations = chosen.reduce((product, { length }) => product * length, 1);
+  if (combinations > mostCombinations || combinations * work > mostWork) return undefined;
   const from = inputs.map(({ column, domain }, place) => printValues(column, domain, chosen[place] ?? [], place));
   const order = inputs.map((_, place) => `"@${place}"`).join(', ');
   const select = ([printed]: readonly string[]): string =>

@@ -1,3 +1,4 @@
+import type { Atoms } from '../../model/cell-table.ts';
 import type { DeriveStep } from '../../model/plan.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { printDerivation } from './print-derivation.ts';
@@ -37,12 +38,16 @@ export function printAtoms(
   people: string,
   hasKeys: boolean,
 ): string {
-  const derived = derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
-  const numbers = packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
   const order = packs.map((_, place) => `"@${place}"`).join(', ');
-  return `SELECT ${numbers}CAST(sum("@persons") AS DOUBLE) AS "@persons"${hasKeys ? `, ${printAddedKeys} AS "@key"` : ''}${weights.map((_, place) => printAddedWeights(place)).join('')}
-FROM ${derived}${order === '' ? '\nHAVING sum("@persons") > 0' : `\nGROUP BY ${order}\nORDER BY ${order}`}`;
+  return `SELECT ${printPacks(packs)}CAST(sum("@persons") AS DOUBLE) AS "@persons"${hasKeys ? `, ${printAddedKeys} AS "@key"` : ''}${weights.map((_, place) => printAddedWeights(place)).join('')}
+FROM ${printDerived(derivations, people)}${order === '' ? '\nHAVING sum("@persons") > 0' : `\nGROUP BY ${order}\nORDER BY ${order}`}`;
 }
+
+/** People with the columns that the steps make. */
+export const printDerived = (derivations: readonly DeriveStep[], people: string): string =>
+  derivations.reduce((from, step) => `(\n  SELECT *, ${printDerivation(step)} FROM ${from}\n)`, quoteIdentifier(people));
+
+export const printPacks = (packs: readonly Pack[]): string => packs.map((pack, place) => `${printPack(pack)} AS "@${place}", `).join('');
 
 function printPack([first, ...rest]: Pack): string {
   if (!first) throw new Error('an empty pack');
@@ -52,4 +57,16 @@ function printPack([first, ...rest]: Pack): string {
   );
   const fits = [first, ...rest].map(({ column, leaves }) => `${quoteIdentifier(column)} < ${leaves}`).join(' AND ');
   return `CASE WHEN ${fits} THEN CAST(${number} AS DOUBLE) END`;
+}
+
+/** The same numbers of atoms that were read. */
+export function packNumbers({ columns, codes, counts }: Atoms, packs: readonly Pack[]): readonly Float64Array[] {
+  return packs.map((pack) => {
+    const numbers = new Float64Array(counts.length);
+    for (const { column, leaves } of pack) {
+      const own = codes[columns.indexOf(column)];
+      numbers.forEach((higher, row) => (numbers[row] = higher * leaves + (own?.[row] ?? 0)));
+    }
+    return numbers;
+  });
 }

@@ -96,12 +96,16 @@ export function printPeople(
   weights: readonly string[],
   blocks?: KeyBlocks,
 ): string {
-  const held = new Set(plan.links.map((link) => link.held.column));
-  const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
-  const names = columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');
   return `CREATE TABLE ${quoteIdentifier(people)} AS
-SELECT ${names}count(*) AS "@persons"${blocks ? `, ${printKeys(read, plan.spine, blocks)} AS "@key"` : ''}${weights.map(printWeighed).join('')}
+SELECT ${printNames(plan, columns)}count(*) AS "@persons"${blocks ? `, ${printKeys(read, plan.spine, blocks)} AS "@key"` : ''}${weights.map(printWeighed).join('')}
 FROM ${printWithSets(plan, read)}
 WHERE "@fate" < ${fates.outside}
 GROUP BY ALL`;
+}
+
+/** The columns of the population that outputs are made from. */
+export function printNames(plan: Plan, columns: readonly string[]): string {
+  const held = new Set(plan.links.map((link) => link.held.column));
+  const isHeld = `CAST(CASE WHEN "@fate" = ${fates.accepted} THEN 0 ELSE 1 END AS UTINYINT)`;
+  return columns.map((column) => `${held.has(column) ? `${isHeld} AS ` : ''}${quoteIdentifier(column)}, `).join('');
 }

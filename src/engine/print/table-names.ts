@@ -9,3 +9,6 @@ export const setsTable = (column: string): string => `sets@${column}`;
 
 /** A sample of the records of a read step, where the engine is provided with one. */
 export const sampleTable = (read: string): string => `${tableOf(read)}@sample`;
+
+/** Persons of a population with the household, practice … of each, for the second unit of that place. */
+export const unitsTable = (people: string, place: number): string => `${people}@units ${place}`;

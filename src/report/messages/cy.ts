@@ -1,6 +1,13 @@
 import { cyExplanations } from './cy-explanations.ts';
 import type { Messages } from './en.ts';
 
+const unitsInWelsh: Readonly<Record<string, string>> = {
+  households: 'aelwydydd',
+  practices: 'bractisau',
+  providers: 'ddarparwyr',
+  advisers: 'gynghorwyr',
+};
+
 /** A working translation. Sourced: the words of the StatsWales note codes. `people` and `everyone` carry the soft mutation, for use after `o`. */
 export const cy: Messages = {
   ...cyExplanations,
@@ -198,6 +205,9 @@ export const cy: Messages = {
       controlled: (base, zero, next) =>
         `Mae rhifau’n mynd i luosrifau o ${base} sy’n agos atynt ac a ddewisir gyda’i gilydd, fel eu bod yn adio’n gywir: ${zero}, ${next}.`,
     },
+    secondUnits: 'Aelwydydd a darparwyr',
+    secondUnitsAre: (least, unit) =>
+      `Ni ddangosir rhif am bobl o lai na ${least} o ${unitsInWelsh[unit] ?? unit}, faint bynnag o bobl y mae’n eu cyfrif. Cyfrifir pwy bynnag nad oes ganddo un fel un ar wahân.`,
     weightedShares: 'Cyfrannau wedi’u pwysoli',
     weightedSharesAre: (threshold, step, reliable) =>
       `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,

@@ -199,6 +199,9 @@ export const en = {
       controlled: (base: string, zero: string, next: string) =>
         `Numbers go to multiples of ${base} close to them that are chosen together, so that they add up: ${zero}, ${next}.`,
     },
+    secondUnits: 'Households and providers',
+    secondUnitsAre: (least: string, unit: string) =>
+      `A number about people of fewer than ${least} ${unit} is not shown, however many people it counts. Whoever has none is counted as one of their own.`,
     weightedShares: 'Weighted shares',
     weightedSharesAre: (threshold: string, step: string, reliable: string) =>
       `A weighted share is shown only where at least ${threshold} people gave the answers counted and as many gave the others, and where nobody’s weight decides it. It is rounded so that one step is worth ${step} people of its base or more. Its interval is worked out from the figures shown. A base below ${reliable} is marked [u].`,

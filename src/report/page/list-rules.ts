@@ -5,6 +5,7 @@ import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
 import { describeRounding } from './describe-rounding.ts';
 import { nameSensitive } from './name-sensitive.ts';
+import { sayUnits } from './say-units.ts';
 import type { PageContext } from './page-context.ts';
 
 export interface RuleInWords {
@@ -39,6 +40,15 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
   return [
     { rule: texts.policy, meaning: texts.policyIs(rules.policy, rules.policyVersion), source: undefined },
     { rule: texts.minPersons, meaning: sayThreshold(context), source: rules.minPersons.source },
+    ...(rules.secondUnits
+      ? [
+          {
+            rule: texts.secondUnits,
+            meaning: sayUnits(texts, rules.secondUnits),
+            source: rules.secondUnits.source,
+          },
+        ]
+      : []),
     { rule: texts.zeros, meaning: sayZeros(context), source: rules.zeros.source },
     { rule: texts.candidates, meaning: texts.candidatesAre(formatNumber(rules.candidates.value)), source: rules.candidates.source },
     {

@@ -114,9 +114,9 @@ function collectNodes(lineage: readonly TableLineage[]): readonly Node[] {
     for (const { source } of from) node.sources.add(source);
     return { source: node.id, layer };
   };
-  for (const { output, population, columns, weights = [] } of lineage) {
+  for (const { output, population, columns, weights = [], secondUnits = [] } of lineage) {
     add(`read ${population.read}`, 'read', population.read, 0);
-    const sources = [...population.filters, ...columns, ...weights].map(addOrigin);
+    const sources = [...population.filters, ...columns, ...weights, ...secondUnits].map(addOrigin);
     const table = add(`table ${output}`, 'table', output, 0);
     for (const { source } of sources) table.sources.add(source);
   }

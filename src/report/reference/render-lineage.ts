@@ -30,7 +30,11 @@ function renderDrawing({ texts: { pipeline } }: ReferenceContext, lineage: reado
   </div>`;
 }
 
-function renderTable(context: ReferenceContext, plan: Plan, { output, population, columns, weights = [] }: TableLineage): Markup {
+function renderTable(
+  context: ReferenceContext,
+  plan: Plan,
+  { output, population, columns, weights = [], secondUnits = [] }: TableLineage,
+): Markup {
   const { texts, say } = context;
   const title = plan.outputs.find(({ id }) => id === output)?.title;
   const filters = joinMarkup(population.filters.map((column) => linkColumn(context, plan, column)));
@@ -40,6 +44,7 @@ function renderTable(context: ReferenceContext, plan: Plan, { output, population
       <li>${weave(texts.pipeline.population, linkTable(context, plan, population.read))}${chosen}</li>
       ${columns.map((origin) => markup`<li>${renderOrigin(context, plan, origin)}</li>`)}
       ${weights.map((weight) => markup`<li>${texts.pipeline.weight}: ${renderOrigin(context, plan, weight)}</li>`)}
+      ${secondUnits.map((unit) => markup`<li>${texts.pipeline.secondUnit}: ${renderOrigin(context, plan, unit)}</li>`)}
     </ul>`;
 }
 

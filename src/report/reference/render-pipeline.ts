@@ -1,6 +1,7 @@
 import { formatDate, formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { messagesOf } from '../messages/messages.ts';
+import { sayUnits } from '../page/say-units.ts';
 import { describeRounding } from '../page/describe-rounding.ts';
 import { renderPlainTable } from '../page/render-plain-table.ts';
 import { linkTable } from './link-source.ts';
@@ -90,7 +91,7 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
   const { texts, link, say } = context;
   const messages = messagesOf(context.language, spine.unit);
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, candidates, classDisclosure, method } = rules;
+  const { minPersons, secondUnits, zeros, candidates, classDisclosure, method } = rules;
   const contracts = [...new Set(reads.map(({ contract }) => contract))].sort();
   const asked = [
     link('policy', rules.policy, markup`<code>${rules.policy}</code>`),
@@ -103,6 +104,7 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
       [protection.rule, protection.meaning, protection.source],
       [
         [protection.minPersons, protection.minPersonsIs(formatNumber(minPersons.value)), inEnglish(minPersons.source)],
+        ...(secondUnits ? [[protection.secondUnits, sayUnits(protection, secondUnits), inEnglish(secondUnits.source)]] : []),
         [protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, inEnglish(zeros.source)],
         [protection.candidates, protection.candidatesAre(formatNumber(candidates.value)), inEnglish(candidates.source)],
         [

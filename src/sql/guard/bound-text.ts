@@ -1,5 +1,4 @@
-import type { Expression } from '../../model/expression.ts';
-import { partsOf } from '../../model/expression.ts';
+import { partsOf, type Domain, type Expression } from '../../model/expression.ts';
 import type { Scope } from './scope.ts';
 
 /** No part of an expression may make a longer text. */
@@ -8,29 +7,54 @@ export const longestText = 4096;
 /** Room for a number or a date as a text. */
 const written = 32;
 
+/** How long the texts of a column can be; of one without texts it is not asked. */
+type LengthOf = (column: string) => number;
+
+export const longestCode = (domain: Domain | undefined): number =>
+  domain?.kind === 'codes' ? Math.max(0, ...domain.codes.map((code) => code.length)) : 0;
+
 /** The most characters that a part can have, of the longest part. Of what is no text it is none. */
-export function boundText(expression: Expression, scope: Scope): number {
+export function boundText(expression: Expression, { columns }: Scope): number {
   let longest = 0;
-  const bound = (node: Expression): number => {
-    const own = boundOf(node, scope, partsOf(node).map(bound));
-    longest = Math.max(longest, own);
-    return own;
-  };
-  bound(expression);
+  walk(
+    expression,
+    (column) => {
+      const found = columns.get(column);
+      return longestCode(found?.kind === 'open' ? found.domain : undefined);
+    },
+    (_, own) => (longest = Math.max(longest, own)),
+  );
   return longest;
 }
 
-function boundOf(node: Expression, { columns }: Scope, parts: readonly number[]): number {
+/** What an engine has to do for one row, in letters looked at. A pattern can be looked for from each letter; one that counts is far longer than it is written. */
+export function measureWork(expression: Expression, lengthOf: LengthOf): number {
+  let work = 0;
+  walk(expression, lengthOf, (node, own, parts) => {
+    const pattern = node.kind === 'call' && node.args.length === 2 && node.args[1]?.kind === 'text' ? node.args[1].value : '';
+    const isSearch = node.kind === 'call' && (node.name.startsWith('regexp_') || node.name.endsWith('like'));
+    work += nodeWork + own + (isSearch ? (parts[0] ?? 0) * pattern.length * (pattern.includes('{') ? countingFactor : 1) : 0);
+  });
+  return work;
+}
+
+const [nodeWork, countingFactor] = [8, 100];
+
+function walk(node: Expression, lengthOf: LengthOf, visit: (node: Expression, own: number, parts: readonly number[]) => void): number {
+  const parts = partsOf(node).map((part) => walk(part, lengthOf, visit));
+  const own = boundOf(node, lengthOf, parts);
+  visit(node, own, parts);
+  return own;
+}
+
+function boundOf(node: Expression, lengthOf: LengthOf, parts: readonly number[]): number {
   const most = Math.max(0, ...parts);
   const [first = 0] = parts;
   switch (node.kind) {
     case 'text':
       return node.value.length;
-    case 'column': {
-      const column = columns.get(node.column);
-      const codes = column?.kind === 'open' && column.domain.kind === 'codes' ? column.domain.codes : [];
-      return Math.max(0, ...codes.map((code) => code.length));
-    }
+    case 'column':
+      return lengthOf(node.column);
     case 'cast':
       return node.to === 'text' ? Math.max(first, written) : 0;
     case 'case':

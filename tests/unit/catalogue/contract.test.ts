@@ -209,7 +209,7 @@ describe('a contract', () => {
         item 1 of \`roles\` may not be \`record_id\`
         16 | …}, unit: u, source: s, status: PROPOSED, type: string, roles: [record_id], missing: no, pattren: a }
            |                                                                 ^^^^^^^^^
-        allowed: record-id, person-id, household-id, household-reference, provider, linking-field, residence, certain, match-status, match-percent, consent, code-list, write-in, weight, date, death, spell-start, spell-end, practice, flag, number, quasi-identifier, sensitive
+        allowed: record-id, person-id, household-id, household-reference, provider, linking-field, residence, certain, match-status, match-percent, consent, code-list, write-in, weight, date, death, spell-start, spell-end, practice, adviser, flag, number, quasi-identifier, sensitive
         did you mean \`record-id\`?
       root/datasets/x.yaml:16:119 error definition-unknown-value
         \`missing\` may not be \`no\`

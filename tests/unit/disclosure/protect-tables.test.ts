@@ -151,6 +151,44 @@ describe('what cannot be said to be safe is withheld', () => {
   });
 });
 
+describe('twelve people of two households', () => {
+  const few = [{ unit: 'households', least: 5, cells: [{ cell: 1, units: 2, most: 8 }] }];
+  const rules = buildRules({ method: 'exact', minRemainder: 0 });
+
+  test('are hidden, and what would tell them', () => {
+    expect(protect([bySex('a', 50, 12)], { rules })).toEqual([[50, 12, 62]]);
+    const [counts] = protect([{ ...bySex('a', 50, 12), secondUnits: few }], { rules }) as readonly unknown[][];
+    expect(counts?.[1]).toBe(c);
+    expect(counts?.filter((count) => count === c).length).toBeGreaterThan(1);
+  });
+
+  test('who were hidden before are not told by what others show now', () => {
+    const both = buildTable(buildOutput('both', [sex, age]), [25, 25, 0, 12]);
+    const seen = (secondUnits: CellTable['secondUnits']): readonly unknown[] => {
+      const table = { ...bySex('r1 old', 50, 12), ...(secondUnits && { secondUnits }) };
+      const before: FrozenTable = { run: 'r1', name: 'old', table, rules, counts: [c, c, 62] };
+      const zeros = buildRules({ method: 'exact', minRemainder: 0, zeros: 'safe' });
+      return protect([both], { rules: zeros, described: describePlainly([both, table]), earlier: [before] })[0] as readonly unknown[];
+    };
+    expect(seen(undefined)).toEqual([25, 25, c, 0, 12, c, 25, 37, 62]);
+    // The twelve are the sum of the fourth and fifth, and what is left of 62 beside the first two.
+    const kept = seen(few);
+    expect([kept.slice(3, 5).includes(c), kept.slice(0, 2).includes(c)]).toEqual([true, true]);
+  });
+
+  test('are attacked by a household that is all of them, which knows itself', () => {
+    const oneHome = [{ unit: 'households', least: 5, cells: [{ cell: 0, units: 1, most: 12 }] }];
+    const table = { ...buildTable(buildOutput('a', [sex, age]), [12, 60, 4, 70]), secondUnits: oneHome };
+    const isTold = (alone: ProtectionRequest['alone']): boolean => {
+      const [counts = []] = protect([table], { rules, alone }) as readonly unknown[][];
+      expect([counts[0], counts[3]]).toEqual([c, c]);
+      return counts[6] !== c || (counts[4] !== c && counts[5] !== c);
+    };
+    expect(isTold([])).toBe(true);
+    expect(isTold([[{ table: 'a', cell: 0, persons: 12 }]])).toBe(false);
+  });
+});
+
 describe('an earlier release that cannot be seen together with these tables', () => {
   const hiding = earlier({ suppressed: true });
 

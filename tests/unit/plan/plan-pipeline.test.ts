@@ -54,14 +54,14 @@ describe('what is read', () => {
 
   test('is what the steps name and the keys, in the order of the contract', () => {
     expect(columnsOf(expectPlan(basePipeline))).toEqual({
-      'census.persons': ['person_id', 'ALF_PE', 'ALF_STS_CD', 'ALF_MTCH_PCT', 'country_of_birth', 'age', 'sex'],
+      'census.persons': ['person_id', 'ALF_PE', 'ALF_STS_CD', 'ALF_MTCH_PCT', 'household_id', 'country_of_birth', 'age', 'sex'],
       'gp.persons': ['PERS_ID_PE', 'ALF_PE', 'ALF_STS_CD', 'ALF_MTCH_PCT', 'DOD'],
       'gp.registrations': ['PERS_ID_PE', 'PRAC_CD_PE', 'FROM_DT', 'TO_DT'],
     });
   });
 
   test('has no linking field where there is no link', () => {
-    expect(columnsOf(expectPlan(unlinked))).toEqual({ 'census.persons': ['person_id', 'country_of_birth', 'age', 'sex'] });
+    expect(columnsOf(expectPlan(unlinked))).toEqual({ 'census.persons': ['person_id', 'household_id', 'country_of_birth', 'age', 'sex'] });
   });
 
   test('holds what only a filter names', () => {
@@ -70,7 +70,15 @@ describe('what is read', () => {
       { column: 'imputed_record', codes: ['0'] },
       { column: 'tenure', codes: ['council'] },
     ]);
-    expect(columnsOf(plan)['census.persons']).toEqual(['person_id', 'imputed_record', 'country_of_birth', 'age', 'sex', 'tenure']);
+    expect(columnsOf(plan)['census.persons']).toEqual([
+      'person_id',
+      'household_id',
+      'imputed_record',
+      'country_of_birth',
+      'age',
+      'sex',
+      'tenure',
+    ]);
   });
 
   test('leaves out what only an unused derived column would need', () => {

@@ -10,8 +10,8 @@ test('a plan in plain words', () => {
     release draft: its Welsh may be a working translation
 
     Inputs
-      census.persons: contract census-2021, version 1; 7 of 17 columns
-        person_id, ALF_PE, ALF_STS_CD, ALF_MTCH_PCT, country_of_birth, age, sex
+      census.persons: contract census-2021, version 1; 8 of 17 columns
+        person_id, ALF_PE, ALF_STS_CD, ALF_MTCH_PCT, household_id, country_of_birth, age, sex
       gp.persons: contract wdsd, version 1; 5 of 7 columns
         PERS_ID_PE, ALF_PE, ALF_STS_CD, ALF_MTCH_PCT, DOD
       gp.registrations: contract wdsd, version 1; 4 of 4 columns
@@ -20,6 +20,8 @@ test('a plan in plain words', () => {
     Steps
        1. read census.persons, gp.persons, gp.registrations; check every value against its contract
        2. take each record of census.persons as one person
+          whom they belong to, in cells of few: households, by household_id; who has none is one of
+            their own
        3. link census.persons to gp.persons on ALF_PE: registration
           match statuses, by sail-accepted: 1, 4, 39; nobody else links
           records of census.persons that share a field: the first links, by match status, then match
@@ -66,6 +68,8 @@ test('a plan in plain words', () => {
         checking of Data without Boundaries, and has not been read there)
       midpoint-6: counts are rounded up to a multiple of 6, less 3; zero stays zero
         (policy dolen-default 1: its default)
+      a count is safe from 5 households
+        (policy dolen-default 1: Dolen's own choice)
     "
   `);
 });

@@ -87,7 +87,7 @@ describe('lineage', () => {
     const plan = expectPlan(basePipeline);
     const traced = new Set(
       traceLineage(plan)
-        .flatMap(({ columns }) => columns.flatMap(sourcesOf))
+        .flatMap(({ columns, secondUnits = [] }) => [...columns, ...secondUnits].flatMap(sourcesOf))
         .map(print),
     );
     const read = plan.reads.flatMap(({ id, columns }) => columns.map(({ name }) => `${id}.${name}`));

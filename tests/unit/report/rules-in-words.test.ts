@@ -4,6 +4,7 @@ import type { WithheldReason } from '../../../src/model/protected-table.ts';
 import type { RunReport } from '../../../src/model/run-report.ts';
 import { messages } from '../../../src/report/messages/messages.ts';
 import { describeRounding } from '../../../src/report/page/describe-rounding.ts';
+import { listRules } from '../../../src/report/page/list-rules.ts';
 import { nameSensitive } from '../../../src/report/page/name-sensitive.ts';
 import { nameTables } from '../../../src/report/page/name-tables.ts';
 import { openPage } from '../../../src/report/page/page-context.ts';
@@ -29,6 +30,26 @@ describe('the rounding rule', () => {
     ['nearest-3', 8, '9 stands for 8 to 10 (fewer are not shown), 12 stands for 11 to 13,'],
   ])('%s from %i people on: %s', (method, threshold, expected) => {
     expect(describeRounding(openPage(ruled(method, threshold), 'en'))).toContain(expected);
+  });
+});
+
+describe('how few households are too few', () => {
+  const secondUnits = {
+    value: [
+      { unit: 'households', min: 5 },
+      { unit: 'providers', min: 3 },
+    ],
+    source: 'a policy',
+  };
+  const withUnits = { ...smallReport, rules: { ...smallReport.rules, secondUnits } };
+
+  it.each([
+    ['en', 'people of fewer than 5 households is not shown', 'people of fewer than 3 providers is not shown'],
+    ['cy', 'bobl o lai na 5 o aelwydydd', 'bobl o lai na 3 o ddarparwyr'],
+  ] as const)('is said in %s where the population names them, and else not', (language, ...said) => {
+    const meaningOf = (report: RunReport) => listRules(openPage(report, language)).filter(({ source }) => source === 'a policy');
+    expect(meaningOf(smallReport)).toEqual([]);
+    for (const words of said) expect(meaningOf(withUnits)[0]?.meaning).toContain(words);
   });
 });
 

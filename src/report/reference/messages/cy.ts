@@ -105,6 +105,7 @@ export const cy: ReferenceTexts = {
       death: 'dyddiad marwolaeth',
       'spell-start': 'dechrau cyfnod',
       'spell-end': 'diwedd cyfnod',
+      adviser: 'cynghorydd',
       practice: 'practis',
       flag: 'ie neu na',
       number: 'rhif',
@@ -167,6 +168,7 @@ export const cy: ReferenceTexts = {
   pipeline: {
     asks: 'Beth mae’n ei ofyn',
     weight: 'Pwysau',
+    secondUnit: 'I bwy y mae pobl yn perthyn, fel bod rhif am rhy ychydig o’r rhain yn cael ei guddio',
     counts: {
       person: (population) => `Mae’n cyfrif pobl: un person yw pob cofnod yn ${population}, a chyfrifir pob un unwaith.`,
       household: (population) =>

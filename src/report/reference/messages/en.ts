@@ -113,6 +113,7 @@ export const en = {
       death: 'date of death',
       'spell-start': 'start of a spell',
       'spell-end': 'end of a spell',
+      adviser: 'adviser',
       practice: 'practice',
       flag: 'yes or no',
       number: 'number',
@@ -174,6 +175,7 @@ export const en = {
   pipeline: {
     asks: 'What it asks',
     weight: 'Weight',
+    secondUnit: 'Whom people belong to, so that a number about too few of these is hidden',
     counts: {
       person: (population: string) => `It counts people: every record of ${population} is one person, and each is counted once.`,
       household: (population: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openTruth, sealTruth } from '../../../../src/disclosure/release/seal-truth.ts';
+import { openFew, openTruth, sealTruth } from '../../../../src/disclosure/release/seal-truth.ts';
 
 const key = Buffer.alloc(32, 7);
 const tables = new Map([
@@ -11,6 +11,14 @@ describe('sealTruth', () => {
   it('is opened under the same key alone', () => {
     expect(openTruth(sealTruth(tables, key), key)).toEqual(tables);
     expect(openTruth(sealTruth(tables, key), Buffer.alloc(32, 8))).toBeUndefined();
+  });
+
+  it('keeps which cells are of few households, for the tables that name any', () => {
+    const few = new Map([['by-age', [{ unit: 'households', least: 5, cells: [{ cell: 0, units: 1, most: 3 }] }]]]);
+    const sealed = sealTruth(tables, key, few);
+    expect(openFew(sealed, key)).toEqual(few);
+    expect(openTruth(sealed, key)).toEqual(tables);
+    expect(openFew(sealTruth(tables, key), key)).toEqual(new Map());
   });
 
   it('gives the same bytes for the same tables, and others for others', () => {

@@ -153,6 +153,14 @@ test('every call of the list is in the table', async () => {
   expect(allowedCalls.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
 });
 
+test('what looks for a pattern takes no longer for more wildcards', async () => {
+  const guarded = await open.guard(`CASE WHEN area LIKE '${'%_a'.repeat(30)}%_b' OR area ILIKE '${'%_A'.repeat(30)}' THEN 1 ELSE 0 END`);
+  if (!('expression' in guarded)) throw new Error('refused');
+  const long = { kind: 'codes', codes: Array.from({ length: 40 }, (_, code) => `${'a'.repeat(500)}${code}`) } as const;
+  const worked = await open.calculator.tabulate({ expression: guarded.expression, inputs: [{ column: 'area', domain: long }] });
+  expect(worked?.results).toEqual(['0']);
+});
+
 test('a tree is frozen through and through', async () => {
   const guarded = await open.guard("CASE WHEN age > 1 AND born IN ('uk') THEN left(area, 2) ELSE CAST(age AS VARCHAR) END");
   const isFrozen = (value: unknown): boolean =>
