@@ -81,6 +81,10 @@ export const named = (group: CallGroup, told: Told): AllowedCall => ({
   ...told,
 });
 
+/** A form of the grammar, which no function stands for: the engine runs it as people write it. */
+export const form = (group: CallGroup, node: string, print: Print, told: Told): AllowedCall =>
+  named(group, { functions: [], nodes: [node], show: print, run: print, ...told });
+
 /** An operator that is a function of the engine under another name. */
 export const operator = (group: CallGroup, written: string, own: string, told: Told): AllowedCall =>
   named(group, { functions: [own], show: infix(written), run: system(own), ...told });
