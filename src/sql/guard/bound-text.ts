@@ -88,7 +88,8 @@ function boundCall({ name, args }: Expression & { readonly kind: 'call' }, parts
       return Math.max(0, ...parts);
     case 'left':
     case 'right':
-      return args[1]?.kind === 'integer' ? Math.min(first, Math.abs(args[1].value)) : first;
+      // A count below 0 keeps all but so many.
+      return args[1]?.kind === 'integer' && args[1].value >= 0 ? Math.min(first, args[1].value) : first;
     case 'trim':
     case 'ltrim':
     case 'rtrim':
