@@ -58,7 +58,7 @@ const columns = {
   residence: 'recode: year_of_arrival, to: length-of-residence',
 };
 
-/** Of each kind, by turns: bands of age are another grouping in each release. */
+/** Of each kind, by turns: bands of age are another grouping in each release, and in every third of two tables. */
 const kinds = [
   ['birthplace_7', 'ages'],
   ['birthplace_2', 'sex', 'ages'],
@@ -134,7 +134,7 @@ async function planReleases({ openCatalogue, preparePlan }, place, releases) {
   const asked = Array.from({ length: releases + 1 }, (_, release) => ({
     id: release === releases ? 'asked' : `release-${release}`,
     cuts: edges.filter(() => draw() < 0.5),
-    tables: [kinds[release % 2], kinds[2 + (release % 4)]],
+    tables: [kinds[release % 2], kinds[2 + (release % 4)], ...(release % 3 === 0 ? [kinds[(release + 1) % 2]] : [])],
   }));
   const finest = { id: 'finest', cuts: edges, tables: kinds };
   for (const { id, cuts } of [finest, ...asked]) writeAges(join(place, 'config', 'classifications', `ages-${id}.yaml`), `ages-${id}`, cuts);

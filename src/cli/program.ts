@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { attackClasses } from '../attacks/attack-classes.ts';
 import { fixedMethods } from '../model/method.ts';
 import { usualMinutes } from '../run/cell/cell-needs.ts';
 import type { CommandContext } from './command-context.ts';
@@ -249,6 +250,12 @@ that were not run are named. The exit code is that of the failure; else 20 if an
     .command('doctor')
     .description('check that this machine grants what Dolen needs')
     .addOption(record())
+    .addOption(
+      new Option(
+        '--attacks [class]',
+        'carry out the attack suite on the installed engine instead, or one class of it; takes a minute',
+      ).choices([...attackClasses]),
+    )
     .action(run(() => import('./commands/doctor.ts')));
   return program;
 }

@@ -115,6 +115,7 @@ const reason = variant<WithheldReason>('code', {
     run: text,
     table: text,
   }),
+  'no-map': record<Extract<WithheldReason, { code: 'no-map' }>>({ code: literal('no-map'), run: text, table: text }),
 });
 const withheld = record<WithheldTable>({ ...named, status: literal('withheld'), purpose, reasons: list(reason) });
 

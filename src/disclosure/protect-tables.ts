@@ -15,6 +15,8 @@ export interface ProtectionRequest extends ReleaseRequest {
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
+  /** Earlier runs on other files of which no map can be opened. */
+  readonly unmapped?: readonly string[];
 }
 
 /**
@@ -84,14 +86,14 @@ function explain(why: Withholding): readonly WithheldReason[] {
 function findOverlaps(
   id: string,
   counts: readonly ReleasedCount[],
-  { populations, releasedBefore, identities, earlier }: ProtectionRequest,
+  { populations, releasedBefore, identities, earlier, unmapped = [] }: ProtectionRequest,
 ): readonly WithheldReason[] {
   const hides = counts.includes('suppressed');
   const seen = new Set(earlier.map(({ run, name }) => `${run} ${name}`));
   const others = releasedBefore.filter(
     ({ run, table, identity, suppressed }) => (suppressed || hides) && identity !== identities.get(id) && !seen.has(`${run} ${table}`),
   );
-  return nameReleases(others, populationOf(id, populations));
+  return nameReleases(others, populationOf(id, populations), unmapped);
 }
 
 function populationOf(id: string, populations: ReadonlyMap<string, Population>): Population {
@@ -101,10 +103,10 @@ function populationOf(id: string, populations: ReadonlyMap<string, Population>):
 }
 
 /** Those of some releases that overlap a population, in order of run and table, each once. */
-function nameReleases(releases: readonly ReleasedBefore[], population: Population): readonly WithheldReason[] {
+function nameReleases(releases: readonly ReleasedBefore[], population: Population, unmapped: readonly string[]): readonly WithheldReason[] {
   const named = releases
     .filter((earlier) => populationsOverlap(population, earlier.population))
-    .map(({ run, table }) => ({ code: 'overlaps-release', run, table }) as const)
+    .map(({ run, table }) => ({ code: unmapped.includes(run) ? 'no-map' : 'overlaps-release', run, table }) as const)
     .toSorted((a, b) => compare(a.run, b.run) || compare(a.table, b.table));
   return named.filter(({ run, table }, i) => run !== named[i - 1]?.run || table !== named[i - 1]?.table);
 }

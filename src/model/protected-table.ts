@@ -77,7 +77,9 @@ export type WithheldReason =
   | { readonly code: 'not-protected' }
   /** Its tables hang together in more ways than can be listed. */
   | { readonly code: 'too-many-combinations' }
-  | { readonly code: 'overlaps-release'; readonly run: string; readonly table: string };
+  | { readonly code: 'overlaps-release'; readonly run: string; readonly table: string }
+  /** It overlaps a release of another extract, and no map of whom that counted can be opened: it is lost, changed, or was not kept. */
+  | { readonly code: 'no-map'; readonly run: string; readonly table: string };
 
 export type Outcome = ProtectedTable | WithheldTable;
 

@@ -15,7 +15,9 @@ export interface ReleasedFile {
   /** Columns of which some values are below 0. */
   readonly negatives: readonly string[];
   /** Reasons for somebody to look at it before it leaves. */
-  readonly review: readonly ('negative-values' | 'missing-values' | 'not-protection-alone' | 'no-certificate' | 'related-dimensions')[];
+  readonly review: readonly (
+    'negative-values' | 'missing-values' | 'not-protection-alone' | 'no-certificate' | 'related-dimensions' | 'rare-codes'
+  )[];
   /** By quantity: a public certificate as text. */
   readonly certificates: readonly {
     readonly quantity: string;

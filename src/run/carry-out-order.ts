@@ -75,6 +75,7 @@ function protect(
     described,
     earlier: earlier.tables,
     ...(earlier.changes && { changes: earlier.changes }),
+    unmapped: earlier.unmapped,
     alone: findAllAlone(atoms, parts),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),

@@ -21,6 +21,8 @@ export interface SeenEarlier {
   readonly tables: readonly FrozenTable[];
   /** Who has changed, where there are other files among them. */
   readonly changes?: Changes;
+  /** Runs on other files of which no map can be opened. */
+  readonly unmapped: readonly string[];
 }
 
 /** A plan and its denominators, each with the digests of the files it read. */
@@ -63,11 +65,25 @@ export function seeEarlier(
   const same = opened.filter(({ isSame, part }) => isSame && own.some((each) => sourceOf(each) === sourceOf(part))).map(({ seen }) => seen);
   const others = opened.filter(({ isSame }) => !isSame).map(({ seen }) => seen);
   const joined = maps && others.length > 0 ? joinFiles(listCounted(own, same, others, maps)) : undefined;
-  if (joined === undefined) return { own, plans: same.map(({ part }) => part), tables: same.flatMap(({ tables }) => tables) };
+  const unmapped = joined === undefined ? listUnmapped(opened, maps) : [];
+  if (joined === undefined) return { own, plans: same.map(({ part }) => part), tables: same.flatMap(({ tables }) => tables), unmapped };
   const seen = [...same, ...others];
   const asOne = ({ plan }: DigestedPlan): DigestedPlan => ({ plan, digestOf: () => '' });
-  return { own: own.map(asOne), plans: seen.map(({ part }) => asOne(part)), tables: seen.flatMap(({ tables }) => tables), changes: joined };
+  return {
+    own: own.map(asOne),
+    plans: seen.map(({ part }) => asOne(part)),
+    tables: seen.flatMap(({ tables }) => tables),
+    changes: joined,
+    unmapped,
+  };
 }
+
+const listUnmapped = (
+  parts: readonly { readonly release: EarlierRelease; readonly part: DigestedPlan; readonly isSame: boolean }[],
+  maps: Maps | undefined,
+): readonly string[] => [
+  ...new Set(parts.flatMap(({ release, part, isSame }) => (isSame || maps?.find(part) !== undefined ? [] : [release.run]))),
+];
 
 /** Whether a plan read the same files as others, where both read files of the same table. */
 function isOfFiles(part: DigestedPlan, own: readonly DigestedPlan[]): boolean {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { attackRelease } from '../../src/disclosure/attack/attack-release.ts';
-import { limitEffort } from '../../src/disclosure/solver/limit-effort.ts';
+import type { Programme, Solver } from '../../src/disclosure/solver/solver.ts';
 import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
 import { protectText } from '../support/protect-known.ts';
 import { makeFolder, runCli, type CliResult } from '../support/run-cli.ts';
@@ -93,6 +93,18 @@ describe('tables at the edge are released as the rules have it, or withheld', ()
 });
 
 describe('a solver that reaches its limit', () => {
+  const limitProgrammes = (solver: Solver, programmes: number): Solver => {
+    let solved = 0;
+    const limit = (programme: Programme): Programme => ({
+      ...programme,
+      optimise: (...asked) => {
+        solved += 1;
+        return solved > programmes ? { status: 'unfinished' } : programme.optimise(...asked);
+      },
+    });
+    return { open: (...asked) => limit(solver.open(...asked)) };
+  };
+
   const table = 'a,b,n\nx,p,41\nx,q,38\nx,r,52\ny,p,4\ny,q,29\ny,r,33\nz,p,55\nz,q,61\nz,r,47\n';
 
   test('has enough programmes: released', async () => {
@@ -103,7 +115,7 @@ describe('a solver that reaches its limit', () => {
   test('has none or a few: what is released all the same holds against an attack without a limit', async () => {
     const solver = await loadSolver();
     for (const programmes of [0, 1, 2, 4, 8, 16]) {
-      const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, { solver: limitEffort(solver, programmes) });
+      const { outcome, internal } = await protectText(table, `version: 1\n${twoWay}`, {}, { solver: limitProgrammes(solver, programmes) });
       const holds = internal.quantities.every(({ problem, hidden }) => attackRelease(problem, hidden, solver).isProtected);
       expect(outcome.status === 'withheld' || holds).toBe(true);
       expect(outcome.status !== 'withheld' || ['unfinished', 'not-protected'].includes(outcome.why)).toBe(true);

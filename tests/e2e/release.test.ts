@@ -227,7 +227,7 @@ describe('tables of the same people', () => {
 
     editRows(trial, files.census, (rows) => rows.slice(0, -1));
     expect(run(oneTable)).toBe(20);
-    expect([...reasonsOf('one-table')]).toContain('overlaps-release birthplace');
+    expect([...reasonsOf('one-table')]).toContain('no-map birthplace');
     expect(readFiles(trial.out)['one-table/tables/birthplace.csv']).toBeUndefined();
     const { 'one-table/report.html': page = '' } = readFiles(trial.out);
     expect(page).toMatch(/is not released\./u);

@@ -90,6 +90,7 @@ export function prepareExact(folder: string, from: string = coarse): { readonly 
       .replace('methods: [midpoint-6, redact-7-round-5]', 'methods: [midpoint-6, redact-7-round-5, exact]')
       .replace(/min_persons: \d+/, 'min_persons: 1')
       .replace(/min_persons:\n {2}value: \d+/, 'min_persons:\n  value: 1')
+      .replace(/households: \d+, practices: \d+, providers: \d+, advisers: \d+/, 'households: 1, practices: 1, providers: 1, advisers: 1')
       .replace(/zeros: below-threshold|(?<=zeros:\n {2}value: )below-threshold/, (found) => found.replace('below-threshold', 'safe'))
       .replaceAll(/\s*sensitive: true,?/g, '')
       .replace('{ min_remainder: 10, max_percent: 90 }', '{ min_remainder: 0, max_percent: 100 }');

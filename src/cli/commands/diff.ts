@@ -50,5 +50,7 @@ function describeReason(reason: WithheldReason): string {
       return 'its tables hang together in more ways than can be listed';
     case 'overlaps-release':
       return `the table \`${reason.table}\` of run ${reason.run} stands in the way`;
+    case 'no-map':
+      return `the table \`${reason.table}\` of run ${reason.run} stands in the way: the map of whom that counted is lost, changed or was not kept`;
   }
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { AttackClass } from '../../attacks/attack-classes.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import type { CommandContext } from '../command-context.ts';
 import { checkCell } from '../doctor/check-cell.ts';
@@ -9,7 +10,12 @@ import type { Finding } from '../doctor/finding.ts';
 import { answer } from '../terminal.ts';
 
 /** Checks what a run relies on and says what this machine does not grant. Reads no extract. */
-export async function execute({ terminal, configRoot }: CommandContext, options: { record: string }): Promise<number> {
+export async function execute(
+  context: CommandContext,
+  options: { readonly record: string; readonly attacks?: AttackClass | true },
+): Promise<number> {
+  if (options.attacks !== undefined) return (await import('../show-attacks.ts')).showAttacks(context, options.attacks);
+  const { terminal, configRoot } = context;
   const findings: readonly Finding[] = [
     checkNode(),
     await checkEngineLocks(),

@@ -167,7 +167,7 @@ function describe(summary: RunSummary): string {
 function describeWithheld({ id, title, reasons }: WithheldTable, { broader, pipeline }: RunSummary): readonly string[] {
   const own = broader.filter(({ table }) => table === id);
   const lists = own.map(({ column, by }) => `${column} by ${by.map((list) => `${list.id} (${list.codes} codes)`).join(' or ')}`);
-  const isOfEarlier = reasons.every(({ code }) => code === 'overlaps-release');
+  const isOfEarlier = reasons.every(({ code }) => code === 'overlaps-release' || code === 'no-map');
   return [
     `        withheld: ${id} (${title.en})`,
     ...[...new Set(reasons.map(describeReason))].map((why) => `          why   ${why}`),
@@ -180,6 +180,8 @@ function describeWithheld({ id, title, reasons }: WithheldTable, { broader, pipe
 function describeReason(reason: WithheldReason): string {
   if (reason.code === 'too-many-combinations') return 'its tables hang together in more ways than can be checked: ask for fewer in one run';
   if (reason.code === 'overlaps-release') return `what run ${shortenRun(reason.run)} released of the same people stands in the way`;
+  if (reason.code === 'no-map')
+    return `the map of run ${shortenRun(reason.run)}, on another extract, is lost, changed or was not kept: put it back as it was`;
   return 'some numbers are about too few people, and no choice of numbers to hide protects them';
 }
 

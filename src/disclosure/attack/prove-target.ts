@@ -140,6 +140,13 @@ function reachTable({ part, known, search }: Attacked, cell: number, deviation: 
       known.add(move);
       return 'found';
     }
+    // A fractional table most often has a whole one near it.
+    const near = search.walk(cell, deviation, found.deviation);
+    const mended = near && measureMove(part, near);
+    if (mended !== undefined) {
+      known.add(mended);
+      return 'found';
+    }
     // Tables of halves and thirds are whole ones twice and three times as far.
     for (const times of [2, 3]) {
       const farther = measureMove(part, found.deviation.map((value) => value * times)); // prettier-ignore

@@ -2,12 +2,16 @@ import { oneCell, type Bounds, type LinearForm, type Relations } from '../system
 import type { Limit, Optimum, Programme, Sense, Solver } from '../solver/solver.ts';
 import type { Narrow } from './move.ts';
 import type { Part } from './part.ts';
-import { walkToTable } from './walk-to-table.ts';
+import { openPeople } from './walk-by-people.ts';
+import { openChoices, walkToTable } from './walk-to-table.ts';
 
 /** The programmes over one part, opened as they are needed. All are in deviations from the part's table. */
 export interface Search {
-  /** A table in which a cell deviates by exactly so much, where one is found near at hand; undefined says nothing. */
-  readonly walk: (cell: number, deviation: number) => Float64Array | undefined;
+  /**
+   * A table in which a cell deviates by exactly so much, where one is found near at hand, or near the deviations of `from`, rounded; undefined
+   * says nothing.
+   */
+  readonly walk: (cell: number, deviation: number, from?: Float64Array) => Float64Array | undefined;
   /** A table in which a cell deviates by exactly so much and all others together as little as can be, each by its weight. */
   readonly reach: (cell: number, deviation: number, weights?: Float64Array) => Found;
   /** How far a cell can deviate where cells need not be whole. */
@@ -28,10 +32,18 @@ export type Found =
 /** Bounds the integer programmes; what is not found within it is unproved. */
 const nodes: Limit = { nodes: 2_000 };
 
+/** Of parts of more cells programmes take so long that people are tried before them. */
+const mostSolved = 3_000;
+
+/** People are not tried any more in a part once they led to no table so many times more than they led to one. */
+const mostMissed = 200;
+
 export function openSearch(part: Part, solver: Solver): Search {
   const size = part.cells.length;
   const { low, high } = { low: part.bounds.low.slice(), high: part.bounds.high.slice() };
   const solved = { linear: 0, integer: 0 };
+  const choices = openChoices(part);
+  const people = size > mostSolved ? openPeople(part) : undefined;
   const open: { sparse?: Programme; plain?: Programme; whole?: Programme } = {};
   const sparse = (): Programme =>
     (open.sparse ??= solver.open(
@@ -52,10 +64,19 @@ export function openSearch(part: Part, solver: Solver): Search {
     open.whole?.setBounds(cell, at(low, cell), at(high, cell));
   };
   let narrowed: Narrow = new Map();
+  let missed = 0;
+  const walkByPeople = (cell: number, deviation: number): Float64Array | undefined => {
+    if (people === undefined || missed > mostMissed) return undefined;
+    const found = people.walk(low, high, cell, deviation);
+    missed += found === undefined ? 1 : -1;
+    return found;
+  };
 
   return {
     bounds: { low, high },
-    walk: (cell, deviation) => walkToTable(part, low, high, cell, deviation),
+    walk: (cell, deviation, from) =>
+      (from === undefined ? walkByPeople(cell, deviation) : undefined) ??
+      walkToTable(part, low, high, cell, deviation, choices, from && roundOff(from).set(cell, deviation)),
     reach: (cell, deviation, weights) => {
       const [moved, still] = deviation > 0 ? [cell, size + cell] : [size + cell, cell];
       const programme = sparse();
@@ -97,6 +118,15 @@ export function openSearch(part: Part, solver: Solver): Search {
     close: () => Object.values(open).forEach((programme) => programme.close()),
     count: () => ({ ...solved }),
   };
+}
+
+function roundOff(deviation: Float64Array): Map<number, number> {
+  const rounded = new Map<number, number>();
+  deviation.forEach((value, at) => {
+    const whole = Math.round(value);
+    if (whole !== 0) rounded.set(at, whole);
+  });
+  return rounded;
 }
 
 /** Each deviation as what it adds less what it takes away, so that the sum of both is its size. */

@@ -7,7 +7,6 @@ import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
-import { limitEffort } from '../solver/limit-effort.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
@@ -15,6 +14,7 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
 import { findRelated } from './check-dimensions.ts';
+import { hasRareCodes } from './find-rare-codes.ts';
 import { checkValues } from './check-values.ts';
 import { deriveColumns, listBlank } from './derive-columns.ts';
 import { expandPlan } from './expand-plan.ts';
@@ -67,6 +67,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   const columns = asked.file === 'microdata' ? deriveColumns(asked, read) : read;
   checkValues(asked, columns);
   const isRelated = findRelated(asked, columns, rules.minPersons);
+  const hasRare = hasRareCodes(asked, columns, rules.minPersons);
   const facts = {
     blanks: asked.file === 'microdata' ? listBlank(asked, columns) : new Set<string>(),
     decimals: (column: string) => columns.numbers.get(column)?.decimals ?? 0,
@@ -102,7 +103,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     );
   }
   const released = release(
-    { plan: asked, rules, layout, system, gathered, quantities, sources, before, isKeyed: key !== undefined, isRelated },
+    { plan: asked, rules, layout, system, gathered, quantities, sources, before, isKeyed: key !== undefined, isRelated, hasRare },
     solver,
   );
   return { outcome: { status: 'released', released }, internal: { layout, system, gathered, quantities } };
@@ -129,7 +130,7 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, limitEffort(solver, mostProgrammes));
+  const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
   const { hidden, cost, optimum } = chosen;
   return { ...rounded, hidden, cost, optimum };
@@ -148,6 +149,8 @@ interface ReleaseRequest {
   readonly isKeyed: boolean;
   /** Whether dimensions hang together in a way that nothing says. */
   readonly isRelated: boolean;
+  /** Whether a code is shown that only few have. */
+  readonly hasRare: boolean;
 }
 
 function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
@@ -196,6 +199,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(gathered.hasMissing || facts.blanks.size > 0 ? (['missing-values'] as const) : []),
     ...(isWhole ? [] : (['no-certificate'] as const)),
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
+    ...(request.hasRare ? (['rare-codes'] as const) : []),
   ];
   return { ...released, review, certificates };
 }

@@ -1,6 +1,6 @@
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
-import { nestBoxes } from './nest-boxes.ts';
+import { nestBoxes, type NestedBoxes } from './nest-boxes.ts';
 
 /** A table by the places of its cells in a system. */
 export interface PlacedTable {
@@ -88,32 +88,78 @@ export function listDifferences(
     }
   }
 
+  for (const { a, b, common } of listCrossings(tables, shown, boxes, countOf, minPersons))
+    if (isApart(a, b)) for (const whole of [a, b]) add(whole, common, 1, minPersons);
+  return [...forms.values()];
+}
+
+interface Crossing {
+  readonly a: number;
+  /** Of a table that does not have the first. */
+  readonly b: number;
+  /** Cells that divide its people: those who are in both. */
+  readonly common: readonly number[];
+}
+
+/** Two cells whose common people are several cells of the table of one, where few of one of them are not in both. By table, then by size. */
+function listCrossings(
+  tables: readonly PlacedTable[],
+  shown: readonly number[],
+  boxes: NestedBoxes,
+  countOf: (place: number) => number,
+  minPersons: number,
+): readonly Crossing[] {
   const isFew = (count: number): boolean => count >= 1 && count < minPersons;
-  new Map(tables.map((table) => [table.places.join(), table])).forEach(({ places, leaves = new Int32Array(0) }) => {
-    const own = new Set(places);
-    const inside = shown
-      .filter((place) => own.has(place))
-      .map((b) => ({ b, parts: [...leaves.keys()].filter((at) => boxes.isWithin(leaves[at] ?? 0, b)) }))
-      .filter(({ parts }) => parts.length > 2);
-    for (const a of shown) {
-      if (own.has(a)) continue;
-      const within = leaves.map((leaf) => (boxes.isWithin(leaf, a) ? 1 : 0));
-      if (inside.length === 0 || within.reduce((sum, is) => sum + is, 0) < 2) continue;
-      const across = leaves.map((leaf, at) => (within[at] === 1 || boxes.areDisjoint(leaf, a) ? 0 : 1));
+  const distinct = [...new Map(tables.map((table) => [table.places.join(), table])).values()].map(
+    ({ places, leaves = new Int32Array(0) }) => ({
+      own: new Set(places),
+      leaves,
+      inside: [] as { readonly b: number; readonly parts: readonly number[] }[],
+      found: [] as Crossing[],
+    }),
+  );
+  const leafCells = [...new Set(distinct.flatMap(({ leaves }) => [...leaves]))];
+  // Each pair of cells is held together once, however many tables have them.
+  const within = new Uint8Array(leafCells.reduce((most, leaf) => Math.max(most, leaf + 1), 0));
+  const markWithin = (whole: number): void => {
+    for (const leaf of leafCells) within[leaf] = boxes.isWithin(leaf, whole) ? 1 : 0;
+  };
+  for (const b of shown) {
+    const owners = distinct.filter(({ own }) => own.has(b));
+    if (owners.length > 0) markWithin(b);
+    for (const { leaves, inside } of owners) {
+      const parts = [...leaves].filter((leaf) => within[leaf] === 1);
+      if (parts.length > 2) inside.push({ b, parts });
+    }
+  }
+  for (const a of shown) {
+    markWithin(a);
+    const across = new Map<number, boolean>();
+    const isAcross = (leaf: number): boolean => {
+      const known = across.get(leaf) ?? (within[leaf] !== 1 && !boxes.areDisjoint(leaf, a));
+      across.set(leaf, known);
+      return known;
+    };
+    for (const { own, leaves, inside, found } of distinct) {
+      if (inside.length === 0 || own.has(a)) continue;
+      let most = 0;
+      for (const leaf of leaves) if (within[leaf] === 1) most += countOf(leaf);
+      const isNearly = most > countOf(a) - minPersons;
       for (const { b, parts } of inside) {
+        // All of the table that is in the one cell is too few already; and so of those that follow, which are larger.
+        if (!isNearly && most <= countOf(b) - minPersons) break;
         let [both, people] = [0, 0];
-        for (const at of parts) {
-          both += across[at] === 1 ? Number.NaN : (within[at] ?? 0);
-          if (within[at] === 1) people += countOf(leaves[at] ?? 0);
+        for (const leaf of parts) {
+          if (within[leaf] !== 1) continue;
+          both += 1;
+          people += countOf(leaf);
         }
-        if (Number.isNaN(both) || both < 2 || both === parts.length) continue;
-        if (!(isFew(countOf(a) - people) || isFew(countOf(b) - people)) || !isApart(a, b)) continue;
-        const common = parts.flatMap((at) => (within[at] === 1 ? [leaves[at] ?? 0] : []));
-        for (const whole of [a, b]) add(whole, common, 1, minPersons);
+        if (both < 2 || both === parts.length || !(isFew(countOf(a) - people) || isFew(countOf(b) - people))) continue;
+        if (!parts.some(isAcross)) found.push({ a, b, common: parts.filter((leaf) => within[leaf] === 1) });
       }
     }
-  });
-  return [...forms.values()];
+  }
+  return distinct.flatMap(({ found }) => found);
 }
 
 /** Whether two ascending lists have a number in common. */

@@ -4,7 +4,6 @@ import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import { attackRelease } from '../attack/attack-release.ts';
-import { limitEffort } from '../solver/limit-effort.ts';
 import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
@@ -120,7 +119,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   let last: readonly number[] = [];
   for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
     if (limited.isSpent()) break;
-    const chosen = suppress({ ...problem, insiders }, limitEffort(solver, mostProgrammes));
+    const chosen = suppress({ ...problem, insiders }, solver, choosing);
     if (chosen.status === 'infeasible') last = [...chosen.conflict];
     if (chosen.status !== 'protected-by-own-checks') continue;
     const hidden = chosen.hidden.slice();
@@ -178,8 +177,8 @@ const mostWork = 5e9;
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
 
-/** What choosing may take: some minutes at most. Where that is not enough the tables are withheld. */
-const mostProgrammes = 5_000;
+/** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
+const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
 
 type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
 

@@ -1,7 +1,7 @@
 import type { LinearForm } from '../system/relations.ts';
 import type { Programme } from '../solver/solver.ts';
 import type { Part, PartNeed } from './list-parts.ts';
-import { listLacking, type Effort } from './list-lacking.ts';
+import { listLacking, spend, type Effort } from './list-lacking.ts';
 import type { Knowledge, System } from './reduce-problem.ts';
 
 /** A row that every pattern fulfils that meets all needs: form ≥ low, over the places of the open cells. */
@@ -42,7 +42,7 @@ export function cutPattern(
       const wanted = system.needs[need];
       if (wanted === undefined || insider?.exempt.has(need) === true) continue;
       const measured = (['least', 'most'] as const).map((sense) => {
-        Object.assign(effort, { programmes: effort.programmes + 1 });
+        if (!spend(effort)) return undefined;
         return attack.optimise(form, sense, { iterations: effort.iterationLimit });
       });
       const [least, most] = measured;

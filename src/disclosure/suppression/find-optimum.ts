@@ -4,7 +4,7 @@ import type { Programme, Solver } from '../solver/solver.ts';
 import { listInsidersOf } from './list-insiders-of.ts';
 import { listAlwaysHidden, listParts, type Part, type PartNeed } from './list-parts.ts';
 import { listRegion, rowsWith } from './list-region.ts';
-import type { Effort } from './list-lacking.ts';
+import { spend, type Effort } from './list-lacking.ts';
 import { listSecondaries } from './protect-exactly.ts';
 import type { System } from './reduce-problem.ts';
 import { cutPattern, type Cut } from './cut-pattern.ts';
@@ -137,7 +137,7 @@ function solve(
   { nodes }: OptimumLimits,
   effort: Effort,
 ): { value: number; point: Float64Array } | undefined {
-  Object.assign(effort, { programmes: effort.programmes + 1 });
+  if (!spend(effort)) return undefined;
   const optimum = programme.optimise(objective, 'least', { iterations: effort.iterationLimit, nodes });
   return optimum.status === 'optimal' ? optimum : undefined;
 }

@@ -1,9 +1,18 @@
 import type { Need } from './reduce-problem.ts';
 
-/** What has been spent on programmes. */
+/** What has been spent on programmes, suppression's own and those of HiGHS. */
 export interface Effort {
   programmes: number;
+  /** Simplex iterations of one. */
   readonly iterationLimit: number;
+  readonly programmeLimit: number;
+}
+
+/** Counts one more programme. False where none may be tried any more. */
+export function spend(effort: Effort): boolean {
+  if (effort.programmes >= effort.programmeLimit) return false;
+  effort.programmes += 1;
+  return true;
 }
 
 const tolerance = 1e-6;

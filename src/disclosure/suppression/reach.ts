@@ -1,6 +1,6 @@
 import type { Bounds } from '../system/relations.ts';
 import type { FindMove, Found, Move, Prices } from './find-move.ts';
-import { listLacking, type Effort } from './list-lacking.ts';
+import { listLacking, spend, type Effort } from './list-lacking.ts';
 import type { Need, System } from './reduce-problem.ts';
 
 /** A table: so many times a move. */
@@ -45,7 +45,7 @@ export function widenReach(
   const rays: Extract<Found, { status: 'out of reach' }>[] = [];
   let reach = from;
   const ask = (amount: number): 'found' | 'unfinished' | number => {
-    effort.programmes += 1;
+    if (!spend(effort)) return 'unfinished';
     const answer = find(form, amount, bounds, prices);
     if (answer.status === 'unfinished') return 'unfinished';
     if (answer.status === 'out of reach') {

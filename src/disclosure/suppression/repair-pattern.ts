@@ -3,6 +3,7 @@ import type { Bounds, LinearForm } from '../system/relations.ts';
 import { findFailures, type Failure } from './find-failures.ts';
 import type { Found, Move, Prices } from './find-move.ts';
 import { whileKnown } from './know.ts';
+import { spend } from './list-lacking.ts';
 import { boundsOf } from './list-parts.ts';
 import { makeCheapRegion } from './list-cheap-region.ts';
 import { listRegion } from './list-region.ts';
@@ -51,7 +52,7 @@ function hideFor(pattern: Pattern, wide: Pattern['bounds'], priceOf: PriceOf, fa
   const answers = whileKnown(wide, insider?.knowledge, () =>
     amounts.reduce<(readonly [number, Found])[]>((asked, amount) => {
       if (isOnce && asked.some(([, { status }]) => status === 'found')) return asked;
-      effort.programmes += 1;
+      if (!spend(effort)) return asked;
       return [...asked, [amount, findNear(pattern, form, amount, wide, priceOf(Math.abs(amount)))]];
     }, []),
   );

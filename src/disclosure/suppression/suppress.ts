@@ -2,7 +2,6 @@ import type { ProtectionProblem } from '../system/problem.ts';
 import { role } from '../system/problem.ts';
 import type { Solver } from '../solver/solver.ts';
 import { boundByRows } from './bound-by-rows.ts';
-import { checkAlgorithmKnowledge, type AlgorithmKnowledge } from './check-algorithm-knowledge.ts';
 import { checkTruth } from './check-truth.ts';
 import { findFailures } from './find-failures.ts';
 import { makeFindMove } from './find-move.ts';
@@ -21,8 +20,10 @@ export interface SuppressionOptions {
   readonly roundLimit?: number;
   /** How far to look for a pattern that costs least. */
   readonly optimum?: OptimumLimits;
-  /** The problem that another table would have made, by the same rules: without it what the algorithm gives away is not checked. */
-  readonly problemOf?: (truth: Float64Array) => ProtectionProblem;
+  /** Programmes in all. After them nothing is hidden or shown for the better any more, and what is not protected by then is unfinished. */
+  readonly programmeLimit?: number;
+  /** Of those, what looking for a pattern that costs less may take. */
+  readonly improvementLimit?: number;
 }
 
 /** What suppression spent. */
@@ -40,8 +41,6 @@ export type SuppressionResult =
       readonly cost: number;
       /** Proven: no pattern that meets every need costs less. Else none costs less than the bound. */
       readonly optimum: { readonly kind: 'proven' } | { readonly kind: 'gap'; readonly bound: number };
-      /** What somebody can tell who knows how cells are chosen. */
-      readonly algorithmKnowledge: AlgorithmKnowledge;
       readonly statistics: SuppressionStatistics;
     }
   /** No choice of open cells protects what needs it while these cells are as they are; ascending. */
@@ -52,22 +51,15 @@ const usualLimits: OptimumLimits = { cells: 400, rounds: 60, neighbourhoods: 60,
 
 /** Chooses the open cells to hide, over all tables at once. Whether the result may leave, the attack decides. */
 export function suppress(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions = {}): SuppressionResult {
-  const chosen = chooseHidden(problem, solver, options);
-  const { problemOf } = options;
-  if (chosen.status !== 'protected-by-own-checks' || problemOf === undefined) return chosen;
-  const algorithmKnowledge = checkAlgorithmKnowledge(problem, chosen.hidden, (truth) => {
-    const other = chooseHidden(problemOf(truth), solver, options);
-    return other.status === 'protected-by-own-checks' ? other.hidden : undefined;
-  });
-  return { ...chosen, algorithmKnowledge };
-}
-
-function chooseHidden(problem: ProtectionProblem, solver: Solver, options: SuppressionOptions): SuppressionResult {
   const wrong = checkTruth(problem);
   if (wrong.length > 0) return { status: 'infeasible', conflict: wrong };
   const system = reduceProblem(problem);
   if ('conflict' in system) return { status: 'infeasible', conflict: system.conflict };
-  const effort: Effort = { programmes: 0, iterationLimit: options.iterationLimit ?? 100_000 };
+  const effort: Effort = {
+    programmes: 0,
+    iterationLimit: options.iterationLimit ?? 100_000,
+    programmeLimit: options.programmeLimit ?? Infinity,
+  };
   const find = makeFindMove(system, effort.iterationLimit);
   const pattern = openPattern(system, protectExactly(system), find, effort);
   const repaired = repairPattern(pattern, options.roundLimit ?? 1_000);
@@ -76,8 +68,11 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
   giveBack(pattern);
   const limits = options.optimum ?? usualLimits;
   const improved = pattern.hidden.slice();
-  const least = findOptimum(system, solver, improved, limits, effort);
-  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, effort);
+  const left = Math.min(effort.programmeLimit - effort.programmes, options.improvementLimit ?? Infinity);
+  const improving: Effort = { ...effort, programmes: 0, programmeLimit: left };
+  const least = findOptimum(system, solver, improved, limits, improving);
+  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, improving);
+  effort.programmes += improving.programmes;
   const hidden = keepIfMet(pattern, improved);
   const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
   const all = Uint8Array.from(system.place, (place) => hidden[place] ?? 0);
@@ -88,15 +83,14 @@ function chooseHidden(problem: ProtectionProblem, solver: Solver, options: Suppr
     hidden: all,
     cost,
     optimum: gap <= 1e-6 * Math.max(1, cost) ? { kind: 'proven' } : { kind: 'gap', bound },
-    algorithmKnowledge: { kind: 'not checked' },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
 }
 
-/** What was improved, where tables show that it meets every need too. */
+/** What was improved, where tables show that it meets every need too. That is looked at whatever the improvement took. */
 function keepIfMet({ system, hidden, find, effort }: Pattern, improved: Uint8Array): Uint8Array {
   if (improved.every((is, cell) => is === hidden[cell])) return hidden;
-  const pattern = openPattern(system, improved, find, effort);
+  const pattern = openPattern(system, improved, find, { ...effort, programmes: 0 });
   if (findFailures(pattern).length > 0) return hidden;
   giveBack(pattern);
   return improved;

@@ -56,7 +56,14 @@ function agreesAlongTree(cliques: readonly Clique[]): boolean {
 }
 
 function makeClique(grid: Grid, ways: Ways, boxes: Boxes): Clique {
-  return { elements: listElements(divisionOf(grid), ways), gather: (coarser) => gatherLeaves(grid, boxes.ofGrid(grid), coarser) };
+  let cells: Int32Array | undefined;
+  return {
+    elements: listElements(divisionOf(grid), ways),
+    gather: (coarser) => {
+      cells ??= boxes.ofGrid(grid);
+      return gatherLeaves(grid, cells, coarser);
+    },
+  };
 }
 
 function makeTie(source: string, division: Division, ways: Ways, boxes: Boxes): Clique {

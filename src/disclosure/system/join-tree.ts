@@ -1,7 +1,12 @@
 type Elements = ReadonlySet<string>;
 type Edge = readonly [number, number];
 
-const countShared = (a: Elements, b: Elements): number => [...a].filter((element) => b.has(element)).length;
+function countShared(a: Elements, b: Elements): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  let shared = 0;
+  for (const element of few) if (many.has(element)) shared += 1;
+  return shared;
+}
 
 /** A tree (or several) over sets, of edges between sets that share most, ties by number. */
 export function growTree(sets: readonly Elements[]): readonly Edge[] {

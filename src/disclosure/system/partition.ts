@@ -12,7 +12,11 @@ export function makePartition(blockOf: ArrayLike<number>): Partition {
   });
 }
 
-export const countBlocks = (partition: Partition): number => partition.reduce((most, block) => Math.max(most, block + 1), 0);
+export function countBlocks(partition: Partition): number {
+  let most = 0;
+  for (const block of partition) if (block >= most) most = block + 1;
+  return most;
+}
 
 /** The coarsest partition whose blocks each lie in one block of both; a value outside either is a block's own concern: −1 is a block like others. */
 export function meet(a: Partition, b: Partition): Partition {
@@ -23,4 +27,14 @@ export function meet(a: Partition, b: Partition): Partition {
 export const isSame = (a: Partition, b: Partition): boolean => a.length === b.length && a.every((block, value) => block === b[value]);
 
 /** Whether each block of `fine` lies in one block of `coarse`. */
-export const refines = (fine: Partition, coarse: Partition): boolean => isSame(meet(fine, coarse), meet(fine, fine));
+export function refines(fine: Partition, coarse: Partition): boolean {
+  const blockOf = new Int32Array(countBlocks(fine) + 1).fill(unseen);
+  for (let value = 0; value < fine.length; value += 1) {
+    const [block, other] = [(fine[value] ?? -1) + 1, coarse[value] ?? -1];
+    if (blockOf[block] === unseen) blockOf[block] = other;
+    else if (blockOf[block] !== other) return false;
+  }
+  return true;
+}
+
+const unseen = -2;

@@ -12,6 +12,7 @@ const reason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not-protected') }),
   z.strictObject({ code: z.literal('too-many-combinations') }),
   z.strictObject({ code: z.literal('overlaps-release'), run: id, table: id }),
+  z.strictObject({ code: z.literal('no-map'), run: id, table: id }),
 ]);
 
 const difference = z.strictObject({

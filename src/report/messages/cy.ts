@@ -137,6 +137,9 @@ export const cy: Messages = {
       'Gellir rhoi’r tablau y gofynnir amdanynt yma ynghyd mewn cynifer o ffyrdd fel na ellir dangos nad yw’r un ohonynt yn datgelu neb.',
     exposes: (others) => `Mae tablau eraill yn cuddio rhifau am rai o’r un bobl, a gallai’r tabl hwn eu datgelu: ${others}.`,
     elsewhere: 'Mae’r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw’r datganiad hwnnw’n eu cynnwys y gellir rhyddhau’r tabl hwn.',
+    noMap: (others) =>
+      `Nid oes modd darllen mwyach pwy a gyfrifwyd gan ddatganiadau cynharach o ddetholiad arall, neu ni chadwyd hynny erioed, felly ni ellir dangos nad yw’r tabl hwn a’r rheini gyda’i gilydd yn datgelu neb: ${others}.`,
+    restore: 'Efallai fod map y rhediad hwnnw mewn copi o ffolder y cofnod; gall y gweithredwr ei roi’n ôl fel yr oedd.',
     ofRuns: (tables, runs) => `${tables}: ${runs}`,
     broaden: 'Defnyddiwch grwpiau ehangach neu cyfunwch sawl blwyddyn, fel nad oes rhif sy’n ymwneud â rhy ychydig o bobl.',
     round: 'Neu dewiswch ddull sy’n talgrynnu pob rhif.',
@@ -223,7 +226,6 @@ export const cy: Messages = {
       'Yr hyn y mae rhywun yn ei wybod o fan arall, oni bai iddo gael ei gofnodi fel rhywbeth a gyhoeddwyd.',
       'Rhifau y penderfynodd rhywun eu dangos yn groes i’r rheolau: o hynny ymlaen maent yn cyfrif fel rhai sy’n hysbys yn union.',
     ],
-    overridden: (count) => `Rhifau a ddangosir yn groes i’r rheolau: ${count}.`,
   },
 
   steps: {

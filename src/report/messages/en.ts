@@ -129,6 +129,9 @@ export const en = {
     tooMany: 'The tables asked for here can be put together in so many ways that it cannot be shown that none of them gives anybody away.',
     exposes: (others: string) => `Other tables hide numbers about some of the same people, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for people that release does not cover.',
+    noMap: (others: string) =>
+      `Whom earlier releases of another extract counted cannot be read any more, or was never kept, so it cannot be shown that this table and those together give nobody away: ${others}.`,
+    restore: 'The map of that run may be in a copy of the record folder; the operator can put it back as it was.',
     ofRuns: (tables: string, runs: string) => `${tables}: ${runs}`,
     broaden: 'Use broader groups or pool several years, so that no number is about too few people.',
     round: 'Or choose a method that rounds every number.',
@@ -217,7 +220,6 @@ export const en = {
       'What somebody knows from elsewhere, unless it was entered as published.',
       'Numbers that somebody decided to show against the rules: from then on they count as known exactly.',
     ] as readonly string[],
-    overridden: (count: string) => `Numbers shown against the rules: ${count}.`,
   },
 
   steps: {

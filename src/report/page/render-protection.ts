@@ -1,5 +1,4 @@
 import { deriveMeasures } from '../../disclosure/derive-measures.ts';
-import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { describeBroader } from './describe-broader.ts';
 import { listRules } from './list-rules.ts';
@@ -30,8 +29,7 @@ export function renderProtection(context: PageContext): Markup {
       <h3>${texts.notCovered}</h3>
       <ul>
         ${texts.notCoveredAre.map((item) => markup`<li>${item}</li>`)}
-      </ul>
-      <p>${texts.overridden(formatNumber(0))}</p>`,
+      </ul>`,
   );
 }
 

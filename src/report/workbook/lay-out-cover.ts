@@ -35,7 +35,7 @@ export function layOutCover(context: PageContext): Sheet {
     heading(cover.limits),
     ...(report.limits.length === 0 ? [uses.noLimits] : [...new Set(report.limits.map(say))]).map(text),
     heading(protection.notCovered),
-    ...[...protection.notCoveredAre, protection.overridden('0')].map(text),
+    ...protection.notCoveredAre.map(text),
     text(`${sources.pipeline(id, version, report.project)}${report.mode === 'dev' ? ` ${sources.development}` : ''}`),
     ...(cover.translation === '' ? [] : [text(cover.translation)]),
   ];

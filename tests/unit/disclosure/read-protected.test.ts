@@ -28,12 +28,17 @@ const withheld: WithheldTable = {
   id: 'by-age',
   title: label('by age'),
   purpose: 'linkage',
-  reasons: [{ code: 'not-protected' }, { code: 'too-many-combinations' }, { code: 'overlaps-release', run: 'r', table: 't' }],
+  reasons: [
+    { code: 'not-protected' },
+    { code: 'too-many-combinations' },
+    { code: 'overlaps-release', run: 'r', table: 't' },
+    { code: 'no-map', run: 'r', table: 't' },
+  ],
 };
 
 test('canonical text has sorted keys and no white space', () => {
   expect(encodeProtected(withheld)).toMatchInlineSnapshot(
-    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"not-protected"},{"code":"too-many-combinations"},{"code":"overlaps-release","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
+    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"not-protected"},{"code":"too-many-combinations"},{"code":"overlaps-release","run":"r","table":"t"},{"code":"no-map","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
   );
 });
 

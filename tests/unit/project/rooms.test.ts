@@ -8,7 +8,7 @@ import { runNode } from '../../support/run-program.ts';
 
 const pure = ['diagnostics', 'model', 'sql', 'spec', 'link', 'tabulate', 'plan', 'disclosure', 'report'];
 const duckdbRooms = ['engine', 'synthetic'];
-const engineRooms = ['engine', 'run', 'cli'];
+const engineRooms = ['engine', 'run', 'attacks', 'cli'];
 
 const folder = mkdtempSync(join(tmpdir(), 'dolen-rooms-'));
 let refused: ReadonlySet<string>;

@@ -124,7 +124,8 @@ describe('what to do about a withheld table', () => {
   const unsafe = { code: 'not-protected' } as const;
   const tooMany = { code: 'too-many-combinations' } as const;
   const release = { code: 'overlaps-release', run: 'r', table: 't' } as const;
-  const { broaden, fewer, round, elsewhere } = messages.en.withheld;
+  const noMap = { code: 'no-map', run: 'r', table: 't' } as const;
+  const { broaden, fewer, round, elsewhere, restore } = messages.en.withheld;
   const ask = messages.en.withheld.ask('gp-registration');
   it.each<[Method, readonly WithheldReason[], readonly string[]]>([
     ['midpoint-6', [unsafe], [broaden, fewer]],
@@ -132,6 +133,8 @@ describe('what to do about a withheld table', () => {
     ['exact', [unsafe, release], [broaden, fewer, round]],
     ['midpoint-6', [tooMany], [fewer]],
     ['midpoint-6', [release], [elsewhere]],
+    ['midpoint-6', [noMap], [restore]],
+    ['midpoint-6', [release, noMap], [restore, elsewhere]],
   ])('%s, %j: %s', (method, reasons, expected) => {
     expect(remedy(method, reasons)).toBe([...expected, ask].join(' '));
   });

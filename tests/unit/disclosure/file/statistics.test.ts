@@ -157,7 +157,7 @@ test('a weighted total is in steps of five mean weights or more, which do not te
 test('values below 0 are protected, and somebody has to look', async () => {
   const people = [...many('a', 3, () => ({ v: -900 })), ...many('b', 8, rising), ...many('c', 40, rising)];
   const found = await leave(people, specify('{ mean: v }'));
-  expect([cell(found, 'a', 'v_mean'), found.review]).toEqual(['[c]', ['negative-values']]);
+  expect([cell(found, 'a', 'v_mean'), found.review]).toEqual(['[c]', ['negative-values', 'rare-codes']]);
 });
 
 test('closed ends are as declared, and bins of one column go together with its quantiles', async () => {

@@ -208,30 +208,30 @@ describe('odd tables', () => {
   });
 });
 
-describe('the algorithm as knowledge', () => {
+describe('a limit of programmes', () => {
   const values = [
-    [1, 9],
-    [9, 9],
+    [1, 9, 7],
+    [9, 9, 4],
+    [6, 3, 2],
   ];
-  const problemOf = (truth: Float64Array): ProtectionProblem =>
-    makeProblem(
-      { relations: square(values).relations, values: truth },
-      (cell) => ((truth[cell] ?? 0) > 0 && (truth[cell] ?? 0) < 3 ? role.primary : role.open),
-      twoCandidates,
-    );
+  const problem = makeProblem(square(values), (cell) => ([0, 8].includes(cell) ? role.primary : role.open), twoCandidates);
 
-  test('is not checked without the rules that make a problem of a table', () => {
-    expect(suppress(problemOf(square(values).values), solver)).toMatchObject({ algorithmKnowledge: { kind: 'not checked' } });
+  test('counts those of its own: what none may be tried for is unfinished', () => {
+    expect(suppress(problem, solver, { programmeLimit: 0 }).status).toBe('unfinished');
+    expect(suppress(problem, solver)).toMatchObject({ status: 'protected-by-own-checks' });
   });
 
-  test('leaves the candidates among the tables that are given the same pattern', () => {
-    expect(suppress(problemOf(square(values).values), solver, { problemOf })).toMatchObject({ algorithmKnowledge: { kind: 'met' } });
-  });
-
-  test('leaves none where only one table in reach has an unsafe cell', () => {
-    const result = suppress(problemOf(square(values).values), solver, {
-      problemOf: (truth) => (truth[0] === 1 ? problemOf(truth) : { ...problemOf(truth), roles: new Uint8Array(truth.length), targets: [] }),
-    });
-    expect(result).toMatchObject({ algorithmKnowledge: { kind: 'unmet', targets: [0] } });
+  test('ends the improvement, and leaves what protects', () => {
+    const whole = suppress(problem, solver);
+    const spent = whole.status === 'protected-by-own-checks' ? whole.statistics.programmes : 0;
+    const statuses = Array.from({ length: spent }, (_, programmeLimit) => suppress(problem, solver, { programmeLimit }));
+    expect(
+      statuses
+        .map(({ status }) => status)
+        .toSorted()
+        .at(0),
+    ).toBe('protected-by-own-checks');
+    const taken = statuses.flatMap((one) => (one.status === 'protected-by-own-checks' ? [one.statistics.programmes] : []));
+    expect(Math.max(...taken)).toBeLessThanOrEqual(spent);
   });
 });

@@ -1,0 +1,33 @@
+import type { Attack } from './attack.ts';
+import { engineAttacks } from './classes/engine.ts';
+import { errorAttacks } from './classes/errors.ts';
+import { fileAttacks } from './classes/files.ts';
+import { labelAttacks } from './classes/labels.ts';
+import { packingAttacks } from './classes/packing.ts';
+import { paddingAttacks } from './classes/padding.ts';
+import { processAttacks } from './classes/process.ts';
+import { processEndAttacks } from './classes/process-ends.ts';
+import { sqlAttacks } from './classes/sql.ts';
+import { releaseAttacks } from './classes/statistics-releases.ts';
+import { tableAttacks } from './classes/statistics-tables.ts';
+import { valueAttacks } from './classes/statistics-values.ts';
+import { timingAttacks } from './classes/timing.ts';
+import { yamlAttacks } from './classes/yaml.ts';
+
+/** Every attack of the suite, by class. */
+export const listAttacks = (): readonly Attack[] => [
+  ...sqlAttacks,
+  ...yamlAttacks,
+  ...fileAttacks,
+  ...packingAttacks,
+  ...paddingAttacks,
+  ...labelAttacks,
+  ...errorAttacks,
+  ...timingAttacks,
+  ...processAttacks,
+  ...processEndAttacks,
+  ...tableAttacks,
+  ...valueAttacks,
+  ...releaseAttacks,
+  ...engineAttacks,
+];

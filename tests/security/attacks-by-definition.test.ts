@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { listNotHeld } from '../support/carry-out-attacks.ts';
+
+test.each(['sql', 'yaml', 'packing', 'labels', 'statistics'] as const)(
+  'every attack of the class %s is held',
+  { timeout: 240_000 },
+  async (own) => {
+    expect(await listNotHeld(own)).toEqual([]);
+  },
+);
