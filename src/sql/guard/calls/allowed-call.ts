@@ -22,7 +22,7 @@ export type CallGroup = 'conditions' | 'missing' | 'numbers' | 'text' | 'dates';
 
 type Print = (args: readonly string[], nodes: readonly Expression[]) => string;
 
-/** One thing that an expression may do. The reader, the type check, both printers and the page of the manual take it from here. */
+/** One thing that an expression may do. */
 export interface AllowedCall {
   readonly name: string;
   readonly group: CallGroup;

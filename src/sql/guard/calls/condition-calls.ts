@@ -16,7 +16,7 @@ const joined = (name: 'and' | 'or', does: string): AllowedCall =>
     signatures: [sign(['boolean', 'boolean'], 'boolean', 'boolean')],
   });
 
-export const conditions: readonly AllowedCall[] = [
+export const conditionCalls: readonly AllowedCall[] = [
   comparison('=', 'COMPARE_EQUAL', 'equal'),
   comparison('<>', 'COMPARE_NOTEQUAL', 'not equal; `!=` too'),
   comparison('<', 'COMPARE_LESSTHAN', 'less, or earlier'),

@@ -29,7 +29,7 @@ const addDays = (name: string, sum: '+' | '-', does: string): AllowedCall =>
     mayFail: true,
   });
 
-export const dates: readonly AllowedCall[] = [
+export const dateCalls: readonly AllowedCall[] = [
   partOfDate('year', "the year; `extract(year FROM d)` and `date_part('year', d)` too, and so for all of these"),
   partOfDate('quarter', '1 to 4'),
   partOfDate('month', '1 to 12'),

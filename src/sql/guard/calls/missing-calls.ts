@@ -1,6 +1,6 @@
 import { callOf, form, named, sign, type AllowedCall } from './allowed-call.ts';
 
-export const missing: readonly AllowedCall[] = [
+export const missingCalls: readonly AllowedCall[] = [
   form('missing', 'OPERATOR_IS_NULL', ([value]) => `(${value} IS NULL)`, {
     name: 'is null',
     write: 'a IS NULL',

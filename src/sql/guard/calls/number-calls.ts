@@ -21,7 +21,7 @@ const toWhole = (name: string, does: string, also: readonly string[] = []): Allo
     run: whole(system(name)),
   });
 
-export const numbers: readonly AllowedCall[] = [
+export const numberCalls: readonly AllowedCall[] = [
   operator('numbers', '+', '+', {
     name: '+',
     write: 'a + b',
