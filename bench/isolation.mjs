@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -14,7 +13,7 @@ const pipeline = 'tests/e2e/pipelines/one-table.yaml';
 /** The same run in turn with the process behind the wall as it is, and with a plain child: from before it is started to when it is gone. */
 export async function benchIsolation(cli, folder, isSmall) {
   const built = await loadBuilt(dirname(dirname(resolve(cli))));
-  const { prepared, runPipeline } = built;
+  const { prepared, runPipeline, realEffects } = built;
   const place = mkdtempSync(join(resolve(folder), 'isolation-'));
   const runWith = async (start) => {
     const begun = process.hrtime.bigint();
@@ -24,7 +23,7 @@ export async function benchIsolation(cli, folder, isSmall) {
     const engine = { threads: 2, memory: '1800MB' };
     const request = { prepared, extracts: 'synthetic-data', out, record, key: join(record, 'project.key'), engine };
     const stop = new AbortController().signal;
-    await runPipeline(request, child, { clock: () => new Date(), randomBytes, tell: () => undefined, stop });
+    await runPipeline(request, child, { ...realEffects, tell: () => undefined, stop });
     await child.close();
     const measured = { milliseconds: Number(process.hrtime.bigint() - begun) / 1e6, work: readWork() - worked };
     rmSync(place, { recursive: true });
@@ -78,17 +77,20 @@ function readWork() {
 
 async function loadBuilt(dist) {
   const load = (file) => import(pathToFileURL(join(dist, file)).href);
-  const [{ openCatalogue }, { preparePlan }, { runPipeline }, { startChild }, { FrameReader, encodeFrame }] = await Promise.all([
-    load('catalogue/open-catalogue.js'),
-    load('run/prepare-plan.js'),
-    load('run/run-pipeline.js'),
-    load('run/start-child.js'),
-    load('run/frame.js'),
-  ]);
+  const [{ openCatalogue }, { preparePlan }, { runPipeline }, { startChild }, { FrameReader, encodeFrame }, { realEffects }] =
+    await Promise.all([
+      load('catalogue/open-catalogue.js'),
+      load('run/prepare-plan.js'),
+      load('run/run-pipeline.js'),
+      load('run/start-child.js'),
+      load('run/frame.js'),
+      load('cli/real-effects.js'),
+    ]);
   const needs = { memory: 1800, threads: 2, minutes: 60, writes: 'nothing' };
   return {
     prepared: await preparePlan(resolve(pipeline), openCatalogue(resolve('config')), 'dev'),
     runPipeline,
+    realEffects,
     startCell: () => startChild(new AbortController().signal, needs),
     startPlain: () => startPlain(join(dist, 'run', 'child.js'), FrameReader, encodeFrame),
   };

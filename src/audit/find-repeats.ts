@@ -1,9 +1,10 @@
+import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { textOf, textsOf, type LogEntry } from '../model/log-entry.ts';
 
-/** Why a reviewer is told of runs that differ little. */
-export type RepeatKind = 'same-definition' | 'small-differences' | 'failures';
+export const repeatKinds = ['same-definition', 'small-differences', 'failures'] as const;
 
-export const repeatKinds = ['same-definition', 'small-differences', 'failures'] as const satisfies readonly RepeatKind[];
+/** Why a reviewer is told of runs that differ little. */
+export type RepeatKind = (typeof repeatKinds)[number];
 
 /** Of one project: what is asked, as digests under its key that can be compared and nothing else. */
 export interface Attempt {
@@ -82,7 +83,7 @@ function listEarlier(entries: readonly LogEntry[], since: string): readonly Earl
     const own = started.get(run);
     if (own === undefined) continue;
     if (type === 'results.written') started.set(run, { ...own, releases: true });
-    if (type === 'run.failed') started.set(run, { ...own, failedOnData: exit === 15 });
+    if (type === 'run.failed') started.set(run, { ...own, failedOnData: exit === exitCodes['failed-on-data'] });
   }
   return [...started.values()];
 }

@@ -1,10 +1,10 @@
+import { dayOf } from '../model/day-of.ts';
 import type { Plan, ReadStep } from '../model/plan.ts';
 import type { UnitColumn, Units } from '../model/units.ts';
 import { listPeopleColumns } from './group-atoms.ts';
 import type { Engine } from './open-engine.ts';
 import { printUnits } from './print/print-units.ts';
 
-const millisecondsOfDay = 86_400_000;
 const nothing = 0xff_ff_ff_ff;
 
 /**
@@ -44,6 +44,6 @@ function describeUnitColumn({ links, collections }: Plan, { columns }: ReadStep,
   if (check?.kind === 'codes' || check?.kind === 'names') return { column, from: 0, values: check.codes.length };
   if (check?.kind === 'range') return { column, from: check.min, values: check.max - check.min + 1 };
   if (check?.kind !== 'dates') return undefined;
-  const [from, to] = [check.from, check.to].map((date) => Date.parse(`${date}T00:00:00Z`) / millisecondsOfDay);
-  return from === undefined || to === undefined ? undefined : { column, from, values: to - from + 1 };
+  const [from, to] = [dayOf(check.from), dayOf(check.to)];
+  return { column, from, values: to - from + 1 };
 }

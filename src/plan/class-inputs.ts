@@ -1,6 +1,6 @@
+import { dayOf } from '../model/day-of.ts';
 import type { Domain } from '../model/expression.ts';
 import type { ClassedInput } from '../model/plan.ts';
-import { dayOf } from '../sql/guard/domain-values.ts';
 import { countClasses } from './compress-classes.ts';
 
 /** Inputs by the classes of their values; those of which all values are one class make no difference, and are left out. */

@@ -5,6 +5,7 @@ import type { ClassedInput } from '../model/plan.ts';
 import { columnsOf, type Domain, type Expression, type Tabulated } from '../model/expression.ts';
 import { sizeOf, valueAt } from '../sql/guard/domain-values.ts';
 import { guardExpression } from '../sql/guard/guard-expression.ts';
+import type { Scope } from '../sql/guard/scope.ts';
 import type { DeriveSpecification } from '../spec/derive-schema.ts';
 import { classInputs } from './class-inputs.ts';
 import { compressClasses, countClasses } from './compress-classes.ts';
@@ -26,9 +27,10 @@ export function planSql(request: SqlRequest): Derived | undefined {
   const path = [...request.path, 'sql'];
   const target = definitions.classification(operation.to, [...request.path, 'to']);
   const dimension = target && toDimension(target, name);
-  const expression = readOperation(request, target, dimension);
+  const scope = scopeOfColumns(request.columns);
+  const expression = readOperation(request, scope, target, dimension);
   if (!expression || !target || !dimension) return undefined;
-  const inputs = listInputs(expression, request);
+  const inputs = listInputs(expression, scope);
   if (inputs.length === 0) {
     problems.note('sql-constant', { column: name }, path);
     return undefined;
@@ -54,22 +56,24 @@ export function planSql(request: SqlRequest): Derived | undefined {
   const leaves = findLeaves(worked, inputs, target, dimension, request);
   if (!leaves) return undefined;
   const compressed = compressClasses({ classes: worked.classes, leaves });
-  if (compressed.leaves.length === 1) problems.note('sql-constant', { column: name }, path);
-  if (compressed.leaves.length > mostLeaves) noteTooMany(inputs, request);
-  if (compressed.leaves.length === 1 || compressed.leaves.length > mostLeaves) return undefined;
+  const { length } = compressed.leaves;
+  if (length === 1) problems.note('sql-constant', { column: name }, path);
+  if (length > mostLeaves) noteTooMany(inputs, request);
+  if (length === 1 || length > mostLeaves) return undefined;
   return derive(compressed.leaves, classInputs(inputs, compressed.classes));
 }
 
 /** The guarded expression, or notes on all that stands against it, each at its place in the text. */
 function readOperation(
-  { name, operation, path, columns, answers, problems }: SqlRequest,
+  { name, operation, path, answers, problems }: SqlRequest,
+  scope: Scope,
   target: Classification | undefined,
   dimension: Dimension | undefined,
 ): Expression | undefined {
   const text = operation.sql;
   const codes = target?.groups === 'numbers' ? undefined : dimension?.leaves.map(({ code }) => code);
   const wanted = target && { column: name, classification: target.id, ...(codes && { codes }) };
-  const guarded = guardExpression(answers.parsed(text), text, scopeOfColumns(columns), wanted);
+  const guarded = guardExpression(answers.parsed(text), text, scope, wanted);
   if ('expression' in guarded) return guarded.expression;
   for (const { code, params, start, end, typed, meant } of guarded.refusals) {
     const options = { within: { text, start, end }, ...(typed !== undefined && { typed }), ...(meant && { meant }) };
@@ -79,8 +83,7 @@ function readOperation(
   return undefined;
 }
 
-function listInputs(expression: Expression, { columns }: SqlRequest): readonly Input[] {
-  const scope = scopeOfColumns(columns);
+function listInputs(expression: Expression, scope: Scope): readonly Input[] {
   return columnsOf(expression).map((column) => {
     const found = scope.columns.get(column);
     if (found?.kind !== 'open') throw new Error(`the guard let \`${column}\` pass`);

@@ -23,9 +23,12 @@ export function hearAnswers(channel: Duplex, ended: Promise<void>, hear: (answer
     let last: Answer | undefined;
     let heard = 0;
     let grace: NodeJS.Timeout | undefined;
-    const settle = (found: Heard): void => {
+    const stopHearing = (): void => {
       clearTimeout(grace);
       channel.removeListener('data', take);
+    };
+    const settle = (found: Heard): void => {
+      stopHearing();
       resolve(found);
     };
     const finish = (): void =>
@@ -40,8 +43,7 @@ export function hearAnswers(channel: Duplex, ended: Promise<void>, hear: (answer
           hear(answer);
         } catch (error) {
           // What the log will not take must not be lost: the run ends with this.
-          clearTimeout(grace);
-          channel.removeListener('data', take);
+          stopHearing();
           return reject(error as Error);
         }
         if (isOnTheWay(answer)) continue;

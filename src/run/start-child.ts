@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { fail } from '../diagnostics/diagnostic.ts';
+import type { Mode } from '../model/plan.ts';
 import type { Answer, GrantsOrder, Order } from '../model/wall.ts';
 import type { CellNeeds } from './cell/cell-needs.ts';
 import { enclose, temporaryFolder } from './cell/enclose.ts';
@@ -64,7 +65,7 @@ export async function startChild(stop: AbortSignal, needs: CellNeeds, program = 
     kill();
     await ended.catch(() => undefined);
   };
-  const hearOut: (...asked: Parameters<Child['carryOut']>) => ReturnType<typeof converse> = async (order, hear) => {
+  const hearOut = async (order: AnyOrder, hear: (answer: Answer) => void): Promise<Conversation> => {
     try {
       return await converse(child, ended, order, hear, needs.minutes);
     } finally {
@@ -96,16 +97,18 @@ async function makeWorkingFolder(): Promise<string> {
   }
 }
 
+type Conversation = Heard | { readonly fault: 'late' };
+
 async function converse(
   child: ChildProcess,
   ended: Promise<void>,
   order: AnyOrder,
   hear: (answer: Answer) => void,
   minutes: number,
-): Promise<Heard | { readonly fault: 'late' }> {
+): Promise<Conversation> {
   const channel = child.stdio[3] as Duplex;
   let late: NodeJS.Timeout | undefined;
-  const clock = new Promise<{ readonly fault: 'late' }>((resolve) => {
+  const clock = new Promise<Conversation>((resolve) => {
     late = setTimeout(() => resolve({ fault: 'late' }), minutes * 60_000);
   });
   const heard = hearAnswers(channel, ended, hear);
@@ -114,28 +117,24 @@ async function converse(
 }
 
 /** What a conversation comes to. In `tre` mode the ways to fail cannot be told apart. */
-function settle(
-  heard: Awaited<ReturnType<typeof converse>>,
-  hasLeftFiles: boolean,
-  order: AnyOrder,
-  { minutes }: CellNeeds,
-): Answer | undefined {
-  const isOpen = 'plan' in order && 'mode' in order.plan && order.plan.mode === 'dev';
-  const isStrict = 'plan' in order && 'mode' in order.plan && order.plan.mode === 'tre';
+function settle(heard: Conversation, hasLeftFiles: boolean, order: AnyOrder, { minutes }: CellNeeds): Answer | undefined {
+  const mode = modeOf(order);
+  const failInTheOpen = (tell: () => never): undefined => (mode === 'dev' ? tell() : undefined);
   if ('answer' in heard) {
     const { answer } = heard;
-    if (answer.kind === 'refused' || answer.kind === 'sealed' || (answer.kind === 'broken' && !isStrict)) return answer;
-    if (answer.kind === nameAnswer(order)) return hasLeftFiles ? failInTheOpen(isOpen, () => fail('run-left-files', {})) : answer;
+    if (answer.kind === 'refused' || answer.kind === 'sealed' || (answer.kind === 'broken' && mode !== 'tre')) return answer;
+    if (answer.kind === nameAnswer(order)) return hasLeftFiles ? failInTheOpen(() => fail('run-left-files', {})) : answer;
   } else {
     if (heard.fault === 'silent') return undefined;
-    if (heard.fault === 'late') return failInTheOpen(isOpen, () => fail('run-time-limit', { minutes }));
+    if (heard.fault === 'late') return failInTheOpen(() => fail('run-time-limit', { minutes }));
   }
-  return failInTheOpen(isOpen, () => {
+  return failInTheOpen(() => {
     throw new Error('the process behind the wall said something that is no answer to its order');
   });
 }
 
-const failInTheOpen = (isOpen: boolean, tell: () => never): undefined => (isOpen ? tell() : undefined);
+/** Orders without a plan of a pipeline have none. */
+const modeOf = (order: AnyOrder): Mode | undefined => ('plan' in order && 'mode' in order.plan ? order.plan.mode : undefined);
 
 /** The one kind of answer that an order is carried out by. */
 function nameAnswer(order: AnyOrder): Answer['kind'] {

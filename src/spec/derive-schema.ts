@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { longestExpression } from '../sql/guard/check-before-parsing.ts';
 import { codes, columnName, isoDate, kebabId, label } from './terms.ts';
 
 const to = kebabId.meta({ description: 'The classification of the new column.', examples: ['birthplace-2', 'age-5-bands'] });
@@ -43,7 +44,7 @@ const sql = z
     sql: z
       .string()
       .min(1)
-      .max(8192)
+      .max(longestExpression)
       .meta({
         description:
           'One expression over the columns of a row, as docs/derive-sql.md says: it gives a code of the classification, or a whole number for bands.',

@@ -1,5 +1,4 @@
-/** Days are whole numbers from 1970-01-01, as DuckDB and Parquet hold dates. */
-export const dayOf = (isoDate: string): number => Date.parse(`${isoDate}T00:00:00Z`) / 86_400_000;
+import { dayOf } from '../model/day-of.ts';
 
 /** Stands for a missing date in memory: 1800-01-01, before any date here. */
 export const noDate = dayOf('1800-01-01');

@@ -1,4 +1,4 @@
-import { dayOf } from './calendar.ts';
+import { dayOf } from '../model/day-of.ts';
 import type { Calibration } from './calibration.ts';
 import type { Patient } from './describe-patient.ts';
 import { openSequence, weigh, type Sequence } from './draw.ts';

@@ -1,4 +1,5 @@
-import { daysOfYears, dayOf, newYear, noDate } from './calendar.ts';
+import { dayOf } from '../model/day-of.ts';
+import { daysOfYears, newYear, noDate } from './calendar.ts';
 import type { Calibration } from './calibration.ts';
 import { arrivalYears, men, women } from './code-lists.ts';
 import { openSequence, type Sequence } from './draw.ts';

@@ -1,7 +1,8 @@
 import type { Atoms, CellTable } from '../model/cell-table.ts';
+import { climb } from './climb.ts';
+import { codesOf } from './codes-of.ts';
 import { stridesOf } from './grid.ts';
 import { placeAtoms } from './place-atoms.ts';
-import { marginsOver } from './positions.ts';
 
 /** A cell of a table that one unit is alone in. */
 export interface AloneIn {
@@ -33,24 +34,4 @@ export function findAlone(atoms: Atoms, tables: readonly CellTable[]): readonly 
     }
   }
   return [...found.values()];
-}
-
-/** A cell of a table and all that contain it. */
-export function climb({ output, shape }: Pick<CellTable, 'output' | 'shape'>, strides: readonly number[], cell: number): readonly number[] {
-  return output.dimensions.reduce<readonly number[]>(
-    (cells, dimension, d) => {
-      const stride = strides[d] ?? 1;
-      const position = Math.floor(cell / stride) % (shape[d] ?? 1);
-      const steps = [0, ...marginsOver(dimension, position).map((above) => (above - position) * stride)];
-      return cells.flatMap((from) => steps.map((step) => from + step));
-    },
-    [cell],
-  );
-}
-
-/** The leaves of a column, or its sets of leaves, by atom. */
-export function codesOf({ columns, codes }: Atoms, column: string): ArrayLike<number> {
-  const found = codes[columns.indexOf(column)];
-  if (found === undefined) throw new Error(`no atom has \`${column}\``);
-  return found;
 }

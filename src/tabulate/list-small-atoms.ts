@@ -1,6 +1,6 @@
 import type { Atoms } from '../model/cell-table.ts';
 import type { OutputStep } from '../model/plan.ts';
-import { codesOf } from './find-alone.ts';
+import { codesOf } from './codes-of.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { placeAtoms } from './place-atoms.ts';
 

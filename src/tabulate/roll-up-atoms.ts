@@ -1,6 +1,7 @@
 import type { Atoms, AtomUnits, AtomWeights, CellTable, FewUnits } from '../model/cell-table.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
+import { codesOf } from './codes-of.ts';
 import { placeAtoms } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
@@ -20,7 +21,7 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
   const shape = shapeOf(dimensions);
   const grid = new Float64Array(countCells(shape));
 
-  const placed = placeAtoms(atoms.counts.length, dimensions, (column) => findColumn(atoms, column));
+  const placed = placeAtoms(atoms.counts.length, dimensions, (column) => codesOf(atoms, column));
   for (let i = 0; i < placed.cells.length; i += 1) {
     const count = atoms.counts[placed.rows?.[i] ?? i];
     if (count === undefined || !Number.isSafeInteger(count) || count < 0) throw new Error('an atom holds a count that is no safe integer');
@@ -51,14 +52,5 @@ function findFew(atoms: Atoms, units: AtomUnits, table: Pick<CellTable, 'output'
 function findWeight({ weights = [] }: Atoms, column: string): AtomWeights {
   const found = weights.find((weight) => weight.column === column);
   if (found === undefined) throw new Error(`atoms have no weight \`${column}\``);
-  return found;
-}
-
-function findColumn({ columns, codes, counts }: Atoms, column: string): Uint16Array | Uint32Array {
-  const at = columns.indexOf(column);
-  const found = codes[at];
-  if (found === undefined) throw new Error(`atoms have no column \`${column}\``);
-  if (columns.lastIndexOf(column) !== at) throw new Error(`atoms have the column \`${column}\` twice`);
-  if (found.length !== counts.length) throw new Error(`the column \`${column}\` of the atoms has ${found.length} rows of ${counts.length}`);
   return found;
 }

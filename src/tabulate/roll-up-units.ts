@@ -1,5 +1,6 @@
 import type { Atoms, AtomUnits, CellTable } from '../model/cell-table.ts';
-import { climb, codesOf } from './find-alone.ts';
+import { climb } from './climb.ts';
+import { codesOf } from './codes-of.ts';
 import { stridesOf } from './grid.ts';
 import { placeAtoms } from './place-atoms.ts';
 

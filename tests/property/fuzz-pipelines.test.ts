@@ -5,7 +5,7 @@ import { openCatalogue } from '../../src/catalogue/open-catalogue.ts';
 import { UserError } from '../../src/diagnostics/diagnostic.ts';
 import { renderDiagnostic } from '../../src/diagnostics/render-diagnostic.ts';
 import { printPlanSql } from '../../src/engine/print-plan-sql.ts';
-import { planPipeline } from '../../src/plan/plan-pipeline.ts';
+import { planWithSql } from '../../src/run/plan-with-sql.ts';
 import { parsePipeline } from '../../src/spec/parse-pipeline.ts';
 import { marker, mutatePipeline } from '../support/mutate-pipeline.ts';
 
@@ -28,13 +28,13 @@ const obeyed = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const quoted = /'(?:[^']|'')*'|"(?:[^"]|"")*"/g;
 
 /** What comes of it: `planned`, `refused`, or what it may never be. */
-function tryOne(text: string): string {
+async function tryOne(text: string): Promise<string> {
   try {
     const parsed = parsePipeline({ file: 'fuzz.yaml', text });
     const planned =
       'diagnostics' in parsed
         ? parsed
-        : planPipeline({ specification: parsed.specification, document: parsed.document, catalogue, mode: 'tre' });
+        : await planWithSql({ specification: parsed.specification, document: parsed.document, catalogue, mode: 'tre' });
     if ('diagnostics' in planned) {
       if (planned.diagnostics.length === 0) return 'refused without a reason';
       const told = planned.diagnostics.slice(0, 200).map((each) => renderDiagnostic(each, { colour: false }));
@@ -48,14 +48,14 @@ function tryOne(text: string): string {
   }
 }
 
-test(`${count} pipelines that were tampered with are planned or refused, and nothing else`, { timeout: 4 * 3_600_000 }, () => {
+test(`${count} pipelines that were tampered with are planned or refused, and nothing else`, { timeout: 4 * 3_600_000 }, async () => {
   const counts = new Map<string, number>();
   const endings = new Map<string, number[]>();
   let slowest = { milliseconds: 0, number: 0 };
   for (let number = from; number < from + count; number += 1) {
     const text = mutatePipeline(seeds, number);
     const begun = performance.now();
-    const ending = tryOne(text);
+    const ending = await tryOne(text);
     const milliseconds = performance.now() - begun;
     if (milliseconds > slowest.milliseconds) slowest = { milliseconds, number };
     endings.set(ending, [...(endings.get(ending) ?? []).slice(0, 5), ...(endings.get(ending)?.length === 6 ? [] : [number])]);

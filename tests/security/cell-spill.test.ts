@@ -7,7 +7,7 @@ import { openEngine, type Engine } from '../../src/engine/open-engine.ts';
 import { openSpill } from '../../src/run/cell/open-spill.ts';
 import { attackFromInside, findInside } from '../support/cell-attack.ts';
 import { beginCli, makeFolder } from '../support/run-cli.ts';
-import { argumentsOf, listFiles, prepareTrial, readEntries, runTrial } from '../support/trial.ts';
+import { argumentsOf, coarse, listFiles, prepareTrial, readEntries, runTrial } from '../support/trial.ts';
 
 const makePrivate = (): string => {
   const folder = join(makeFolder(), 'spill');
@@ -111,7 +111,7 @@ describe('a run that may spill', () => {
   test('says so, logs so before anything is read, and leaves nothing', () => {
     const trial = prepareTrial();
     const spill = makePrivate();
-    const { code, stderr } = runTrial(trial, { more: ['--spill', spill] });
+    const { code, stderr } = runTrial(trial, { pipeline: coarse, more: ['--spill', spill] });
     expect(code).toBe(0);
     expect(stderr).toContain(`warning: rows that do not fit into memory are put into \`${spill}\``);
     const types = readEntries(trial).map(({ type }) => type);

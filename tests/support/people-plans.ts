@@ -1,7 +1,8 @@
 import type { Dimension } from '../../src/model/dimension.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
 import type { DateFilter, DeriveStep, Plan, ReadColumn, Rules } from '../../src/model/plan.ts';
-import { dayOf, evaluateDerivation } from '../../src/plan/universe/evaluate-derivation.ts';
+import { dayOf } from '../../src/model/day-of.ts';
+import { evaluateDerivation } from '../../src/plan/universe/evaluate-derivation.ts';
 import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
 import { codes, describeColumn, dimension, fixturePlan } from './plan-fixture.ts';
 

@@ -6,7 +6,7 @@ import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import { makeRelations, sumRow, oneCell } from '../../src/disclosure/system/relations.ts';
 import type { EarlierRelease, KnownCount } from '../../src/model/ledger.ts';
 import type { Plan } from '../../src/model/plan.ts';
-import { dayOf } from '../../src/plan/universe/evaluate-derivation.ts';
+import { dayOf } from '../../src/model/day-of.ts';
 import { digestParts, seeEarlier } from '../../src/run/see-earlier.ts';
 import { coordinatesOf, listInterior, shapeOf } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';

@@ -11,8 +11,8 @@ export async function execute(
   run: string | undefined,
   { record, key }: { readonly record: string; readonly key?: string },
 ): Promise<number> {
-  const { diagnostics, ...failure } = readFailure(record, run, readProjectKey(key ?? join(record, 'project.key')));
-  answer(terminal, { ...failure, diagnostics }, describe({ ...failure, diagnostics }));
+  const failure = readFailure(record, run, readProjectKey(key ?? join(record, 'project.key')));
+  answer(terminal, failure, describe(failure));
   return exitCodes.ok;
 }
 

@@ -39,7 +39,13 @@ export function judgeCell(grants: CellGrants, isPiped: boolean): readonly Findin
       streams.includes('something') ? 'it could print' : 'this system does not tell where it goes',
       streams.includes('something') ? 'failed' : 'warning',
     ),
-    limited('child: files', limits.file, 0, 'it cannot write a byte to any file', 'the system does not stop it from writing files'),
+    judge(
+      'child: files',
+      limits.file === 0,
+      'it cannot write a byte to any file',
+      'the system does not stop it from writing files',
+      limits.file === 'unknown' ? 'warning' : 'failed',
+    ),
     judgeCore(limits.core, isPiped),
     judge(
       'child: reports',
@@ -48,9 +54,15 @@ export function judgeCell(grants: CellGrants, isPiped: boolean): readonly Findin
       'Node would write what is in memory to a file',
     ),
     judge('child: debugger', !grants.inspector, 'none, and no signal opens one', 'a debugger listens'),
-    isLimited('child: memory', limits.data, 'the system ends it above a limit', 'only the engine and Node limit themselves'),
-    isLimited('child: time', limits.cpu, 'the system ends it above a limit, the run by its clock', 'only the clock of the run limits it'),
-    isLimited('child: open files', limits.files, 'limited', 'not limited'),
+    judgeLimit('child: memory', limits.data, inMegabytes, 'the system ends it above a limit', 'only the engine and Node limit themselves'),
+    judgeLimit(
+      'child: time',
+      limits.cpu,
+      inHours,
+      'the system ends it above a limit, the run by its clock',
+      'only the clock of the run limits it',
+    ),
+    judgeLimit('child: open files', limits.files, String, 'limited', 'not limited'),
     judge(
       'child: programs',
       !grants.startsPrograms,
@@ -80,13 +92,10 @@ function judgeCore(limit: CellLimit, isPiped: boolean): Finding {
   return judge(check, limit === 0 || limit === 1, 'off', 'a crash could write memory to disc', limit === 'unknown' ? 'warning' : 'failed');
 }
 
-const limited = (check: string, limit: CellLimit, most: number, said: string, otherwise: string): Finding =>
-  judge(check, typeof limit === 'number' && limit <= most, said, otherwise, limit === 'unknown' ? 'warning' : 'failed');
-
-const isLimited = (check: string, limit: CellLimit, said: string, otherwise: string): Finding =>
-  judge(check, typeof limit === 'number', typeof limit === 'number' ? `${said} (${describe(check, limit)})` : said, otherwise, 'warning');
-
-function describe(check: string, limit: number): string {
-  if (check.endsWith('memory')) return `${Math.round(limit / 1e6)} MB`;
-  return check.endsWith('time') ? `${Math.round(limit / 3600)} hours of work` : String(limit);
+function judgeLimit(check: string, limit: CellLimit, describe: (limit: number) => string, said: string, otherwise: string): Finding {
+  const isLimited = typeof limit === 'number';
+  return judge(check, isLimited, isLimited ? `${said} (${describe(limit)})` : said, otherwise, 'warning');
 }
+
+const inMegabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`;
+const inHours = (seconds: number): string => `${Math.round(seconds / 3600)} hours of work`;

@@ -4,7 +4,7 @@ import type { Units } from '../../model/units.ts';
 import { nameCode, type Universe } from '../../model/universe.ts';
 import { withSources } from '../../plan/plan-reads.ts';
 import { evaluateDerivation } from '../../plan/universe/evaluate-derivation.ts';
-import { climb } from '../../tabulate/find-alone.ts';
+import { climb } from '../../tabulate/climb.ts';
 import { stridesOf } from '../../tabulate/grid.ts';
 import { placeAtoms } from '../../tabulate/place-atoms.ts';
 import { rollUpAtoms } from '../../tabulate/roll-up-atoms.ts';

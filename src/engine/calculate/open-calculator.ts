@@ -3,7 +3,7 @@ import type { Tabulated, Tabulation } from '../../model/expression.ts';
 import { checkPrinted } from '../../sql/guard/check-printed.ts';
 import { readsTheSame } from '../../sql/guard/reads-the-same.ts';
 import { showExpression } from '../../sql/guard/show-expression.ts';
-import { before, numberTooLarge } from '../../sql/guard/read-statement.ts';
+import { numberTooLarge, selectBefore } from '../../sql/guard/read-statement.ts';
 import { quoteLiteral } from '../../sql/quote-literal.ts';
 import { openEngine } from '../open-engine.ts';
 import { tabulate } from './tabulate.ts';
@@ -30,7 +30,7 @@ export async function openCalculator(): Promise<Calculator> {
   const engine = await openEngine({ threads: 1, memory: '512MB' });
   await engine.lock();
   const parse = async (text: string): Promise<unknown> => {
-    const [row] = await engine.readRows(`SELECT json_serialize_sql(${quoteLiteral(`${before}${text}`)})`);
+    const [row] = await engine.readRows(`SELECT json_serialize_sql(${quoteLiteral(`${selectBefore}${text}`)})`);
     return parseTree(String(row?.[0]));
   };
   return {

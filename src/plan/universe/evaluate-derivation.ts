@@ -1,4 +1,7 @@
+import { dayOf, millisecondsOfDay } from '../../model/day-of.ts';
 import type { ClassedInput, DeriveStep } from '../../model/plan.ts';
+
+export { dayOf };
 
 /** One choice of everything that columns are made from: leaves, sets as bits, whole numbers, or dates as days since 1970; `missingValue` for one that is missing. */
 export type Given = ReadonlyMap<string, number>;
@@ -64,11 +67,6 @@ function findBand(value: number, bounds: readonly (readonly [number, number])[])
   const leaf = bounds.findIndex(([from, to]) => value >= from && value <= to);
   return leaf < 0 ? undefined : leaf;
 }
-
-const millisecondsOfDay = 86_400_000;
-
-/** Days since 1970 of an ISO date. */
-export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / millisecondsOfDay;
 
 /** Before the first of them negative and rounded down; who is born on 29 February has their day on 1 March. */
 function completedYears(from: number, until: number): number {

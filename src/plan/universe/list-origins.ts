@@ -1,6 +1,7 @@
 import { columnsOfLink } from '../../link/link-result.ts';
+import { dayOf } from '../../model/day-of.ts';
 import type { CollectStep, DeriveStep, LinkStep, ReadColumn } from '../../model/plan.ts';
-import { dayOf, missingValue } from './evaluate-derivation.ts';
+import { missingValue } from './evaluate-derivation.ts';
 import { listLinkValues, type NamedLink } from './list-link-values.ts';
 import { nameStay, type MergedPlans } from './merge-plans.ts';
 

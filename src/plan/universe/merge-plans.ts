@@ -1,3 +1,4 @@
+import { dayOf } from '../../model/day-of.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type {
   CodeFilter,
@@ -13,7 +14,7 @@ import type {
   TakenColumn,
 } from '../../model/plan.ts';
 import { withoutExpression } from '../define-derivation.ts';
-import { dayOf, missingValue } from './evaluate-derivation.ts';
+import { missingValue } from './evaluate-derivation.ts';
 import type { NamedLink } from './list-link-values.ts';
 
 /** What plans about the same records make of them, as if they were one plan: columns of one definition have one name, whatever they are called. */

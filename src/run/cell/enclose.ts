@@ -65,6 +65,9 @@ export function handsCrashesOn(): boolean {
   }
 }
 
+/** Bytes of one file; undefined where there is no limit. */
+const writable: Readonly<Record<CellNeeds['writes'], number | undefined>> = { nothing: 0, report: reportBytes, people: undefined };
+
 interface Limits {
   readonly fileBytes: number | undefined;
   readonly dataMegabytes: number;
@@ -72,9 +75,8 @@ interface Limits {
 }
 
 function limitsOf({ memory, threads, minutes, writes, spill }: CellNeeds): Limits {
-  const report = writes === 'report' ? reportBytes : undefined;
   return {
-    fileBytes: spill === undefined && writes === 'nothing' ? 0 : spill === undefined ? report : undefined,
+    fileBytes: spill === undefined ? writable[writes] : undefined,
     dataMegabytes: memory + ownMegabytes + stackMegabytes * threads,
     // The parent's clock ends a run that takes too long; this one ends it where there is no parent any more.
     cpuSeconds: Math.ceil(minutes * 60 * (threads + 2)),

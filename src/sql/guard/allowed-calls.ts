@@ -1,14 +1,14 @@
 import type { AllowedCall } from './calls/allowed-call.ts';
-import { conditions } from './calls/condition-calls.ts';
-import { dates } from './calls/date-calls.ts';
-import { missing } from './calls/missing-calls.ts';
-import { numbers } from './calls/number-calls.ts';
-import { text } from './calls/text-calls.ts';
+import { conditionCalls } from './calls/condition-calls.ts';
+import { dateCalls } from './calls/date-calls.ts';
+import { missingCalls } from './calls/missing-calls.ts';
+import { numberCalls } from './calls/number-calls.ts';
+import { textCalls } from './calls/text-calls.ts';
 
 export { units, type AllowedCall, type Argument, type CallGroup, type Signature } from './calls/allowed-call.ts';
 
 /** Everything that an expression may do. The reader, the type check, both printers and the page of the manual take it from here, and know nothing more. */
-export const allowedCalls: readonly AllowedCall[] = [...conditions, ...missing, ...numbers, ...text, ...dates];
+export const allowedCalls: readonly AllowedCall[] = [...conditionCalls, ...missingCalls, ...numberCalls, ...textCalls, ...dateCalls];
 
 const byName = new Map(allowedCalls.map((call) => [call.name, call]));
 

@@ -38,7 +38,8 @@ export function measureWork(expression: Expression, lengthOf: LengthOf): number 
   return work;
 }
 
-const [nodeWork, countingFactor] = [8, 100];
+const nodeWork = 8;
+const countingFactor = 100;
 
 function walk(node: Expression, lengthOf: LengthOf, visit: (node: Expression, own: number, parts: readonly number[]) => void): number {
   const parts = partsOf(node).map((part) => walk(part, lengthOf, visit));
@@ -48,19 +49,17 @@ function walk(node: Expression, lengthOf: LengthOf, visit: (node: Expression, ow
 }
 
 function boundOf(node: Expression, lengthOf: LengthOf, parts: readonly number[]): number {
-  const most = Math.max(0, ...parts);
-  const [first = 0] = parts;
   switch (node.kind) {
     case 'text':
       return node.value.length;
     case 'column':
       return lengthOf(node.column);
     case 'cast':
-      return node.to === 'text' ? Math.max(first, written) : 0;
+      return node.to === 'text' ? Math.max(parts[0] ?? 0, written) : 0;
     case 'case':
-      return most;
+      return Math.max(0, ...parts);
     case 'call':
-      return boundCall(node, parts, first, most);
+      return boundCall(node, parts);
     case 'integer':
     case 'number':
     case 'boolean':
@@ -70,7 +69,8 @@ function boundOf(node: Expression, lengthOf: LengthOf, parts: readonly number[])
   }
 }
 
-function boundCall({ name, args }: Expression & { readonly kind: 'call' }, parts: readonly number[], first: number, most: number): number {
+function boundCall({ name, args }: Expression & { readonly kind: 'call' }, parts: readonly number[]): number {
+  const [first = 0] = parts;
   switch (name) {
     case '||':
     case 'concat':
@@ -85,17 +85,17 @@ function boundCall({ name, args }: Expression & { readonly kind: 'call' }, parts
     case 'nullif':
     case 'least':
     case 'greatest':
-      return most;
+      return Math.max(0, ...parts);
+    case 'left':
+    case 'right':
+      // A count below 0 keeps all but so many.
+      return args[1]?.kind === 'integer' && args[1].value >= 0 ? Math.min(first, args[1].value) : first;
     case 'trim':
     case 'ltrim':
     case 'rtrim':
-    case 'left':
-    case 'right':
     case 'substring':
-    case 'split_part': {
-      const count = args[1]?.kind === 'integer' && name !== 'split_part' && name !== 'substring' ? Math.abs(args[1].value) : first;
-      return name === 'left' || name === 'right' ? Math.min(first, Math.max(count, 0)) : first;
-    }
+    case 'split_part':
+      return first;
     default:
       return 0;
   }

@@ -173,7 +173,7 @@ export function checkTypes(root: Expression, { scope, refuse, places }: Checking
   return silenced ? undefined : typed;
 }
 
-const longestPattern = 200;
+export const longestPattern = 200;
 
 const comparing: ReadonlySet<string> = new Set(['=', '<>', 'in', 'is distinct from', 'is not distinct from', 'nullif']);
 

@@ -1,3 +1,4 @@
+import { dayOf, millisecondsOfDay } from '../../model/day-of.ts';
 import type { Domain } from '../../model/expression.ts';
 
 /** How many values a column can have, NULL among them. */
@@ -11,11 +12,6 @@ export function sizeOf(domain: Domain): number {
       return dayOf(domain.to) - dayOf(domain.from) + 1 + (domain.missing ? 1 : 0);
   }
 }
-
-const millisecondsOfDay = 86_400_000;
-
-/** Days since 1970 of an ISO date. */
-export const dayOf = (date: string): number => Date.parse(`${date}T00:00:00Z`) / millisecondsOfDay;
 
 /** A value by its place, as a text; null is NULL. */
 export function valueAt(domain: Domain, place: number): string | null {

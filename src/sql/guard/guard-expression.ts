@@ -4,7 +4,7 @@ import { checkBeforeParsing } from './check-before-parsing.ts';
 import { checkResult, type Wanted } from './check-result.ts';
 import { checkTypes, type Typed } from './check-types.ts';
 import { mostNodes, readExpression, type Places } from './read-expression.ts';
-import { before, readStatement } from './read-statement.ts';
+import { readStatement, selectBefore } from './read-statement.ts';
 import { collectRefusals, type Refusal } from './refusal.ts';
 import type { Scope } from './scope.ts';
 
@@ -43,7 +43,7 @@ function countRun(expression: Expression): number {
 function openOffsets(text: string): (byte: number) => number {
   const plain = /^\p{ASCII}*$/u.test(text);
   return (byte) => {
-    let rest = byte - before.length;
+    let rest = byte - selectBefore.length;
     if (plain || rest <= 0) return Math.min(Math.max(rest, 0), text.length);
     let at = 0;
     for (const character of text) {

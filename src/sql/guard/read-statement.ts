@@ -3,7 +3,7 @@ import { wordAt } from './refusal.ts';
 import { findUnknown, isEmpty, isNode, nodesIn, type RawNode } from './raw-node.ts';
 
 /** What is written before an expression to have it parsed. */
-export const before = 'SELECT ';
+export const selectBefore = 'SELECT ';
 
 /**
  * The one expression of what the engine's parser made of a text after `SELECT `, and nothing else: one statement, one item, no table, filter, order, or

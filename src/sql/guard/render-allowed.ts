@@ -2,6 +2,7 @@ import { allowedCalls, units, type AllowedCall, type Argument, type CallGroup, t
 import { groupDigits } from '../../diagnostics/group-digits.ts';
 import { longestText } from './bound-text.ts';
 import { longestExpression } from './check-before-parsing.ts';
+import { longestPattern } from './check-types.ts';
 import { nameType } from './describe-node.ts';
 import { mostNodes } from './read-expression.ts';
 import { mostLevels } from './read-statement.ts';
@@ -64,7 +65,7 @@ export function renderAllowed(): string {
     'declared to be. The plan holds what it gives for each case, and only that is applied to records: so there is no error, no value and no time that could tell',
     'of one. Columns of which the expression tells too many values apart are refused, as 100 years of dates of two columns at once are.',
     '',
-    `Limits: ${groupDigits(longestExpression)} characters, ${mostNodes} parts, ${mostLevels} levels, texts of ${groupDigits(longestText)} characters, patterns of 200. Numbers have 15 digits.`,
+    `Limits: ${groupDigits(longestExpression)} characters, ${mostNodes} parts, ${mostLevels} levels, texts of ${groupDigits(longestText)} characters, patterns of ${longestPattern}. Numbers have 15 digits.`,
     'What an engine would fail at, as 1 by 0 or a cast of what is no number, is NULL. Two expressions that give the same everywhere are one definition.',
     '',
     '## Written out',

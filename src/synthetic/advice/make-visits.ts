@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '../../model/day-of.ts';
 import { openSequence, weigh } from '../draw.ts';
 import type { Advice } from './advice.ts';
 import type { AdviceCalibration } from './advice-calibration.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '../../model/day-of.ts';
 import type { Calibration } from '../calibration.ts';
 import { men } from '../code-lists.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';

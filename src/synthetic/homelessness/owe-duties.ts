@@ -1,4 +1,5 @@
-import { dayOf, noDate } from '../calendar.ts';
+import { dayOf } from '../../model/day-of.ts';
+import { noDate } from '../calendar.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';
 import { shareDuties } from './choose-applicants.ts';
 import type { Homelessness } from './homelessness.ts';

@@ -1,5 +1,6 @@
 import { apportion } from '../apportion.ts';
-import { dayOf, newYear } from '../calendar.ts';
+import { dayOf } from '../../model/day-of.ts';
+import { newYear } from '../calendar.ts';
 import type { Calibration } from '../calibration.ts';
 import { arrivalYears } from '../code-lists.ts';
 import { openSequence, threshold } from '../draw.ts';

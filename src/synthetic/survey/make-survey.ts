@@ -1,4 +1,4 @@
-import { dayOf } from '../calendar.ts';
+import { dayOf } from '../../model/day-of.ts';
 import type { Calibration } from '../calibration.ts';
 import { openSequence, threshold, weigh } from '../draw.ts';
 import type { World } from '../make-world.ts';

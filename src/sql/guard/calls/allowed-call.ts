@@ -22,7 +22,7 @@ export type CallGroup = 'conditions' | 'missing' | 'numbers' | 'text' | 'dates';
 
 type Print = (args: readonly string[], nodes: readonly Expression[]) => string;
 
-/** One thing that an expression may do. The reader, the type check, both printers and the page of the manual take it from here. */
+/** One thing that an expression may do. */
 export interface AllowedCall {
   readonly name: string;
   readonly group: CallGroup;
@@ -80,6 +80,10 @@ export const named = (group: CallGroup, told: Told): AllowedCall => ({
   mayFail: false,
   ...told,
 });
+
+/** A form of the grammar, which no function stands for: the engine runs it as people write it. */
+export const form = (group: CallGroup, node: string, print: Print, told: Told): AllowedCall =>
+  named(group, { functions: [], nodes: [node], show: print, run: print, ...told });
 
 /** An operator that is a function of the engine under another name. */
 export const operator = (group: CallGroup, written: string, own: string, told: Told): AllowedCall =>

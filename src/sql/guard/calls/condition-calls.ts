@@ -1,30 +1,22 @@
-import { infix, named, sign, type AllowedCall } from './allowed-call.ts';
+import { form, infix, sign, type AllowedCall } from './allowed-call.ts';
 
 const comparison = (name: string, node: string, does: string): AllowedCall =>
-  named('conditions', {
+  form('conditions', node, infix(name.toUpperCase()), {
     name,
     write: `a ${name.toUpperCase()} b`,
     does,
     signatures: [sign(['alike', 'alike'], 'boolean')],
-    functions: [],
-    nodes: [node],
-    show: infix(name.toUpperCase()),
-    run: infix(name.toUpperCase()),
   });
 
-const joined = (name: 'and' | 'or'): AllowedCall =>
-  named('conditions', {
+const joined = (name: 'and' | 'or', does: string): AllowedCall =>
+  form('conditions', `CONJUNCTION_${name.toUpperCase()}`, infix(name.toUpperCase()), {
     name,
     write: `a ${name.toUpperCase()} b`,
-    does: name === 'and' ? 'both conditions hold' : 'one condition holds, or both',
+    does,
     signatures: [sign(['boolean', 'boolean'], 'boolean', 'boolean')],
-    functions: [],
-    nodes: [`CONJUNCTION_${name.toUpperCase()}`],
-    show: infix(name.toUpperCase()),
-    run: infix(name.toUpperCase()),
   });
 
-export const conditions: readonly AllowedCall[] = [
+export const conditionCalls: readonly AllowedCall[] = [
   comparison('=', 'COMPARE_EQUAL', 'equal'),
   comparison('<>', 'COMPARE_NOTEQUAL', 'not equal; `!=` too'),
   comparison('<', 'COMPARE_LESSTHAN', 'less, or earlier'),
@@ -33,36 +25,24 @@ export const conditions: readonly AllowedCall[] = [
   comparison('>=', 'COMPARE_GREATERTHANOREQUALTO', 'at least'),
   comparison('is distinct from', 'COMPARE_DISTINCT_FROM', 'not equal, where NULL equals NULL; `IS NOT TRUE` too'),
   comparison('is not distinct from', 'COMPARE_NOT_DISTINCT_FROM', 'equal, where NULL equals NULL; `IS TRUE` too'),
-  named('conditions', {
+  form('conditions', 'COMPARE_BETWEEN', ([value, from, to]) => `(${value} BETWEEN ${from} AND ${to})`, {
     name: 'between',
     write: 'a BETWEEN b AND c',
     does: 'at least b and at most c; `NOT BETWEEN` too',
     signatures: [sign(['alike', 'alike', 'alike'], 'boolean')],
-    functions: [],
-    nodes: ['COMPARE_BETWEEN'],
-    show: ([value, from, to]) => `(${value} BETWEEN ${from} AND ${to})`,
-    run: ([value, from, to]) => `(${value} BETWEEN ${from} AND ${to})`,
   }),
-  named('conditions', {
+  form('conditions', 'COMPARE_IN', ([value, ...list]) => `(${value} IN (${list.join(', ')}))`, {
     name: 'in',
     write: "a IN ('b', 'c')",
     does: 'equal to one of these; `NOT IN` too',
     signatures: [sign(['alike', 'alike'], 'boolean', 'alike')],
-    functions: [],
-    nodes: ['COMPARE_IN'],
-    show: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
-    run: ([value, ...list]) => `(${value} IN (${list.join(', ')}))`,
   }),
-  joined('and'),
-  joined('or'),
-  named('conditions', {
+  joined('and', 'both conditions hold'),
+  joined('or', 'one condition holds, or both'),
+  form('conditions', 'OPERATOR_NOT', ([condition]) => `(NOT ${condition})`, {
     name: 'not',
     write: 'NOT a',
     does: 'the condition does not hold',
     signatures: [sign(['boolean'], 'boolean')],
-    functions: [],
-    nodes: ['OPERATOR_NOT'],
-    show: ([condition]) => `(NOT ${condition})`,
-    run: ([condition]) => `(NOT ${condition})`,
   }),
 ];

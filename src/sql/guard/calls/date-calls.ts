@@ -18,7 +18,18 @@ const between = (name: string, also: string, does: string): AllowedCall =>
     mayFail: true,
   });
 
-export const dates: readonly AllowedCall[] = [
+const addDays = (name: string, sum: '+' | '-', does: string): AllowedCall =>
+  operator('dates', sum, sum, {
+    name,
+    write: `d ${sum} n`,
+    does,
+    signatures: [sign(['date', 'integer'], 'date')],
+    functions: [],
+    run: ([date, by]) => `system.main."${sum}"(${date}, TRY_CAST(${by} AS INTEGER))`,
+    mayFail: true,
+  });
+
+export const dateCalls: readonly AllowedCall[] = [
   partOfDate('year', "the year; `extract(year FROM d)` and `date_part('year', d)` too, and so for all of these"),
   partOfDate('quarter', '1 to 4'),
   partOfDate('month', '1 to 12'),
@@ -43,24 +54,8 @@ export const dates: readonly AllowedCall[] = [
       `CAST(system.main."+"(${date}, system.main.${quoteIdentifier(`to_${textOf(nodes[2])}s`)}(CAST(${by} AS INTEGER))) AS DATE)`,
     mayFail: true,
   }),
-  operator('dates', '+', '+', {
-    name: 'add_days',
-    write: 'd + n',
-    does: 'n days later; `d - n` is earlier',
-    signatures: [sign(['date', 'integer'], 'date')],
-    functions: [],
-    run: ([date, by]) => `system.main."+"(${date}, TRY_CAST(${by} AS INTEGER))`,
-    mayFail: true,
-  }),
-  operator('dates', '-', '-', {
-    name: 'take_days',
-    write: 'd - n',
-    does: 'n days earlier',
-    signatures: [sign(['date', 'integer'], 'date')],
-    functions: [],
-    run: ([date, by]) => `system.main."-"(${date}, TRY_CAST(${by} AS INTEGER))`,
-    mayFail: true,
-  }),
+  addDays('add_days', '+', 'n days later; `d - n` is earlier'),
+  addDays('take_days', '-', 'n days earlier'),
   named('dates', {
     name: 'date_trunc',
     write: "date_trunc('month', d)",

@@ -1,15 +1,11 @@
-import { callOf, named, sign, type AllowedCall } from './allowed-call.ts';
+import { callOf, form, named, sign, type AllowedCall } from './allowed-call.ts';
 
-export const missing: readonly AllowedCall[] = [
-  named('missing', {
+export const missingCalls: readonly AllowedCall[] = [
+  form('missing', 'OPERATOR_IS_NULL', ([value]) => `(${value} IS NULL)`, {
     name: 'is null',
     write: 'a IS NULL',
     does: 'there is no value; `IS NOT NULL` too',
     signatures: [sign(['alike'], 'boolean')],
-    functions: [],
-    nodes: ['OPERATOR_IS_NULL'],
-    show: ([value]) => `(${value} IS NULL)`,
-    run: ([value]) => `(${value} IS NULL)`,
   }),
   named('missing', {
     name: 'coalesce',

@@ -1,27 +1,46 @@
-import { named, operator, sign, system, whole, type AllowedCall } from './allowed-call.ts';
+import { named, operator, sign, system, whole, type AllowedCall, type Signature } from './allowed-call.ts';
 
 const double = (value: string | undefined): string => `CAST(${value} AS DOUBLE)`;
 
-export const numbers: readonly AllowedCall[] = [
+/** Whole numbers give a whole number, others any number. */
+const eitherKind = (count: number): readonly Signature[] =>
+  (['integer', 'number'] as const).map((kind) =>
+    sign(
+      Array.from({ length: count }, () => kind),
+      kind,
+    ),
+  );
+
+const toWhole = (name: string, does: string, also: readonly string[] = []): AllowedCall =>
+  named('numbers', {
+    name,
+    write: `${name}(a)`,
+    does,
+    signatures: [sign(['number'], 'integer')],
+    functions: [name, ...also],
+    run: whole(system(name)),
+  });
+
+export const numberCalls: readonly AllowedCall[] = [
   operator('numbers', '+', '+', {
     name: '+',
     write: 'a + b',
     does: 'sum; of a date and a whole number, so many days later',
-    signatures: [sign(['integer', 'integer'], 'integer'), sign(['number', 'number'], 'number')],
+    signatures: eitherKind(2),
     mayFail: true,
   }),
   operator('numbers', '-', '-', {
     name: '-',
     write: 'a - b',
     does: 'difference; of two dates, the days between them',
-    signatures: [sign(['integer', 'integer'], 'integer'), sign(['number', 'number'], 'number'), sign(['date', 'date'], 'integer')],
+    signatures: [...eitherKind(2), sign(['date', 'date'], 'integer')],
     mayFail: true,
   }),
   operator('numbers', '*', '*', {
     name: '*',
     write: 'a * b',
     does: 'product',
-    signatures: [sign(['integer', 'integer'], 'integer'), sign(['number', 'number'], 'number')],
+    signatures: eitherKind(2),
     mayFail: true,
   }),
   operator('numbers', '/', '/', {
@@ -51,7 +70,7 @@ export const numbers: readonly AllowedCall[] = [
     name: 'negate',
     write: '-a',
     does: 'with the other sign',
-    signatures: [sign(['integer'], 'integer'), sign(['number'], 'number')],
+    signatures: eitherKind(1),
     functions: [],
     show: ([value]) => `(-${value})`,
     run: system('-'),
@@ -61,31 +80,12 @@ export const numbers: readonly AllowedCall[] = [
     name: 'abs',
     write: 'abs(a)',
     does: 'without its sign',
-    signatures: [sign(['integer'], 'integer'), sign(['number'], 'number')],
+    signatures: eitherKind(1),
     mayFail: true,
   }),
-  named('numbers', {
-    name: 'sign',
-    write: 'sign(a)',
-    does: '-1, 0 or 1',
-    signatures: [sign(['number'], 'integer')],
-    run: whole(system('sign')),
-  }),
-  named('numbers', {
-    name: 'floor',
-    write: 'floor(a)',
-    does: 'the whole number at or below',
-    signatures: [sign(['number'], 'integer')],
-    run: whole(system('floor')),
-  }),
-  named('numbers', {
-    name: 'ceil',
-    write: 'ceil(a)',
-    does: 'the whole number at or above; `ceiling` too',
-    signatures: [sign(['number'], 'integer')],
-    functions: ['ceil', 'ceiling'],
-    run: whole(system('ceil')),
-  }),
+  toWhole('sign', '-1, 0 or 1'),
+  toWhole('floor', 'the whole number at or below'),
+  toWhole('ceil', 'the whole number at or above; `ceiling` too', ['ceiling']),
   named('numbers', {
     name: 'round',
     write: 'round(a)',

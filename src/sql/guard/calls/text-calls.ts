@@ -32,7 +32,7 @@ const pattern = (name: string, own: string, does: string, run: AllowedCall['run'
     run,
   });
 
-export const text: readonly AllowedCall[] = [
+export const textCalls: readonly AllowedCall[] = [
   operator('text', '||', '||', {
     name: '||',
     write: 'a || b',

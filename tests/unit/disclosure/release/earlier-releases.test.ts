@@ -4,7 +4,7 @@ import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
 import type { Solver } from '../../../../src/disclosure/solver/solver.ts';
 import type { Rules } from '../../../../src/model/plan.ts';
 import type { EarlierRelease } from '../../../../src/model/ledger.ts';
-import { dayOf } from '../../../../src/plan/universe/evaluate-derivation.ts';
+import { dayOf } from '../../../../src/model/day-of.ts';
 import { ageBand, askPlan, mergedAreas, type Ask, type Person } from '../../../support/people-plans.ts';
 import { countLeft, enterAs, keepFor, releaseAfter, type Shown } from '../../../support/release-twice.ts';
 

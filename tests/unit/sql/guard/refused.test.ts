@@ -165,6 +165,8 @@ const refused: readonly (readonly [written: string, ...told: readonly string[]])
   [`${'CASE '.repeat(20)}1${' WHEN 1 THEN 1 WHEN 2 THEN 2 END'.repeat(20)}`, 'sql-not-allowed CASE'],
   [`regexp_matches(born, '${'a'.repeat(201)}')`, `sql-too-large '${'a'.repeat(201)}'`],
   [`replace(replace(born, 'u', '${'a'.repeat(90)}'), 'a', '${'b'.repeat(90)}') = 'x'`, 'sql-long-text replace'],
+  [`replace(left(replace(born, 'u', '${'a'.repeat(90)}'), -1), 'a', '${'b'.repeat(90)}') = 'x'`, 'sql-long-text replace'],
+  [`replace(right(replace(born, 'u', '${'a'.repeat(90)}'), -1), 'a', '${'b'.repeat(90)}') = 'x'`, 'sql-long-text replace'],
 ];
 
 test.each(refused)('%s', async (written, ...told) => {

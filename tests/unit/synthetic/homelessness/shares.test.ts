@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../../src/catalogue/open-catalogue.ts';
-import { dayOf, noDate } from '../../../../src/synthetic/calendar.ts';
+import { dayOf } from '../../../../src/model/day-of.ts';
+import { noDate } from '../../../../src/synthetic/calendar.ts';
 import { readCalibration } from '../../../../src/synthetic/calibration.ts';
 import { matchStatuses } from '../../../../src/synthetic/code-lists.ts';
 import type { Homelessness } from '../../../../src/synthetic/homelessness/homelessness.ts';

@@ -7,7 +7,7 @@ import { makeSurvey } from '../../../../src/synthetic/survey/make-survey.ts';
 import type { Survey } from '../../../../src/synthetic/survey/survey.ts';
 import { readSurveyCalibration } from '../../../../src/synthetic/survey/survey-calibration.ts';
 import { answersOf, modes, questionNames, type Question } from '../../../../src/synthetic/survey/survey-code-lists.ts';
-import { dayOf } from '../../../../src/synthetic/calendar.ts';
+import { dayOf } from '../../../../src/model/day-of.ts';
 
 const calibration = readCalibration('config', 'wales-2021');
 const fitted = readSurveyCalibration('config');
