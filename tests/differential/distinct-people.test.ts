@@ -44,7 +44,10 @@ describe.each([1, 7, 20_210_321])('distinct people who were advised, of seed %i'
   });
 
   test('lie in the range as it is released, once its cells are safe', async () => {
-    const { rules, spine } = await planOnce(pipeline);
+    const {
+      rules: { secondUnits: _, ...rules },
+      spine,
+    } = await planOnce(pipeline);
     const coarse = { ...rules, minPersons: { ...rules.minPersons, value: 1 }, zeros: { ...rules.zeros, value: 'safe' as const } };
     const classDisclosure = { ...rules.classDisclosure, minRemainder: 0, maxPercent: 100 };
     const plain = ({ code, label, parent }: Code): Code => ({ code, label, ...(parent !== undefined && { parent }) });

@@ -43,6 +43,7 @@ function makeRows(plan: Plan, read: string, people: number, field: (at: number) 
 
 const fieldsOf = (at: number, field: (at: number) => string): Row => ({
   person_id: `P${String(at).padStart(5, '0')}`,
+  household_id: `H${String(at >> 1).padStart(5, '0')}`,
   PERS_ID_PE: String(1000 + at),
   ALF_PE: field(at),
   ALF_STS_CD: at % 9 === 0 ? '99' : '1',

@@ -53,11 +53,11 @@ const variants: readonly Variant[] = [
   },
   {
     variant: 'commas, quotation marks and line ends within values that are not read',
-    make: (trial) => editRows(trial, census, setCells('household_id', '"a, ""b""\nc\r\nd"', { every: 7 })),
+    make: (trial) => editRows(trial, census, setCells('lsoa', '"a, ""b""\nc\r\nd"', { every: 7 })),
   },
   {
     variant: 'text of every script within values that are not read',
-    make: (trial) => editRows(trial, census, setCells('household_id', 'Tŷ 家 🏠 \u202e', { every: 7 })),
+    make: (trial) => editRows(trial, census, setCells('lsoa', 'Tŷ 家 🏠 \u202e', { every: 7 })),
   },
   { variant: 'columns in another order', make: (trial) => all.forEach((name) => editRows(trial, name, turnColumns)) },
   { variant: 'records in another order', make: (trial) => all.forEach((name) => editRows(trial, name, shuffle)) },

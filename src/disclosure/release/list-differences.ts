@@ -14,6 +14,8 @@ export interface PlacedTable {
 export interface SmallSets {
   /** Fewer people than this are few. */
   readonly minPersons: number;
+  /** 0 where nobody is as few as somebody: what is hidden must not tell whether anybody is there. 1 where it may. */
+  readonly fewest: 0 | 1;
   readonly candidates: number;
 }
 
@@ -26,7 +28,7 @@ export function listDifferences(
   system: Pick<System, 'boxes' | 'nobody'>,
   tables: readonly PlacedTable[],
   truth: Float64Array,
-  { minPersons, candidates }: SmallSets,
+  { minPersons, fewest, candidates }: SmallSets,
 ): readonly LinearForm[] {
   const countOf = (place: number): number => truth[place] ?? 0;
   const tablesOf = new Map<number, number[]>();
@@ -58,7 +60,7 @@ export function listDifferences(
     for (let lower = rank - 1; lower >= 0; lower -= 1) {
       const part = shown[lower] ?? 0;
       if (countOf(whole) - countOf(part) >= minPersons) break;
-      if (boxes.isWithin(part, whole) && isApart(whole, part)) add(whole, [part], 1, minPersons);
+      if (boxes.isWithin(part, whole) && isApart(whole, part)) add(whole, [part], fewest, minPersons);
     }
   });
 
@@ -78,7 +80,7 @@ export function listDifferences(
     for (let at = findFirst(counts, countOf(a) - minPersons - candidates + 1); (counts[at] ?? Infinity) <= countOf(a); at += 1) {
       const both = all[at] ?? 0;
       const isCounted = tablesOf.has(both);
-      const [least, most] = isCounted ? [1, minPersons] : [0, minPersons + candidates];
+      const [least, most] = isCounted ? [fewest, minPersons] : [0, minPersons + candidates];
       const between = countOf(a) - countOf(both);
       if (both === a || between < least || between >= most || !boxes.isWithin(both, a)) continue;
       const isCut = listWholes(both).some(
@@ -88,8 +90,8 @@ export function listDifferences(
     }
   }
 
-  for (const { a, b, common } of listCrossings(tables, shown, boxes, countOf, minPersons))
-    if (isApart(a, b)) for (const whole of [a, b]) add(whole, common, 1, minPersons);
+  for (const { a, b, common } of listCrossings(tables, shown, boxes, countOf, { minPersons, fewest }))
+    if (isApart(a, b)) for (const whole of [a, b]) add(whole, common, fewest, minPersons);
   return [...forms.values()];
 }
 
@@ -107,9 +109,9 @@ function listCrossings(
   shown: readonly number[],
   boxes: NestedBoxes,
   countOf: (place: number) => number,
-  minPersons: number,
+  { minPersons, fewest }: Pick<SmallSets, 'minPersons' | 'fewest'>,
 ): readonly Crossing[] {
-  const isFew = (count: number): boolean => count >= 1 && count < minPersons;
+  const isFew = (count: number): boolean => count >= fewest && count < minPersons;
   const distinct = [...new Map(tables.map((table) => [table.places.join(), table])).values()].map(
     ({ places, leaves = new Int32Array(0) }) => ({
       own: new Set(places),

@@ -90,6 +90,7 @@ export function makeProblem(
   const placed = unsafe.map((one) => placeTable(one, stayed));
   const strictest = {
     minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
+    fewest: unsafe.some((one) => one.rules.zeros.value === 'below-threshold') ? (0 as const) : (1 as const),
     candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
   };
   const changed = listChanged(
