@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { cli, makeFolder, runCli } from '../support/run-cli.ts';
+import { coarse } from '../support/trial.ts';
 
 interface Answer {
   readonly ok: boolean;
@@ -10,7 +11,7 @@ interface Answer {
   readonly diagnostics: readonly { readonly code: string; readonly family: string; readonly message: string; readonly remedy: string }[];
 }
 
-const pipeline = 'pipelines/gp-registration.yaml';
+const pipeline = coarse;
 const escapeCharacter = '\u001b';
 
 describe('a wrong command line', () => {
