@@ -56,13 +56,13 @@ export function listDifferences(
   const isOfOneRun = (a: number, b: number): boolean => haveCommon(runsOf(a), runsOf(b));
 
   const shown = [...tablesOf.keys()].filter((place) => countOf(place) >= minPersons).toSorted((a, b) => countOf(a) - countOf(b) || a - b);
-  shown.forEach((whole, rank) => {
-    for (let lower = rank - 1; lower >= 0; lower -= 1) {
-      const part = shown[lower] ?? 0;
-      if (countOf(whole) - countOf(part) >= minPersons) break;
-      if (boxes.isWithin(part, whole) && isApart(whole, part)) add(whole, [part], fewest, minPersons);
+  const sizes = shown.map(countOf);
+  for (const whole of shown) {
+    for (let at = findFirst(sizes, countOf(whole) - minPersons + 1); (sizes[at] ?? Infinity) <= countOf(whole) - fewest; at += 1) {
+      const part = shown[at] ?? 0;
+      if (part !== whole && boxes.isWithin(part, whole) && isApart(whole, part)) add(whole, [part], fewest, minPersons);
     }
-  });
+  }
 
   // Two cells cross in a third, and few of the first are not in it: whatever lies in a cell and has nearly as many people is tried, and then
   // whether some cell cuts just that out.
