@@ -8,6 +8,7 @@ import { paddingAttacks } from './classes/padding.ts';
 import { processAttacks } from './classes/process.ts';
 import { processEndAttacks } from './classes/process-ends.ts';
 import { sqlAttacks } from './classes/sql.ts';
+import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
@@ -29,5 +30,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,
+  ...readingAttacks,
   ...engineAttacks,
 ];

@@ -113,7 +113,7 @@ function boundsOf(
 }
 
 /** Everybody whom some plans can tell apart. */
-function listKinds(shown: readonly Shown[]): readonly Person[] {
+export function listKinds(shown: readonly Shown[]): readonly Person[] {
   const plans = shown.map(({ plan }) => plan);
   const reads = (column: string): boolean =>
     plans.some(

@@ -5,7 +5,7 @@ export interface ReadNumber {
   readonly place: number;
   /** What settles how it was made. */
   readonly method: string;
-  /** Against how many other groups the rules let the same few be read by it; absent where it is what it is. */
+  /** Against how many other groups the rules let the same few be read by it; absent where numbers add up, so that more of them tell no more. */
   readonly most?: number | undefined;
   readonly isNew: boolean;
 }

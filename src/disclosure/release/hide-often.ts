@@ -12,7 +12,7 @@ export interface OftenRequest {
   /** Of each table whose people have one code each, the cells that divide them. */
   readonly leaves: readonly Int32Array[];
   readonly few: FewPeople;
-  /** By method, against how many groups the same few may be read; absent where its numbers are what they are. */
+  /** By method, against how many groups the same few may be read; absent where its numbers add up. */
   readonly mostHosts: ReadonlyMap<string, number>;
 }
 

@@ -21,7 +21,7 @@ const mostHosts = 100;
 
 const known = new Map<string, number>();
 
-/** Against how many other groups a few people may be read by a method; undefined where its numbers are what they are: all that they tell is held already. */
+/** Against how many other groups a few people may be read by a method; undefined where its numbers add up: more of them tell no more. */
 export function mostHostsOf(settled: SettledMethod, asked: Certainty): number | undefined {
   const { lots, hidesSmall } = openMethod(settled);
   if (lots === undefined) return undefined;

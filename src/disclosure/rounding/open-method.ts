@@ -8,7 +8,7 @@ import { boundControlled } from './controlled-multiples.ts';
 import { chancesOfRounding } from './chances-of-rounding.ts';
 import { boundReleased, protectsAlone, type Prior, type ReleaseChances } from './release-chances.ts';
 import { roundingMethod, type Bounds } from './rounding-method.ts';
-import { chancesOfConventional, chancesOfKeyedRounding, roundByKey } from './to-base.ts';
+import { chancesOfKeyedRounding, roundByKey } from './to-base.ts';
 
 /** A method with what settles it. All of it is public. */
 export interface SettledMethod {
@@ -24,7 +24,10 @@ export interface OpenMethod {
   readonly bounds: (released: number) => Bounds | undefined;
   /** Whether counts below the threshold are never shown, since the method does not hide them by itself. */
   readonly hidesSmall: (prior: Prior) => boolean;
-  /** How counts come to be released, and after how many of them that is alike again; absent where each is released as it is. */
+  /**
+   * How each count by itself comes to be released, and after how many of them that is alike again. Absent where numbers add up: between two of them a few
+   * people then have one number, whatever the two are.
+   */
   readonly lots?: { readonly chances: ReleaseChances; readonly period: number };
 }
 
@@ -57,13 +60,7 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
   }
   if (method === 'controlled') {
     const settled = settle(base);
-    // Which of the multiples around a count it becomes is chosen with all others: taken for the nearest, which tells most.
-    const chances = chancesOfConventional(settled);
-    return {
-      bounds: (released) => boundControlled(released, settled, mostSteps),
-      hidesSmall: () => false,
-      lots: { chances, period: settled },
-    };
+    return { bounds: (released) => boundControlled(released, settled, mostSteps), hidesSmall: () => false };
   }
   if (method === 'cell-key') {
     const { mostPosteriorPercent, ...parameters } = settle(noise);
