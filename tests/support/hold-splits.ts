@@ -55,7 +55,8 @@ export function holdSplits(
     findReadOften({
       boxes: system.boxes,
       nobody: system.nobody,
-      truth,
+      low: truth,
+      high: truth,
       least: few.fewest,
       threshold: few.minPersons,
       numbers: places.filter(isShown).map((place) => ({ place, method: 'm', most, isNew: !before.has(place) })),

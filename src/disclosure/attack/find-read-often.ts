@@ -13,8 +13,9 @@ export interface ReadNumber {
 export interface OftenReading {
   readonly boxes: readonly Box[];
   readonly nobody: number | undefined;
-  /** How many are in each cell: which people are few. */
-  readonly truth: ArrayLike<number>;
+  /** How many are in each cell: the fewest and the most that it can be for whoever looks; which people are few for certain. */
+  readonly low: ArrayLike<number>;
+  readonly high: ArrayLike<number>;
   readonly numbers: readonly ReadNumber[];
   /** Fewer people than `threshold` are few, and no fewer than `least`. */
   readonly least: number;
@@ -31,16 +32,16 @@ interface Pair {
  * Cells whose numbers tell of the same few people against more other groups than their method bears, by comparing numbers two by two; none where this release adds
  * nothing to it. Of people in one cell and not in another within it, all pairs count that leave these people between them, whoever else they leave there.
  */
-export function findReadOften({ boxes, nobody, truth, numbers, ...few }: OftenReading): readonly number[] {
+export function findReadOften({ boxes, nobody, numbers, ...few }: OftenReading): readonly number[] {
   const told = new Map<string, ReadNumber>();
   for (const one of numbers) {
     const key = `${one.place} ${one.method}`;
     if (one.place >= 0 && one.place !== nobody && !told.has(key)) told.set(key, one);
   }
-  const list = [...told.values()].toSorted((a, b) => (truth[a.place] ?? 0) - (truth[b.place] ?? 0) || a.place - b.place);
+  const list = [...told.values()].toSorted((a, b) => (few.low[a.place] ?? 0) - (few.low[b.place] ?? 0) || a.place - b.place);
   if (list.every(({ most }) => most === undefined)) return [];
   const sets = numberSets(boxes);
-  const pairs = listPairs(list, sets, truth, few).filter(({ whole, part }) => [whole, part].some((at) => list[at]?.most !== undefined));
+  const pairs = listPairs(list, sets, few).filter(({ whole, part }) => [whole, part].some((at) => list[at]?.most !== undefined));
   const found = new Set<number>();
   for (const { whole, part } of pairs) {
     const [outer, inner] = [list[whole]?.place ?? 0, list[part]?.place ?? 0];
@@ -58,26 +59,24 @@ export function findReadOften({ boxes, nobody, truth, numbers, ...few }: OftenRe
   return [...found].toSorted((a, b) => a - b);
 }
 
-function listPairs(
-  list: readonly ReadNumber[],
-  sets: Sets,
-  truth: ArrayLike<number>,
-  { least, threshold }: Pick<OftenReading, 'least' | 'threshold'>,
-): readonly Pair[] {
-  const countOf = (at: number): number => truth[list[at]?.place ?? -1] ?? 0;
+/** Numbers come by the fewest that they can stand for. */
+function listPairs(list: readonly ReadNumber[], sets: Sets, { low, high, least, threshold }: Few): readonly Pair[] {
   const pairs: Pair[] = [];
-  for (let whole = 0; whole < list.length; whole += 1)
-    for (let part = whole + 1, step = 1; ;) {
-      // Those with as many stand on both sides.
-      if (step === 1 && (part >= list.length || countOf(part) > countOf(whole))) [part, step] = [whole - 1, -1];
-      if (step === -1 && (part < 0 || countOf(whole) - countOf(part) >= threshold)) break;
-      const few = countOf(whole) - countOf(part);
-      const [outer, inner] = [list[whole]?.place ?? 0, list[part]?.place ?? 0];
-      if (few >= least && countOf(part) >= threshold && outer !== inner && sets.isWithin(inner, outer)) pairs.push({ whole, part });
-      part += step;
-    }
+  const placeOf = (at: number): number => list[at]?.place ?? -1;
+  const lowOf = (at: number): number => low[placeOf(at)] ?? 0;
+  list.forEach(({ place }, whole) => {
+    const most = high[place] ?? Infinity;
+    const isPart = (part: number): boolean =>
+      lowOf(part) >= threshold && most - lowOf(part) >= least && placeOf(part) !== place && sets.isWithin(placeOf(part), place);
+    // All that may be so near stand side by side, around where the whole itself stands.
+    for (let part = whole; part >= 0 && most - lowOf(part) < threshold; part -= 1) if (isPart(part)) pairs.push({ whole, part });
+    for (let part = whole + 1; part < list.length && lowOf(part) <= most; part += 1)
+      if (most - lowOf(part) < threshold && isPart(part)) pairs.push({ whole, part });
+  });
   return pairs;
 }
+
+type Few = Pick<OftenReading, 'low' | 'high' | 'least' | 'threshold'>;
 
 interface Sets {
   readonly isWithin: (part: number, whole: number) => boolean;

@@ -56,7 +56,7 @@ export function isReadOften(
   const numbers = Array.from(roles.keys())
     .filter((place) => roles[place] !== role.latent && hidden[place] !== 1)
     .map((place) => ({ place, method: held.name, most: held.most, isNew: true }));
-  return findReadOften({ ...held.asked, boxes, nobody, truth, numbers }).length > 0;
+  return findReadOften({ ...held.asked, boxes, nobody, low: truth, high: truth, numbers }).length > 0;
 }
 
 /** Against how many groups the same few may be read; undefined where no policy says how sure anybody may be, or numbers add up. */

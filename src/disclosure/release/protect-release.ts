@@ -236,7 +236,7 @@ function attemptRelease(
   const { certificate } = report;
   if (report.isProtected) {
     const numbers = listNumbers(earlier, released, system, asked);
-    const often = findReadOften({ ...asked, boxes: system.boxes, nobody: system.nobody, truth: problem.truth, numbers });
+    const often = findReadOften({ ...asked, boxes: system.boxes, nobody: system.nobody, low: problem.truth, high: problem.truth, numbers });
     if (often.length > 0) return { status: 'exposed', why: 'read-too-often', exposed: [], cells: often, certificate };
     return { status: 'protected', certificate, counts: new Map(released.map(({ table, counts }) => [table, counts])) };
   }

@@ -39,20 +39,21 @@ export function readRelease(
   return { problem: { ...problem, shown, roles }, hidden };
 }
 
-/** Each number that is shown by itself, as a reader finds it in the tables. */
+/** Each number that is shown by itself, as a reader finds it in the tables; but for those that count people who changed between files, and others besides. */
 export function listNumbers(
   earlier: readonly FrozenTable[],
   released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules'>[],
-  { places }: System,
+  { places, changed }: System,
   asked: Certainty,
 ): readonly ReadNumber[] {
   const list = ({ table, counts, rules, published }: Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>, isNew: boolean) => {
     const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
     const settled = readBy({ rules, ...(published && { published }) });
     const [method, most] = [nameMethod(settled), mostHostsOf(settled, asked)];
-    return [...own].flatMap((cell): readonly ReadNumber[] =>
-      typeof counts[cell] === 'number' ? [{ place: places.get(table.output.id)?.[cell] ?? -1, method, most, isNew }] : [],
-    );
+    return [...own].flatMap((cell): readonly ReadNumber[] => {
+      const place = places.get(table.output.id)?.[cell] ?? -1;
+      return typeof counts[cell] !== 'number' || changed?.inside.has(place) === true ? [] : [{ place, method, most, isNew }];
+    });
   };
   return [...earlier.flatMap((one) => list(one, false)), ...released.flatMap((one) => list(one, true))];
 }
