@@ -67,7 +67,7 @@ function listPairs(list: readonly ReadNumber[], sets: Sets, { low, high, least, 
   list.forEach(({ place }, whole) => {
     const most = high[place] ?? Infinity;
     const isPart = (part: number): boolean =>
-      lowOf(part) >= threshold && most - lowOf(part) >= least && placeOf(part) !== place && sets.isWithin(placeOf(part), place);
+      lowOf(part) > 0 && most - lowOf(part) >= least && placeOf(part) !== place && sets.isWithin(placeOf(part), place);
     // All that may be so near stand side by side, around where the whole itself stands.
     for (let part = whole; part >= 0 && most - lowOf(part) < threshold; part -= 1) if (isPart(part)) pairs.push({ whole, part });
     for (let part = whole + 1; part < list.length && lowOf(part) <= most; part += 1)

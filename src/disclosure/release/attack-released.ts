@@ -83,7 +83,12 @@ export function attackReleased(
     ...new Set(open.flatMap((place, at) => (isOne(bounds.findings[at]) ? [...(tablesAt.get(place) ?? [])] : []))),
   ];
   const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
-  return { hidden: places.length, exposed: namesOf(isTold), doubtful: namesOf((finding) => !isTold(finding)), often: findOften(tables, system, known) };
+  return {
+    hidden: places.length,
+    exposed: namesOf(isTold),
+    doubtful: namesOf((finding) => !isTold(finding)),
+    often: findOften(tables, system, known),
+  };
 }
 
 /** Tables whose numbers tell too often of people who are few whatever the numbers stand for. Which others are few only a run knows. */

@@ -59,7 +59,7 @@ export function listReadings(
   const addPairs = (a: number, b: number): void => {
     for (const whole of at.get(a) ?? [])
       for (const part of at.get(b) ?? [])
-        if (whole !== part && isHost(cells[part]?.place ?? 0) && haveFewChanged(cells[whole], cells[part], countOf, few.minPersons))
+        if (whole !== part && countOf(cells[part]?.place ?? 0) > 0 && haveFewChanged(cells[whole], cells[part], countOf, few.minPersons))
           readings.push({ wholes: [whole], parts: [part] });
   };
 
@@ -67,8 +67,11 @@ export function listReadings(
     for (const a of around)
       for (const b of around) {
         if (a === b || a === both || !isFew(countOf(a) - countOf(both))) continue;
-        if (b === both || nested.findBoth(a, b) === both) addPairs(a, b);
+        if (b === both || (isHost(b) && nested.findBoth(a, b) === both)) addPairs(a, b);
       }
+  // A group of few may have a number too, where a method shows small ones.
+  const small = shown.slice(0, findFirst(shown.map(countOf), few.minPersons));
+  for (const a of small) for (const b of small) if (a !== b && isFew(countOf(a) - countOf(b)) && nested.isWithin(b, a)) addPairs(a, b);
   // The same people but for those who changed between the files.
   for (const place of shown) if ((at.get(place)?.length ?? 0) > 1) addPairs(place, place);
 
