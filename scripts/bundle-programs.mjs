@@ -16,6 +16,8 @@ const build = await rolldown({
   cwd: root,
   platform: 'node',
   external: ['duckdb', 'highs'],
+  // It says that its modules do nothing but export; one of them gives it Node's streams.
+  treeshake: { moduleSideEffects: [{ test: /apache-arrow/, sideEffects: true }] },
   logLevel: 'warn',
 });
 await build.write({ dir: 'dist', format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js' });
