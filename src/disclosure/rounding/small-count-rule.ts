@@ -11,6 +11,8 @@ export interface SmallCountProblem extends SmallCountRule {
   readonly inner: readonly number[];
   /** Each cell that is published: the places of the inner cells it is the sum of. */
   readonly published: readonly (readonly number[])[];
+  /** By published cell: the number that it is to have, since it had it before. It is met where that is found. */
+  readonly kept?: ReadonlyMap<number, number>;
 }
 
 export const isSmall = (count: number, upTo: number): boolean => count >= 1 && count <= upTo;
