@@ -17,6 +17,18 @@ export interface SmallCountProblem extends SmallCountRule {
 
 export const isSmall = (count: number, upTo: number): boolean => count >= 1 && count <= upTo;
 
+/** How far a published number may be from the true one, in bases. Public: where it cannot be met nothing is published. */
+export const mostDrift = 3;
+
+/**
+ * The counts that can be released as this number, of which a reader knows what they are the sum of: so many inner cells, or not how many (Infinity).
+ * Undefined where none is.
+ */
+export function boundSmall(released: number, parts: number, base: number): Bounds | undefined {
+  const known = boundSmallCount(released, parts, { base, upTo: base - 1 });
+  return known && { low: Math.max(known.low, released - mostDrift * base), high: Math.min(known.high, released + mostDrift * base) };
+}
+
 /**
  * The fewest and the most that a published sum of `parts` inner cells can be where `released` is published; undefined where that cannot be.
  * Each part that was raised was 1 or more, each that was emptied `upTo` or less.
