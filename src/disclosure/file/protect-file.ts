@@ -9,7 +9,7 @@ import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
-import { buildSystem, type System } from '../system/build-system.ts';
+import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
@@ -23,6 +23,7 @@ import { gatherFile } from './gather-file.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { keyCells } from './key-cells.ts';
+import { buildFileSystem } from './build-file-system.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
@@ -75,7 +76,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   const quantiles = findQuantiles(asked, columns, layOutFile(expandPlan(asked, { ...facts, cuts: new Map() }), columns), rules);
   const plan = expandPlan(asked, { ...facts, cuts: quantiles.cuts });
   const layout = layOutFile(plan, columns);
-  const system = buildSystem(layout.tables.map((table) => table.system));
+  const system = buildFileSystem(layout, plan.method);
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
@@ -127,7 +128,9 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
+  const rounded = isSuppression
+    ? plain
+    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });

@@ -65,6 +65,7 @@ const plan = z.strictObject({
       'nearest-3',
       'conventional',
       'controlled',
+      'small-counts',
       'keyed-rounding',
       'cell-key',
     ]),
