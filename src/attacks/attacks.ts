@@ -8,7 +8,10 @@ import { paddingAttacks } from './classes/padding.ts';
 import { processAttacks } from './classes/process.ts';
 import { processEndAttacks } from './classes/process-ends.ts';
 import { sqlAttacks } from './classes/sql.ts';
+import { keyedAttacks } from './classes/statistics-keyed.ts';
+import { refreshedAttacks } from './classes/statistics-refreshed.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
+import { ruleAttacks } from './classes/statistics-rules.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
 import { timingAttacks } from './classes/timing.ts';
@@ -29,5 +32,8 @@ export const listAttacks = (): readonly Attack[] => [
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,
+  ...refreshedAttacks,
+  ...ruleAttacks,
+  ...keyedAttacks,
   ...engineAttacks,
 ];
