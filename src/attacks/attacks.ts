@@ -7,6 +7,8 @@ import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
 import { processAttacks } from './classes/process.ts';
 import { processEndAttacks } from './classes/process-ends.ts';
+import { keepingAttacks } from './classes/record-keeping.ts';
+import { handedOnAttacks } from './classes/record-releases.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { keyedAttacks } from './classes/statistics-keyed.ts';
 import { refreshedAttacks } from './classes/statistics-refreshed.ts';
@@ -29,6 +31,8 @@ export const listAttacks = (): readonly Attack[] => [
   ...timingAttacks,
   ...processAttacks,
   ...processEndAttacks,
+  ...handedOnAttacks,
+  ...keepingAttacks,
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,

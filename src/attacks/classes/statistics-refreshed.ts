@@ -11,9 +11,9 @@ const few = (group: Group, other: Partial<Group> = { birth: 1 }): ReleaseScenari
 
 const came = few({ area: 2, birth: 2, n: 3, isNew: true });
 const oneCame = few({ area: 2, birth: 2, n: 1, isNew: true });
-const left = few({ area: 1, birth: 0, n: 4, then: 'left' });
-const went = few({ area: 0, birth: 3, n: 2, then: { area: 3 } }, { then: { area: 2 } });
-const corrected = few({ area: 1, birth: 2, n: 3, then: { birth: 3 } }, { then: { birth: 1 } });
+const left = few({ area: 1, birth: 0, n: 4, later: 'left' });
+const went = few({ area: 0, birth: 3, n: 2, later: { area: 3 } }, { later: { area: 2 } });
+const corrected = few({ area: 1, birth: 2, n: 3, later: { birth: 3 } }, { later: { birth: 1 } });
 
 /** The same table of both extracts. */
 const twice = (ask: Ask): readonly Ask[] => [ask, { ...ask, file: 1 }];

@@ -109,7 +109,7 @@ export function countPeople(plan: Plan, people: readonly Person[]): CellTable {
 export interface Group extends Partial<Omit<Person, 'key'>> {
   readonly n: number;
   /** How the refreshed extract has them; nothing is told of them there where they left. */
-  readonly then?: Partial<Person> | 'left';
+  readonly later?: Partial<Person> | 'left';
   /** They are in the refreshed extract only. */
   readonly isNew?: boolean;
 }
@@ -117,11 +117,11 @@ export interface Group extends Partial<Omit<Person, 'key'>> {
 /** So many people of each kind; what is not said of them is the first code, 30 years, born in 1990, and linked by any rule. */
 export function makePeople(groups: readonly Group[]): readonly History[] {
   let who = 0;
-  return groups.flatMap(({ n, then = {}, isNew = false, ...kind }) =>
+  return groups.flatMap(({ n, later = {}, isNew = false, ...kind }) =>
     Array.from({ length: n }, (): History => {
       who += 1;
       const person = { ...usual, ...kind, key: keyOf(who) };
-      return [isNew ? undefined : person, then === 'left' ? undefined : { ...person, ...then }];
+      return [isNew ? undefined : person, later === 'left' ? undefined : { ...person, ...later }];
     }),
   );
 }
