@@ -5,6 +5,8 @@ import type { Path } from '../yaml/find-place.ts';
 import { parseLocated } from '../yaml/parse-located.ts';
 import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { collectProblems, type Problems } from './collect-problems.ts';
+import { checkForm } from './check-form.ts';
+import { checkStatus } from './check-status.ts';
 import { checkRefused, checkStatistics } from './check-statistics.ts';
 import { planStatistics } from './plan-statistics.ts';
 import { planFile, type ReadHierarchy } from './plan-file.ts';
@@ -26,6 +28,8 @@ export function parseTableFile(document: YamlDocument, readHierarchy: ReadHierar
   const problems = collectProblems(document);
   checkNames(specification, problems);
   checkKeys(specification, problems);
+  checkForm(specification, problems);
+  checkStatus(specification, problems);
   checkStatistics(specification, problems);
   const found = problems.list();
   if (found.length > 0) throw new UserError(found);
@@ -78,7 +82,7 @@ function checkNames({ dimensions, tables }: TableFileSpecification, problems: Pr
 
 function checkKeys(specification: TableFileSpecification, problems: Problems): void {
   const { file, tables, count, values = {}, policy, rules } = specification;
-  const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count'] as const);
+  const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count', 'status'] as const);
   for (const key of strange) if (specification[key] !== undefined) problems.note('table-key-not-here', { key, file }, [key], { at: 'key' });
   for (const [column, value] of Object.entries(values))
     for (const key of ['contributors', 'largest'] as const)
@@ -103,7 +107,7 @@ export interface NamedColumn {
 
 /** Columns that a specification names, each with where. */
 export function listColumns(specification: TableFileSpecification): readonly NamedColumn[] {
-  const { dimensions, unit, holding, second_units = {}, count, values = {} } = specification;
+  const { dimensions, unit, holding, second_units = {}, count, values = {}, status, cost } = specification;
   const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) =>
     column === undefined ? [] : [{ column, path: [key] }],
   );
@@ -116,6 +120,13 @@ export function listColumns(specification: TableFileSpecification): readonly Nam
     ]),
     ...single,
     ...Object.entries(second_units).map(([name, column]) => ({ column, path: ['second_units', name] })),
+    ...(status === undefined
+      ? []
+      : (['column', 'below', 'above'] as const).flatMap((key) => {
+          const column = status[key];
+          return column === undefined ? [] : [{ column, path: ['status', key] }];
+        })),
+    ...(typeof cost === 'object' ? [{ column: cost.column, path: ['cost', 'column'] }] : []),
     ...Object.entries(values).flatMap(([column, value]) => [
       { column, path: ['values', column], at: 'key' as const },
       ...(value?.contributors === undefined ? [] : [{ column: value.contributors, path: ['values', column, 'contributors'] }]),

@@ -9,28 +9,43 @@ export interface PlacedRecords {
   readonly inner: Int32Array;
   /** By name of the people, the record about them. */
   readonly byName: ReadonlyMap<string, number>;
+  /** By record, by basis. */
+  readonly sides: readonly (readonly PlacedSide[])[];
+}
+
+/** The values of a basis that a record is about, and by which columns it says so: those of one kind do not overlap. */
+export interface PlacedSide {
+  readonly values: readonly number[];
+  readonly kind: 'one' | 'all' | { readonly columns: string };
 }
 
 /** Throws `UserError` where two records are about the same people. */
-export function placeRecords(layout: Layout, columns: FileColumns): PlacedRecords {
+export function placeRecords({ bases }: Layout, columns: FileColumns): PlacedRecords {
   const byName = new Map<string, number>();
-  nameRecords(layout, columns).forEach((name, record) => {
+  const sides = placeSides(bases, columns);
+  nameSides(bases, sides).forEach((name, record) => {
     if (byName.has(name)) fail('table-cell-twice', { record: record + 1 });
     byName.set(name, record);
   });
-  const isInner = (_: unknown, record: number): boolean => layout.bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0);
-  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName };
+  const isInner = (_: unknown, record: number): boolean => bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0);
+  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName, sides };
 }
 
 /** Of each record the name of those it is about. Throws `UserError` where nothing says what a wider code is made of. */
-export function nameRecords({ bases }: Layout, columns: FileColumns): readonly string[] {
+export const nameRecords = ({ bases }: Layout, columns: FileColumns): readonly string[] => nameSides(bases, placeSides(bases, columns));
+
+function placeSides(bases: readonly Basis[], columns: FileColumns): PlacedRecords['sides'] {
   const readers = bases.map((basis) => openBasis(basis, columns));
-  return Array.from({ length: columns.rows }, (_, record) => nameBox(readers.map((read) => read(record))));
+  return Array.from({ length: columns.rows }, (_, record) => readers.map((read) => read(record)));
 }
 
+const nameSides = (bases: readonly Basis[], sides: PlacedRecords['sides']): readonly string[] =>
+  sides.map((own) => nameBox(bases.map(({ variable }, basis) => ({ variable, values: own[basis]?.values ?? [] }))));
+
 /** The values of a basis that a record is about: those that all its columns, where they say anything, agree on. */
-function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
+function openBasis({ found, variable, besides }: Basis, columns: FileColumns): (record: number) => PlacedSide {
   const all = Array.from({ length: variable.values }, (_, value) => value);
+  const single = all.map((value): PlacedSide => ({ values: [value], kind: 'one' }));
   const { plan, codes, ofRow } = found;
   const own = columns.codes.get(plan.column);
   const below = new Map<string, readonly number[]>();
@@ -48,22 +63,26 @@ function openBasis({ found, variable, besides }: Basis, columns: FileColumns) {
     const sets = new Map(wider.map((code, at) => [code, all.filter((value) => of[value] === at)]));
     return { column, read: columns.codes.get(column), sets };
   });
-  const known = new Map<string, readonly number[]>();
-  return (record: number): { readonly variable: Basis['variable']; readonly values: readonly number[] } => {
-    const value = ofRow[record] ?? -1;
-    if (value >= 0) return { variable, values: [value] };
+  const known = new Map<string, PlacedSide>();
+  return (record) => {
+    const value = single[ofRow[record] ?? -1];
+    if (value !== undefined) return value;
     const ownCode = own?.values[own.at[record] ?? -1] ?? '';
     const key = JSON.stringify([ownCode, ...others.map(({ read }) => read?.at[record] ?? -1)]);
     const before = known.get(key);
-    if (before !== undefined) return { variable, values: before };
+    if (before !== undefined) return before;
     let values: readonly number[] = below.get(ownCode) ?? all;
+    const said: string[] = below.has(ownCode) ? [ownCode] : [];
     for (const { column, read, sets } of others) {
       const code = read?.values[read.at[record] ?? -1] ?? '';
       const set = sets.get(code);
-      if (set !== undefined) values = values.filter((one) => set.includes(one));
-      else if (code !== '' && code !== plan.total) fail('table-code-not-placed', { column, by: plan.column });
+      if (set !== undefined) {
+        values = values.filter((one) => set.includes(one));
+        said.push(column);
+      } else if (code !== '' && code !== plan.total) fail('table-code-not-placed', { column, by: plan.column });
     }
-    known.set(key, values);
-    return { variable, values };
+    const side: PlacedSide = { values, kind: values.length === all.length ? 'all' : { columns: JSON.stringify(said) } };
+    known.set(key, side);
+    return side;
   };
 }

@@ -9,7 +9,7 @@ import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
-import { buildSystem, type System } from '../system/build-system.ts';
+import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
@@ -23,10 +23,12 @@ import { gatherFile } from './gather-file.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { keyCells } from './key-cells.ts';
+import { buildFileSystem } from './build-file-system.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
-import { makeFileProblem, placesOf, type PlacedHit } from './make-file-problem.ts';
+import { placesOf, type PlacedHit } from './file-problem.ts';
+import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
@@ -36,6 +38,8 @@ export interface ProtectedQuantity {
   readonly quantity: Quantity;
   readonly problem: ProtectionProblem;
   readonly hits: readonly PlacedHit[];
+  /** A rule would hide a cell that was said to be safe. */
+  readonly isLoosened: boolean;
   readonly hidden: Uint8Array;
   /** Of cells that are not hidden what is shown. */
   readonly values: Float64Array;
@@ -75,11 +79,11 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   const quantiles = findQuantiles(asked, columns, layOutFile(expandPlan(asked, { ...facts, cuts: new Map() }), columns), rules);
   const plan = expandPlan(asked, { ...facts, cuts: quantiles.cuts });
   const layout = layOutFile(plan, columns);
-  const system = buildSystem(layout.tables.map((table) => table.system));
+  const system = buildFileSystem(layout, plan.method);
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
-  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules });
+  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules, solver });
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
@@ -89,13 +93,17 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   for (const quantity of listQuantities(asked)) {
     const name = nameQuantity(quantity, asked);
     const truth = Float64Array.from(sources.sums.get(name) ?? []);
-    const { problem: made, hits } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
+    const {
+      problem: made,
+      hits,
+      isLoosened,
+    } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
     const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { hidden, problem: attacked } = found;
     const report = attackRelease(attacked, hidden, solver);
-    quantities.push({ quantity, hits, report, ...found });
+    quantities.push({ quantity, hits, isLoosened, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
     before.set(
       name,
@@ -112,7 +120,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
 const mostProgrammes = 5_000;
 
-type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
+type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
 
 interface HidingRequest {
   readonly plan: FilePlan;
@@ -127,7 +135,9 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
+  const rounded = isSuppression
+    ? plain
+    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
   if (rounded === undefined) return 'unfinished';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
@@ -200,6 +210,8 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(isWhole ? [] : (['no-certificate'] as const)),
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
     ...(request.hasRare ? (['rare-codes'] as const) : []),
+    ...(quantities.some(({ isLoosened }) => isLoosened) ? (['safe-by-hand'] as const) : []),
+    ...(gathered.records === undefined ? (['tables-without-records'] as const) : []),
   ];
   return { ...released, review, certificates };
 }

@@ -1,11 +1,13 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
-import { buildSystem, type System } from '../system/build-system.ts';
+import { openInner } from '../rounding/round-inner.ts';
+import type { System } from '../system/build-system.ts';
+import { buildFileSystem } from './build-file-system.ts';
 import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
 import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
-import { layOutFile } from './lay-out-file.ts';
+import { layOutFile, type LaidTable } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
@@ -47,7 +49,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   const facts = findReleasedFacts(asked, columns);
   const plan = expandPlan(asked, { ...facts, cuts: listCuts(facts, columns) });
   const layout = layOutFile(plan, columns);
-  const system = buildSystem(layout.tables.map((table) => table.system));
+  const system = buildFileSystem(layout, asked.method);
   if (system === undefined) return fail('table-too-many-combinations', {});
   const cellOf = indexBoxes(system.boxes);
   const places = nameRecords(layout, columns).map((name) => cellOf.get(name) ?? -1);
@@ -60,13 +62,19 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
     companions: findCompanions(layout, system),
     marks: readMarks(columns, places),
     places: [...new Set(places)].filter((place) => place >= 0).toSorted((a, b) => a - b),
-    inner: listInner(tables, system),
+    partsOf: openParts(tables, system),
   };
   return {
     system,
     tooFew: countTooFew(reading),
     quantities: listQuantities(asked).map((quantity) => (isCount(quantity) ? readCounts(quantity, reading) : readSums(quantity, reading))),
   };
+}
+
+function openParts(tables: readonly LaidTable[], system: System): Reading['partsOf'] {
+  const innerOf = openInner(system);
+  const inner = listInner(tables, system);
+  return (cell) => (system.inner ? (innerOf(cell)?.length ?? Infinity) : inner[cell] === 1 ? 1 : 2);
 }
 
 /** By column, by cell: each value that a table says of it. */
@@ -81,7 +89,8 @@ interface Reading {
   readonly marks: Marks;
   /** Cells that records are about. */
   readonly places: readonly number[];
-  readonly inner: Uint8Array;
+  /** How many inner cells a cell is the sum of; 2 where there are more, and how many does not matter. */
+  readonly partsOf: (cell: number) => number;
 }
 
 function readMarks({ numbers }: FileColumns, places: readonly number[]): Marks {
@@ -109,7 +118,7 @@ const readerOf =
     return numbers.length === 1 ? numbers[0] : undefined;
   };
 
-function readCounts(quantity: Quantity, { plan, rules, system, facts, companions, marks, places, inner }: Reading): ReadQuantity {
+function readCounts(quantity: Quantity, { plan, rules, system, facts, companions, marks, places, partsOf }: Reading): ReadQuantity {
   const { cells } = system.relations;
   const bounds = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const [there, hidden] = [new Set<number>(), new Set<number>()];
@@ -120,7 +129,7 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
   for (const [place, values] of marks.get(facts.count) ?? []) {
     there.add(place);
     for (const value of values) {
-      const known = readShown(plan.method, value, inner[place] === 1 ? 1 : 2, rules);
+      const known = readShown(plan.method, value, partsOf(place), rules);
       if (known === undefined) hidden.add(place);
       else take(place, known.low, known.high);
     }

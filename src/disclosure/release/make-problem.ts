@@ -3,10 +3,11 @@ import type { Rules } from '../../model/plan.ts';
 import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listCountHits } from '../list-count-hits.ts';
-import type { ShownValue } from './choose-shown.ts';
+import type { Chosen } from './choose-shown.ts';
+import { tellOf } from './tell-of.ts';
 import { listChanged } from './list-changed.ts';
 import { listDifferences, type PlacedTable } from './list-differences.ts';
-import { listInterior } from '../../tabulate/grid.ts';
+import { coordinatesOf, listInterior } from '../../tabulate/grid.ts';
 import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
 import { openMethod, type SettledMethod } from '../rounding/open-method.ts';
 import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
@@ -25,13 +26,14 @@ export function makeProblem(
   system: System,
   truth: Float64Array,
   rules: Rules,
-  show: ShownValue,
+  { show, small }: Chosen,
 ): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
   const { bounds } = openMethod(settledBy(rules));
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
+  for (const [place, known] of small?.inner ?? []) [hidden.low[place], hidden.high[place]] = [known.low, known.high];
   const reasoned = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const targets = new Map<string, Target>();
   const aim = (target: Target): void =>
@@ -52,7 +54,7 @@ export function makeProblem(
       if (count === 'suppressed' && roles[place] !== role.frozen) roles[place] = role.primary;
       if (count === 'suppressed') continue;
       roles[place] = role.frozen;
-      know(place, boundsOf(one, count));
+      know(place, tellOf(one, cell, place, count, small));
     }
   }
   for (const table of tables) {
@@ -60,7 +62,7 @@ export function makeProblem(
     for (const cell of listShown(table, rules)) {
       const place = places[cell] ?? 0;
       const released = place === system.nobody ? 0 : show(table, cell);
-      const known = released === 'suppressed' ? undefined : boundShown(bounds(released), truth[place] ?? 0, rules);
+      const known = released === 'suppressed' ? undefined : boundShown(bounds(released, small?.parts.get(place)), truth[place] ?? 0, rules);
       if (roles[place] === role.latent) roles[place] = role.open;
       know(place, known);
       reasoned.low[place] = Math.max(reasoned.low[place] ?? 0, leastShown(rules));
@@ -127,10 +129,10 @@ const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number
   published ? table.persons.keys() : listShown(table, rules);
 
 /** What a number of an earlier table says. Undefined where its method never gives it. */
-export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number): Known | undefined {
+export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number, parts?: number): Known | undefined {
   if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
   if (published) return roundingMethod(published.method).bounds(count);
-  return boundHidden(openMethod(settledBy(rules)).bounds(count), rules);
+  return boundHidden(openMethod(settledBy(rules)).bounds(count, parts), rules);
 }
 
 interface Known {
@@ -167,6 +169,9 @@ const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 's
 /** Cells of a table that are released by themselves. */
 export const listShown = ({ output, persons }: CellTable, { method }: Rules): Iterable<number> =>
   totalsOf(method.value) === 'sums' ? listInterior(output.dimensions) : persons.keys();
+
+export const isInner = ({ output, shape }: CellTable, cell: number): boolean =>
+  coordinatesOf(shape, cell).every((at, d) => at < (output.dimensions[d]?.leaves.length ?? 0));
 
 export function placesOf({ places }: System, { output }: CellTable): Int32Array {
   const found = places.get(output.id);

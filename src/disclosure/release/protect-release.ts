@@ -14,11 +14,11 @@ import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
-import { countSystem, joinTables } from './join-tables.ts';
+import { countSystem, innerOf, joinTables } from './join-tables.ts';
 import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
-import { chooseShown, type ShownValue } from './choose-shown.ts';
+import { chooseShown, type Chosen } from './choose-shown.ts';
 import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
@@ -63,7 +63,8 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   const frozen = earlier.map(({ table }) => table);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
-    const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
+    const system =
+      kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes, innerOf(kept, request.rules)) : undefined;
     const found = system && protectTogether({ ...request, tables: kept }, system, limited);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
@@ -95,13 +96,13 @@ type Together =
 function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System, limited: LimitedSolver): Together {
   const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
   const joined: Joined = { tables, earlier, system };
-  const show = chooseShown(system, truth, earlier, rules, solver);
-  if (show === undefined) return failIn(joined, []);
-  const made = makeProblem(tables, earlier, system, truth, rules, show);
+  const chosen = chooseShown(system, truth, tables, earlier, rules, solver);
+  if (chosen === undefined) return failIn(joined, []);
+  const made = makeProblem(tables, earlier, system, truth, rules, chosen);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease({ ...joined, problem, rules, show, solver: limited }, hidden, seen);
+    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited }, hidden, seen);
     seen = found.certificate;
     return found;
   };
@@ -119,10 +120,10 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   let last: readonly number[] = [];
   for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
     if (limited.isSpent()) break;
-    const chosen = suppress({ ...problem, insiders }, solver, choosing);
-    if (chosen.status === 'infeasible') last = [...chosen.conflict];
-    if (chosen.status !== 'protected-by-own-checks') continue;
-    const hidden = chosen.hidden.slice();
+    const pattern = suppress({ ...problem, insiders }, solver, choosing);
+    if (pattern.status === 'infeasible') last = [...pattern.conflict];
+    if (pattern.status !== 'protected-by-own-checks') continue;
+    const hidden = pattern.hidden.slice();
     for (let round = 0; round < mostRounds; round += 1) {
       const found = attempt(hidden);
       if (found.status === 'protected') return found;
@@ -193,21 +194,21 @@ interface Attacked {
 interface Attempted extends Joined {
   readonly problem: ProtectionProblem;
   readonly rules: Rules;
-  readonly show: ShownValue;
+  readonly chosen: Chosen;
   readonly solver: Solver;
 }
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 function attemptRelease(
-  { tables, earlier, system, problem, rules, show, solver }: Attempted,
+  { tables, earlier, system, problem, rules, chosen, solver }: Attempted,
   hidden: Uint8Array,
   seen: Certificate | undefined,
 ): Attempt {
   const released = tables.map((table) => {
     const places = placesOf(system, table);
-    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, show) };
+    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, chosen.show) };
   });
-  const read = readRelease(problem, [...earlier, ...released], system);
+  const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
   const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });
   const { certificate } = report;
   if (report.isProtected)

@@ -1,6 +1,6 @@
 import type { Grid } from './axis.ts';
 import type { Boxes } from './boxes.ts';
-import type { SystemLimits } from './build-system.ts';
+import type { SystemOptions } from './build-system.ts';
 import { divideBy, divisionOf, listCrossed, listElements, listWays, type Division, type Ways } from './division.ts';
 import { gatherCombinations, gatherLeaves, nameCombinations } from './gather-parts.ts';
 import { findCircle, growTree, hangsTogether } from './join-tree.ts';
@@ -15,16 +15,36 @@ interface Clique {
 
 type Add = (margin: number, parts: readonly number[]) => void;
 
-/** Adds what grids of one source have to agree on. False where a joint table would be needed that has too many combinations. */
-export function joinGrids(grids: readonly Grid[], boxes: Boxes, add: Add, { combinations }: SystemLimits): boolean {
-  return [...new Set(grids.map(({ source }) => source))].every((source) => {
+/**
+ * Adds what grids of one source have to agree on, and gives the inner cells that were asked for. Undefined where a joint table would be needed that
+ * has too many combinations.
+ */
+export function joinGrids(
+  grids: readonly Grid[],
+  boxes: Boxes,
+  add: Add,
+  { combinations, innerOf }: SystemOptions,
+): readonly number[] | undefined {
+  const inner: number[] = [];
+  const isDone = [...new Set(grids.map(({ source }) => source))].every((source) => {
     const own = grids.filter((grid) => grid.source === source);
     const ways = listWays(own.map(divisionOf));
     const tie = (division: Division): Clique => makeTie(source, division, ways, boxes);
-    const cliques = listOnce([...own.map((grid) => makeClique(grid, ways, boxes)), ...listCrossed(ways).map(tie)]);
+    const isTooMuch = (division: Division): boolean =>
+      division.reduce((size, { partition }) => size * countBlocks(partition), 1) > combinations;
+    const asked = own.filter(({ table }) => table && innerOf?.has(table.id) === true);
+    const finest =
+      asked.length === 0 ? undefined : divideBy(new Set(asked.flatMap((grid) => [...listElements(divisionOf(grid), ways)])), ways);
+    if (finest && isTooMuch(finest)) return false;
+    const cliques = listOnce([
+      ...own.map((grid) => makeClique(grid, ways, boxes)),
+      ...listCrossed(ways).map(tie),
+      ...(finest ? [tie(finest)] : []),
+    ]);
+    if (finest) inner.push(...nameCombinations(source, finest, boxes));
     if (!agreesAlongTree(cliques)) {
       const joint = divideBy(findCircle(cliques.map(({ elements }) => elements)), ways);
-      if (joint.reduce((size, { partition }) => size * countBlocks(partition), 1) > combinations) return false;
+      if (isTooMuch(joint)) return false;
       cliques.push(tie(joint));
     }
     for (const [a, b] of growTree(cliques.map(({ elements }) => elements))) {
@@ -36,6 +56,7 @@ export function joinGrids(grids: readonly Grid[], boxes: Boxes, add: Add, { comb
     }
     return true;
   });
+  return isDone ? inner : undefined;
 }
 
 /** Of cliques that divide people alike the first: their finest cells are the same cells, so they agree. */

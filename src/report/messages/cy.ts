@@ -205,6 +205,8 @@ export const cy: Messages = {
         `Mae pob rhif yn mynd i luosrif o ${base} ychydig uwch neu is, yn ôl pwy sy’n cael ei gyfrif: ${zero}, ${next}. Mae rhif sy’n lluosrif yn aros.`,
       cellKey: (most, zero, next) =>
         `Newidir pob rhif ${most} neu lai, yn ôl pwy sy’n cael ei gyfrif: ${zero}, ${next}. Mae sero’n aros yn sero.`,
+      smallCounts: (base, zero, next) =>
+        `Mae rhifau’n symiau o grwpiau bach o bobl, a chyfrifir grŵp o lai na ${base} fel neb neu fel ${base} lle dangosid rhif o dan ${base} fel arall: ${zero}, ${next}. Mae’r rhifau’n adio’n gywir.`,
       controlled: (base, zero, next) =>
         `Mae rhifau’n mynd i luosrifau o ${base} sy’n agos atynt ac a ddewisir gyda’i gilydd, fel eu bod yn adio’n gywir: ${zero}, ${next}.`,
     },
