@@ -23,17 +23,15 @@ import { oneCell, type LinearForm } from '../system/relations.ts';
 export function makeProblem(
   tables: readonly CellTable[],
   earlier: readonly FrozenTable[],
-  system: System,
-  truth: Float64Array,
   rules: Rules,
-  { show, small }: Chosen,
+  { system, truth, show, small }: Chosen,
 ): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
   const { bounds } = openMethod(settledBy(rules));
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
-  for (const [place, known] of small?.inner ?? []) [hidden.low[place], hidden.high[place]] = [known.low, known.high];
+  for (const [place, known] of small?.groups ?? []) [hidden.low[place], hidden.high[place]] = [known.low, known.high];
   const reasoned = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const targets = new Map<string, Target>();
   const aim = (target: Target): void =>

@@ -1,5 +1,5 @@
 import type { Bounds } from '../rounding/rounding-method.ts';
-import type { SmallKnowledge } from './choose-shown.ts';
+import type { SmallKnowledge } from './open-small.ts';
 import { boundsOf, isInner, type FrozenTable } from './make-problem.ts';
 
 /** A table as it is read: of this run, or of an earlier one. */
