@@ -9,7 +9,7 @@ import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
 import type { SystemTable } from '../system/system-table.ts';
-import { settledBy, type FrozenTable } from './make-problem.ts';
+import { settledBy, type FrozenTable } from './tell-of.ts';
 import { openSmall, type SmallKnowledge, type SmallRounding } from './open-small.ts';
 
 /** What a cell shows where it is not hidden. */

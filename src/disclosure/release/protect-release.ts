@@ -15,7 +15,8 @@ import { role, type ProtectionProblem, type Target } from '../system/problem.ts'
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
 import { countSystem, joinTables } from './join-tables.ts';
-import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
+import { makeProblem, placesOf } from './make-problem.ts';
+import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
