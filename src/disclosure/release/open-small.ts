@@ -16,7 +16,7 @@ export interface SmallKnowledge {
   readonly parts: ReadonlyMap<number, number>;
   /** By place of a group that is not published: what it can be. */
   readonly groups: ReadonlyMap<number, Bounds>;
-  /** Earlier tables that are these very ones again: their numbers tell nothing else. */
+  /** Tables of an earlier run that showed all cells of these: their numbers are of the same groups, and tell nothing else. */
   readonly again: ReadonlySet<CellTable>;
 }
 
@@ -46,19 +46,20 @@ interface SmallRequest {
 
 /** Undefined where there are no groups that the tables could be of. */
 export function openSmall({ system, truth, tables, earlier, described, base, kept, solver }: SmallRequest): SmallRounding | undefined {
-  const own = joinTables(tables, described, undefined);
+  const again = findAgain(system, tables, earlier, base);
+  const all = again.size > 0 ? [...again] : tables;
+  const own = joinTables(all, described, undefined);
   if (own === undefined) return undefined;
   const placeOf = new Map<number, number>();
-  for (const table of tables) placesOf(own, table).forEach((cell, at) => placeOf.set(cell, placesOf(system, table)[at] ?? -1));
+  for (const table of all) placesOf(own, table).forEach((cell, at) => placeOf.set(cell, placesOf(system, table)[at] ?? -1));
   if (own.nobody !== undefined) placeOf.delete(own.nobody);
   const published = [...placeOf.keys()].toSorted((a, b) => a - b);
-  const people = listInnerPeople(own, countSystem(own, tables, solver), published);
+  const people = listInnerPeople(own, countSystem(own, all, solver), published);
   if (people === undefined) return undefined;
   const at = (cell: number): number => placeOf.get(cell) ?? -1;
   const inside = new Map([...people.inside].map(([cell, groups]) => [at(cell), groups]));
   const placedPeople = { ...people, inside, finest: people.finest.map(at) };
   const placed = placeGroups(system.relations, truth, placedPeople);
-  const again = findAgain(system, tables, earlier);
   return {
     system: { ...system, relations: placed.relations },
     truth: placed.truth,
@@ -71,15 +72,17 @@ export function openSmall({ system, truth, tables, earlier, described, base, kep
   };
 }
 
-/** Tables of an earlier run that released just these tables. */
-function findAgain(system: System, tables: readonly CellTable[], earlier: readonly FrozenTable[]): ReadonlySet<CellTable> {
-  const nameAll = (some: readonly CellTable[]): string =>
-    some
-      .map((table) => placesOf(system, table).join())
-      .toSorted()
-      .join(' ');
-  const runs = new Map<string, CellTable[]>();
-  for (const { run, table } of earlier) runs.set(run, [...(runs.get(run) ?? []), table]);
-  const own = nameAll(tables);
-  return new Set([...runs.values()].filter((some) => nameAll(some) === own).flat());
+/** Tables of the first earlier run by this method that showed all cells of these tables; none where there is none. */
+function findAgain(system: System, tables: readonly CellTable[], earlier: readonly FrozenTable[], base: number): ReadonlySet<CellTable> {
+  const runs = new Map<string, FrozenTable[]>();
+  for (const one of earlier)
+    if (!one.published && one.rules.method.value === 'small-counts' && one.rules.settings?.base === base) runs.set(one.run, [...(runs.get(one.run) ?? []), one]);
+  const wanted = tables.flatMap((table) => [...placesOf(system, table)]);
+  const found = [...runs.values()].find((some) => {
+    const shown = new Set(
+      some.flatMap(({ table, counts }) => [...placesOf(system, table)].filter((_, cell) => typeof counts[cell] === 'number')),
+    );
+    return wanted.every((place) => shown.has(place));
+  });
+  return new Set((found ?? []).map(({ table }) => table));
 }
