@@ -8,7 +8,7 @@ import { buildSystem } from '../system/build-system.ts';
 import { oneCell } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
-import { boundsOf } from './make-problem.ts';
+import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
 export interface PublicTable {

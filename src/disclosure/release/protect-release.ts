@@ -14,8 +14,9 @@ import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from './hide-nearest.ts';
-import { countSystem, innerOf, joinTables } from './join-tables.ts';
-import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
+import { countSystem, joinTables } from './join-tables.ts';
+import { makeProblem, placesOf } from './make-problem.ts';
+import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
@@ -63,9 +64,8 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   const frozen = earlier.map(({ table }) => table);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
-    const system =
-      kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes, innerOf(kept, request.rules)) : undefined;
-    const found = system && protectTogether({ ...request, tables: kept }, system, limited);
+    const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
+    const found = system && protectTogether({ ...request, tables: kept }, system, limited).found;
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -88,17 +88,41 @@ const contradicts = (earlier: FrozenTable): boolean =>
     return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
   });
 
-type Together =
-  | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
-  /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
+type Together = { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> } | Failed;
 
-function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System, limited: LimitedSolver): Together {
+interface Failed {
+  readonly status: 'failed';
+  /** Tables in which something is not protected, at least one. */
+  readonly withheld: ReadonlyMap<CellTable, Withholding>;
+  readonly cells: readonly number[];
+  /** What somebody could find out; none where that is not known. */
+  readonly exposed: readonly Target[];
+}
+
+/** Protects tables of one system; with what is shown of them where that was found. */
+export function protectTogether(
+  request: ReleaseRequest,
+  system: System,
+  limited: LimitedSolver,
+): { readonly found: Together; readonly chosen?: Chosen } {
+  const { tables, earlier, described = [], rules, solver } = request;
   const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
+  let chosen = chooseShown({ system, truth, tables, earlier, described, rules, solver });
+  let last: readonly number[] = [];
+  for (let round = 0; chosen !== undefined; round += 1) {
+    const found = protectChosen(request, chosen, limited);
+    if (found.status === 'protected' || chosen.holdBesides === undefined) return { found, chosen };
+    last = found.cells;
+    // What is few between two numbers may not be small either.
+    chosen = round < mostRounds && !limited.isSpent() ? chosen.holdBesides(found.exposed.map(({ form }) => form)) : undefined;
+  }
+  return { found: failIn({ tables, earlier, system }, last) };
+}
+
+function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, chosen: Chosen, limited: LimitedSolver): Together {
+  const { system, truth } = chosen;
   const joined: Joined = { tables, earlier, system };
-  const chosen = chooseShown(system, truth, tables, earlier, rules, solver);
-  if (chosen === undefined) return failIn(joined, []);
-  const made = makeProblem(tables, earlier, system, truth, rules, chosen);
+  const made = makeProblem(tables, earlier, rules, chosen);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
@@ -147,7 +171,7 @@ function showAll(joined: Joined, near: Uint8Array, attempt: (hidden: Uint8Array)
   const closed = joined.tables.flatMap((table) => [...placesOf(joined.system, table)]).filter((place) => near[place] === 1);
   if (closed.length > 0) return failIn(joined, closed);
   const found = attempt(near);
-  return found.status === 'protected' ? found : failIn(joined, found.cells);
+  return found.status === 'protected' ? found : failIn(joined, found.cells, found.exposed);
 }
 
 /** Shows again what turns out not to be needed, most costly first. */
@@ -173,7 +197,7 @@ function giveBack(
 const mostCells = 200;
 
 /** What attacks may take, of all attempts together: a minute or two. Where that is not enough what is left is withheld. */
-const mostWork = 5e9;
+export const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
@@ -222,7 +246,7 @@ function attemptRelease(
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
-function failIn({ tables, earlier, system }: Joined, cells: readonly number[]): Together {
+function failIn({ tables, earlier, system }: Joined, cells: readonly number[], exposed: readonly Target[] = []): Failed {
   const wanted = new Set(cells);
   const hitsOf = (table: CellTable): readonly number[] =>
     [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));
@@ -231,5 +255,5 @@ function failIn({ tables, earlier, system }: Joined, cells: readonly number[]): 
   const why = (own: readonly number[]): Withholding =>
     before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code: 'not-protected', cells: own };
   const all = hit.size > 0 ? hit : new Map(tables.map((table) => [table, [] as readonly number[]]));
-  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])) };
+  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])), cells, exposed };
 }

@@ -1,8 +1,8 @@
 import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
-import type { SmallKnowledge } from './choose-shown.ts';
-import type { FrozenTable } from './make-problem.ts';
+import type { SmallKnowledge } from './open-small.ts';
+import type { FrozenTable } from './tell-of.ts';
 import { tellOf, type TableRead } from './tell-of.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
