@@ -17,6 +17,7 @@ import { ruleAttacks } from './classes/statistics-rules.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
 import { timingAttacks } from './classes/timing.ts';
+import { questionAttacks } from './classes/timing-questions.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
@@ -29,6 +30,7 @@ export const listAttacks = (): readonly Attack[] => [
   ...labelAttacks,
   ...errorAttacks,
   ...timingAttacks,
+  ...questionAttacks,
   ...processAttacks,
   ...processEndAttacks,
   ...handedOnAttacks,

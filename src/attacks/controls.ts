@@ -155,6 +155,12 @@ export const listControls = (): readonly Control[] => [
     ['tests/unit/disclosure/release/earlier-releases.test.ts', 'tests/e2e/ledger.test.ts'],
   ),
   control(
+    'ledger-by-operator',
+    'What is entered as published elsewhere is the word of the operator, who has the key that policies are signed with: nobody else can try guesses.',
+    ['src/run/import-tables.ts'],
+    ['tests/e2e/signed-policies.test.ts'],
+  ),
+  control(
     'texts-neutralised',
     'Texts are shown as texts by every program: escaped in markup, put in quotation marks in tables, without what a terminal obeys.',
     ['src/report/markup.ts', 'src/report/neutralise-text.ts', 'src/report/print-csv.ts', 'src/diagnostics/render-diagnostic.ts'],
