@@ -37,8 +37,8 @@ export async function readColumns(request: ColumnRequest, limits: Pick<EngineLim
   // One thread keeps records in the order of the file, so that messages can say which one is wrong.
   const engine = await openEngine({ threads: 1, ...limits });
   try {
-    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form?.blanks ?? []);
-    await engine.run(`CREATE TEMP TABLE raw AS SELECT row_number() OVER () AS "record of the file", * FROM ${source}`);
+    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form ?? { blanks: [] });
+    await engine.run(`CREATE TEMP TABLE raw AS SELECT * FROM ${source}`);
     await engine.lock();
     return await readRaw(engine, request, file);
   } catch (error) {

@@ -43,6 +43,7 @@ const form = z.strictObject({
   hasDecimalComma: z.literal(true).exactOptional(),
   names: columns.exactOptional(),
   fixed: list(z.strictObject({ column: text, from: whole, to: whole }), 10_000).exactOptional(),
+  spread: z.strictObject({ by: text, into: text, columns }).exactOptional(),
   blanks: columns,
 });
 
