@@ -53,6 +53,7 @@ export const policySchema = z.strictObject({
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
   rounding_base: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }).optional(),
+  small_count_base: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }).optional(),
   perturbation: z
     .strictObject({
       value: z.strictObject({
@@ -112,6 +113,7 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     methods: written.methods,
     defaultMethod: written.default_method,
     ...(written.rounding_base && { roundingBase: written.rounding_base }),
+    ...(written.small_count_base && { smallCountBase: written.small_count_base }),
     ...(noise && { perturbation: { ...noise, value: typeNoise(noise.value) } }),
     ...(weighted && {
       weightedShares: {
@@ -138,6 +140,7 @@ function typeNoise(value: NonNullable<WrittenPolicy['perturbation']>['value']): 
 export function checkPolicy(policy: Policy, document: YamlDocument): Diagnostic[] {
   const needs = [
     { needed: 'rounding_base', has: policy.roundingBase !== undefined, by: ['keyed-rounding', 'controlled'] },
+    { needed: 'small_count_base', has: policy.smallCountBase !== undefined, by: ['small-counts'] },
     { needed: 'perturbation', has: policy.perturbation !== undefined, by: ['cell-key'] },
   ] as const;
   const unsettled = needs.flatMap(({ needed, has, by }) =>

@@ -31,6 +31,8 @@ export interface Policy {
   readonly defaultMethod: Method;
   /** What keyed and controlled rounding round to; absent where neither is admitted. */
   readonly roundingBase?: Sourced<number>;
+  /** What small counts become besides 0, where a threshold is not higher; absent where that method is not admitted. */
+  readonly smallCountBase?: Sourced<number>;
   /** Of cell keys; absent where they are not admitted. */
   readonly perturbation?: Sourced<NoiseSettings>;
   /** Absent where weighted shares are not admitted. */

@@ -15,9 +15,7 @@ export interface ReleasedFile {
   /** Columns of which some values are below 0. */
   readonly negatives: readonly string[];
   /** Reasons for somebody to look at it before it leaves. */
-  readonly review: readonly (
-    'negative-values' | 'missing-values' | 'not-protection-alone' | 'no-certificate' | 'related-dimensions' | 'rare-codes'
-  )[];
+  readonly review: readonly ReviewReason[];
   /** By quantity: a public certificate as text. */
   readonly certificates: readonly {
     readonly quantity: string;
@@ -26,6 +24,18 @@ export interface ReleasedFile {
     readonly lacking: number;
   }[];
 }
+
+export const reviewReasons = [
+  'negative-values',
+  'missing-values',
+  'not-protection-alone',
+  'no-certificate',
+  'related-dimensions',
+  'rare-codes',
+  'safe-by-hand',
+  'tables-without-records',
+] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
 
 export interface ReleasedFileTable {
   readonly id: string;

@@ -77,10 +77,11 @@ const methods: Readonly<Record<Method, string>> = {
     'each count, group and total goes to the multiple above or below, by who is counted; the same people have one number everywhere',
   'cell-key': 'each count, group and total gets noise by who is counted; the same people have one number everywhere',
   controlled: 'counts go to multiples close to them that add up',
+  'small-counts': 'counts below the base become 0 or the base, so that all numbers are sums of the same inner counts',
 };
 
-function describeSettings({ base, noise }: MethodSettings): string {
-  if (noise === undefined) return `multiples of ${base}`;
+function describeSettings(method: Method, { base, noise }: MethodSettings): string {
+  if (noise === undefined) return method === 'small-counts' ? `base ${base}` : `multiples of ${base}`;
   const { maxNoise, variance, blockedUpTo, stayPercent, mostPosteriorPercent } = noise;
   return [
     `noise of up to ${maxNoise} with variance ${variance}`,
@@ -121,7 +122,7 @@ function renderRules({
       classDisclosure.source,
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
-    ...(settings ? [[describeSettings(settings), settings.source] as const] : []),
+    ...(settings ? [[describeSettings(method.value, settings), settings.source] as const] : []),
     ...(secondUnits
       ? [[`a count is safe from ${secondUnits.value.map(({ unit, min }) => `${min} ${unit}`).join(', ')}`, secondUnits.source] as const]
       : []),

@@ -1,5 +1,5 @@
 import { protectRelease, type ReleasedTable } from '../../src/disclosure/release/protect-release.ts';
-import type { FrozenTable } from '../../src/disclosure/release/make-problem.ts';
+import type { FrozenTable } from '../../src/disclosure/release/tell-of.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import type { SystemTable } from '../../src/disclosure/system/system-table.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';

@@ -1,7 +1,7 @@
 import type { Attack, Attempted } from '../attack.ts';
 import type { Ground } from '../ground/ground.ts';
 import { countReadings } from '../statistics/count-readings.ts';
-import { makePeople, type Ask, type Group } from '../statistics/people.ts';
+import { makePeople, peopleIn, type Ask, type Group } from '../statistics/people.ts';
 import { releaseInTurn, type Shown } from '../statistics/release-in-turn.ts';
 import { pass } from './try-pipeline.ts';
 
@@ -27,16 +27,17 @@ export const tryReadings =
 
 function attemptReadings(ground: Ground, { worlds, asks, most, isAlike = false }: ReadingScenario): Attempted {
   const leaks: string[] = [];
-  const released = worlds.map((groups) => releaseInTurn(ground, makePeople(groups), asks));
+  const released = worlds.map((groups) => releaseInTurn(ground, makePeople(groups), { asks }));
   worlds.forEach((groups, world) => {
-    const found = countReadings((released[world] ?? []).flatMap(read), makePeople(groups));
+    const found = countReadings((released[world] ?? []).flatMap(read), peopleIn(0, makePeople(groups)));
     if (found > most) leaks.push(`somebody is read against ${found} groups, more than ${most}`);
   });
   const [there, nobody] = released.map((all) => JSON.stringify(all.map(hide)));
   if (isAlike && there !== nobody) leaks.push('what is hidden tells whether anybody is there');
   const people = makePeople(worlds[0]);
-  const apart = asks.flatMap((ask) => releaseInTurn(ground, people, [ask])).flatMap(read);
-  if (countReadings(apart, people) <= most) leaks.push('the tables tell of nobody too often even where each is protected by itself');
+  const apart = asks.flatMap((ask) => releaseInTurn(ground, people, { asks: [ask] })).flatMap(read);
+  if (countReadings(apart, peopleIn(0, people)) <= most)
+    leaks.push('the tables tell of nobody too often even where each is protected by itself');
   const last = released[0]?.at(-1);
   if (last === 'withheld' || last === undefined) return { ended: 'withheld', leaks };
   return { ended: last.counts.includes('suppressed') ? 'hidden' : 'harmless', leaks };

@@ -1,4 +1,4 @@
-import { dayOf } from '../../plan/universe/evaluate-derivation.ts';
+import { dayOf } from '../../model/day-of.ts';
 import { ofClass, type Attack } from '../attack.ts';
 import { tryReadings, type ReadingScenario } from '../attempts/try-readings.ts';
 import type { Ask, Group } from '../statistics/people.ts';

@@ -1,6 +1,6 @@
 import { coordinatesOf, listInterior, shapeOf } from '../../tabulate/grid.ts';
 import { leavesOf } from '../../tabulate/positions.ts';
-import { listKinds } from './count-left.ts';
+import { listPeople } from './count-left.ts';
 import { placePerson, type Person } from './people.ts';
 import type { Shown } from './release-in-turn.ts';
 
@@ -15,7 +15,7 @@ interface Rounded {
  * whom the other counts and few besides, that kind among them. It shares no code with what protects or attacks.
  */
 export function countReadings(shown: readonly Shown[], people: readonly Person[]): number {
-  const kinds = listKinds(shown);
+  const kinds = listPeople(shown.map(({ plan }) => plan));
   const numbers = new Map<string, Rounded>();
   let few = 0;
   for (const { plan, counts } of shown) {

@@ -26,7 +26,8 @@ import { keyCells } from './key-cells.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
-import { makeFileProblem, placesOf, type PlacedHit } from './make-file-problem.ts';
+import { placesOf, type PlacedHit } from './file-problem.ts';
+import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
 import { holdOften, isReadOften } from './hold-often.ts';
@@ -37,6 +38,8 @@ export interface ProtectedQuantity {
   readonly quantity: Quantity;
   readonly problem: ProtectionProblem;
   readonly hits: readonly PlacedHit[];
+  /** A rule would hide a cell that was said to be safe. */
+  readonly isLoosened: boolean;
   readonly hidden: Uint8Array;
   /** Of cells that are not hidden what is shown. */
   readonly values: Float64Array;
@@ -80,7 +83,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
-  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules });
+  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules, solver });
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
@@ -90,13 +93,17 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   for (const quantity of listQuantities(asked)) {
     const name = nameQuantity(quantity, asked);
     const truth = Float64Array.from(sources.sums.get(name) ?? []);
-    const { problem: made, hits } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
+    const {
+      problem: made,
+      hits,
+      isLoosened,
+    } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
     const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { hidden, problem: attacked } = found;
     const report = attackRelease(attacked, hidden, solver);
-    quantities.push({ quantity, hits, report, ...found });
+    quantities.push({ quantity, hits, isLoosened, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
     if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
@@ -114,7 +121,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
 const mostProgrammes = 5_000;
 
-type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
+type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
 
 interface HidingRequest {
   readonly plan: FilePlan;
@@ -129,7 +136,9 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const made = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
+  const made = isSuppression
+    ? plain
+    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
   if (made === undefined) return 'unfinished';
   const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
   if (rounded === undefined) return 'read-too-often';
@@ -204,6 +213,8 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(isWhole ? [] : (['no-certificate'] as const)),
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
     ...(request.hasRare ? (['rare-codes'] as const) : []),
+    ...(quantities.some(({ isLoosened }) => isLoosened) ? (['safe-by-hand'] as const) : []),
+    ...(gathered.records === undefined ? (['tables-without-records'] as const) : []),
   ];
   return { ...released, review, certificates };
 }

@@ -12,7 +12,8 @@ import { oneCell, type Bounds } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
-import { boundsOf, strictestOf } from './make-problem.ts';
+import { strictestOf } from './make-problem.ts';
+import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
 export interface PublicTable {

@@ -7,7 +7,8 @@ import type { System } from '../system/build-system.ts';
 import { role } from '../system/problem.ts';
 import type { ShownValue } from './choose-shown.ts';
 import type { ReadCell } from './list-readings.ts';
-import { listReleased, listShown, placesOf, settledBy, type FrozenTable } from './make-problem.ts';
+import { listReleased, listShown, placesOf } from './make-problem.ts';
+import { settledBy, type FrozenTable } from './tell-of.ts';
 
 /** What shown cells are read by: their methods, and against how many groups each bears that the same few are read. */
 export interface ReadCells {

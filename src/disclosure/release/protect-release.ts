@@ -19,10 +19,11 @@ import { gatherReadCells } from './gather-read-cells.ts';
 import { hideNearest } from './hide-nearest.ts';
 import { hideOften } from './hide-often.ts';
 import { countSystem, joinTables } from './join-tables.ts';
-import { boundsOf, leavesOf, makeProblem, placesOf, stayedIn, strictestOf, type FrozenTable } from './make-problem.ts';
+import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
+import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
 import { listNumbers, readRelease } from './read-release.ts';
-import { chooseShown, type ShownValue } from './choose-shown.ts';
+import { chooseShown, type Chosen } from './choose-shown.ts';
 import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
@@ -70,7 +71,7 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
     const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
-    const found = system && protectTogether({ ...request, tables: kept }, system, limited);
+    const found = system && protectTogether({ ...request, tables: kept }, system, limited).found;
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -93,29 +94,53 @@ const contradicts = (earlier: FrozenTable): boolean =>
     return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
   });
 
-type Together =
-  | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
-  /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
+type Together = { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> } | Failed;
 
-function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System, limited: LimitedSolver): Together {
+interface Failed {
+  readonly status: 'failed';
+  /** Tables in which something is not protected, at least one. */
+  readonly withheld: ReadonlyMap<CellTable, Withholding>;
+  readonly cells: readonly number[];
+  /** What somebody could find out; none where that is not known. */
+  readonly exposed: readonly Target[];
+}
+
+/** Protects tables of one system; with what is shown of them where that was found. */
+export function protectTogether(
+  request: ReleaseRequest,
+  system: System,
+  limited: LimitedSolver,
+): { readonly found: Together; readonly chosen?: Chosen } {
+  const { tables, earlier, described = [], rules, solver } = request;
   const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
+  let chosen = chooseShown({ system, truth, tables, earlier, described, rules, solver });
+  let last: readonly number[] = [];
+  for (let round = 0; chosen !== undefined; round += 1) {
+    const found = protectChosen(request, chosen, limited);
+    if (found.status === 'protected' || chosen.holdBesides === undefined) return { found, chosen };
+    last = found.cells;
+    // What is few between two numbers may not be small either.
+    chosen = round < mostRounds && !limited.isSpent() ? chosen.holdBesides(found.exposed.map(({ form }) => form)) : undefined;
+  }
+  return { found: failIn({ tables, earlier, system }, last) };
+}
+
+function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, chosen: Chosen, limited: LimitedSolver): Together {
+  const { system, truth } = chosen;
   const joined: Joined = { tables, earlier, system };
-  const show = chooseShown(system, truth, earlier, rules, solver);
-  if (show === undefined) return failIn(joined, []);
-  const made = makeProblem(tables, earlier, system, truth, rules, show);
+  const made = makeProblem(tables, earlier, rules, chosen);
   const cost = hideCosts(made, system, key);
   const seenBy = [...tables.map((table) => ({ table, rules })), ...earlier];
   const few = strictestOf(seenBy);
   const asked: Certainty = { least: few.fewest, threshold: few.minPersons, percent: rules.certainty.value };
   const leaves = seenBy.map(({ table }) => leavesOf(table, stayedIn(system)));
-  const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, show, asked);
+  const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, chosen.show, asked);
   const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
-  if (often.conflict.length > 0) return failIn(joined, often.conflict, 'read-too-often');
+  if (often.conflict.length > 0) return failIn(joined, often.conflict, [], 'read-too-often');
   const problem = { ...made, roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease({ ...joined, problem, rules, show, solver: limited, asked }, hidden, seen);
+    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
     seen = found.certificate;
     return found;
   };
@@ -134,10 +159,10 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   let code: FailedCode = 'not-protected';
   for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
     if (limited.isSpent()) break;
-    const chosen = suppress({ ...problem, insiders }, solver, choosing);
-    if (chosen.status === 'infeasible') last = [...chosen.conflict];
-    if (chosen.status !== 'protected-by-own-checks') continue;
-    const hidden = chosen.hidden.slice();
+    const pattern = suppress({ ...problem, insiders }, solver, choosing);
+    if (pattern.status === 'infeasible') last = [...pattern.conflict];
+    if (pattern.status !== 'protected-by-own-checks') continue;
+    const hidden = pattern.hidden.slice();
     for (let round = 0; round < mostRounds; round += 1) {
       const found = attempt(hidden);
       if (found.status === 'protected') return found;
@@ -146,7 +171,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
       if (isOver || !hideNearest(problem, found.exposed, hidden)) break;
     }
   }
-  return failIn(joined, last, code);
+  return failIn(joined, last, [], code);
 }
 
 /** Tables of a run and of earlier ones, as one system. */
@@ -161,7 +186,7 @@ function showAll(joined: Joined, near: Uint8Array, attempt: (hidden: Uint8Array)
   const closed = joined.tables.flatMap((table) => [...placesOf(joined.system, table)]).filter((place) => near[place] === 1);
   if (closed.length > 0) return failIn(joined, closed);
   const found = attempt(near);
-  return found.status === 'protected' ? found : failIn(joined, found.cells, found.why);
+  return found.status === 'protected' ? found : failIn(joined, found.cells, found.exposed, found.why);
 }
 
 /** Shows again what turns out not to be needed, most costly first. */
@@ -187,7 +212,7 @@ function giveBack(
 const mostCells = 200;
 
 /** What attacks may take, of all attempts together: a minute or two. Where that is not enough what is left is withheld. */
-const mostWork = 5e9;
+export const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
@@ -216,22 +241,22 @@ interface Attacked {
 interface Attempted extends Joined {
   readonly problem: ProtectionProblem;
   readonly rules: Rules;
-  readonly show: ShownValue;
+  readonly chosen: Chosen;
   readonly solver: Solver;
   readonly asked: Certainty;
 }
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 function attemptRelease(
-  { tables, earlier, system, problem, rules, show, solver, asked }: Attempted,
+  { tables, earlier, system, problem, rules, chosen, solver, asked }: Attempted,
   hidden: Uint8Array,
   seen: Certificate | undefined,
 ): Attempt {
   const released = tables.map((table) => {
     const places = placesOf(system, table);
-    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, show) };
+    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, chosen.show) };
   });
-  const read = readRelease(problem, [...earlier, ...released], system);
+  const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
   const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });
   const { certificate } = report;
   if (report.isProtected) {
@@ -249,7 +274,12 @@ function attemptRelease(
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
-function failIn({ tables, earlier, system }: Joined, cells: readonly number[], code: FailedCode = 'not-protected'): Together {
+function failIn(
+  { tables, earlier, system }: Joined,
+  cells: readonly number[],
+  exposed: readonly Target[] = [],
+  code: FailedCode = 'not-protected',
+): Failed {
   const wanted = new Set(cells);
   const hitsOf = (table: CellTable): readonly number[] =>
     [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));
@@ -258,5 +288,5 @@ function failIn({ tables, earlier, system }: Joined, cells: readonly number[], c
   const why = (own: readonly number[]): Withholding =>
     before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code, cells: own };
   const all = hit.size > 0 ? hit : new Map(tables.map((table) => [table, [] as readonly number[]]));
-  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])) };
+  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])), cells, exposed };
 }

@@ -5,7 +5,9 @@ import type { System } from '../system/build-system.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import { readBy } from './gather-read-cells.ts';
-import { boundsOf, type FrozenTable } from './make-problem.ts';
+import type { SmallKnowledge } from './open-small.ts';
+import type { FrozenTable } from './tell-of.ts';
+import { tellOf, type TableRead } from './tell-of.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
 /**
@@ -14,8 +16,9 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
  */
 export function readRelease(
   problem: ProtectionProblem,
-  released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>[],
+  released: readonly (TableRead & Pick<FrozenTable, 'counts'>)[],
   system: System,
+  small?: SmallKnowledge,
 ): { readonly problem: ProtectionProblem; readonly hidden: Uint8Array } {
   const cells = problem.truth.length;
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
@@ -27,8 +30,8 @@ export function readRelease(
     for (const cell of own) {
       const count = counts[cell];
       if (count === undefined || typeof count === 'string') continue;
-      const known = boundsOf(one, count);
       const place = places?.[cell] ?? -1;
+      const known = place === system.nobody ? { low: 0, high: 0 } : tellOf(one, cell, place, count, small);
       if (known === undefined || place < 0) throw new Error(`\`${table.output.id}\` shows a count that its method never releases`);
       shown.low[place] = Math.max(shown.low[place] ?? 0, known.low);
       shown.high[place] = Math.min(shown.high[place] ?? 0, known.high);

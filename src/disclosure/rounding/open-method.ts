@@ -8,6 +8,7 @@ import { boundControlled } from './controlled-multiples.ts';
 import { chancesOfRounding } from './chances-of-rounding.ts';
 import { boundReleased, protectsAlone, type Prior, type ReleaseChances } from './release-chances.ts';
 import { roundingMethod, type Bounds } from './rounding-method.ts';
+import { boundSmall } from './small-count-rule.ts';
 import { chancesOfKeyedRounding, roundByKey } from './to-base.ts';
 
 /** A method with what settles it. All of it is public. */
@@ -20,8 +21,11 @@ export interface SettledMethod {
 export interface OpenMethod {
   /** What one count becomes; of keyed methods by the key of its people. Absent where all are chosen together. */
   readonly round?: (persons: number, key: CellKey) => ReleasedCount;
-  /** The counts that are released as this number; undefined where none is. */
-  readonly bounds: (released: number) => Bounds | undefined;
+  /**
+   * The counts that are released as this number; undefined where none is. Of small counts more is known where a reader knows that it is the sum of
+   * so many inner cells.
+   */
+  readonly bounds: (released: number, parts?: number) => Bounds | undefined;
   /** Whether counts below the threshold are never shown, since the method does not hide them by itself. */
   readonly hidesSmall: (prior: Prior) => boolean;
   /**
@@ -62,6 +66,10 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
     const settled = settle(base);
     return { bounds: (released) => boundControlled(released, settled, mostSteps), hidesSmall: () => false };
   }
+  if (method === 'small-counts') {
+    const settled = settle(base);
+    return { bounds: (released, parts = Infinity) => boundSmall(released, parts, settled), hidesSmall: () => false };
+  }
   if (method === 'cell-key') {
     const { mostPosteriorPercent, ...parameters } = settle(noise);
     const table = openNoise(parameters);
@@ -101,7 +109,7 @@ function settle<T>(value: T | undefined): T {
   return value;
 }
 
-function boundBy(chances: ReleaseChances): OpenMethod['bounds'] {
+function boundBy(chances: ReleaseChances): (released: number) => Bounds | undefined {
   const known = new Map<number, Bounds | undefined>();
   return (released) => {
     if (!known.has(released)) known.set(released, boundReleased(chances, released));

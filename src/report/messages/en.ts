@@ -205,6 +205,8 @@ export const en = {
         `Each number goes to a multiple of ${base} just above or below it, by who is counted: ${zero}, ${next}. A number that is a multiple stays.`,
       cellKey: (most: string, zero: string, next: string) =>
         `Each number is changed by ${most} or less, by who is counted: ${zero}, ${next}. Zero stays zero.`,
+      smallCounts: (base: string, zero: string, next: string) =>
+        `Numbers are sums of small groups of people, and a group of fewer than ${base} is counted as none or as ${base} where a number below ${base} would be shown otherwise: ${zero}, ${next}. Numbers add up.`,
       controlled: (base: string, zero: string, next: string) =>
         `Numbers go to multiples of ${base} close to them that are chosen together, so that they add up: ${zero}, ${next}.`,
     },

@@ -31,7 +31,8 @@ export function renderPolicy(context: ReferenceContext, policy: Policy): readonl
 
 function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, candidates, certainty, classDisclosure, methods, weightedShares, roundingBase, perturbation } = policy;
+  const { minPersons, zeros, candidates, certainty, classDisclosure, methods, weightedShares, roundingBase, smallCountBase, perturbation } =
+    policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
   const row: RuleRow = (rule, meaning, { source, status }) => [rule, meaning, texts.policy[status], inEnglish(source)];
   return markup`<p>${texts.policy.rulesText}</p>
@@ -52,6 +53,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
         ...listFurtherRules({ texts, messages }, policy, row),
         row(texts.policy.methodsAllowed, joinMarkup(methods.value.map((method) => markup`<code>${method}</code>`)), methods),
         ...(roundingBase ? [row(texts.policy.roundingBase, formatNumber(roundingBase.value), roundingBase)] : []),
+        ...(smallCountBase ? [row(texts.policy.smallCountBase, formatNumber(smallCountBase.value), smallCountBase)] : []),
         ...(perturbation ? [row(texts.policy.perturbation, renderNoise(texts.policy.noiseIs, perturbation.value), perturbation)] : []),
         ...(weightedShares
           ? [
