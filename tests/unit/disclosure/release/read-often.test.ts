@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { ReleasedTable } from '../../../../src/disclosure/release/protect-release.ts';
 import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
 import type { Solver } from '../../../../src/disclosure/solver/solver.ts';
+import { mostHostsOf } from '../../../../src/disclosure/rounding/most-hosts.ts';
 import type { Method, MethodSettings, Rules } from '../../../../src/model/plan.ts';
 import { holdSplits, type HeldSplits } from '../../../support/hold-splits.ts';
 import { releaseSplits, type Kinds, type Split } from '../../../support/read-often.ts';
@@ -158,6 +159,22 @@ describe('releases of few people beside many', () => {
     const splits = pairsOf(nested);
     for (const few of [0, 2]) {
       expect(countShown(splits, releaseSplits(people(few), splits, rulesBy(method, settings), solver))).toBeLessThanOrEqual(most);
+    }
+  });
+
+  test('by cell keys and keyed rounding, where as few pairs make somebody surer than is asked', () => {
+    const noise = { maxNoise: 8, variance: 5, blockedUpTo: 2, mostPosteriorPercent: 60 };
+    for (const [method, settings, percent] of [
+      ['cell-key', { noise }, 35],
+      ['keyed-rounding', { base: 6 }, 40],
+    ] as const) {
+      const most = mostHostsOf({ method, settings }, { least: 0, threshold: 10, percent }) ?? 0;
+      const splits = pairsOf(nested);
+      const shownBy = (certainty: number): number =>
+        countShown(splits, releaseSplits(people(0), splits, rulesBy(method, settings, certainty), solver));
+      expect(most).toBeLessThan(nested.length);
+      expect(shownBy(percent)).toBeLessThanOrEqual(most);
+      expect(shownBy(99)).toBeGreaterThan(most);
     }
   });
 
