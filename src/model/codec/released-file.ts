@@ -131,5 +131,8 @@ const released = z.strictObject({
 
 export const fileOutcome: z.ZodType<FileOutcome> = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('released'), released }),
-  z.strictObject({ status: z.literal('withheld'), why: z.enum(['not-protected', 'too-many-combinations', 'infeasible', 'unfinished']) }),
+  z.strictObject({
+    status: z.literal('withheld'),
+    why: z.enum(['not-protected', 'read-too-often', 'too-many-combinations', 'infeasible', 'unfinished']),
+  }),
 ]);
