@@ -13,7 +13,7 @@ import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { hideCosts } from './hide-costs.ts';
-import { hideNearest } from './hide-nearest.ts';
+import { hideNearest } from '../suppression/hide-nearest.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { makeProblem, placesOf } from './make-problem.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
