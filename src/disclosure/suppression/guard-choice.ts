@@ -17,7 +17,10 @@ export type GuardedChoice =
   /** Nothing was found to hide besides by which enough values remain. */
   | { readonly status: 'exposed'; readonly targets: readonly Target[] };
 
-const limits: ListLimits = { hidden: 12, tables: 150, steps: 20_000 };
+/** Of more hidden cells nothing is tried. */
+export const mostHidden = 12;
+
+const limits: ListLimits = { hidden: mostHidden, tables: 150, steps: 20_000 };
 
 /** How often something is hidden besides. */
 const mostMends = 8;
