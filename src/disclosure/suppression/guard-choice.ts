@@ -20,15 +20,15 @@ export type GuardedChoice =
 /** Of more hidden cells nothing is tried. */
 export const mostHidden = 12;
 
-const limits: ListLimits = { hidden: mostHidden, tables: 150, steps: 20_000 };
+const limits: ListLimits = { hidden: mostHidden, tables: 100, steps: 20_000 };
 
 /** How often something is hidden besides. */
-const mostMends = 8;
+const mostMends = 4;
 
 /**
  * Whether what has to stay possible does so for whoever repeats the choice for every table that agrees with what is shown, and drops those that would
  * look otherwise. Where it does not, the nearest cells are hidden besides, by a rule that is repeated too: a table counts as possible only where the whole
- * of it ends with what is released. Where more than 12 cells are hidden, or there are more than 150 tables, at first or after that, nothing more is tried.
+ * of it ends with what is released. Where more than 12 cells are hidden, or there are more than 100 tables, at first or after that, nothing more is tried.
  */
 export function guardChoice(problem: ProtectionProblem, chosen: Uint8Array, choice: Choice): GuardedChoice {
   const memo = new Map<string, Possible | undefined>();

@@ -11,7 +11,7 @@ count: n
 tables: [{ by: [area, sex] }]
 rules: { threshold: 3, zeros: safe, candidates: 2 }
 ${more}`;
-const codes = ['a,f', 'a,m', 'a,x', 'b,f', 'b,m', 'b,x', 'c,f', 'c,m', 'c,x'];
+const codes = ['a,f', 'a,m', 'a,x', 'b,f', 'b,m', 'b,x'];
 const write = (counts: readonly number[]): string => ['area,sex,n', ...counts.map((count, at) => `${codes[at]},${count}`), ''].join('\n');
 
 async function release(counts: readonly number[], more = '') {
@@ -22,7 +22,7 @@ async function release(counts: readonly number[], more = '') {
 }
 
 describe('a choice by which a hidden count could be told', () => {
-  const counts = [3, 8, 2, 0, 0, 4, 5, 1, 0];
+  const counts = [6, 2, 1, 0, 2, 2];
 
   test('has more hidden than the numbers alone ask for, and withstands the attack', async () => {
     const solver = await loadSolver();

@@ -126,7 +126,7 @@ test('whoever repeats the whole of it for every table is left as many values as 
     return memo.get(key);
   };
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 9 })), { minLength: 3, maxLength: 4 }), (parts) => {
+    fc.property(fc.array(fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 6 })), { minLength: 3, maxLength: 4 }), (parts) => {
       const truth = addUp(parts);
       const guarded = protect(truth);
       if (guarded.status !== 'kept' || !guarded.isChecked) return;
@@ -137,7 +137,7 @@ test('whoever repeats the whole of it for every table is left as many values as 
       }
       if (show(truth, guarded.hidden) !== show(truth, choose(truth))) mended += 1;
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
   expect(Math.min(mended, looked)).toBeGreaterThan(0);
 });
