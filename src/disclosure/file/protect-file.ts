@@ -27,10 +27,12 @@ import { keyCells } from './key-cells.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
-import { makeFileProblem, placesOf, type PlacedHit } from './make-file-problem.ts';
+import { placesOf, type PlacedHit } from './file-problem.ts';
+import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
+import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
 /** What was done with one quantity. Of the confidential side. */
@@ -38,6 +40,8 @@ export interface ProtectedQuantity {
   readonly quantity: Quantity;
   readonly problem: ProtectionProblem;
   readonly hits: readonly PlacedHit[];
+  /** A rule would hide a cell that was said to be safe. */
+  readonly isLoosened: boolean;
   readonly hidden: Uint8Array;
   /** Of cells that are not hidden what is shown. */
   readonly values: Float64Array;
@@ -81,7 +85,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
-  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules });
+  const sources = gatherSources({ plan: asked, columns, layout, system, gathered, quantiles, rules, solver });
   const quantities: ProtectedQuantity[] = [];
   const withhold = (why: WithheldFile): ProtectedFile => ({
     outcome: { status: 'withheld', why },
@@ -92,7 +96,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const name = nameQuantity(quantity, asked);
     const truth = Float64Array.from(sources.sums.get(name) ?? []);
     const asking = { plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before };
-    const { problem: made, hits } = makeFileProblem(asking);
+    const { problem: made, hits, isLoosened } = makeFileProblem(asking);
     const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
@@ -107,8 +111,9 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
       optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
       report = attackRelease(attacked, hidden, solver);
     }
-    quantities.push({ quantity, hits, ...found, hidden, cost, ...(optimum && { optimum }), report });
+    quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report });
     if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
+    if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
       name,
       hidden.map((is, cell) => (problem.roles[cell] === role.latent ? 2 : is)),
@@ -124,7 +129,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
 const choosing = { improvementLimit: 5_000 };
 
-type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'report'>;
+type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
 
 interface HidingRequest {
   readonly plan: FilePlan;
@@ -139,10 +144,12 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression
+  const made = isSuppression
     ? plain
     : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
-  if (rounded === undefined) return 'unfinished';
+  if (made === undefined) return 'unfinished';
+  const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
+  if (rounded === undefined) return 'read-too-often';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver, choosing);
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
@@ -169,7 +176,7 @@ interface ReleaseRequest {
 
 function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
   const { plan, rules: own, layout, system, gathered, quantities, sources, isKeyed } = request;
-  const { policy, ...rules } = own;
+  const { policy, certainty: _, ...rules } = own;
   const { facts } = sources;
   const tables = plan.tables.map(({ id }, table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);
@@ -214,6 +221,8 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(isWhole ? [] : (['no-certificate'] as const)),
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
     ...(request.hasRare ? (['rare-codes'] as const) : []),
+    ...(quantities.some(({ isLoosened }) => isLoosened) ? (['safe-by-hand'] as const) : []),
+    ...(gathered.records === undefined ? (['tables-without-records'] as const) : []),
   ];
   return { ...released, review, certificates };
 }

@@ -9,7 +9,8 @@ import type { System } from '../system/build-system.ts';
 import { isSameProblem, type ProtectionProblem } from '../system/problem.ts';
 import type { GatheredFile, InnerRecords } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
-import { makeFileProblem, placesOf, type FileProblemRequest } from './make-file-problem.ts';
+import { placesOf, type FileProblemRequest } from './file-problem.ts';
+import { makeFileProblem } from './make-file-problem.ts';
 import { nameQuantity } from './quantity.ts';
 
 interface RepeatRequest extends FileProblemRequest {

@@ -5,7 +5,7 @@ import { listCountHits } from '../list-count-hits.ts';
 import type { Chosen } from './choose-shown.ts';
 import { boundHidden, hidesSmall, settledBy, tellOf, type FrozenTable, type Known } from './tell-of.ts';
 import { listChanged } from './list-changed.ts';
-import { listDifferences, type PlacedTable } from './list-differences.ts';
+import { listDifferences, type PlacedTable, type SmallSets } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { openMethod } from '../rounding/open-method.ts';
 import type { Bounds } from '../rounding/rounding-method.ts';
@@ -84,13 +84,9 @@ export function makeProblem(
     }
   }
   // Those who stayed are people of one file. What differs by those who changed is listed besides.
-  const stayed = system.changed ? { ...system, places: system.changed.stayed } : system;
+  const stayed = stayedIn(system);
   const placed = unsafe.map((one) => placeTable(one, stayed));
-  const strictest = {
-    minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
-    fewest: unsafe.some((one) => one.rules.zeros.value === 'below-threshold') ? (0 as const) : (1 as const),
-    candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
-  };
+  const strictest = strictestOf(unsafe);
   const changed = listChanged(
     system,
     unsafe.map((one) => [placeTable(one, stayed).places, placeTable(one, system).places] as const),
@@ -108,7 +104,7 @@ export function makeProblem(
 }
 
 /** Cells of an earlier table that it says something of by themselves. */
-const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
+export const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
   published ? table.persons.keys() : listShown(table, rules);
 
 /** Of a count that is hidden anyway nothing is known by what it would show. */
@@ -140,9 +136,22 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
   );
 }
 
+/** A system as it is of those who are the same in all files. */
+export const stayedIn = (system: System): System => (system.changed ? { ...system, places: system.changed.stayed } : system);
+
+/** What is few in some tables by the strictest of their rules. */
+export const strictestOf = (some: readonly Pick<FrozenTable, 'rules'>[]): SmallSets => ({
+  minPersons: Math.max(...some.map(({ rules }) => rules.minPersons.value)),
+  fewest: some.some(({ rules }) => rules.zeros.value === 'below-threshold') ? 0 : 1,
+  candidates: Math.max(...some.map(({ rules }) => rules.candidates.value)),
+});
+
+/** Cells that divide the people of a table; none where units can have several codes. */
+export const leavesOf = (table: CellTable, system: System): Int32Array => placeTable({ table }, system).leaves ?? new Int32Array(0);
+
 type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'run' | 'counts' | 'published'>>;
 
-function placeTable({ table, counts, run = '' }: Unsafe, system: System): PlacedTable {
+function placeTable({ table, counts, run = '' }: Omit<Unsafe, 'rules'>, system: System): PlacedTable {
   const all = placesOf(system, table);
   const places = counts ? all.filter((_, cell) => counts[cell] !== 'unpublished') : all;
   const { dimensions } = table.output;
