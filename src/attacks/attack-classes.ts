@@ -9,6 +9,7 @@ export const attackClasses = [
   'errors',
   'timing',
   'process',
+  'record',
   'statistics',
   'engine',
 ] as const;

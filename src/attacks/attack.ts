@@ -49,3 +49,9 @@ export const ofClass =
     attempt: Attack['attempt'],
     codes?: readonly string[],
   ): Attack => ({ id: `${own}-${name}`, class: own, mechanism, control, expect, attempt, ...(codes && { codes }) });
+
+/** Attacks of a class that one control refuses. */
+export const refusedBy =
+  (own: AttackClass, control: string) =>
+  (name: string, mechanism: string, attempt: Attack['attempt'], codes?: readonly string[]): Attack =>
+    ofClass(own)(name, mechanism, control, 'refused', attempt, codes);

@@ -7,11 +7,18 @@ import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
 import { processAttacks } from './classes/process.ts';
 import { processEndAttacks } from './classes/process-ends.ts';
+import { keepingAttacks } from './classes/record-keeping.ts';
+import { handedOnAttacks } from './classes/record-releases.ts';
 import { sqlAttacks } from './classes/sql.ts';
+import { keyedAttacks } from './classes/statistics-keyed.ts';
+import { refreshedAttacks } from './classes/statistics-refreshed.ts';
+import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
+import { ruleAttacks } from './classes/statistics-rules.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
 import { timingAttacks } from './classes/timing.ts';
+import { questionAttacks } from './classes/timing-questions.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
@@ -24,10 +31,17 @@ export const listAttacks = (): readonly Attack[] => [
   ...labelAttacks,
   ...errorAttacks,
   ...timingAttacks,
+  ...questionAttacks,
   ...processAttacks,
   ...processEndAttacks,
+  ...handedOnAttacks,
+  ...keepingAttacks,
   ...tableAttacks,
   ...valueAttacks,
   ...releaseAttacks,
+  ...refreshedAttacks,
+  ...ruleAttacks,
+  ...keyedAttacks,
+  ...readingAttacks,
   ...engineAttacks,
 ];

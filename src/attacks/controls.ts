@@ -73,6 +73,12 @@ export const listControls = (): readonly Control[] => [
     ['tests/unit/plan/plan-rules.test.ts', 'tests/e2e/signed-policies.test.ts'],
   ),
   control(
+    'operators-signature',
+    'What the operator signed is exact bytes of one kind under one key, and another key is refused until it is expected by name.',
+    ['src/audit/signed-envelope.ts', 'src/audit/signed-definitions.ts', 'src/audit/check-signed.ts', 'src/audit/operator-key.ts'],
+    ['tests/e2e/signed-policies.test.ts'],
+  ),
+  control(
     'key-of-one-kind',
     'A project key is for real or for made-up extracts, and nobody else may read it.',
     ['src/audit/project-key.ts', 'src/run/open-record.ts'],
@@ -149,6 +155,18 @@ export const listControls = (): readonly Control[] => [
     ['tests/unit/disclosure/release/earlier-releases.test.ts', 'tests/e2e/ledger.test.ts'],
   ),
   control(
+    'few-read-seldom',
+    'The same few people are not read against more groups than rounding bears, over one release and all before it.',
+    ['src/disclosure/release/hide-often.ts', 'src/disclosure/attack/find-read-often.ts', 'src/disclosure/rounding/most-hosts.ts'],
+    ['tests/unit/disclosure/release/read-often.test.ts', 'tests/unit/disclosure/rounding/most-hosts.test.ts'],
+  ),
+  control(
+    'ledger-by-operator',
+    'What is entered as published elsewhere is the word of the operator, who has the key that policies are signed with: nobody else can try guesses.',
+    ['src/run/import-tables.ts'],
+    ['tests/e2e/signed-policies.test.ts'],
+  ),
+  control(
     'texts-neutralised',
     'Texts are shown as texts by every program: escaped in markup, put in quotation marks in tables, without what a terminal obeys.',
     ['src/report/markup.ts', 'src/report/neutralise-text.ts', 'src/report/print-csv.ts', 'src/diagnostics/render-diagnostic.ts'],
@@ -213,6 +231,18 @@ export const listControls = (): readonly Control[] => [
     'The log is written by the other process, before anything is read, and any change or cut of it shows.',
     ['src/run/open-record.ts', 'src/audit/open-log.ts', 'src/audit/verify-log.ts'],
     ['tests/security/audit-tamper.test.ts', 'tests/security/audit-crash.test.ts'],
+  ),
+  control(
+    'checks-again',
+    'What results and certificates say of themselves is worked out again from their numbers; a claim that checks have passed is never read.',
+    ['src/run/check-results.ts', 'src/disclosure/certificate/match-released.ts', 'src/run/attack-table-file.ts'],
+    ['tests/e2e/check.test.ts', 'tests/e2e/certificate.test.ts'],
+  ),
+  control(
+    'release-by-digest',
+    'What was released is known by the digest of all its files: the log names it before it appears, and anything else is another release.',
+    ['src/run/checking/check-against-record.ts', 'src/report/render-manifest.ts', 'src/run/read-ledger.ts'],
+    ['tests/e2e/check.test.ts'],
   ),
   control(
     'results-in-place',

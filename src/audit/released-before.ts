@@ -11,8 +11,15 @@ import { readLogFile } from './verify-log.ts';
  * been seen counts as seen. Nothing when there is no log. Throws `record-not-verified` for a log that does not verify.
  */
 export function releasedBefore(folder: string, entries: readonly LogEntry[] = readEntries(folder)): readonly ReleasedBefore[] {
-  return entries.filter(({ type }) => type === 'output.candidate').map((entry) => readCandidate(entry, folder));
+  const exact = new Set(entries.flatMap(({ type, run, body }) => (showsCountsAsTheyAre(type, body) ? [run] : [])));
+  return entries
+    .filter(({ type }) => type === 'output.candidate')
+    .map((entry) => ({ ...readCandidate(entry, folder), exact: exact.has(entry.run) }));
 }
+
+/** By its method; what was published elsewhere may be by any. */
+const showsCountsAsTheyAre = (type: LogEntry['type'], { method, purpose }: LogEntry['body']): boolean =>
+  (type === 'policy.set' && method === 'exact') || (type === 'run.start' && purpose === 'entry');
 
 /** All entries of the log in `folder`; none when there is no log. Throws `record-not-verified`. */
 export function readEntries(folder: string): readonly LogEntry[] {
@@ -22,7 +29,7 @@ export function readEntries(folder: string): readonly LogEntry[] {
   return entries;
 }
 
-function readCandidate({ seq, run, body }: LogEntry, folder: string): ReleasedBefore {
+function readCandidate({ seq, run, body }: LogEntry, folder: string): Omit<ReleasedBefore, 'exact'> {
   const { table, population, identity, suppressed } = body;
   if (typeof table === 'string' && typeof identity === 'string' && typeof suppressed === 'boolean' && isPopulation(population))
     return { run, table, population, identity, suppressed };

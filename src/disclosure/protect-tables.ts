@@ -80,18 +80,20 @@ function explain(why: Withholding): readonly WithheldReason[] {
 }
 
 /**
- * Earlier releases of some of the same people that either hide counts or meet hidden ones here, of those that could not be seen together with these
- * tables; what is this table again is none of them.
+ * Earlier releases of some of the same people that either hide counts or meet hidden ones here, or show counts as they are beside such counts here, of
+ * those that could not be seen together with these tables; what is this table again is none of them.
  */
 function findOverlaps(
   id: string,
   counts: readonly ReleasedCount[],
-  { populations, releasedBefore, identities, earlier, unmapped = [] }: ProtectionRequest,
+  { populations, releasedBefore, identities, earlier, rules, unmapped = [] }: ProtectionRequest,
 ): readonly WithheldReason[] {
   const hides = counts.includes('suppressed');
+  const isExact = rules.method.value === 'exact';
   const seen = new Set(earlier.map(({ run, name }) => `${run} ${name}`));
   const others = releasedBefore.filter(
-    ({ run, table, identity, suppressed }) => (suppressed || hides) && identity !== identities.get(id) && !seen.has(`${run} ${table}`),
+    ({ run, table, identity, suppressed, exact }) =>
+      (suppressed || hides || (exact && isExact)) && identity !== identities.get(id) && !seen.has(`${run} ${table}`),
   );
   return nameReleases(others, populationOf(id, populations), unmapped);
 }

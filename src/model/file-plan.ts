@@ -116,7 +116,8 @@ export interface FileBins {
 export type KeyedName = 'keyed-rounding' | 'cell-key';
 
 export interface FileMethod {
-  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled' | KeyedName;
+  readonly name:
+    'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled' | 'small-counts' | KeyedName;
   /** What some of them round to. */
   readonly base: number;
   /** Of cell keys. */

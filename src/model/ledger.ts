@@ -20,6 +20,8 @@ export interface ReleasedBefore {
   readonly identity: string;
   /** Whether it shows `[c]` anywhere: whatever is known of the same people besides could give that away. */
   readonly suppressed: boolean;
+  /** Whether what it shows are counts as they are: another one of nearly the same people leaves those few. */
+  readonly exact: boolean;
 }
 
 /** A run of this project that released something, with all that is needed to see it beside another: what it said, of whom, from which files. */

@@ -66,14 +66,16 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
   }
   const admitted = found?.methods.value.find((one) => one === name);
   checkNoise(found?.id ?? '', found?.perturbation?.value);
-  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found) };
-  return { ...parsed, plan, document, rules: chooseRules(found, rules, admitted) };
+  const chosen = chooseRules(found, rules, admitted);
+  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found, chosen) };
+  return { ...parsed, plan, document, rules: chosen };
 }
 
-/** The policy settles the noise, and the least that counts are rounded to. */
-function settleMethod(method: FileMethod, policy: Policy | undefined): FileMethod {
+/** The policy settles the noise, and the least that counts are rounded to; the threshold what small ones become at the least. */
+function settleMethod(method: FileMethod, policy: Policy | undefined, { minPersons }: FileRules): FileMethod {
   const { base = 0, noise } = (policy && settingsOf(method.name, policy)?.value) ?? {};
-  return { ...method, base: Math.max(method.base, base), ...(noise && { noise }) };
+  const least = method.name === 'small-counts' ? Math.max(base, minPersons) : base;
+  return { ...method, base: Math.max(method.base, least), ...(noise && { noise }) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */

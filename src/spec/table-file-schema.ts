@@ -153,6 +153,7 @@ const method = z.enum([
   'nearest-3',
   'conventional',
   'controlled',
+  'small-counts',
   'keyed-rounding',
   'cell-key',
 ]);
@@ -242,12 +243,10 @@ export const tableFileSchema = z
     policy: kebabId.optional().meta({ description: 'A disclosure policy.', examples: ['dolen-default'] }),
     rules: rules.optional(),
     method: method.optional().meta({ description: 'How it is protected; suppression when absent.' }),
-    base: z
-      .int()
-      .min(2)
-      .max(1000)
-      .optional()
-      .meta({ description: 'What conventional, controlled and keyed rounding round to; 5 when absent, and no less than the policy says.' }),
+    base: z.int().min(2).max(1000).optional().meta({
+      description:
+        'What conventional, controlled and keyed rounding round to, and what small counts become besides 0; 5 when absent, and no less than the policy says. Of small counts it is no less than the threshold.',
+    }),
     steps: z.record(column, z.int().min(1).max(1_000_000_000_000)).optional().meta({
       description: 'What weighted totals are rounded to, by the names of their columns, in whole units; at least what the policy asks.',
     }),

@@ -1,25 +1,8 @@
-import { dayOf } from '../../plan/universe/evaluate-derivation.ts';
-import { ofClass, type Attack } from '../attack.ts';
-import { tryReleases, type ReleaseScenario } from '../attempts/try-releases.ts';
+import { dayOf } from '../../model/day-of.ts';
+import type { Attack } from '../attack.ts';
+import { ofReleases as scenario } from '../attempts/try-releases.ts';
+import { crowd, moved } from '../statistics/crowds.ts';
 import type { Group } from '../statistics/people.ts';
-
-const attack = ofClass('statistics');
-const any = ['withheld', 'hidden', 'harmless'] as const;
-
-const scenario = (name: string, mechanism: string, given: ReleaseScenario, control = 'ledger'): Attack =>
-  attack(name, mechanism, control, any, tryReleases(given));
-
-/** Enough people of every area and birthplace, but for what a scenario says. */
-const crowd = (not: (group: Group) => boolean = () => false): readonly Group[] =>
-  [0, 1, 2, 3]
-    .flatMap((area) => [0, 1, 2, 3].map((birth): Group => ({ area, birth, n: 40 + 7 * area + birth })))
-    .filter((group) => !not(group));
-
-/** In the first world few people are of a kind; in the second one of them is of another. */
-const moved = (few: Group, other: Partial<Group>, rest: readonly Group[]): ReleaseScenario['worlds'] => [
-  [...rest, few],
-  [...rest, { ...few, n: few.n - 1 }, { ...few, ...other, n: 1 }],
-];
 
 const isWestRare = ({ area, birth }: Group): boolean => area === 3 && birth === 3;
 const rareInWest = moved({ area: 3, birth: 3, n: 4 }, { birth: 2 }, crowd(isWestRare));

@@ -30,6 +30,7 @@ import { placesOf, type PlacedHit } from './file-problem.ts';
 import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
+import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
 /** What was done with one quantity. Of the confidential side. */
@@ -104,6 +105,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const report = attackRelease(attacked, hidden, solver);
     quantities.push({ quantity, hits, isLoosened, report, ...found });
     if (!report.isProtected) return withhold('not-protected');
+    if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
       name,
       hidden.map((is, cell) => (problem.roles[cell] === role.latent ? 2 : is)),
@@ -134,8 +136,12 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression ? plain : roundFile(plan.method, problem, listInner(layout.tables, system), rules, solver, keys);
-  if (rounded === undefined) return 'unfinished';
+  const made = isSuppression
+    ? plain
+    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
+  if (made === undefined) return 'unfinished';
+  const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
+  if (rounded === undefined) return 'read-too-often';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
   const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
@@ -162,7 +168,7 @@ interface ReleaseRequest {
 
 function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
   const { plan, rules: own, layout, system, gathered, quantities, sources, isKeyed } = request;
-  const { policy, ...rules } = own;
+  const { policy, certainty: _, ...rules } = own;
   const { facts } = sources;
   const tables = plan.tables.map(({ id }, table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);

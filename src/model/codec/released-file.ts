@@ -86,6 +86,7 @@ const plan = z.strictObject({
       'nearest-3',
       'conventional',
       'controlled',
+      'small-counts',
       'keyed-rounding',
       'cell-key',
     ]),
@@ -130,5 +131,8 @@ const released = z.strictObject({
 
 export const fileOutcome: z.ZodType<FileOutcome> = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('released'), released }),
-  z.strictObject({ status: z.literal('withheld'), why: z.enum(['not-protected', 'too-many-combinations', 'infeasible', 'unfinished']) }),
+  z.strictObject({
+    status: z.literal('withheld'),
+    why: z.enum(['not-protected', 'read-too-often', 'too-many-combinations', 'infeasible', 'unfinished']),
+  }),
 ]);

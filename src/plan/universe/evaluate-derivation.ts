@@ -1,8 +1,6 @@
 import { dayOf, millisecondsOfDay } from '../../model/day-of.ts';
 import type { ClassedInput, DeriveStep } from '../../model/plan.ts';
 
-export { dayOf };
-
 /** One choice of everything that columns are made from: leaves, sets as bits, whole numbers, or dates as days since 1970; `missingValue` for one that is missing. */
 export type Given = ReadonlyMap<string, number>;
 

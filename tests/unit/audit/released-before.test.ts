@@ -13,10 +13,26 @@ describe('what was released before', () => {
   test('is every table that passed, run by run, and none that was withheld', () => {
     const folder = makeFolder();
     writeSampleLog(folder);
-    const released = { table: 'registration-by-birthplace', population, identity: digest('identity'), suppressed: false };
+    const released = { table: 'registration-by-birthplace', population, identity: digest('identity'), suppressed: false, exact: false };
     expect(releasedBefore(folder)).toEqual([
       { run: 'run-1', ...released },
       { run: 'run-2', ...released },
+    ]);
+  });
+
+  test.each([
+    ['by its method', 'policy.set', { method: 'exact' }],
+    ['where it was published elsewhere', 'run.start', { purpose: 'entry' }],
+  ])('shows counts as they are %s', (_, type, body) => {
+    const folder = makeFolder();
+    const log = openLog(logOptions(folder));
+    for (const event of eventsOfRun('run-1'))
+      log.append(event.type === type ? ({ ...event, body: { ...event.body, ...body } } as typeof event) : event);
+    for (const event of eventsOfRun('run-2')) log.append(event);
+    log.close();
+    expect(releasedBefore(folder).map(({ run, exact }) => [run, exact])).toEqual([
+      ['run-1', true],
+      ['run-2', false],
     ]);
   });
 

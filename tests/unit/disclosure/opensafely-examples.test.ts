@@ -79,7 +79,7 @@ describe('examples of OpenSAFELY', () => {
 
   test('men cannot be taken from everyone', (context) => {
     const { all, male } = readExamples(context).differencing;
-    const before: ReleasedBefore = { run: 'r1', table: 'all', population: everyone, identity: 'all', suppressed: false };
+    const before: ReleasedBefore = { run: 'r1', table: 'all', population: everyone, identity: 'all', suppressed: false, exact: false };
     expect(countsOf(protectColumn(all, 1))).toEqual([10, 10, 15, 25, 60]);
     expect(protectColumn(male, 1, men, [before])).toMatchObject({
       status: 'withheld',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { protectTables, type ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
-import type { FrozenTable } from '../../../src/disclosure/release/make-problem.ts';
+import type { FrozenTable } from '../../../src/disclosure/release/tell-of.ts';
 import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
 import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../../../src/model/ledger.ts';
@@ -23,6 +23,7 @@ const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
   population,
   identity: 'old-identity',
   suppressed: false,
+  exact: false,
   ...over,
 });
 
@@ -204,6 +205,15 @@ describe('an earlier release that cannot be seen together with these tables', ()
     expect(protect([unsafe('a')], { releasedBefore })).toEqual([
       [release('r1', 'old'), release('r1', 'z'), release('r10', 'old'), release('r2', 'old')],
     ]);
+  });
+
+  test.each([
+    ['exact', true, false],
+    ['exact', false, true],
+    ['midpoint-6', true, true],
+  ] as const)('shows counts as they are beside those of %s (%s)', (method, exact, passes) => {
+    const [found] = protect([safe('a')], { rules: buildRules({ method }), releasedBefore: [earlier({ exact })] });
+    expect(found).toEqual(passes ? (method === 'exact' ? [50, 40, 90] : [51, 39, 90]) : [release('r1', 'old')]);
   });
 
   test('is that table again, alone or not', () => {
