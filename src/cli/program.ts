@@ -18,7 +18,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--json', 'answer in JSON on standard output; people are spoken to on standard error')
     .option('--no-color', 'no colour, as NO_COLOR')
     .option('--config <folder>', 'dataset contracts, classifications and policies (default: those shipped with Dolen)')
-    .showHelpAfterError('(dolen --help lists the commands)')
+    .configureOutput({ outputError: () => undefined })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
 
