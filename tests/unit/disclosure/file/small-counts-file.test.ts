@@ -61,8 +61,7 @@ test('counts from the base up that are inner cells stay as they are', async () =
     truth.set(`${area} ${sex}`, (truth.get(`${area} ${sex}`) ?? 0) + 1);
   }
   expect([...truth.values()].some((count) => count < 5)).toBe(true);
-  for (const [cell, count] of truth)
-    expect(count < 5 ? [0, 5] : [count]).toContain(shown[0]?.get(cell));
+  for (const [cell, count] of truth) expect(count < 5 ? [0, 5] : [count]).toContain(shown[0]?.get(cell));
 });
 
 test('a base below the threshold protects too little: nothing leaves', async () => {
