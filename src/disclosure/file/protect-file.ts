@@ -5,6 +5,7 @@ import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
+import { guardChoice } from '../suppression/guard-choice.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
@@ -29,6 +30,7 @@ import { listNeeds } from './list-needs.ts';
 import { placesOf, type PlacedHit } from './file-problem.ts';
 import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
+import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
 import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
@@ -93,18 +95,24 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   for (const quantity of listQuantities(asked)) {
     const name = nameQuantity(quantity, asked);
     const truth = Float64Array.from(sources.sums.get(name) ?? []);
-    const {
-      problem: made,
-      hits,
-      isLoosened,
-    } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
+    const asking = { plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before };
+    const { problem: made, hits, isLoosened } = makeFileProblem(asking);
     const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
-    const { hidden, problem: attacked } = found;
-    const report = attackRelease(attacked, hidden, solver);
-    quantities.push({ quantity, hits, isLoosened, report, ...found });
-    if (!report.isProtected) return withhold('not-protected');
+    const { problem: attacked } = found;
+    let report = attackRelease(attacked, found.hidden, solver);
+    let { hidden, cost, optimum } = found;
+    const choice = report.isProtected ? repeatChoice({ ...asking, layout, key, options: choosing }, attacked, solver) : undefined;
+    const guarded = choice && guardChoice(attacked, hidden, choice);
+    if (guarded?.status === 'kept' && attacked.roles.some((is, cell) => is !== role.latent && hidden[cell] !== guarded.hidden[cell])) {
+      hidden = hidden.map((is, cell) => (is === 1 || guarded.hidden[cell] === 1 ? 1 : 0));
+      cost = attacked.cost.reduce((sum, own, cell) => (hidden[cell] === 1 && attacked.roles[cell] === role.open ? sum + own : sum), 0);
+      optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
+      report = attackRelease(attacked, hidden, solver);
+    }
+    quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report });
+    if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
     if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
       name,
@@ -119,7 +127,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 }
 
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
-const mostProgrammes = 5_000;
+const choosing = { improvementLimit: 5_000 };
 
 type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
 
@@ -143,7 +151,7 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
   if (rounded === undefined) return 'read-too-often';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
+  const chosen = suppress(rounded.problem, solver, choosing);
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
   const { hidden, cost, optimum } = chosen;
   return { ...rounded, hidden, cost, optimum };

@@ -76,7 +76,8 @@ export function openSmall({ system, truth, tables, earlier, described, base, kep
 function findAgain(system: System, tables: readonly CellTable[], earlier: readonly FrozenTable[], base: number): ReadonlySet<CellTable> {
   const runs = new Map<string, FrozenTable[]>();
   for (const one of earlier)
-    if (!one.published && one.rules.method.value === 'small-counts' && one.rules.settings?.base === base) runs.set(one.run, [...(runs.get(one.run) ?? []), one]);
+    if (!one.published && one.rules.method.value === 'small-counts' && one.rules.settings?.base === base)
+      runs.set(one.run, [...(runs.get(one.run) ?? []), one]);
   const wanted = tables.flatMap((table) => [...placesOf(system, table)]);
   const found = [...runs.values()].find((some) => {
     const shown = new Set(

@@ -14,9 +14,11 @@ import type { System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { guardChoice, mostHidden } from '../suppression/guard-choice.ts';
 import { hideCosts } from './hide-costs.ts';
 import { gatherReadCells } from './gather-read-cells.ts';
-import { hideNearest } from './hide-nearest.ts';
+import { listHidden, repeatRelease } from './repeat-release.ts';
+import { hideNearest } from '../suppression/hide-nearest.ts';
 import { hideOften } from './hide-often.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
@@ -117,7 +119,8 @@ export function protectTogether(
   let last: readonly number[] = [];
   for (let round = 0; chosen !== undefined; round += 1) {
     const found = protectChosen(request, chosen, limited);
-    if (found.status === 'protected' || chosen.holdBesides === undefined) return { found, chosen };
+    if (found.status === 'protected') return { found: guardRelease(request, chosen, found, limited), chosen };
+    if (chosen.holdBesides === undefined) return { found, chosen };
     last = found.cells;
     // What is few between two numbers may not be small either.
     chosen = round < mostRounds && !limited.isSpent() ? chosen.holdBesides(found.exposed.map(({ form }) => form)) : undefined;
@@ -132,7 +135,7 @@ function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRe
   const cost = hideCosts(made, system, key);
   const seenBy = [...tables.map((table) => ({ table, rules })), ...earlier];
   const few = strictestOf(seenBy);
-  const asked: Certainty = { least: few.fewest, threshold: few.minPersons, percent: rules.certainty.value };
+  const asked = certaintyOf(few, rules);
   const leaves = seenBy.map(({ table }) => leavesOf(table, stayedIn(system)));
   const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, chosen.show, asked);
   const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
@@ -172,6 +175,46 @@ function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRe
     }
   }
   return failIn(joined, last, [], code);
+}
+
+const certaintyOf = ({ fewest, minPersons }: ReturnType<typeof strictestOf>, { certainty }: ReleaseRequest['rules']): Certainty => ({
+  least: fewest,
+  threshold: minPersons,
+  percent: certainty.value,
+});
+
+/** What is told by how cells were chosen is hidden too. */
+function guardRelease(
+  request: ReleaseRequest,
+  chosen: Chosen,
+  found: Extract<Together, { status: 'protected' }>,
+  limited: LimitedSolver,
+): Together {
+  const { tables, earlier, rules, solver, key, alone } = request;
+  const { system, truth } = chosen;
+  const joined: Joined = { tables, earlier, system };
+  const hidden = listHidden(tables, system, found.counts);
+  const count = hidden.reduce((sum, is) => sum + is, 0);
+  if (count === 0 || count > mostHidden) return found;
+  const repeating = limitWork(solver, mostWork);
+  const choice = repeatRelease(request, chosen, (asked, own) => {
+    const other = protectChosen(asked, own, repeating);
+    return other.status === 'protected' ? other.counts : undefined;
+  });
+  if (choice === undefined) return found;
+  const made = makeProblem(tables, earlier, rules, chosen);
+  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
+  const guarded = guardChoice(problem, hidden, choice);
+  if (guarded.status === 'exposed')
+    return failIn(
+      joined,
+      guarded.targets.flatMap(({ form }) => [...form.cells]),
+    );
+  if (guarded.hidden.every((is, cell) => is === hidden[cell])) return found;
+  const wider = problem.roles.map((is, cell) => (is === role.latent || guarded.hidden[cell] === 1 ? 1 : 0));
+  const asked = certaintyOf(strictestOf(tables.map((table) => ({ table, rules }))), rules);
+  const attempted = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, wider, undefined);
+  return attempted.status === 'protected' ? attempted : failIn(joined, attempted.cells);
 }
 
 /** Tables of a run and of earlier ones, as one system. */

@@ -85,9 +85,14 @@ const boundGroup = (count: number, rounded: number, base: number): Bounds => bou
 
 /** How many inner cells each cell of a system is the sum of, as everybody knows it; Infinity where tables that divide people in several ways leave that open. */
 export function openParts(system: OwnSystem): (cell: number) => number {
+  const leavesOf = openFinest(system);
+  return (cell) => leavesOf(cell)?.length ?? Infinity;
+}
+
+/** The cells that a cell is the sum of where one table divides people as finely as all together do; undefined where none does. */
+export function openFinest(system: OwnSystem): (cell: number) => readonly number[] | undefined {
   const single = system.trees.flatMap(({ finest, listCells }) => (finest === undefined ? [] : [...listCells(finest)]));
-  const addUp = openSums(listParts(system), new Map(single.map((cell) => [cell, [cell]])));
-  return (cell) => addUp(cell)?.length ?? Infinity;
+  return openSums(listParts(system), new Map(single.map((cell) => [cell, [cell]])));
 }
 
 type Parts = ReadonlyMap<number, readonly (readonly number[])[]>;

@@ -231,9 +231,9 @@ describe('a policy', () => {
   test('is refused where its default is not among its methods', () => {
     expect(explainPolicy({ default_method: 'midpoint-6' })).toMatchInlineSnapshot(`
       "
-      root/policies/p.yaml:18:17 error policy-default-not-admitted
+      root/policies/p.yaml:19:17 error policy-default-not-admitted
         the policy does not admit its own default method, \`midpoint-6\`
-        18 | default_method: midpoint-6
+        19 | default_method: midpoint-6
            |                 ^^^^^^^^^^
         allowed: exact
       "
