@@ -26,6 +26,7 @@ delete process.env.NODE_ENV;
 checkNode();
 install();
 step('build', bin('typescript', 'bin/tsc'), ['-p', 'tsconfig.build.json'], { quiet: true });
+step('bundle', [process.execPath], [join('scripts', 'bundle-programs.mjs')], { quiet: true });
 step('config', [process.execPath], [join('scripts', 'compile-config.mjs')], { quiet: true });
 await jobs[job]();
 

@@ -13,6 +13,7 @@ import { handedOnAttacks } from './classes/record-releases.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { keyedAttacks } from './classes/statistics-keyed.ts';
 import { refreshedAttacks } from './classes/statistics-refreshed.ts';
+import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { ruleAttacks } from './classes/statistics-rules.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
@@ -43,5 +44,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...refreshedAttacks,
   ...ruleAttacks,
   ...keyedAttacks,
+  ...readingAttacks,
   ...engineAttacks,
 ];

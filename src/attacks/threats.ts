@@ -86,8 +86,8 @@ const rows: readonly Row[] = [
   ],
   [
     'Rounding that is done twice or in two ways, and shares of counts as they were, give the counts.',
-    'tables-together statistics-translated ledger',
-    'statistics-same-again statistics-other-method statistics-two-* statistics-rounded-* statistics-keyed-rounding-* statistics-cell-key-* statistics-share-* packing-digits packing-fine-rate packing-per-billion',
+    'tables-together statistics-translated ledger few-read-seldom',
+    'statistics-same-again statistics-other-method statistics-two-* statistics-rounded-* statistics-many-hosts* statistics-keyed-rounding-* statistics-cell-key-* statistics-share-* packing-digits packing-fine-rate packing-per-billion',
   ],
   [
     'Nobody or everybody in a cell, and rows that are left out, tell of each person.',

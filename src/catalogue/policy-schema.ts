@@ -12,6 +12,9 @@ const least = z.int().min(1).max(1000);
 /** One would be the value itself. */
 const candidates = z.int().min(2).max(1000);
 
+/** Whole percent. */
+const certainty = z.int().min(1).max(99);
+
 /** In at most two decimals, so that it is exact however it is read. */
 const percent = z
   .number()
@@ -31,6 +34,7 @@ export const policySchema = z.strictObject({
     ...provenance,
   }),
   candidates: z.strictObject({ value: z.strictObject({ any: candidates, methods: z.partialRecord(method, candidates) }), ...provenance }),
+  certainty: z.strictObject({ value: z.strictObject({ any: certainty, methods: z.partialRecord(method, certainty) }), ...provenance }),
   second_units: z.strictObject({
     value: z.strictObject({ households: least, practices: least, providers: least, advisers: least }),
     ...provenance,
@@ -49,6 +53,7 @@ export const policySchema = z.strictObject({
   methods: z.strictObject({ value: z.array(method).min(1), ...provenance }),
   default_method: method,
   rounding_base: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }).optional(),
+  small_count_base: z.strictObject({ value: z.int().min(2).max(1000), ...provenance }).optional(),
   perturbation: z
     .strictObject({
       value: z.strictObject({
@@ -84,6 +89,7 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     zeros: written.zeros,
     classDisclosure: { value: { minRemainder: value.min_remainder, maxPercent: value.max_percent }, source, status },
     candidates: written.candidates,
+    certainty: written.certainty,
     secondUnits: {
       ...written.second_units,
       value: [
@@ -107,6 +113,7 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     methods: written.methods,
     defaultMethod: written.default_method,
     ...(written.rounding_base && { roundingBase: written.rounding_base }),
+    ...(written.small_count_base && { smallCountBase: written.small_count_base }),
     ...(noise && { perturbation: { ...noise, value: typeNoise(noise.value) } }),
     ...(weighted && {
       weightedShares: {
@@ -133,6 +140,7 @@ function typeNoise(value: NonNullable<WrittenPolicy['perturbation']>['value']): 
 export function checkPolicy(policy: Policy, document: YamlDocument): Diagnostic[] {
   const needs = [
     { needed: 'rounding_base', has: policy.roundingBase !== undefined, by: ['keyed-rounding', 'controlled'] },
+    { needed: 'small_count_base', has: policy.smallCountBase !== undefined, by: ['small-counts'] },
     { needed: 'perturbation', has: policy.perturbation !== undefined, by: ['cell-key'] },
   ] as const;
   const unsettled = needs.flatMap(({ needed, has, by }) =>

@@ -10,6 +10,8 @@ export interface Policy {
   readonly classDisclosure: Sourced<{ readonly minRemainder: number; readonly maxPercent: number }>;
   /** Whole numbers that must stay possible for a protected count, by `any` method but those that have their own. */
   readonly candidates: Sourced<{ readonly any: number; readonly methods: Readonly<Partial<Record<Method, number>>> }>;
+  /** Whole percent by `any` method but those that have their own: nobody may be surer of a small count that is read several times. */
+  readonly certainty: Sourced<{ readonly any: number; readonly methods: Readonly<Partial<Record<Method, number>>> }>;
   /** Least number of households, practices, providers … behind a cell. */
   readonly secondUnits: Sourced<readonly { readonly unit: string; readonly min: number }[]>;
   readonly minContributors: Sourced<number>;
@@ -29,6 +31,8 @@ export interface Policy {
   readonly defaultMethod: Method;
   /** What keyed and controlled rounding round to; absent where neither is admitted. */
   readonly roundingBase?: Sourced<number>;
+  /** What small counts become besides 0, where a threshold is not higher; absent where that method is not admitted. */
+  readonly smallCountBase?: Sourced<number>;
   /** Of cell keys; absent where they are not admitted. */
   readonly perturbation?: Sourced<NoiseSettings>;
   /** Absent where weighted shares are not admitted. */

@@ -19,7 +19,7 @@ export async function showAttacks({ terminal }: CommandContext, only: AttackClas
   const verdicts = await runAttacks({
     attacks,
     within: tmpdir(),
-    command: fileURLToPath(new URL('./main.js', import.meta.url)),
+    command: fileURLToPath(new URL('../cli/main.js', import.meta.url)),
     now: () => performance.now() / 1000,
     tell: ({ attack }) => {
       done += 1;

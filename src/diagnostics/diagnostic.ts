@@ -11,6 +11,7 @@ import { recordEntries } from './catalogue/record.ts';
 import { runEntries } from './catalogue/run.ts';
 import { signingEntries } from './catalogue/signing.ts';
 import { tableFileEntries } from './catalogue/table-file.ts';
+import { tableSpecificationEntries } from './catalogue/table-specification.ts';
 import { testEntries } from './catalogue/test.ts';
 import { yamlEntries } from './catalogue/yaml.ts';
 import { exitCodes, type ExitFamily } from './exit-codes.ts';
@@ -29,6 +30,7 @@ export const catalogue = {
   ...runEntries,
   ...testEntries,
   ...tableFileEntries,
+  ...tableSpecificationEntries,
   ...checkEntries,
 };
 

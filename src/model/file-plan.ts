@@ -1,7 +1,9 @@
+import type { FileForm } from './file-form.ts';
 import type { NoiseSettings } from './plan.ts';
 
 /** What is to be made of a file of records or cells. Columns are those of its header. */
 export interface FilePlan {
+  readonly form: FileForm;
   readonly file: 'microdata' | 'cells';
   /** Those without `of` are the variables that a record has one code of. */
   readonly dimensions: readonly FileDimension[];
@@ -11,6 +13,7 @@ export interface FilePlan {
   readonly secondUnits: readonly { readonly name: string; readonly column: string }[];
   /** Of cells. */
   readonly count?: string;
+  readonly status?: FileStatus;
   readonly values: readonly FileValue[];
   readonly tables: readonly FileTablePlan[];
   readonly bins: readonly FileBins[];
@@ -19,7 +22,25 @@ export interface FilePlan {
   readonly method: FileMethod;
   readonly protection: FileProtection;
   readonly against: 'outsiders' | 'rules' | 'insiders';
-  readonly cost: 'own' | 'count' | 'value' | 'one' | 'log';
+  readonly cost: FileCost;
+}
+
+/** What hiding a cell costs: by its count or value, or what a column of the file adds up to. */
+export type FileCost = 'own' | 'count' | 'value' | 'one' | 'log' | { readonly column: string };
+
+export const statusKinds = ['open', 'safe', 'unsafe', 'protected', 'empty'] as const;
+export type StatusKind = (typeof statusKinds)[number];
+
+/** What a column of a file of cells says of each, by its codes; of blank ones it says nothing. */
+export interface FileStatus {
+  readonly column: string;
+  /** As the rules have it; shown whatever the rules say; hidden whatever they say; never hidden; nobody can be there. */
+  readonly codes: Readonly<Record<StatusKind, readonly string[]>>;
+  /** Of released tables: codes of cells that are hidden though a value stands there. */
+  readonly hidden: readonly string[];
+  /** Columns of how far below and above a value must stay possible, of cells that are said to be unsafe. */
+  readonly below?: string;
+  readonly above?: string;
 }
 
 export interface FileDimension {
@@ -57,6 +78,8 @@ export interface FileValue {
   readonly isNegative?: boolean;
   readonly contributors?: string;
   readonly largest: readonly string[];
+  /** The column of values whose contributions decide whether a sum of this one is safe. */
+  readonly shadow?: string;
 }
 
 export interface FileTablePlan {
@@ -93,7 +116,8 @@ export interface FileBins {
 export type KeyedName = 'keyed-rounding' | 'cell-key';
 
 export interface FileMethod {
-  readonly name: 'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled' | KeyedName;
+  readonly name:
+    'suppression' | 'midpoint-6' | 'redact-7-round-5' | 'nearest-3' | 'conventional' | 'controlled' | 'small-counts' | KeyedName;
   /** What some of them round to. */
   readonly base: number;
   /** Of cell keys. */

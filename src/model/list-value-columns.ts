@@ -23,3 +23,11 @@ export function listValueColumns({ tables, bins }: Pick<FilePlan, 'tables' | 'bi
   );
   return new Set([...named, ...bins.map(({ column }) => column)].flatMap((column) => column ?? []));
 }
+
+/** Columns of values that are shown and judged by the contributions to another, with that. */
+export function listShadows(
+  plan: Pick<FilePlan, 'tables' | 'bins' | 'values'>,
+): readonly { readonly column: string; readonly shadow: string }[] {
+  const shown = listValueColumns(plan);
+  return plan.values.flatMap(({ column, shadow }) => (shadow === undefined || !shown.has(column) ? [] : [{ column, shadow }]));
+}

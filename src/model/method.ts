@@ -7,14 +7,15 @@ export type FixedMethod = (typeof fixedMethods)[number];
 
 /**
  * `keyed-rounding`: to a multiple above or below, by the people counted. `cell-key`: noise by the people counted. Groups and totals are treated as
- * any cell, and do not add up. `controlled`: to multiples that are chosen together, so that they add up.
+ * any cell, and do not add up. `controlled`: to multiples that are chosen together, so that they add up. `small-counts`: inner counts below the base
+ * become 0 or the base where that is needed so that no smaller one is shown; all else is the sum of inner counts.
  */
-export const methods = [...fixedMethods, 'keyed-rounding', 'cell-key', 'controlled'] as const;
+export const methods = [...fixedMethods, 'keyed-rounding', 'cell-key', 'controlled', 'small-counts'] as const;
 export type Method = (typeof methods)[number];
 
 /** What settles a method besides its name. Whole numbers, all of them public. */
 export interface MethodSettings {
-  /** Of methods that round to multiples. */
+  /** Of methods that round to multiples; of small counts the least number that is shown besides 0. */
   readonly base?: number;
   /** Of cell keys. */
   readonly noise?: NoiseSettings;

@@ -15,9 +15,7 @@ export interface ReleasedFile {
   /** Columns of which some values are below 0. */
   readonly negatives: readonly string[];
   /** Reasons for somebody to look at it before it leaves. */
-  readonly review: readonly (
-    'negative-values' | 'missing-values' | 'not-protection-alone' | 'no-certificate' | 'related-dimensions' | 'rare-codes'
-  )[];
+  readonly review: readonly ReviewReason[];
   /** By quantity: a public certificate as text. */
   readonly certificates: readonly {
     readonly quantity: string;
@@ -26,6 +24,18 @@ export interface ReleasedFile {
     readonly lacking: number;
   }[];
 }
+
+export const reviewReasons = [
+  'negative-values',
+  'missing-values',
+  'not-protection-alone',
+  'no-certificate',
+  'related-dimensions',
+  'rare-codes',
+  'safe-by-hand',
+  'tables-without-records',
+] as const;
+export type ReviewReason = (typeof reviewReasons)[number];
 
 export interface ReleasedFileTable {
   readonly id: string;
@@ -50,4 +60,4 @@ export type FileOutcome =
   { readonly status: 'released'; readonly released: ReleasedFile } | { readonly status: 'withheld'; readonly why: WithheldFile };
 
 /** Why nothing leaves; says nothing of any cell. */
-export type WithheldFile = 'not-protected' | 'too-many-combinations' | 'infeasible' | 'unfinished';
+export type WithheldFile = 'not-protected' | 'read-too-often' | 'too-many-combinations' | 'infeasible' | 'unfinished';

@@ -8,6 +8,7 @@ export function totalsOf(method: Method): 'sums' | 'own' | 'additive' {
     case 'cell-key':
       return 'own';
     case 'controlled':
+    case 'small-counts':
       return 'additive';
     case 'redact-7-round-5':
     case 'midpoint-6':

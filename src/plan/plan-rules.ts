@@ -39,22 +39,23 @@ interface Settling<T> {
  * a pipeline that moved them could read shares off whether its table passes.
  */
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
-  const { minPersons, zeros, classDisclosure } = policy;
+  const { minPersons, zeros, certainty, classDisclosure } = policy;
   const method = settleMethod(wish, policy, contracts, problems);
+  const threshold = settle(
+    {
+      demands: [demandOf(policy, minPersons.value, minPersons.source), ...contracts.map((each) => floorOf(each, each.floor.minPersons))],
+      wish: wish.min_persons,
+      rule: 'min_persons',
+      rank: (value) => value,
+      grant: (value) => grantThreshold(value, method.value),
+    },
+    problems,
+  );
   const settled = settingsOf(method.value, policy);
   return {
     policy: policy.id,
     policyVersion: policy.version,
-    minPersons: settle(
-      {
-        demands: [demandOf(policy, minPersons.value, minPersons.source), ...contracts.map((each) => floorOf(each, each.floor.minPersons))],
-        wish: wish.min_persons,
-        rule: 'min_persons',
-        rank: (value) => value,
-        grant: (value) => grantThreshold(value, method.value),
-      },
-      problems,
-    ),
+    minPersons: threshold,
     zeros: settle(
       {
         demands: [demandOf(policy, zeros.value, zeros.source), ...contracts.map((each) => floorOf(each, each.floor.zeros))],
@@ -65,9 +66,10 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       problems,
     ),
     candidates: settleCandidates(policy, contracts, method.value),
+    certainty: { value: certainty.value.methods[method.value] ?? certainty.value.any, source: sourceIn(policy, certainty.source) },
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
-    ...(settled && { settings: { ...settled.value, source: sourceIn(policy, settled.source) } }),
+    ...(settled && { settings: settleSettings(method.value, { ...settled.value, source: sourceIn(policy, settled.source) }, threshold) }),
   };
 }
 
@@ -112,7 +114,15 @@ export function planWeightedShares(
 }
 
 /** Methods whose counts are not what counts by themselves are rounded to: the base of a share is told by those. */
-const hasNoForm = (method: Method): boolean => needsKeys(method) || method === 'controlled';
+const hasNoForm = (method: Method): boolean => needsKeys(method) || method === 'controlled' || method === 'small-counts';
+
+/** Small counts become no number below the threshold: it is their base where it is the higher one. */
+const settleSettings = (
+  method: Method,
+  settings: NonNullable<Rules['settings']>,
+  { value, source }: Settled<number>,
+): NonNullable<Rules['settings']> =>
+  method === 'small-counts' && value > (settings.base ?? 0) ? { ...settings, base: value, source } : settings;
 
 const sourceIn = ({ id, version }: Pick<Policy, 'id' | 'version'>, source: string): string => `policy ${id} ${version}: ${source}`;
 

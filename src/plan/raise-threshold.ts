@@ -10,6 +10,7 @@ const changes: Readonly<Record<Method, { readonly least: number; readonly first:
   'keyed-rounding': { least: 1, first: 1, step: 1 },
   'cell-key': { least: 1, first: 1, step: 1 },
   controlled: { least: 1, first: 1, step: 1 },
+  'small-counts': { least: 1, first: 1, step: 1 },
 };
 
 /**

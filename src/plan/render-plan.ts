@@ -77,10 +77,11 @@ const methods: Readonly<Record<Method, string>> = {
     'each count, group and total goes to the multiple above or below, by who is counted; the same people have one number everywhere',
   'cell-key': 'each count, group and total gets noise by who is counted; the same people have one number everywhere',
   controlled: 'counts go to multiples close to them that add up',
+  'small-counts': 'counts below the base become 0 or the base, so that all numbers are sums of the same inner counts',
 };
 
-function describeSettings({ base, noise }: MethodSettings): string {
-  if (noise === undefined) return `multiples of ${base}`;
+function describeSettings(method: Method, { base, noise }: MethodSettings): string {
+  if (noise === undefined) return method === 'small-counts' ? `base ${base}` : `multiples of ${base}`;
   const { maxNoise, variance, blockedUpTo, stayPercent, mostPosteriorPercent } = noise;
   return [
     `noise of up to ${maxNoise} with variance ${variance}`,
@@ -96,6 +97,7 @@ function renderRules({
   minPersons,
   zeros,
   candidates,
+  certainty,
   classDisclosure,
   method,
   settings,
@@ -107,12 +109,20 @@ function renderRules({
     [`a count is safe from ${minPersons.value}`, minPersons.source],
     [zeros.value === 'safe' ? 'a zero is safe' : 'a zero is below the threshold', zeros.source],
     [`of a count that is withheld, at least ${candidates.value} values stay possible for anybody`, candidates.source],
+    ...(method.value === 'exact'
+      ? []
+      : [
+          [
+            `nobody is to be surer than ${certainty.value} % how many a few people are who are read against several groups`,
+            certainty.source,
+          ] as const,
+        ]),
     [
       `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} outside it`,
       classDisclosure.source,
     ],
     [`${method.value}: ${methods[method.value]}`, method.source],
-    ...(settings ? [[describeSettings(settings), settings.source] as const] : []),
+    ...(settings ? [[describeSettings(method.value, settings), settings.source] as const] : []),
     ...(secondUnits
       ? [[`a count is safe from ${secondUnits.value.map(({ unit, min }) => `${min} ${unit}`).join(', ')}`, secondUnits.source] as const]
       : []),

@@ -5,11 +5,12 @@ import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { attackFile, verifyFileCertificate, type AttackSummary } from '../disclosure/file/attack-file.ts';
 import { readReleasedFile, type ReadRelease } from '../disclosure/file/read-released.ts';
+import { hideByStatus } from '../disclosure/file/hide-by-status.ts';
 import { joinColumns, listReleasedColumns, planOfRelease } from '../disclosure/file/release-columns.ts';
 import { parseCertificates } from '../disclosure/file/parse-certificates.ts';
 import { nameQuantity } from '../disclosure/file/quantity.ts';
 import { loadSolver } from '../disclosure/solver/load-solver.ts';
-import { readColumnNames } from '../engine/files/read-column-names.ts';
+import { settleForm } from '../engine/files/settle-form.ts';
 import { readColumns } from '../engine/files/read-columns.ts';
 import type { FileColumns, FilePlan } from '../model/file-plan.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
@@ -75,7 +76,9 @@ async function openRelease(
     () => fail('table-file-missing', { file: released }),
   );
   const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue);
-  const plan = planOfRelease(prepared.plan);
+  const asked = planOfRelease(prepared.plan);
+  // What Dolen wrote is written in one way; what others did, as the specification says.
+  const plan: FilePlan = isFolder ? { ...asked, form: { separator: ',', blanks: [] } } : asked;
   const files = isFolder ? plan.tables.map(({ id }) => join(released, `${id}.csv`)) : [released];
   const columns: FileColumns[] = [];
   for (const file of files) columns.push(await readPresent(file, plan, prepared, memory));
@@ -83,12 +86,15 @@ async function openRelease(
 }
 
 async function readPresent(path: string, plan: FilePlan, { document }: PreparedTableFile, memory: string): Promise<FileColumns> {
-  const names = await readColumnNames(path);
+  const { names } = await settleForm(path, plan.form);
   const wanted = listReleasedColumns(plan);
   const numbers = wanted.numbers.filter(({ column }) => names.includes(column));
   const codes = wanted.codes.filter((column) => names.includes(column));
   const column = codes.length === 0 ? wanted.codes[0] : numbers.length === 0 ? wanted.numbers[0]?.column : undefined;
   if (column !== undefined)
     throw new UserError([diagnose('table-unknown-column', { column, file: basename(path) }, { place: document.placeOf([], 'value') })]);
-  return readColumns({ path, codes, numbers, isReleased: true }, { memory });
+  const { status, form } = plan;
+  if (status === undefined || !names.includes(status.column))
+    return readColumns({ path, form, codes, numbers, isReleased: true }, { memory });
+  return hideByStatus(status, await readColumns({ path, form, codes: [...codes, status.column], numbers, isReleased: true }, { memory }));
 }

@@ -13,7 +13,7 @@ export async function carryOutProtection(
   tell: (answer: Answer) => void,
 ): Promise<void> {
   tell({ kind: 'step', step: 'load' });
-  const columns = await readColumns({ path, ...listRequests(plan), isReleased: false }, { memory });
+  const columns = await readColumns({ path, form: plan.form, ...listRequests(plan), isReleased: false }, { memory });
   const solver = await loadSolver();
   tell({ kind: 'step', step: 'disclose' });
   const found = protectFile(plan, columns, rules, solver, key === undefined ? undefined : Buffer.from(key, 'hex'));

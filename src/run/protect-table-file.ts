@@ -11,7 +11,7 @@ import { settingsOf } from '../catalogue/settings-of.ts';
 import type { FileMethod } from '../model/file-plan.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import { checkNoise } from './check-noise.ts';
-import { readColumnNames } from '../engine/files/read-column-names.ts';
+import { settleForm } from '../engine/files/settle-form.ts';
 import type { FileOutcome } from '../model/released-file.ts';
 import type { Answer } from '../model/wall.ts';
 import { renderFileRelease } from '../report/checks/render-file-release.ts';
@@ -44,7 +44,7 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
   const parsed = parseTableFile(document, (name) => {
     try {
       const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
-      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
+      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|rda|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
     } catch {
       // As one that lies elsewhere.
     }
@@ -66,19 +66,21 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
   }
   const admitted = found?.methods.value.find((one) => one === name);
   checkNoise(found?.id ?? '', found?.perturbation?.value);
-  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found) };
-  return { ...parsed, plan, document, rules: chooseRules(found, rules, admitted) };
+  const chosen = chooseRules(found, rules, admitted);
+  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found, chosen) };
+  return { ...parsed, plan, document, rules: chosen };
 }
 
-/** The policy settles the noise, and the least that counts are rounded to. */
-function settleMethod(method: FileMethod, policy: Policy | undefined): FileMethod {
+/** The policy settles the noise, and the least that counts are rounded to; the threshold what small ones become at the least. */
+function settleMethod(method: FileMethod, policy: Policy | undefined, { minPersons }: FileRules): FileMethod {
   const { base = 0, noise } = (policy && settingsOf(method.name, policy)?.value) ?? {};
-  return { ...method, base: Math.max(method.base, base), ...(noise && { noise }) };
+  const least = method.name === 'small-counts' ? Math.max(base, minPersons) : base;
+  return { ...method, base: Math.max(method.base, least), ...(noise && { noise }) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
-async function checkColumnNames({ specification, document }: PreparedTableFile, path: string): Promise<void> {
-  const names = await readColumnNames(path);
+async function checkColumnNames({ specification, plan, document }: PreparedTableFile, path: string): Promise<void> {
+  const { names } = await settleForm(path, plan.form);
   const wrong = listColumns(specification).flatMap(({ column, path: at, at: side }) =>
     names.includes(column)
       ? []

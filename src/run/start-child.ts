@@ -31,7 +31,7 @@ export interface Child {
 }
 
 /** What is started; only attacks on the wall start another program. */
-const ownProgram = new URL('./child.js', import.meta.url);
+const ownProgram = new URL('../run/child.js', import.meta.url);
 
 /**
  * Starts the process behind the wall, with an empty private working directory, a closed environment and limits of its own; its output

@@ -15,7 +15,7 @@ export function parseHrc(text: string, { file, lead }: { readonly file: string; 
     const level = levels[at] ?? 0;
     if (level > open.length) fail('table-hrc-form', { file, line: at + 1 });
     open.length = level;
-    const code = line.slice(level);
+    const code = line.slice(level).trim();
     const above = open.toReversed();
     open.push(code);
     const next = following[at];

@@ -1,15 +1,14 @@
-import type { CodeTree, FileDimension, FilePlan, FileProtection } from '../model/file-plan.ts';
+import type { CodeTree, FileDimension, FilePlan, FileProtection, FileStatus } from '../model/file-plan.ts';
+import { planForm, type ReadBeside } from './plan-form.ts';
 import { planStatistics } from './plan-statistics.ts';
 import { parseHrc } from './parse-hrc.ts';
 import type { Branches, DimensionSpecification, TableFileSpecification } from './table-file-schema.ts';
 
-/** Text of a hierarchy file that a specification names. Throws `UserError`. */
-export type ReadHierarchy = (file: string) => string;
-
 /** A specification without anything left to be understood. */
-export function planFile(specification: TableFileSpecification, readHierarchy: ReadHierarchy): FilePlan {
-  const { file, unit, holding, count } = specification;
+export function planFile(specification: TableFileSpecification, readHierarchy: ReadBeside): FilePlan {
+  const { file, unit, holding, count, status } = specification;
   return {
+    form: planForm(specification, readHierarchy),
     file,
     dimensions: Object.entries(specification.dimensions).map(([column, dimension]) =>
       planDimension(column, dimension ?? {}, readHierarchy),
@@ -18,12 +17,14 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
     ...(holding !== undefined && { holding }),
     secondUnits: Object.entries(specification.second_units ?? {}).map(([name, column]) => ({ name, column })),
     ...(count !== undefined && { count }),
+    ...(status !== undefined && { status: planStatus(status) }),
     values: Object.entries(specification.values ?? {}).map(([column, value]) => ({
       column,
       ...(value?.decimals !== undefined && { decimals: value.decimals }),
       ...(value?.negative !== undefined && { isNegative: value.negative }),
       ...(value?.contributors !== undefined && { contributors: value.contributors }),
       largest: value?.largest ?? [],
+      ...(value?.shadow !== undefined && { shadow: value.shadow }),
     })),
     ...planStatistics(specification),
     steps: specification.steps ?? {},
@@ -34,10 +35,21 @@ export function planFile(specification: TableFileSpecification, readHierarchy: R
   };
 }
 
+function planStatus({ column, hidden = [], below, above, ...codes }: NonNullable<TableFileSpecification['status']>): FileStatus {
+  const { open = [], safe = [], unsafe = [], protected: kept = [], empty = [] } = codes;
+  return {
+    column,
+    codes: { open, safe, unsafe, protected: kept, empty },
+    hidden,
+    ...(below !== undefined && { below }),
+    ...(above !== undefined && { above }),
+  };
+}
+
 function planDimension(
   column: string,
   { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification,
-  readHierarchy: ReadHierarchy,
+  readHierarchy: ReadBeside,
 ): FileDimension {
   return {
     column,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { kebabId } from './terms.ts';
 
 const column = z.string().min(1).max(128).meta({ description: 'A column of the file, as its header names it.' });
-const code = z.string().max(256).meta({ description: 'A code of the file, as text.' });
+const code = z.string().max(256).trim().meta({ description: 'A code of the file, as text; blanks around it are none of it.' });
 const decimal = (text: string) =>
   z
     .number()
@@ -153,6 +153,7 @@ const method = z.enum([
   'nearest-3',
   'conventional',
   'controlled',
+  'small-counts',
   'keyed-rounding',
   'cell-key',
 ]);
@@ -170,12 +171,56 @@ const valueColumn = z.strictObject({
   negative: z.boolean().optional().meta({ description: 'Whether some values are below 0; as in the file when absent.' }),
   contributors: column.optional().meta({ description: 'Of a file of cells: how many give to the sum.' }),
   largest: z.array(column).min(1).max(10).optional().meta({ description: 'Of a file of cells: the largest contribution, the second …' }),
+  shadow: column.optional().meta({
+    description:
+      'Another column of `values`, whose contributions decide whether sums of this one are safe; with a policy they do so besides its own.',
+  }),
 });
+
+const place = z.int().min(1).max(100_000);
+
+const fileColumns = z.union([
+  z.array(column).min(1).max(10_000).meta({ description: 'The columns of a file whose first line does not name them.' }),
+  z
+    .record(column, z.strictObject({ from: place, to: place }))
+    .refine((all) => Object.keys(all).length > 0, 'is empty; name at least one column')
+    .meta({ description: 'Columns of a file of fixed width: the first and the last place in a line, from 1.' }),
+  z.strictObject({ rda: z.string().min(1).max(300) }).meta({ description: 'A metadata file of τ-ARGUS beside this specification that says these.' }),
+]);
+
+const spread = z
+  .strictObject({
+    by: column.meta({ description: 'The dimension whose codes the columns are.' }),
+    into: column.meta({ description: 'What their numbers are called: the `count`, or one of `values`.' }),
+    columns: z.array(column).min(2).max(1000).meta({ description: 'The columns, one for each code.' }),
+  })
+  .meta({ description: 'Of a file of cells: columns that hold numbers for a code each become rows.' });
+
+const statusCodes = (text: string) => z.array(code).min(1).optional().meta({ description: text });
+
+const status = z
+  .strictObject({
+    column,
+    open: statusCodes('As the rules have it; a blank is so too.'),
+    safe: statusCodes('Shown, or hidden for others, whatever the rules say. Not where a policy says otherwise.'),
+    unsafe: statusCodes('Hidden, whatever the rules say.'),
+    protected: statusCodes('Never hidden. Not where a policy says otherwise.'),
+    empty: statusCodes('Nobody can be there, as everybody knows.'),
+    hidden: statusCodes('Of released tables that `attack` reads: hidden, though a value stands there.'),
+    below: column.optional().meta({ description: 'How far below the value of an unsafe cell must stay possible.' }),
+    above: column.optional().meta({ description: 'How far above.' }),
+  })
+  .meta({ description: 'Of a file of cells: a column that says what each cell is, and its codes.' });
 
 export const tableFileSchema = z
   .strictObject({
     version: z.literal(1).meta({ description: 'The version of this language.' }),
     file: z.enum(['microdata', 'cells']).meta({ description: 'A row for each record, or for each cell.' }),
+    separator: z.enum([',', ';', '|', 'tab']).optional().meta({ description: 'What parts values; as the first line shows when absent.' }),
+    decimal: z.enum(['.', ',']).optional().meta({ description: 'What stands before decimals; a point when absent.' }),
+    columns: fileColumns.optional(),
+    spread: spread.optional(),
+    blanks: z.array(code).min(1).max(20).optional().meta({ description: 'What stands for a blank, besides nothing: `NA`, for example.' }),
     dimensions: z
       .record(column, z.union([z.null(), dimension]))
       .refine((all) => Object.keys(all).length > 0, 'is empty; name at least one column')
@@ -189,6 +234,7 @@ export const tableFileSchema = z
       .optional()
       .meta({ description: 'Of microdata: columns of households, practices … by name.' }),
     count: column.optional().meta({ description: 'Of a file of cells: the column of its counts.' }),
+    status: status.optional(),
     values: z
       .record(column, z.union([z.null(), valueColumn]))
       .optional()
@@ -197,12 +243,10 @@ export const tableFileSchema = z
     policy: kebabId.optional().meta({ description: 'A disclosure policy.', examples: ['dolen-default'] }),
     rules: rules.optional(),
     method: method.optional().meta({ description: 'How it is protected; suppression when absent.' }),
-    base: z
-      .int()
-      .min(2)
-      .max(1000)
-      .optional()
-      .meta({ description: 'What conventional, controlled and keyed rounding round to; 5 when absent, and no less than the policy says.' }),
+    base: z.int().min(2).max(1000).optional().meta({
+      description:
+        'What conventional, controlled and keyed rounding round to, and what small counts become besides 0; 5 when absent, and no less than the policy says. Of small counts it is no less than the threshold.',
+    }),
     steps: z.record(column, z.int().min(1).max(1_000_000_000_000)).optional().meta({
       description: 'What weighted totals are rounded to, by the names of their columns, in whole units; at least what the policy asks.',
     }),
@@ -211,9 +255,9 @@ export const tableFileSchema = z
       description: 'Readers; those who know besides why a cell is hidden; those too who are in the data. All when absent.',
     }),
     cost: z
-      .enum(['count', 'value', 'one', 'log'])
+      .union([z.enum(['count', 'value', 'one', 'log']), z.strictObject({ column })])
       .optional()
-      .meta({ description: 'What hiding a cell costs; its own count or value when absent.' }),
+      .meta({ description: 'What hiding a cell costs, or the column that says it; its own count or value when absent.' }),
   })
   .meta({ title: 'Dolen table', description: 'A file of records or cells, the tables that are released of it, and by which rules.' });
 

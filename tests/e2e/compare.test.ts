@@ -44,7 +44,7 @@ describe('plan --compare', () => {
     const { code, stdout, stderr } = compare(oneTable, [...people, '--json', '--config', config]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const answer = JSON.parse(stdout) as Answer;
-    expect(answer).toMatchObject({ default: 'midpoint-6', not_admitted: ['exact', 'nearest-3', 'cell-key', 'controlled'] });
+    expect(answer).toMatchObject({ default: 'midpoint-6', not_admitted: ['exact', 'nearest-3', 'cell-key', 'controlled', 'small-counts'] });
     expect(answer.methods.map(({ method }) => method)).toEqual(['redact-7-round-5', 'midpoint-6', 'keyed-rounding']);
 
     // The same seed has the same figures, whichever others they stand beside.

@@ -16,6 +16,7 @@ const settled: readonly (readonly [Method, MethodSettings])[] = [
   ['keyed-rounding', { base: 6 }],
   ['cell-key', { noise }],
   ['controlled', { base: 6 }],
+  ['small-counts', { base: 12 }],
 ];
 const rulesBy = (method: Method, settings: MethodSettings): Rules => ({
   ...buildRules({ method }),
@@ -99,7 +100,7 @@ describe.each(settled)('by %s', (method, settings) => {
         for (const [, values] of listShown(first)) expect(values.size).toBe(1);
         expect(protect(tabulate(made, asked, order), rules).map(({ status }) => status)).toEqual(first.map(({ status }) => status));
         expect(listShown(protect(tabulate(made, asked, order), rules))).toEqual(listShown(first));
-        if (method === 'controlled') return;
+        if (method === 'controlled' || method === 'small-counts') return;
         const alone = listShown(protect(tabulate(made, [['other', [1]]], order), rules));
         for (const [cell, values] of alone) expect([...(listShown(first).get(cell) ?? values)]).toEqual([...values]);
       }),
@@ -162,8 +163,8 @@ test.each(settled)('by %s trying out all pairs of counts leaves each small one t
   );
 });
 
-test('controlled counts add up in every table, groups too', () => {
-  const rules = rulesBy('controlled', { base: 6 });
+test.each(settled.slice(2))('counts by %s add up in every table, groups too', (method, settings) => {
+  const rules = rulesBy(method, settings);
   let released = 0;
   fc.assert(
     fc.property(people, (made) => {

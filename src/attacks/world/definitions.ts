@@ -168,6 +168,7 @@ min_persons: { value: 10, source: made up, status: ours }
 zeros: { value: below-threshold, source: made up, status: ours }
 class_disclosure: { value: { min_remainder: 10, max_percent: 90 }, source: made up, status: ours }
 candidates: { value: { any: 6, methods: { midpoint-6: 5 } }, source: made up, status: ours }
+certainty: { value: { any: 60, methods: {} }, source: made up, status: ours }
 second_units: { value: { households: 5, practices: 3, providers: 3, advisers: 3 }, source: made up, status: ours }
 min_contributors: { value: 3, source: made up, status: ours }
 dominance: { value: [{ n: 2, percent: 85, at_limit: unsafe }], source: made up, status: ours }
@@ -177,9 +178,10 @@ quantile_side: { value: 10, source: made up, status: ours }
 min_degrees_of_freedom: { value: 10, source: made up, status: ours }
 weighted_totals: { value: { step_mean_weights: 5 }, source: made up, status: ours }
 sum_interval: { value: { percent: 10 }, source: made up, status: ours }
-methods: { value: [midpoint-6, redact-7-round-5, exact, keyed-rounding, cell-key, controlled], source: made up, status: ours }
+methods: { value: [midpoint-6, redact-7-round-5, exact, keyed-rounding, cell-key, controlled, small-counts], source: made up, status: ours }
 default_method: midpoint-6
 rounding_base: { value: 6, source: made up, status: ours }
+small_count_base: { value: 12, source: made up, status: ours }
 perturbation: { value: { max_noise: 8, variance: 5, blocked_up_to: 2, most_posterior_percent: 60 }, source: made up, status: ours }
 weighted_shares: { value: { step_persons: 5, reliable_base: 30 }, source: made up, status: ours }
 `;

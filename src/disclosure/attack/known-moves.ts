@@ -11,6 +11,8 @@ export interface KnownMoves {
   readonly clip: (narrow: Narrow) => Clipped;
   /** How much a cell's value deviates in the tables known, none more than `most` steps from the first; ascending. */
   readonly listDeviations: (cell: number, most: number, clipped?: Clipped) => readonly number[];
+  /** Whether there are so many of them, the first among them. */
+  readonly hasDeviations: (cell: number, count: number, clipped?: Clipped) => boolean;
   /** Whether the cell's value deviates by so much in a table known. */
   readonly holds: (cell: number, deviation: number, clipped?: Clipped) => boolean;
   readonly findEnds: (cell: number, clipped?: Clipped) => { readonly low: number; readonly high: number };
@@ -28,6 +30,19 @@ export function openKnownMoves(cells: number): KnownMoves {
       const { from, to } = clipped?.get(number) ?? move;
       return [{ step: stepOf(move, cell), from, to }];
     });
+  /** Deviations none more than `most` steps from the first; no more of them than are `enough` have to be gathered. */
+  const gather = (cell: number, most: number, enough: number, clipped?: Clipped): ReadonlySet<number> => {
+    const found = new Set([0]);
+    for (const number of of[cell] ?? []) {
+      const move = all[number];
+      if (move === undefined) continue;
+      const { from, to } = clipped?.get(number) ?? move;
+      const step = stepOf(move, cell);
+      for (let times = Math.max(from, -most); times <= Math.min(to, most); times += 1) found.add(times * step);
+      if (found.size >= enough) return found;
+    }
+    return found;
+  };
   return {
     all,
     add: (move) => {
@@ -48,12 +63,8 @@ export function openKnownMoves(cells: number): KnownMoves {
       }
       return clipped;
     },
-    listDeviations: (cell, most, clipped) => {
-      const found = new Set([0]);
-      for (const { step, from, to } of lines(cell, clipped))
-        for (let times = Math.max(from, -most); times <= Math.min(to, most); times += 1) found.add(times * step);
-      return [...found].toSorted((a, b) => a - b);
-    },
+    listDeviations: (cell, most, clipped) => [...gather(cell, most, Infinity, clipped)].toSorted((a, b) => a - b),
+    hasDeviations: (cell, count, clipped) => gather(cell, count, count, clipped).size >= count,
     holds: (cell, deviation, clipped) =>
       lines(cell, clipped).some(({ step, from, to }) => deviation % step === 0 && deviation / step >= from && deviation / step <= to),
     findEnds: (cell, clipped) => {
@@ -69,7 +80,7 @@ export function openKnownMoves(cells: number): KnownMoves {
 
 /** Whether the tables known show what is demanded of a cell whose value is `value` in the first of them. */
 export function isShown(known: KnownMoves, cell: number, value: number, demand: Demand, clipped?: Clipped): boolean {
-  if (demand.kind === 'candidates') return known.listDeviations(cell, demand.count, clipped).length >= demand.count;
+  if (demand.kind === 'candidates') return known.hasDeviations(cell, demand.count, clipped);
   const { low, high } = known.findEnds(cell, clipped);
   return value + low <= demand.low && value + high >= demand.high;
 }

@@ -72,14 +72,17 @@ function proveCandidates(attacked: Attacked, cell: number, count: number, knower
 
 /** Tries without programmes whether there are so many values near the first one. */
 function walkAround({ part, known, search }: Attacked, cell: number, count: number, room: Room, knower?: Knower): void {
+  const list = (): readonly number[] => known.listDeviations(cell, count, knower?.clip());
+  let shown = list();
   for (let steps = 1; steps < Math.min(count, mostSteps); steps += 1) {
     for (const deviation of [steps, -steps]) {
-      const shown = known.listDeviations(cell, count, knower?.clip());
       if (shown.length >= count) return;
       if (deviation > room.high || deviation < room.low || shown.includes(deviation)) continue;
       const found = search.walk(cell, deviation);
       const move = found === undefined ? undefined : measureMove(part, found);
-      if (move !== undefined) known.add(move);
+      if (move === undefined) continue;
+      known.add(move);
+      shown = list();
     }
   }
 }

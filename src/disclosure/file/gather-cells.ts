@@ -2,75 +2,141 @@ import { fail } from '../../diagnostics/diagnostic.ts';
 import type { AmountEvidence } from '../../model/evidence.ts';
 import type { FileColumns, FilePlan, FileValue, NumberColumn } from '../../model/file-plan.ts';
 import { addUpCounts } from '../rules/evidence-of-counts.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import { listShadows } from '../../model/list-value-columns.ts';
+import type { FileRules } from './choose-rules.ts';
+import { gatherStatuses } from './gather-statuses.ts';
+import { listPartsOfTables } from './list-parts-of-tables.ts';
 import type { System } from '../system/build-system.ts';
-import { codesOf, countLargest, spaceOf, type GatheredFile, type GatheredTable, type InnerRecords } from './gathered-file.ts';
+import { countLargest, spaceOf, type GatheredFile, type GatheredTable, type InnerRecords } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
-import { nameBox } from './name-boxes.ts';
+import { indexBoxes, nameBox } from './name-boxes.ts';
 import { listSummed } from './quantity.ts';
 import { placeRecords } from './place-records.ts';
 
-/** The evidence of every grid from cells. Margins are added up, and checked where the file has them. */
-export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout, system: System, rules: RuleSet): GatheredFile {
-  const { inner, byName } = placeRecords(layout, columns);
-  const own = layout.bases.map(({ found }) => found.plan.column);
-  if (inner.length === 0 && own.length > 1) fail('table-margins-alone', { columns: own });
-  const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
+/**
+ * The evidence of every grid from cells. Margins are added up, and checked where the file has them, in each grid; so that grids added up from cells of
+ * their own agree on what they have in common, too.
+ */
+export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout, system: System, rules: FileRules): GatheredFile {
+  const placed = placeRecords(layout, columns);
+  const { inner, byName, twins } = placed;
+  const placeOf = placeIn(system, byName);
+  const statuses = gatherStatuses(plan, columns, (record) => placeOf.get(record) ?? -1);
   const counted = plan.count === undefined ? undefined : { column: plan.count, numbers: numbersOf(plan.count, columns) };
   counted?.numbers.values.forEach((count, record) => {
-    if (counted.numbers.missing[record] === 1 || count < 0 || counted.numbers.decimals > 0)
-      fail('table-bad-count', { column: counted.column });
+    const isBlank = counted.numbers.missing[record] === 1 && statuses.get(placeOf.get(record) ?? -1)?.kind !== 'empty';
+    if (isBlank || count < 0 || counted.numbers.decimals > 0) fail('table-bad-count', { column: counted.column, record: record + 1 });
   });
-  const summed = listSummed(plan);
-  const values = plan.values.filter(({ column }) => summed.includes(column));
+  const summed = new Set([...listSummed(plan), ...listShadows(plan).map(({ shadow }) => shadow)]);
+  const values = plan.values.filter(({ column }) => summed.has(column));
+  checkTwins(twins, [
+    ...(counted === undefined ? [] : [counted]),
+    ...values.map(({ column }) => ({ column, numbers: numbersOf(column, columns) })),
+  ]);
+  const partsOf = listPartsOfTables(layout, placed);
+  const agreed = new Map<string, Float64Array>();
+  const tables = layout.tables.map((laid): GatheredTable => {
+    const space = spaceOf(laid);
+    const { records, codes } = partsOf.get(laid) ?? { records: new Int32Array(), codes: [] };
+    const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(records, (record) => from[record] ?? 0);
+    const places = system.places.get(laid.id) ?? new Int32Array();
+    const recordOf = Int32Array.from(places, (place) => byName.get(nameBox(system.boxes[place]?.sides ?? [])) ?? -1);
+    const addUp = (column: string, given: NumberColumn): Float64Array => {
+      const sums = addUpCounts(space, codes, take(given.values));
+      const before = agreed.get(column) ?? new Float64Array(system.relations.cells).fill(Number.NaN);
+      agreed.set(column, before);
+      recordOf.forEach((record, cell) => {
+        const [place, sum] = [places[cell] ?? -1, sums[cell] ?? 0];
+        const known = before[place] ?? Number.NaN;
+        if (record >= 0 && given.missing[record] !== 1 && given.values[record] !== sum)
+          fail('table-margin-differs', { column, record: record + 1 });
+        if (!Number.isNaN(known) && known !== sum)
+          fail('table-tables-differ', { column, tables: [...new Set(plan.tables.map(({ id }) => id))] });
+        if (place >= 0) before[place] = sum;
+      });
+      return sums;
+    };
+    const persons = counted && addUp(counted.column, counted.numbers);
+    const amounts = values.map((value): AmountEvidence => {
+      const given = numbersOf(value.column, columns);
+      const sum = addUp(value.column, given);
+      return { ...gatherContributions(value, { plan, columns, recordOf, sum, persons, rules }), decimals: given.decimals, sum };
+    });
+    const units = persons ?? amounts[0]?.units ?? new Float64Array(space.cells);
+    const cost =
+      plan.cost instanceof Object
+        ? costOf(plan.cost.column, columns, (from) => addUpCounts(space, codes, take(from)), recordOf)
+        : undefined;
+    return {
+      laid,
+      space,
+      evidence: { cells: space.cells, records: units, persons: units, secondUnits: [], amounts, weights: [] },
+      parts: { codes, counts: counted === undefined ? new Float64Array(records.length) : take(counted.numbers.values) },
+      ...(cost && { cost }),
+    };
+  });
+  const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
   const records: InnerRecords = {
     ofBasis: layout.bases.map(({ found }) => Int32Array.from(inner, (record) => found.ofRow[record] ?? 0)),
     counts: counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values),
     values: new Map(values.map(({ column }) => [column, take(numbersOf(column, columns).values)])),
   };
-  const tables = layout.tables.map((laid): GatheredTable => {
-    const space = spaceOf(laid);
-    const codes = codesOf(laid, records.ofBasis);
-    const places = system.places.get(laid.id) ?? new Int32Array();
-    const recordOf = Int32Array.from(places, (place) => byName.get(nameBox(system.boxes[place]?.sides ?? [])) ?? -1);
-    const addUp = (column: string, of: Float64Array, given: NumberColumn): Float64Array => {
-      const sums = addUpCounts(space, codes, of);
-      recordOf.forEach((record, cell) => {
-        if (record < 0 || given.missing[record] === 1 || given.values[record] === sums[cell]) return;
-        fail('table-margin-differs', { column, record: record + 1 });
-      });
-      return sums;
-    };
-    const persons = counted && addUp(counted.column, records.counts, counted.numbers);
-    const amounts = values.map((value): AmountEvidence => {
-      const given = numbersOf(value.column, columns);
-      const sum = addUp(value.column, records.values.get(value.column) ?? new Float64Array(), given);
-      return { ...gatherContributions(value, columns, recordOf, sum, persons, rules), decimals: given.decimals, sum };
-    });
-    const units = persons ?? amounts[0]?.units ?? new Float64Array(space.cells);
-    return { laid, space, evidence: { cells: space.cells, records: units, persons: units, secondUnits: [], amounts, weights: [] } };
-  });
   return {
     tables,
-    records,
+    ...(inner.length > 0 && { records }),
     decimals: new Map(values.map(({ column }) => [column, numbersOf(column, columns).decimals])),
     isOnePerPerson: true,
     hasMissing: values.some(({ column }) => numbersOf(column, columns).missing.includes(1)),
+    statuses,
   };
+}
+
+/** Two records about the same people say the same of them. */
+function checkTwins(
+  twins: ReadonlyMap<number, number>,
+  given: readonly { readonly column: string; readonly numbers: NumberColumn }[],
+): void {
+  for (const [record, first] of twins)
+    for (const { column, numbers } of given) {
+      const isGiven = numbers.missing[record] !== 1 && numbers.missing[first] !== 1;
+      if (isGiven && numbers.values[record] !== numbers.values[first]) fail('table-margin-differs', { column, record: record + 1 });
+    }
+}
+
+/** By record the cell of the system that it is about. */
+function placeIn({ boxes }: System, byName: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
+  const cells = indexBoxes(boxes);
+  return new Map([...byName].flatMap(([name, record]) => (cells.has(name) ? [[record, cells.get(name) ?? -1] as const] : [])));
+}
+
+/** What the file says that hiding a cell costs, a margin too; else the sum of its parts. */
+function costOf(column: string, columns: FileColumns, addUp: (from: Float64Array) => Float64Array, recordOf: Int32Array): Float64Array {
+  const { values, missing, decimals } = numbersOf(column, columns);
+  if (values.some((cost) => cost < 0) || missing.includes(1)) fail('table-bad-cost', { column });
+  const sums = addUp(values);
+  return sums.map((sum, cell) => ((recordOf[cell] ?? -1) < 0 ? sum : (values[recordOf[cell] ?? 0] ?? 0)) / 10 ** decimals);
+}
+
+interface Contributions {
+  readonly plan: FilePlan;
+  readonly columns: FileColumns;
+  readonly recordOf: Int32Array;
+  readonly sum: Float64Array;
+  readonly persons: Float64Array | undefined;
+  readonly rules: FileRules;
 }
 
 /** What the file says of who gives to the sums; refused where the rules need to know more. */
 function gatherContributions(
-  { column, contributors: countColumn, largest: columnsOfLargest }: FileValue,
-  columns: FileColumns,
-  recordOf: Int32Array,
-  sum: Float64Array,
-  persons: Float64Array | undefined,
-  rules: RuleSet,
+  { column, contributors: countColumn, largest: columnsOfLargest, shadow }: FileValue,
+  { plan, columns, recordOf, sum, persons, rules }: Contributions,
 ): Omit<AmountEvidence, 'decimals' | 'sum'> {
   const keep = countLargest(rules);
   const needed = Math.max(0, ...rules.dominance.map(({ n }) => n), ...rules.priorPosterior.map(({ coalition }) => coalition + 1));
-  const isAsked = needed > 0 || rules.minContributors > 0 || (persons === undefined && rules.minPersons > 0);
+  // What a shadow decides alone needs no contributions of its own.
+  const isJudged = shadow === undefined || rules.policy !== undefined;
+  const isShown = listSummed(plan).includes(column) || listShadows(plan).some((one) => one.shadow === column);
+  const isAsked = isJudged && isShown && (needed > 0 || rules.minContributors > 0 || (persons === undefined && rules.minPersons > 0));
   const cells = sum.length;
   const contributors = new Float64Array(cells);
   const largest = new Float64Array(cells * keep);

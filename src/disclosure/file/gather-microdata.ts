@@ -1,5 +1,8 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
+import { listShadows } from '../../model/list-value-columns.ts';
+import type { CellSpace } from '../rules/cell-space.ts';
+import { addUpCounts } from '../rules/evidence-of-counts.ts';
 import type { AmountRows } from '../rules/gather-amount.ts';
 import { gatherEvidence, type UnitRows } from '../rules/gather-evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -19,24 +22,41 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     ...plan.secondUnits.map(({ name, column }) => numberUnits(name, column, columns)),
     ...(holding === undefined ? [] : [numberUnits('holding', holding, columns)]),
   ];
-  const amounts = listSummed(plan).map((column): AmountRows => {
+  const shadows = listShadows(plan).map(({ shadow }) => shadow);
+  const amounts = [...new Set([...listSummed(plan), ...shadows])].map((column): AmountRows => {
     const { decimals, values, missing } = numbersOf(column, columns);
     return { name: column, decimals, values, missing, keep: countLargest(rules), ...(holding !== undefined && { givenBy: 'holding' }) };
   });
+  const counts = new Float64Array(columns.rows).fill(1);
   return {
     tables: tables.map((laid) => {
       const space = spaceOf(laid);
-      return { laid, space, evidence: gatherEvidence(space, { codes: codesOf(laid, ofBasis), persons, secondUnits, amounts }) };
+      const codes = codesOf(laid, ofBasis);
+      const cost = typeof plan.cost === 'object' ? addUpCosts(plan.cost.column, columns, space, codes) : undefined;
+      return {
+        laid,
+        space,
+        evidence: gatherEvidence(space, { codes, persons, secondUnits, amounts }),
+        parts: { codes, counts },
+        ...(cost && { cost }),
+      };
     }),
     records: {
       ofBasis,
-      counts: new Float64Array(columns.rows).fill(1),
+      counts,
       values: new Map(amounts.map(({ name, values, missing }) => [name, values.map((value, row) => (missing?.[row] === 1 ? 0 : value))])),
     },
     decimals: new Map(amounts.map(({ name, decimals }) => [name, decimals])),
     isOnePerPerson: persons.count === columns.rows,
     hasMissing: amounts.some(({ missing }) => missing?.includes(1)),
+    statuses: new Map(),
   };
+}
+
+function addUpCosts(column: string, columns: FileColumns, space: CellSpace, codes: readonly Uint16Array[]): Float64Array {
+  const { values, missing, decimals } = numbersOf(column, columns);
+  if (values.some((cost) => cost < 0) || missing.includes(1)) fail('table-bad-cost', { column });
+  return addUpCounts(space, codes, values).map((cost) => cost / 10 ** decimals);
 }
 
 function numberUnits(unit: string, column: string, { codes }: FileColumns): UnitRows {

@@ -1,5 +1,6 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { stepOfTotals } from '../rules/grade-estimate.ts';
+import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import type { FileRules } from './choose-rules.ts';
 import { completeSums } from './complete-sums.ts';
@@ -19,10 +20,11 @@ interface SourceRequest {
   readonly gathered: GatheredFile;
   readonly quantiles: FoundQuantiles;
   readonly rules: FileRules;
+  readonly solver: Solver;
 }
 
 /** All that the statistics of a file are made of. */
-export function gatherSources({ plan, columns, layout, system, gathered, quantiles, rules }: SourceRequest): StatisticSources {
+export function gatherSources({ plan, columns, layout, system, gathered, quantiles, rules, solver }: SourceRequest): StatisticSources {
   const blanks = plan.file === 'microdata' ? listBlank(plan, columns) : new Set<string>();
   const steps = new Map<string, number>();
   for (const quantity of listQuantities(plan)) {
@@ -33,7 +35,7 @@ export function gatherSources({ plan, columns, layout, system, gathered, quantil
   }
   const shown = listShown(plan, blanks);
   const truths = listQuantities(plan).map(
-    (quantity) => [nameQuantity(quantity, plan), completeSums(gathered, layout, system, quantity)] as const,
+    (quantity) => [nameQuantity(quantity, plan), completeSums(gathered, layout, system, quantity, solver)] as const,
   );
   const facts = {
     count: plan.count ?? 'count',

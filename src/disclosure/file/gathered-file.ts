@@ -1,4 +1,5 @@
 import type { Evidence } from '../../model/evidence.ts';
+import type { StatusKind } from '../../model/file-plan.ts';
 import { makeSpace, type CellSpace } from '../rules/cell-space.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { LaidTable } from './lay-out-file.ts';
@@ -8,18 +9,39 @@ export interface GatheredTable {
   readonly laid: LaidTable;
   readonly space: CellSpace;
   readonly evidence: Evidence;
+  /** Of records that the grid is added up from the leaf on each axis, and how many they stand for. */
+  readonly parts: { readonly codes: readonly Uint16Array[]; readonly counts: Float64Array };
+  /** What hiding each cell costs, where a column says so. */
+  readonly cost?: Float64Array;
 }
 
 /** What a file amounts to. */
 export interface GatheredFile {
   readonly tables: readonly GatheredTable[];
-  /** Of records that are no margins: their value of each basis, how many they stand for, and their values by column. */
-  readonly records: InnerRecords;
+  /** Of records that are no margins: their value of each basis, how many they stand for, and their values by column. Absent where a file has margins alone. */
+  readonly records?: InnerRecords;
   /** By column of values. */
   readonly decimals: ReadonlyMap<string, number>;
   /** Every record is a person of its own, so that what is counted is what rules are about. */
   readonly isOnePerPerson: boolean;
   readonly hasMissing: boolean;
+  /** By cell of the system: what was said of it by hand. */
+  readonly statuses: ReadonlyMap<number, CellStatus>;
+}
+
+export interface CellStatus {
+  readonly kind: Exclude<StatusKind, 'open'>;
+  /** Its place in the file, from 1. */
+  readonly record: number;
+  /** How far below and above the value must stay possible, as the file has them. */
+  readonly below?: Level;
+  readonly above?: Level;
+}
+
+/** A number in whole `decimals`-th parts. */
+export interface Level {
+  readonly decimals: number;
+  readonly parts: number;
 }
 
 export interface InnerRecords {

@@ -18,7 +18,7 @@ export function keyCells(
   project: Uint8Array,
 ): Uint32Array {
   const units = plan.unit === undefined ? undefined : columns.codes.get(plan.unit);
-  if (units === undefined || plan.file !== 'microdata') throw new Error('records that nobody is said to have');
+  if (units === undefined || records === undefined || plan.file !== 'microdata') throw new Error('records that nobody is said to have');
   const secret = recordSecretOf(project);
   const ofUnit = Uint32Array.from(units.values, (unit) => recordKeyOf(secret, `unit\0${unit}`));
   const low = Float64Array.from(units.at, (unit) => (ofUnit[unit] ?? 0) % half);

@@ -3,7 +3,7 @@ import type { System } from '../system/build-system.ts';
 import type { GatheredTable } from './gathered-file.ts';
 import type { Basis, LaidAxis, Layout } from './lay-out-file.ts';
 import { isInner } from './expand-plan.ts';
-import { placesOf } from './make-file-problem.ts';
+import { placesOf } from './file-problem.ts';
 
 export interface FileRow {
   readonly codes: readonly string[];

@@ -8,7 +8,8 @@ interface InsiderRequest {
   readonly quantity: Quantity;
   /** Grids that show the quantity. */
   readonly tables: readonly GatheredTable[];
-  readonly records: InnerRecords;
+  /** Absent where the file has margins alone: who is in a cell of one grid is then known there alone. */
+  readonly records: InnerRecords | undefined;
   readonly system: System;
   readonly truth: Float64Array;
   readonly roles: Uint8Array;
@@ -51,19 +52,42 @@ export function listInsiders(request: InsiderRequest): { readonly insiders: read
   return { insiders: [...insiders.values()], targets: [...targets.values()] };
 }
 
-/** One for each combination of codes that one or two records have. */
+/** One for each combination of codes that one or two records have; of margins alone, for each cell of one grid. */
 function knowPersons({ tables, records, system, roles }: InsiderRequest): readonly Known[] {
+  const know = (ofBasis: readonly ArrayLike<number>[], counts: Float64Array, grids: readonly GatheredTable[]): readonly Known[] =>
+    knowRecords(
+      { ofBasis, counts, codesIn: ({ laid, parts }) => (records === undefined ? parts.codes : codesOf(laid, records.ofBasis)) },
+      grids,
+      system,
+      roles,
+    );
+  if (records !== undefined) return know(records.ofBasis, records.counts, tables);
+  return tables.flatMap((grid) => know(grid.parts.codes, grid.parts.counts, [grid]));
+}
+
+interface Counted {
+  readonly ofBasis: readonly ArrayLike<number>[];
+  readonly counts: Float64Array;
+  readonly codesIn: (grid: GatheredTable) => readonly Uint16Array[];
+}
+
+function knowRecords(
+  { ofBasis, counts, codesIn }: Counted,
+  tables: readonly GatheredTable[],
+  system: System,
+  roles: Uint8Array,
+): readonly Known[] {
   const sizes = new Map<string, { readonly record: number; count: number }>();
-  records.counts.forEach((count, record) => {
-    const key = records.ofBasis.map((of) => of[record]).join(' ');
+  counts.forEach((count, record) => {
+    const key = ofBasis.map((of) => of[record]).join(' ');
     const before = sizes.get(key);
     if (before === undefined) sizes.set(key, { record, count });
     else before.count += count;
   });
-  const readers = tables.map(({ laid, space }) => ({
-    list: listCellsOf(space, codesOf(laid, records.ofBasis)),
-    into: new Uint32Array(mostCellsOf(space)),
-    places: system.places.get(laid.id) ?? new Int32Array(),
+  const readers = tables.map((grid) => ({
+    list: listCellsOf(grid.space, codesIn(grid)),
+    into: new Uint32Array(mostCellsOf(grid.space)),
+    places: system.places.get(grid.laid.id) ?? new Int32Array(),
   }));
   return [...sizes.values()]
     .filter(({ count }) => count === 1 || count === 2)

@@ -5,40 +5,27 @@ import type { Hit } from '../rules/hit.ts';
 import { listHits } from '../rules/list-hits.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { countRows, makeRelations, rowOf, valueOf, type LinearForm, type Relations, type Row } from '../system/relations.ts';
+import { countRows, makeRelations, rowOf, valueOf, type Relations, type Row } from '../system/relations.ts';
 import type { FileRules } from './choose-rules.ts';
-import type { GatheredFile, GatheredTable } from './gathered-file.ts';
+import { placesOf, type FileProblemRequest, type PlacedHit } from './file-problem.ts';
+import type { GatheredTable, Level } from './gathered-file.ts';
+import { judgeByHand, scaleDemand, scaleLevel } from './judge-by-hand.ts';
 import { listInsiders } from './list-insiders.ts';
 import { listNeeds } from './list-needs.ts';
 import { listShareHits, listVarianceHits } from './list-statistic-hits.ts';
-import { printStatistic, type StatisticSources } from './print-statistics.ts';
+import { printStatistic } from './print-statistics.ts';
 import { isCount, nameQuantity, quantityOf, type Quantity, type ShownColumn } from './quantity.ts';
 import { tellCounts, tellSum, type Range, type ReadColumn } from './tell-statistics.ts';
-
-export interface FileProblemRequest {
-  readonly plan: FilePlan;
-  readonly rules: FileRules;
-  readonly gathered: GatheredFile;
-  readonly system: System;
-  readonly quantity: Quantity;
-  readonly truth: Float64Array;
-  readonly sources: StatisticSources;
-  /** Of quantities that come before: 0 of each cell that is shown, 1 of one that is hidden, 2 of one that no table shows. */
-  readonly hidden: ReadonlyMap<string, Uint8Array>;
-}
-
-/** A rule that a cell of the system breaks, for the reviewer. */
-export interface PlacedHit {
-  readonly table: GatheredTable;
-  readonly hit: Hit;
-  readonly form: LinearForm;
-}
 
 /**
  * What has to be protected of one quantity, and what may be hidden for it. What is shown of a cell is what all its statistics tell of it; where none of them
  * is left, since something else that they are made of is hidden, it is hidden too: sums where their count is.
  */
-export function makeFileProblem(request: FileProblemRequest): { readonly problem: ProtectionProblem; readonly hits: readonly PlacedHit[] } {
+export function makeFileProblem(request: FileProblemRequest): {
+  readonly problem: ProtectionProblem;
+  readonly hits: readonly PlacedHit[];
+  readonly isLoosened: boolean;
+} {
   const { plan, rules, gathered, system, quantity, truth, sources } = request;
   const { cells } = system.relations;
   const { facts } = sources;
@@ -53,22 +40,24 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   }
   const about = facts.shown.filter((column) => isAboutQuantity(column, quantity));
   const tables = gathered.tables.filter(({ laid }) => about.some((column) => column.tables.includes(laid.table)));
-  const hits = [
+  const found = [
     ...tables.flatMap((table): readonly PlacedHit[] => {
       const places = placesOf(system, table.laid.id);
-      const found = [
+      const own = [
         ...listTableHits(table, system, rules),
         ...(isSquares(about) ? listVarianceHits(table, nameQuantity(quantity, plan), rules) : []),
       ];
-      return found.filter((hit) => isAbout(hit, quantity)).map((hit) => ({ table, hit, form: moveForm(hit.form, places) }));
+      return own.filter((hit) => isAbout(hit, quantity, plan, rules)).map((hit) => ({ table, hit, form: moveForm(hit.form, places) }));
     }),
     ...(isCount(quantity)
       ? listShareHits(tables, sources, system, rules, gathered.tables).map(({ table, hit }) => ({ table, hit, form: hit.form }))
       : []),
   ];
+  const { hits, isLoosened } = judgeByHand(found, tables, request);
   const targets = new Map<string, Target>();
-  for (const { hit, form } of hits) {
-    const demand = chooseDemand(hit, valueOf(form, truth), request, floor);
+  for (const placed of hits) {
+    const { form } = placed;
+    const demand = chooseDemand(placed, request, floor);
     targets.set(JSON.stringify([[...form.cells], [...form.coefficients], demand]), { form, demand });
     const [only] = form.cells;
     if (form.cells.length === 1 && only !== undefined && roles[only] !== role.latent) roles[only] = role.primary;
@@ -77,6 +66,12 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
   if (system.nobody !== undefined) {
     roles[system.nobody] = role.frozen;
     for (const known of [shown, hidden]) [known.low[system.nobody], known.high[system.nobody]] = [0, 0];
+  }
+  for (const [cell, { kind }] of gathered.statuses) {
+    if (kind === 'protected' && roles[cell] === role.open) roles[cell] = role.frozen;
+    if (kind !== 'empty') continue;
+    roles[cell] = role.frozen;
+    for (const known of [shown, hidden]) [known.low[cell], known.high[cell]] = [0, 0];
   }
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
@@ -87,7 +82,7 @@ export function makeFileProblem(request: FileProblemRequest): { readonly problem
       : { insiders: [], targets: [] };
   const relations = addRows(system.relations, told.rows);
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
-  return { problem, hits };
+  return { problem, hits, isLoosened };
 }
 
 /** Columns that tell of a quantity; of counts, those that show them. */
@@ -171,12 +166,6 @@ function hideLost(
   });
 }
 
-export function placesOf({ places }: Pick<System, 'places'>, id: string): Int32Array {
-  const found = places.get(id);
-  if (found === undefined) throw new Error(`the system has no table \`${id}\``);
-  return found;
-}
-
 function listTableHits({ space, evidence, laid }: GatheredTable, system: System, rules: FileRules): readonly Hit[] {
   const structural = Uint8Array.from(placesOf(system, laid.id), (place) => (place === system.nobody ? 1 : 0));
   const table = { space, evidence, structural };
@@ -184,31 +173,46 @@ function listTableHits({ space, evidence, laid }: GatheredTable, system: System,
 }
 
 /** Rules on sums are about their own; a sum is as unsafe besides as the persons it is of. */
-const isAbout = (hit: Hit, quantity: Quantity): boolean =>
-  isCount(quantity)
-    ? hit.amount === undefined
-    : hit.amount === quantity.column || (hit.amount === undefined && hit.form.cells.length === 1);
+function isAbout(hit: Hit, quantity: Quantity, { values }: FilePlan, { policy }: FileRules): boolean {
+  if (isCount(quantity)) return hit.amount === undefined;
+  if (hit.amount === undefined) return hit.form.cells.length === 1;
+  const shadow = values.find(({ column }) => column === quantity.column)?.shadow;
+  return (hit.amount === quantity.column && (shadow === undefined || policy !== undefined)) || hit.amount === shadow;
+}
 
-function chooseDemand(hit: Hit, value: number, { plan: { protection }, rules, quantity }: FileProblemRequest, floor: number): Demand {
+function chooseDemand({ table, hit, form }: PlacedHit, request: FileProblemRequest, floor: number): Demand {
+  const { plan, rules, quantity, truth, gathered } = request;
+  const { protection } = plan;
+  const value = valueOf(form, truth);
   const around = (percent: number): Demand => {
     const level = Math.max(1, Math.ceil((Math.abs(value) * percent) / 100));
     return { kind: 'interval', low: Math.max(value - level, floor), high: value + level };
   };
   if (protection.kind === 'candidates') return protection;
   if (protection.kind === 'interval') return around(protection.percent);
+  const status = hit.rule === 'manual' ? gathered.statuses.get(form.cells[0] ?? -1) : undefined;
+  if (status?.below !== undefined || status?.above !== undefined) {
+    const partsOf = (level: Level | undefined): number => (level === undefined ? 0 : scaleLevel(level, request));
+    return { kind: 'interval', low: Math.max(value - partsOf(status.below), floor), high: value + partsOf(status.above) };
+  }
+  if (!isCount(quantity) && hit.amount !== undefined && hit.amount !== quantity.column && hit.demand.kind === 'interval')
+    return scaleDemand({ table, hit, demand: hit.demand, value, floor }, rules);
   return !isCount(quantity) && hit.amount === undefined ? around(rules.sumPercent) : hit.demand;
 }
 
 /** What the reason says of a hidden count: a primary is below the threshold, any other is not. */
 function reason(
-  { rules, system }: FileProblemRequest,
+  { rules, system, gathered }: FileProblemRequest,
   roles: Uint8Array,
   hits: readonly PlacedHit[],
   counted: ReadonlySet<number>,
   reasoned: ProtectionProblem['reasoned'],
 ): void {
   const primary = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [...form.cells] : [])));
-  const mixed = new Set(hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [] : [...form.cells])));
+  const mixed = new Set([
+    ...hits.flatMap(({ hit, form }) => (hit.rule === 'threshold' ? [] : [...form.cells])),
+    ...gathered.statuses.keys(),
+  ]);
   roles.forEach((is, cell) => {
     if (is === role.latent || cell === system.nobody || !counted.has(cell)) return;
     if (primary.has(cell)) [reasoned.low[cell], reasoned.high[cell]] = [rules.zeros === 'safe' ? 1 : 0, Math.max(0, rules.minPersons - 1)];
@@ -224,9 +228,12 @@ function costOf({ plan: { cost }, gathered, system, quantity, truth }: FileProbl
   if (cost === 'count')
     for (const { laid, evidence } of gathered.tables)
       placesOf(system, laid.id).forEach((place, cell) => (counts[place] = evidence.records[cell] ?? 0));
+  if (typeof cost === 'object')
+    for (const { laid, cost: own } of gathered.tables)
+      placesOf(system, laid.id).forEach((place, cell) => (counts[place] = own?.[cell] ?? 0));
   const kind = cost === 'own' ? (isCount(quantity) ? 'own' : 'value') : cost;
   return truth.map((value, cell) => {
-    const size = Math.abs(kind === 'count' ? (counts[cell] ?? 0) : value);
+    const size = Math.abs(kind === 'count' || typeof kind === 'object' ? (counts[cell] ?? 0) : value);
     if (kind === 'one') return 1;
     if (kind === 'log') return Math.log1p(size) + 1;
     return size + (cost === 'own' ? 1 : atAll);

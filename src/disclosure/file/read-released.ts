@@ -1,5 +1,6 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
+import { openParts } from '../rounding/round-inner.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
@@ -60,7 +61,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
     companions: findCompanions(layout, system),
     marks: readMarks(columns, places),
     places: [...new Set(places)].filter((place) => place >= 0).toSorted((a, b) => a - b),
-    inner: listInner(tables, system),
+    partsOf: asked.method.name === 'small-counts' ? openParts(system) : countRoughly(listInner(tables, system)),
   };
   return {
     system,
@@ -68,6 +69,11 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
     quantities: listQuantities(asked).map((quantity) => (isCount(quantity) ? readCounts(quantity, reading) : readSums(quantity, reading))),
   };
 }
+
+const countRoughly =
+  (inner: Uint8Array): Reading['partsOf'] =>
+  (cell) =>
+    inner[cell] === 1 ? 1 : 2;
 
 /** By column, by cell: each value that a table says of it. */
 type Marks = ReadonlyMap<string, ReadonlyMap<number, readonly (number | 'suppressed')[]>>;
@@ -81,7 +87,8 @@ interface Reading {
   readonly marks: Marks;
   /** Cells that records are about. */
   readonly places: readonly number[];
-  readonly inner: Uint8Array;
+  /** How many inner cells a cell is the sum of; Infinity where that is not known, and 2 for more where it does not matter. */
+  readonly partsOf: (cell: number) => number;
 }
 
 function readMarks({ numbers }: FileColumns, places: readonly number[]): Marks {
@@ -109,7 +116,7 @@ const readerOf =
     return numbers.length === 1 ? numbers[0] : undefined;
   };
 
-function readCounts(quantity: Quantity, { plan, rules, system, facts, companions, marks, places, inner }: Reading): ReadQuantity {
+function readCounts(quantity: Quantity, { plan, rules, system, facts, companions, marks, places, partsOf }: Reading): ReadQuantity {
   const { cells } = system.relations;
   const bounds = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const [there, hidden] = [new Set<number>(), new Set<number>()];
@@ -120,7 +127,7 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
   for (const [place, values] of marks.get(facts.count) ?? []) {
     there.add(place);
     for (const value of values) {
-      const known = readShown(plan.method, value, inner[place] === 1 ? 1 : 2, rules);
+      const known = readShown(plan.method, value, partsOf(place), rules);
       if (known === undefined) hidden.add(place);
       else take(place, known.low, known.high);
     }

@@ -20,6 +20,8 @@ export function chooseMethod({ name, base }: FileMethod): MethodChoice {
       return { method: name, base };
     case 'controlled':
       return { method: name, base, steps: 1 };
+    case 'small-counts':
+      return { method: name, base };
     case 'keyed-rounding':
     case 'cell-key':
       throw new Error('a method by keys is opened with its settings');

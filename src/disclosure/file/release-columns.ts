@@ -8,6 +8,8 @@ import { hiddenMark, notThereMark } from './read-released.ts';
 
 /** A plan as the tables of its release are read: cells, of which nothing is known but what they show, by the dimensions that they show. */
 export const planOfRelease = ({
+  form,
+  status,
   dimensions,
   count,
   values,
@@ -19,6 +21,8 @@ export const planOfRelease = ({
   against,
   cost,
 }: FilePlan): FilePlan => ({
+  form,
+  ...(status && { status }),
   file: 'cells',
   dimensions: keepShown(dimensions, tables),
   secondUnits: [],

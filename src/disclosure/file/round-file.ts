@@ -4,6 +4,7 @@ import { roundControlled } from '../rounding/controlled-rounding.ts';
 import type { CellKey } from '../perturbation/keys.ts';
 import { declareMethod } from '../rounding/declare-method.ts';
 import type { OpenMethod } from '../rounding/open-method.ts';
+import { roundSmall } from './round-small.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { roundConventionally } from '../rounding/to-base.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -38,7 +39,7 @@ export function listInner(tables: readonly LaidTable[], { relations, places }: S
 export function roundFile(
   method: FileMethod,
   problem: ProtectionProblem,
-  inner: Uint8Array,
+  { inner, system }: { readonly inner: Uint8Array; readonly system: System },
   rules: RuleSet,
   solver: Solver,
   keys: Uint32Array | undefined,
@@ -47,6 +48,7 @@ export function roundFile(
   const keyed = openKeyed(method);
   const isHiding = keyed?.hidesSmall(priorOf(rules)) ?? false;
   const { protectsAlone, isPartial } = keyed ? { protectsAlone: !isHiding, isPartial: false } : describe(method);
+  if (method.name === 'small-counts') return roundSmall(method.base, problem, system, solver);
   const values = isPartial ? problem.truth.slice() : keyed ? roundByKeys(keyed, problem, keys) : roundAll(method, problem, solver);
   if (values === undefined) return undefined;
   const roles = problem.roles.slice();

@@ -51,9 +51,7 @@ export function listInsiders(
     const ownTargets = [...all]
       .flatMap((cell) => targetsAt.get(cell) ?? [])
       .filter((target) => targets[target]?.form.cells.every((each) => all.has(each)));
-    const between = differences.filter(({ margin, cells: parts, size }) =>
-      own.some((one) => truth[one] === size && isBetween(boxes, one, margin, parts)),
-    );
+    const between = differences.filter((difference) => isOnlyOf([...all], difference, boxes, truth));
     const about = new Set([...ownTargets, ...between.map(({ target }) => target)]);
     const isShared = there.some(({ persons }) => persons > 1);
     insiders.set(key, { cells, low, high, own: Int32Array.from(about).toSorted(), ...(isShared && { knowsNoReasons: true }) });
@@ -81,13 +79,35 @@ function listDifferences(targets: readonly Target[], truth: Float64Array, most: 
   });
 }
 
+/** Whether some cells, no two of which share anybody, are between a margin and its parts by definition, and have all the people who are there. */
+function isOnlyOf(
+  cells: readonly number[],
+  { margin, cells: parts, size }: SmallDifference,
+  boxes: readonly Box[],
+  truth: Float64Array,
+): boolean {
+  const countOf = (cell: number): number => truth[cell] ?? 0;
+  const there = cells.filter((cell) => countOf(cell) > 0 && countOf(cell) <= size && isBetween(boxes, cell, margin, parts));
+  const apart: number[] = [];
+  for (const cell of there.toSorted((a, b) => countOf(b) - countOf(a) || a - b))
+    if (apart.every((other) => areApart(boxes, cell, other))) apart.push(cell);
+  return apart.reduce((sum, cell) => sum + countOf(cell), 0) === size;
+}
+
 /** Whether everybody of one cell is in a margin and in none of some other cells, by definition. */
 function isBetween(boxes: readonly Box[], one: number, margin: number, cells: readonly number[]): boolean {
   const [inner, outer] = [boxes[one], boxes[margin]];
   if (!inner || !outer || inner.source !== outer.source) return false;
   const valuesOf = (name: string): readonly number[] | undefined => inner.sides.find((side) => side.variable.name === name)?.values;
   const isWithin = outer.sides.every(({ variable, values }) => valuesOf(variable.name)?.every((value) => values.includes(value)) ?? false);
-  const isApart = (cell: number): boolean =>
-    boxes[cell]?.sides.some(({ variable, values }) => !(valuesOf(variable.name)?.some((value) => values.includes(value)) ?? true)) ?? false;
-  return isWithin && cells.every(isApart);
+  return isWithin && cells.every((cell) => areApart(boxes, one, cell));
+}
+
+/** Whether nobody is in both of two cells, by definition. */
+function areApart(boxes: readonly Box[], one: number, other: number): boolean {
+  const sides = boxes[one]?.sides ?? [];
+  return (boxes[other]?.sides ?? []).some(({ variable, values }) => {
+    const own = sides.find((side) => side.variable.name === variable.name)?.values;
+    return own !== undefined && !own.some((value) => values.includes(value));
+  });
 }

@@ -1,7 +1,13 @@
 import { totalsOf } from '../../model/totals-of.ts';
+import type { ReadNumber } from '../attack/find-read-often.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
-import { boundsOf, type FrozenTable } from './make-problem.ts';
+import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
+import { nameMethod } from '../rounding/open-method.ts';
+import { readBy } from './gather-read-cells.ts';
+import type { SmallKnowledge } from './open-small.ts';
+import type { FrozenTable } from './tell-of.ts';
+import { tellOf, type TableRead } from './tell-of.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
 /**
@@ -10,8 +16,9 @@ import { role, type ProtectionProblem } from '../system/problem.ts';
  */
 export function readRelease(
   problem: ProtectionProblem,
-  released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>[],
+  released: readonly (TableRead & Pick<FrozenTable, 'counts'>)[],
   system: System,
+  small?: SmallKnowledge,
 ): { readonly problem: ProtectionProblem; readonly hidden: Uint8Array } {
   const cells = problem.truth.length;
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
@@ -23,8 +30,8 @@ export function readRelease(
     for (const cell of own) {
       const count = counts[cell];
       if (count === undefined || typeof count === 'string') continue;
-      const known = boundsOf(one, count);
       const place = places?.[cell] ?? -1;
+      const known = place === system.nobody ? { low: 0, high: 0 } : tellOf(one, cell, place, count, small);
       if (known === undefined || place < 0) throw new Error(`\`${table.output.id}\` shows a count that its method never releases`);
       shown.low[place] = Math.max(shown.low[place] ?? 0, known.low);
       shown.high[place] = Math.min(shown.high[place] ?? 0, known.high);
@@ -33,4 +40,23 @@ export function readRelease(
   }
   const roles = problem.roles.map((is, cell) => (is === role.latent ? role.latent : hidden[cell] === 1 ? role.primary : role.frozen));
   return { problem: { ...problem, shown, roles }, hidden };
+}
+
+/** Each number that is shown by itself, as a reader finds it in the tables; but for those that count people who changed between files, and others besides. */
+export function listNumbers(
+  earlier: readonly FrozenTable[],
+  released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules'>[],
+  { places, changed }: System,
+  asked: Certainty,
+): readonly ReadNumber[] {
+  const list = ({ table, counts, rules, published }: Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>, isNew: boolean) => {
+    const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
+    const settled = readBy({ rules, ...(published && { published }) });
+    const [method, most] = [nameMethod(settled), mostHostsOf(settled, asked)];
+    return [...own].flatMap((cell): readonly ReadNumber[] => {
+      const place = places.get(table.output.id)?.[cell] ?? -1;
+      return typeof counts[cell] !== 'number' || changed?.inside.has(place) === true ? [] : [{ place, method, most, isNew }];
+    });
+  };
+  return [...earlier.flatMap((one) => list(one, false)), ...released.flatMap((one) => list(one, true))];
 }

@@ -11,7 +11,9 @@ import type { System } from '../system/build-system.ts';
 import { listComponents } from '../system/components.ts';
 import type { Demand, ProtectionProblem, Target } from '../system/problem.ts';
 import { oneCell, type Bounds, type LinearForm } from '../system/relations.ts';
+import { limitWork } from '../solver/limit-work.ts';
 import { chooseShown } from './choose-shown.ts';
+import { mostWork, protectTogether } from './protect-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { listInsiders } from './list-insiders.ts';
 import { makeProblem, moveForm, placesOf } from './make-problem.ts';
@@ -73,17 +75,20 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   const { earlier, described, changes, rules, alone, solver } = request;
   const passed = decided.filter(({ outcome }) => outcome.status === 'passed');
   const all = [...earlier, ...passed].map(({ table }) => table);
-  const system = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
-  if (system === undefined)
+  const joined = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
+  if (joined === undefined || described === undefined)
     return { tables: decided.map((one) => describeTable(one, request, undefined)), insiders: 0, areAllBounded: true };
-  const truth = countSystem(system, all, solver);
   const tables = passed.map(({ table }) => table);
-  const show = chooseShown(system, truth, earlier, rules, solver);
-  if (show === undefined) throw new Error('tables passed and nothing can be shown of them');
-  const made = makeProblem(tables, earlier, system, truth, rules, show);
+  const chosen =
+    rules.method.value === 'small-counts'
+      ? protectTogether({ ...request, tables }, joined, limitWork(solver, mostWork)).chosen
+      : chooseShown({ system: joined, truth: countSystem(joined, all, solver), tables, earlier, described, rules, solver });
+  if (chosen === undefined) throw new Error('tables passed and nothing can be shown of them');
+  const { system, truth } = chosen;
+  const made = makeProblem(tables, earlier, rules, chosen);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
-  const read = readRelease(problem, [...earlier, ...released], system);
+  const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
   const hits = tables.flatMap((table) => hitsOf(table, request, system).map(({ form }) => moveForm(form, placesOf(system, table))));
   const hidden = tables.flatMap((table) =>
     [...placesOf(system, table)].filter((place) => read.hidden[place] === 1 && place !== system.nobody),

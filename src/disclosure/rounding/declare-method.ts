@@ -6,7 +6,7 @@ import type { WholeKeyTable } from '../perturbation/whole-keys.ts';
 import { boundControlled } from './controlled-multiples.ts';
 import { boundReleased, protectsAlone, type Prior, type ReleaseChances } from './release-chances.ts';
 import { roundingMethod, type Bounds } from './rounding-method.ts';
-import { boundSmallCount } from './small-count-rule.ts';
+import { boundSmall } from './small-count-rule.ts';
 import { chancesOfConventional, chancesOfKeyedRounding } from './to-base.ts';
 
 /** A method with all that settles it. Everything here is public, besides keys. */
@@ -14,7 +14,7 @@ export type MethodChoice =
   | { readonly method: FixedMethod }
   | { readonly method: 'conventional' | 'keyed-rounding'; readonly base: number }
   | { readonly method: 'controlled'; readonly base: number; readonly steps: number }
-  | { readonly method: 'small-counts'; readonly base: number; readonly upTo: number }
+  | { readonly method: 'small-counts'; readonly base: number }
   | { readonly method: 'cell-key'; readonly table: PTable; readonly prior: Prior; readonly limit: number }
   | {
       readonly method: 'whole-key';
@@ -62,7 +62,7 @@ export function declareMethod(choice: MethodChoice): DeclaredMethod {
       );
     case 'small-counts':
       return declare(choice, 'additive', true, (released, parts) =>
-        released === 'suppressed' ? undefined : boundSmallCount(released, parts, choice),
+        released === 'suppressed' ? undefined : boundSmall(released, parts, choice.base),
       );
     case 'cell-key':
       return declareByChance(choice, chancesOfPTable(choice.table));

@@ -11,9 +11,24 @@ export interface SmallCountProblem extends SmallCountRule {
   readonly inner: readonly number[];
   /** Each cell that is published: the places of the inner cells it is the sum of. */
   readonly published: readonly (readonly number[])[];
+  /** By published cell: the number that it is to have, since it had it before. It is met where that is found. */
+  readonly kept?: ReadonlyMap<number, number>;
 }
 
 export const isSmall = (count: number, upTo: number): boolean => count >= 1 && count <= upTo;
+
+/** How far a published number may be from the true one, in bases. Public: where it cannot be met nothing is published. */
+export const mostDrift = 3;
+
+/**
+ * The counts that can be released as this number, of which a reader knows what they are the sum of: so many inner cells, or not how many (Infinity).
+ * Undefined where none is.
+ */
+export function boundSmall(released: number, parts: number, base: number): Bounds | undefined {
+  if (parts === 0) return released === 0 ? { low: 0, high: 0 } : undefined;
+  const known = boundSmallCount(released, parts, { base, upTo: base - 1 });
+  return known && { low: Math.max(known.low, released - mostDrift * base), high: Math.min(known.high, released + mostDrift * base) };
+}
 
 /**
  * The fewest and the most that a published sum of `parts` inner cells can be where `released` is published; undefined where that cannot be.

@@ -15,7 +15,8 @@ export type RuleName =
   | 'ratio-complement'
   | 'degrees-of-freedom'
   | 'quantile'
-  | 'weighted-base';
+  | 'weighted-base'
+  | 'manual';
 
 /** One rule that one cell breaks. Never leaves the child process. */
 export interface Hit {

@@ -1,7 +1,7 @@
 import { stridesOf } from '../../tabulate/grid.ts';
 import { sizeOf, type Axis, type Grid } from './axis.ts';
 import { nameBoxes, type Box } from './boxes.ts';
-import { joinGrids } from './join-grids.ts';
+import { joinGrids, type JoinedTree } from './join-grids.ts';
 import { layGrids } from './lay-grids.ts';
 import { makeRelations, sumRow, type Relations, type Row } from './relations.ts';
 import type { SystemTable } from './system-table.ts';
@@ -15,6 +15,8 @@ export interface System {
   readonly boxes: readonly Box[];
   /** The cell that nobody can be in, where there is one. */
   readonly nobody: number | undefined;
+  /** By source how its tables hang together. */
+  readonly trees: readonly JoinedTree[];
   /** Where tables are of several files: who has changed between them. */
   readonly changed?: ChangedCells;
 }
@@ -61,9 +63,10 @@ export function buildSystem(tables: readonly SystemTable[], limits: SystemLimits
       grid.table.places.map((place, cell) => (place < 0 ? (before?.[cell] ?? -1) : (cells[place] ?? -1))),
     );
   }
-  if (!joinGrids(grids, boxes, add, limits)) return undefined;
+  const trees = joinGrids(grids, boxes, add, limits);
+  if (trees === undefined) return undefined;
   const nobody = boxes.nobody();
-  return { relations: makeRelations(boxes.count(), [...rows.values()]), places, boxes: boxes.list(), nobody };
+  return { relations: makeRelations(boxes.count(), [...rows.values()]), places, boxes: boxes.list(), nobody, trees };
 }
 
 /** Each margin of each axis is the sum of its parts, wherever the others stand. */

@@ -55,6 +55,7 @@ export function addChanges(system: System, { units, groupsIn, own }: Changes): S
     places,
     boxes,
     nobody: system.nobody,
+    trees: system.trees,
     changed: { stayed: system.places, groups, inside: insideOf },
   };
 }

@@ -7,12 +7,14 @@ import type { EngineLimits } from '../../model/wall.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { EngineError } from '../engine-error.ts';
 import { openEngine, type Engine } from '../open-engine.ts';
-import { printCsvSource } from '../print/print-source.ts';
+import type { FileForm } from '../../model/file-form.ts';
+import { printTableSource, recordColumn } from '../print/print-table-source.ts';
 import { descriptorPath } from './open-extract.ts';
-import { readColumnNames } from './read-column-names.ts';
+import { settleForm } from './settle-form.ts';
 
 export interface ColumnRequest {
   readonly path: string;
+  readonly form?: FileForm;
   readonly codes: readonly string[];
   /** In so many decimals; in as many as the file has where that is absent. */
   readonly numbers: readonly { readonly column: string; readonly decimals?: number }[];
@@ -25,17 +27,18 @@ const mostDecimals = 6;
 /** How tools print a hidden value. */
 const marks = ['', 'c', '[c]', 'x', '[x]', 'z', '[z]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
 
-/** Columns of a CSV file as typed arrays, its records in no order that means anything. Throws `UserError`; no value is in it. */
+/** Columns of a file of text as typed arrays, in the order of its records; blanks around values are none of them. Throws `UserError`; no value is in it. */
 export async function readColumns(request: ColumnRequest, limits: Pick<EngineLimits, 'memory'>): Promise<FileColumns> {
   const file = basename(request.path);
-  const names = await readColumnNames(request.path);
+  const form = await settleForm(request.path, request.form);
+  const wanted = [...new Set([...request.codes, ...request.numbers.map(({ column }) => column)])];
   const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const handle = await open(request.path, flags).catch(() => fail('table-file-missing', { file }));
   // One thread keeps records in the order of the file, so that messages can say which one is wrong.
   const engine = await openEngine({ threads: 1, ...limits });
   try {
-    const source = printCsvSource({ path: await descriptorPath(handle.fd), gzip: request.path.endsWith('.gz') }, names);
-    await engine.run(`CREATE TEMP TABLE raw AS SELECT row_number() OVER () AS "record of the file", * FROM ${source.from}`);
+    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form ?? { blanks: [] });
+    await engine.run(`CREATE TEMP TABLE raw AS SELECT * FROM ${source}`);
     await engine.lock();
     return await readRaw(engine, request, file);
   } catch (error) {
@@ -49,7 +52,7 @@ export async function readColumns(request: ColumnRequest, limits: Pick<EngineLim
 
 const textOf = (column: string): string => `coalesce(${quoteIdentifier(column)}, '')`;
 
-async function readRaw(engine: Engine, { codes, numbers, isReleased }: ColumnRequest, file: string): Promise<FileColumns> {
+async function readRaw(engine: Engine, { codes, numbers, isReleased, form }: ColumnRequest, file: string): Promise<FileColumns> {
   const [[count = 0] = []] = await engine.readRows('SELECT count(*) FROM raw');
   const rows = Number(count);
   if (rows === 0) fail('table-file-empty', { file });
@@ -62,11 +65,13 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased }: ColumnReq
       found.map(([value]) => String(value)),
     );
   }
+  const hasComma = form?.hasDecimalComma === true;
   const decimals = new Map<string, number>();
-  for (const { column, decimals: wanted } of numbers) decimals.set(column, await checkNumbers(engine, { column, wanted, isReleased }));
+  for (const { column, decimals: wanted } of numbers)
+    decimals.set(column, await checkNumbers(engine, { column, wanted, isReleased, hasComma }));
   const places = codes.map((column) => `(dense_rank() OVER (ORDER BY ${textOf(column)}) - 1)::DOUBLE`);
-  const parts = numbers.map(({ column }) => printParts(column, decimals.get(column) ?? 0));
-  const printed = [`"record of the file"::DOUBLE`, ...places, ...parts.flatMap(({ value, isMissing }) => [value, isMissing])];
+  const parts = numbers.map(({ column }) => printParts(column, hasComma, decimals.get(column) ?? 0));
+  const printed = [`${recordColumn}::DOUBLE`, ...places, ...parts.flatMap(({ value, isMissing }) => [value, isMissing])];
   const read = await engine.readNumbers(`SELECT ${printed.join(', ')} FROM raw ORDER BY 1`);
   return {
     rows,
@@ -91,33 +96,41 @@ function orderCodes(found: readonly string[], at: Float64Array): CodeColumn {
   return { values, at: Uint32Array.from(at, (place) => moved[place] ?? 0) };
 }
 
-const trimmed = (column: string): string => `trim(${textOf(column)})`;
-const isMark = (column: string): string => `${trimmed(column)} IN (${marks.map((mark) => `'${mark}'`).join(', ')})`;
-const plain = (column: string): string => `regexp_full_match(${trimmed(column)}, '[+-]?[0-9]+([.][0-9]+)?')`;
-const castOf = (column: string, decimals: number): string => `TRY_CAST(${trimmed(column)} AS DECIMAL(38, ${decimals}))`;
+const isMark = (column: string): string => `${textOf(column)} IN (${marks.map((mark) => `'${mark}'`).join(', ')})`;
+/** A number with a point. Where the file has commas for points, points are none. */
+const numberOf = (column: string, hasComma: boolean): string => (hasComma ? `translate(${textOf(column)}, ',.', '.,')` : textOf(column));
+const plain = (number: string): string => `regexp_full_match(${number}, '[+-]?[0-9]+([.][0-9]+)?')`;
+const castOf = (number: string, decimals: number): string => `TRY_CAST(${number} AS DECIMAL(38, ${decimals}))`;
 
-function printParts(column: string, decimals: number): { readonly value: string; readonly isMissing: string } {
+function printParts(column: string, hasComma: boolean, decimals: number): { readonly value: string; readonly isMissing: string } {
+  const cast = castOf(numberOf(column, hasComma), decimals);
   return {
-    value: `coalesce(CASE WHEN ${isMark(column)} THEN 0 ELSE (${castOf(column, decimals)} * ${10 ** decimals})::DOUBLE END, 0)::DOUBLE`,
+    value: `coalesce(CASE WHEN ${isMark(column)} THEN 0 ELSE (${cast} * ${10 ** decimals})::DOUBLE END, 0)::DOUBLE`,
     isMissing: `(${isMark(column)})::INTEGER::DOUBLE`,
   };
 }
 
+interface NumberCheck {
+  readonly column: string;
+  readonly wanted: number | undefined;
+  readonly isReleased: boolean;
+  readonly hasComma: boolean;
+}
+
 /** Refuses what is no number, or has more decimals than there may be, and gives the decimals. Numbers with an exponent are taken where they are whole. */
-async function checkNumbers(
-  engine: Engine,
-  { column, wanted, isReleased }: { readonly column: string; readonly wanted: number | undefined; readonly isReleased: boolean },
-): Promise<number> {
-  const part = `length(rtrim(regexp_extract(${trimmed(column)}, '[.]([0-9]+)$', 1), '0'))`;
-  const [[found = 0] = []] = await engine.readRows(`SELECT coalesce(max(CASE WHEN ${plain(column)} THEN ${part} ELSE 0 END), 0) FROM raw`);
+async function checkNumbers(engine: Engine, { column, wanted, isReleased, hasComma }: NumberCheck): Promise<number> {
+  const number = numberOf(column, hasComma);
+  const part = `length(rtrim(regexp_extract(${number}, '[.]([0-9]+)$', 1), '0'))`;
+  const [[found = 0] = []] = await engine.readRows(`SELECT coalesce(max(CASE WHEN ${plain(number)} THEN ${part} ELSE 0 END), 0) FROM raw`);
   const decimals = wanted ?? Math.min(Number(found), mostDecimals);
-  const blank = isReleased ? isMark(column) : `${trimmed(column)} = ''`;
-  const whole = `TRY_CAST(${trimmed(column)} AS DOUBLE) = round(TRY_CAST(${trimmed(column)} AS DOUBLE))`;
-  const good = `(${blank} OR (${plain(column)} AND ${part} <= ${decimals} AND ${castOf(column, decimals)} IS NOT NULL) OR (NOT ${plain(column)} AND coalesce(${whole}, false) AND ${castOf(column, decimals)} IS NOT NULL))`;
-  const [[record = null] = []] = await engine.readRows(`SELECT min("record of the file") FROM raw WHERE NOT coalesce(${good}, false)`);
-  if (record !== null) fail('table-not-a-number', { column, record: Number(record), decimals });
+  const blank = isReleased ? isMark(column) : `${textOf(column)} = ''`;
+  const whole = `TRY_CAST(${number} AS DOUBLE) = round(TRY_CAST(${number} AS DOUBLE))`;
+  const cast = castOf(number, decimals);
+  const good = `(${blank} OR (${plain(number)} AND ${part} <= ${decimals} AND ${cast} IS NOT NULL) OR (NOT ${plain(number)} AND coalesce(${whole}, false) AND ${cast} IS NOT NULL))`;
+  const [[record = null] = []] = await engine.readRows(`SELECT min(${recordColumn}) FROM raw WHERE NOT coalesce(${good}, false)`);
+  if (record !== null) fail('table-not-a-number', { column, record: Number(record), decimals, hasComma });
   const [[large = false] = []] = await engine.readRows(
-    `SELECT coalesce(sum(abs(${castOf(column, decimals)}::DOUBLE)) * ${10 ** decimals} > ${Number.MAX_SAFE_INTEGER / 4}, false) FROM raw`,
+    `SELECT coalesce(sum(abs(${cast}::DOUBLE)) * ${10 ** decimals} > ${Number.MAX_SAFE_INTEGER / 4}, false) FROM raw`,
   );
   if (large === true) fail('table-too-large', { column });
   return decimals;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { FileOutcome } from '../released-file.ts';
+import { separators } from '../file-form.ts';
+import { reviewReasons, type FileOutcome } from '../released-file.ts';
 import { document, id, list, text, whole } from './terms.ts';
 
 const columns = list(text, 10_000);
@@ -37,7 +38,26 @@ const noise = z.strictObject({
   mostPosteriorPercent: z.number(),
 });
 
+const form = z.strictObject({
+  separator: z.enum(separators).exactOptional(),
+  hasDecimalComma: z.literal(true).exactOptional(),
+  names: columns.exactOptional(),
+  fixed: list(z.strictObject({ column: text, from: whole, to: whole }), 10_000).exactOptional(),
+  spread: z.strictObject({ by: text, into: text, columns }).exactOptional(),
+  blanks: columns,
+});
+
+const status = z.strictObject({
+  column: text,
+  codes: z.strictObject({ open: columns, safe: columns, unsafe: columns, protected: columns, empty: columns }),
+  hidden: columns,
+  below: text.exactOptional(),
+  above: text.exactOptional(),
+});
+
 const plan = z.strictObject({
+  form,
+  status: status.exactOptional(),
   file: z.enum(['microdata', 'cells']),
   dimensions: list(dimension, 1000),
   unit: text.exactOptional(),
@@ -51,6 +71,7 @@ const plan = z.strictObject({
       isNegative: z.boolean().exactOptional(),
       contributors: text.exactOptional(),
       largest: columns,
+      shadow: text.exactOptional(),
     }),
     1000,
   ),
@@ -65,6 +86,7 @@ const plan = z.strictObject({
       'nearest-3',
       'conventional',
       'controlled',
+      'small-counts',
       'keyed-rounding',
       'cell-key',
     ]),
@@ -77,7 +99,7 @@ const plan = z.strictObject({
     z.strictObject({ kind: z.literal('interval'), percent: z.number() }),
   ]),
   against: z.enum(['outsiders', 'rules', 'insiders']),
-  cost: z.enum(['own', 'count', 'value', 'one', 'log']),
+  cost: z.union([z.enum(['own', 'count', 'value', 'one', 'log']), z.strictObject({ column: text })]),
 });
 
 const row = z.strictObject({
@@ -103,11 +125,14 @@ const released = z.strictObject({
   decimals: byColumn,
   steps: byColumn,
   negatives: columns,
-  review: list(z.enum(['negative-values', 'missing-values', 'not-protection-alone', 'no-certificate', 'related-dimensions']), 10),
+  review: list(z.enum(reviewReasons), 10),
   certificates: list(z.strictObject({ quantity: text, candidates: whole, text: document, lacking: whole }), 10_000),
 });
 
 export const fileOutcome: z.ZodType<FileOutcome> = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('released'), released }),
-  z.strictObject({ status: z.literal('withheld'), why: z.enum(['not-protected', 'too-many-combinations', 'infeasible', 'unfinished']) }),
+  z.strictObject({
+    status: z.literal('withheld'),
+    why: z.enum(['not-protected', 'read-too-often', 'too-many-combinations', 'infeasible', 'unfinished']),
+  }),
 ]);

@@ -55,6 +55,7 @@ function describeSettled({ report: { rules }, messages }: Rounded): string {
   };
   if (noise !== undefined) return methods.cellKey(formatNumber(noise.maxNoise), say(0), say(minPersons.value));
   const multiple = base ?? 1;
+  if (method.value === 'small-counts') return methods.smallCounts(formatNumber(multiple), say(0), say(multiple));
   const next = Math.ceil(minPersons.value / multiple) * multiple;
   return (method.value === 'controlled' ? methods.controlled : methods.keyed)(formatNumber(multiple), say(0), say(next));
 }

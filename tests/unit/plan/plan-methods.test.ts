@@ -12,7 +12,7 @@ function planBy(text: string, catalogue: Catalogue = shippedCatalogue): PlannedM
   return planMethods({ ...parsed, catalogue, mode: 'dev' });
 }
 
-const keyed = ['exact', 'keyed-rounding', 'cell-key', 'controlled'] as const;
+const keyed = ['exact', 'keyed-rounding', 'cell-key', 'controlled', 'small-counts'] as const;
 const lenient = editCatalogue({
   contract: (contract) => ({ ...contract, floor: { ...contract.floor, methods: [...contract.floor.methods, ...keyed] } }),
 });
@@ -23,7 +23,7 @@ test('only methods that the policy and all owners admit, each with its own rules
     ['redact-7-round-5', 6],
     ['midpoint-6', 5],
   ]);
-  expect(notAdmitted).toEqual(['exact', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled']);
+  expect(notAdmitted).toEqual(['exact', 'nearest-3', 'keyed-rounding', 'cell-key', 'controlled', 'small-counts']);
   expect(noForm).toEqual([]);
 });
 
@@ -37,6 +37,7 @@ test('settings are those of the policy', () => {
     ['keyed-rounding', 6, undefined],
     ['cell-key', undefined, 8],
     ['controlled', 6, undefined],
+    ['small-counts', 12, undefined],
   ]);
   expect(notAdmitted).toEqual(['nearest-3']);
 });
@@ -52,7 +53,7 @@ test('a wish for a threshold is raised to where each method changes its value', 
 test('weighted shares have no form under some', () => {
   const { rules, noForm } = planBy(readProjectFile('pipelines/national-survey.yaml'), lenient);
   expect(rules.map(({ method }) => method.value)).toEqual(['exact', 'redact-7-round-5', 'midpoint-6']);
-  expect(noForm).toEqual(['keyed-rounding', 'cell-key', 'controlled']);
+  expect(noForm).toEqual(['keyed-rounding', 'cell-key', 'controlled', 'small-counts']);
 });
 
 test('the rules of the method in use are those of the plan', () => {

@@ -92,13 +92,14 @@ test('exact counts are a method where policy and all owners admit them, and thre
 describe('what settles a method is the policy’s', () => {
   const admitAll = (contract: DatasetContract): DatasetContract => ({
     ...contract,
-    floor: { ...contract.floor, methods: ['midpoint-6', 'keyed-rounding', 'cell-key', 'controlled'] },
+    floor: { ...contract.floor, methods: ['midpoint-6', 'keyed-rounding', 'cell-key', 'controlled', 'small-counts'] },
   });
 
   test.each([
     ['midpoint-6', undefined],
     ['keyed-rounding', { base: 6 }],
     ['controlled', { base: 6 }],
+    ['small-counts', { base: 12 }],
     ['cell-key', { noise: { maxNoise: 8, variance: 5, blockedUpTo: 2, mostPosteriorPercent: 60 } }],
   ])('%s', (method, settled) => {
     const { settings, method: found } = rulesOf(`  method: ${method}\n`, admitAll);
@@ -107,6 +108,16 @@ describe('what settles a method is the policy’s', () => {
       settled && { ...settled, source: true },
     );
   });
+});
+
+test('small counts become no number below the threshold that holds', () => {
+  const admit = (contract: DatasetContract): DatasetContract => ({
+    ...contract,
+    floor: { ...contract.floor, methods: ['small-counts'], minPersons: 15 },
+  });
+  const { settings, minPersons } = rulesOf('  method: small-counts\n', admit);
+  expect([settings?.base, settings?.source]).toEqual([15, minPersons.source]);
+  expect(rulesOf('  method: small-counts\n  min_persons: 21\n', admit).settings).toEqual({ base: 21, source: 'pipeline' });
 });
 
 describe('two owners', () => {

@@ -22,8 +22,10 @@ beforeAll(() => {
     cpSync(join(projectRoot, file), join(clone, file), { recursive: true });
   }
   for (const folder of ['src', 'bench']) mkdirSync(join(clone, folder));
-  writeFileSync(join(clone, 'src/answer.ts'), "export { DuckDBInstance } from 'duckdb';\n");
-  mkdirSync(join(clone, 'src/catalogue'));
+  writeFileSync(join(clone, 'src/answer.ts'), "export const answer = 42;\nexport { DuckDBInstance } from 'duckdb';\n");
+  for (const room of ['catalogue', 'cli', 'run']) mkdirSync(join(clone, 'src', room));
+  for (const program of ['cli/main', 'run/child'])
+    writeFileSync(join(clone, 'src', `${program}.ts`), "export { answer } from '../answer.ts';\n");
   writeFileSync(join(clone, 'src/catalogue/compile-config.ts'), 'export const compileConfig = (): void => undefined;\n');
   writeFileSync(
     join(clone, 'bench/run.mjs'),

@@ -124,8 +124,8 @@ describe('a specification', () => {
 test('a hierarchy file that skips a level is refused at its line', () => {
   expect(() => parseHrc('N\n@@1\n', { file: 'r.hrc', lead: '@' })).toThrow(UserError);
   expect(parseHrc('N\r\n@ 1\r\n@ 2\r\nS\r\n', { file: 'r.hrc', lead: '@' })).toEqual([
-    { code: ' 1', above: ['N'] },
-    { code: ' 2', above: ['N'] },
+    { code: '1', above: ['N'] },
+    { code: '2', above: ['N'] },
     { code: 'S', above: [] },
   ]);
 });

@@ -13,6 +13,7 @@ export const policy: ReferenceTexts['policy'] = {
   method: 'Dull',
   methodsAllowed: 'Dulliau y gall piblinell eu dewis',
   roundingBase: 'Lluosrifau ar gyfer talgrynnu yn ôl allwedd a thalgrynnu gyda’i gilydd',
+  smallCountBase: 'Yr hyn y daw rhifau bach yn ogystal â sero',
   perturbation: 'Sŵn yn ôl allweddi celloedd',
   noiseIs: (most, variance, blocked, stay, posterior) =>
     [

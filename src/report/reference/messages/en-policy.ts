@@ -11,6 +11,7 @@ export const policy = {
   method: 'Method',
   methodsAllowed: 'Methods a pipeline may choose',
   roundingBase: 'Multiples that keyed and controlled rounding go to',
+  smallCountBase: 'What small counts become besides zero',
   perturbation: 'Noise by cell keys',
   noiseIs: (most: string, variance: string, blocked: number, stay: string | undefined, posterior: string) =>
     [

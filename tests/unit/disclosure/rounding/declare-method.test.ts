@@ -22,7 +22,7 @@ test.each<readonly [MethodChoice, string, boolean]>([
   [{ method: 'conventional', base: 5 }, 'own', false],
   [{ method: 'keyed-rounding', base: 5 }, 'own', true],
   [{ method: 'controlled', base: 5, steps: 0 }, 'additive', true],
-  [{ method: 'small-counts', base: 5, upTo: 4 }, 'additive', true],
+  [{ method: 'small-counts', base: 5 }, 'additive', true],
   [{ method: 'cell-key', table: build(5, 3), ...judged }, 'own', true],
   [{ method: 'cell-key', table: build(2, 1), ...judged }, 'own', false],
   [{ method: 'whole-key', table: wholeKeys, threshold: 10, ...judged }, 'own', true],
@@ -66,7 +66,7 @@ test.each<readonly [MethodChoice, readonly [number | 'suppressed', number][], un
   [{ method: 'keyed-rounding', base: 5 }, [[5, 9]], [[1, 9]]],
   [{ method: 'controlled', base: 5, steps: 1 }, [[20, 1]], [[11, 29]]],
   [
-    { method: 'small-counts', base: 3, upTo: 2 },
+    { method: 'small-counts', base: 3 },
     [
       [7, 1],
       [7, 2],
@@ -100,7 +100,7 @@ test.each<MethodChoice>([
   { method: 'exact' },
   { method: 'midpoint-6' },
   { method: 'controlled', base: 5, steps: 0 },
-  { method: 'small-counts', base: 5, upTo: 4 },
+  { method: 'small-counts', base: 5 },
   { method: 'keyed-rounding', base: 5 },
   { method: 'cell-key', table: build(2, 1), ...judged },
 ])('$method withholds nothing by itself; a cell that says so is a bug', (choice) => {
