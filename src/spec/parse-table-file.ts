@@ -19,7 +19,7 @@ export interface ParsedTableFile {
 }
 
 /** A specification of tables and what it comes to. Throws `UserError` with everything wrong, each at its place. */
-export function parseTableFile(document: YamlDocument, readHierarchy: ReadBeside): ParsedTableFile {
+export function parseTableFile(document: YamlDocument, readBeside: ReadBeside): ParsedTableFile {
   const refused = collectProblems(document);
   checkRefused(document, refused);
   if (refused.list().length > 0) throw new UserError(refused.list());
@@ -34,7 +34,7 @@ export function parseTableFile(document: YamlDocument, readHierarchy: ReadBeside
   checkStatistics(specification, problems);
   const found = problems.list();
   if (found.length > 0) throw new UserError(found);
-  const plan = planFile(specification, readHierarchy);
+  const plan = planFile(specification, readBeside);
   plan.dimensions.forEach(({ column, trees }) => {
     if (trees.some(repeats)) problems.note('table-tree-code-twice', {}, ['dimensions', column, 'groups']);
   });
@@ -107,7 +107,13 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
   const isSuppression = method === undefined || method === 'suppression';
-  if (policy === undefined && rules !== undefined && isSuppression && specification.status === undefined && ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0)))
+  if (
+    policy === undefined &&
+    rules !== undefined &&
+    isSuppression &&
+    specification.status === undefined &&
+    ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0))
+  )
     problems.note('table-rules-check-nothing', {}, ['rules']);
   if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
