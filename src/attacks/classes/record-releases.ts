@@ -180,7 +180,7 @@ export const handedOnAttacks: readonly Attack[] = [
     'The specification that is handed on names rules by which nothing is unsafe.',
     tryClaims(
       (files) =>
-        editFiles('specification.json', (text) => text.replace(/"policy": ?"attacked"/, '"rules":{"min_persons":1}'))(showInTable(files)),
+        editFiles('specification.json', (text) => text.replace(/"policy": ?"attacked"/, '"rules":{"threshold":1}'))(showInTable(files)),
       { isVerified: true },
     ),
   ),
