@@ -107,7 +107,13 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
   const isSuppression = method === undefined || method === 'suppression';
-  if (policy === undefined && rules !== undefined && isSuppression && specification.status === undefined && ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0)))
+  if (
+    policy === undefined &&
+    rules !== undefined &&
+    isSuppression &&
+    specification.status === undefined &&
+    ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0))
+  )
     problems.note('table-rules-check-nothing', {}, ['rules']);
   if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);

@@ -16,10 +16,7 @@ export function planForm({ separator, decimal, columns, blanks = [], spread }: T
   };
 }
 
-function planColumns(
-  columns: TableFileSpecification['columns'],
-  readBeside: ReadBeside,
-): Pick<FileForm, 'separator' | 'names' | 'fixed'> {
+function planColumns(columns: TableFileSpecification['columns'], readBeside: ReadBeside): Pick<FileForm, 'separator' | 'names' | 'fixed'> {
   if (columns === undefined) return {};
   if (isNames(columns)) return { names: columns };
   if (isRda(columns)) return parseRda(readBeside(columns.rda), columns.rda);

@@ -185,7 +185,9 @@ const fileColumns = z.union([
     .record(column, z.strictObject({ from: place, to: place }))
     .refine((all) => Object.keys(all).length > 0, 'is empty; name at least one column')
     .meta({ description: 'Columns of a file of fixed width: the first and the last place in a line, from 1.' }),
-  z.strictObject({ rda: z.string().min(1).max(300) }).meta({ description: 'A metadata file of τ-ARGUS beside this specification that says these.' }),
+  z
+    .strictObject({ rda: z.string().min(1).max(300) })
+    .meta({ description: 'A metadata file of τ-ARGUS beside this specification that says these.' }),
 ]);
 
 const spread = z

@@ -86,7 +86,8 @@ export const tableFileEntries = {
   }),
   'table-bad-count': entry<{ column: string; record: number }>({
     family: 'input-refused',
-    message: ({ column, record }) => `\`${column}\` holds a count that is blank, below 0, not whole, or too large, first in record ${record}`,
+    message: ({ column, record }) =>
+      `\`${column}\` holds a count that is blank, below 0, not whole, or too large, first in record ${record}`,
     remedy: () => 'write every count as a whole number',
   }),
   'table-too-large': entry<{ column: string }>({

@@ -54,7 +54,14 @@ const answers: readonly Answer[] = [
       status: 'released',
       released: {
         plan: {
-          form: { separator: ';', hasDecimalComma: true, names: ['age'], fixed: [{ column: 'age', from: 1, to: 2 }], spread: { by: 'sex', into: 'n', columns: ['f', 'm'] }, blanks: ['NA'] },
+          form: {
+            separator: ';',
+            hasDecimalComma: true,
+            names: ['age'],
+            fixed: [{ column: 'age', from: 1, to: 2 }],
+            spread: { by: 'sex', into: 'n', columns: ['f', 'm'] },
+            blanks: ['NA'],
+          },
           status: {
             column: 's',
             codes: { open: [], safe: ['1'], unsafe: ['3'], protected: [], empty: [] },
