@@ -1,4 +1,4 @@
-import { columnOfMeasure } from '../model/measure-column.ts';
+import { comparedColumn } from '../model/measure-column.ts';
 import type { MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Measure } from '../model/measure.ts';
@@ -97,7 +97,7 @@ export function layOutTable(table: ProtectedTable): TableLayout {
 /** The dimension the measures select from; where none does, the last one that is narrow, if it is not the only one. */
 function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
   for (const measure of measures) {
-    const compared = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
+    const compared = comparedColumn(measure);
     const named = dimensions.find(({ column }) => column === compared);
     if (named) return named;
   }

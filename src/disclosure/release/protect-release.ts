@@ -1,4 +1,5 @@
 import type { CellTable } from '../../model/cell-table.ts';
+import { isAmount } from '../../model/measure.ts';
 import type { Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
@@ -19,11 +20,12 @@ import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-proble
 import { listInsiders } from './list-insiders.ts';
 import { readRelease } from './read-release.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
+import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
-  | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[] }
+  | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[]; readonly hiddenAmounts: ReadonlyMap<string, Uint8Array> }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
 /** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
@@ -57,6 +59,7 @@ export interface ReleaseRequest {
 export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
   const { tables, described, earlier, changes } = request;
   const limited = limitWork(request.solver, mostWork);
+  const limitedOfAmounts = limitWork(request.solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -65,7 +68,11 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
     const kept = tables.filter((table) => !withheld.has(table));
     const system =
       kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes, innerOf(kept, request.rules)) : undefined;
-    const found = system && protectTogether({ ...request, tables: kept }, system, limited);
+    const counted = system && protectTogether({ ...request, tables: kept }, system, limited);
+    const found: Whole | undefined =
+      system && counted?.status === 'protected'
+        ? withAmounts({ ...request, tables: kept }, system, counted, limitedOfAmounts)
+        : (counted as Failed | undefined);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -75,7 +82,8 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
         if (why !== undefined) return { table, status: 'withheld', why };
         const counts = found?.status === 'protected' ? found.counts.get(table) : undefined;
         if (counts === undefined) throw new Error(`\`${table.output.id}\` is neither released nor withheld`);
-        return { table, status: 'released', counts };
+        const hiddenAmounts = (found?.status === 'protected' && found.amounts.get(table)) || new Map<string, Uint8Array>();
+        return { table, status: 'released', counts, hiddenAmounts };
       });
   }
 }
@@ -88,8 +96,32 @@ const contradicts = (earlier: FrozenTable): boolean =>
     return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
   });
 
+interface ProtectedCounts {
+  readonly status: 'protected';
+  readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
+}
+
+/** Counts and what is hidden of sums beside them. Tables whose sums cannot be protected are withheld, and nothing else: their counts can be asked for by themselves. */
+function withAmounts(request: ReleaseRequest, system: System, { counts }: ProtectedCounts, limited: LimitedSolver): Whole {
+  const { tables } = request;
+  const found = protectAmounts({ ...request, system, counts, limited });
+  if (found.status === 'protected') return { status: 'protected', counts, amounts: found.hidden };
+  const wanted = new Set(found.cells);
+  const adding = tables
+    .filter(({ output }) => output.measures.some(isAmount))
+    .map((table) => ({ table, cells: [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : [])) }));
+  const hit = adding.filter(({ cells }) => cells.length > 0);
+  const why = (hit.length > 0 ? hit : adding).map(({ table, cells }) => [table, { code: 'not-protected', cells }] as const);
+  return { status: 'failed', withheld: new Map(why) };
+}
+
+/** Counts with their sums. */
+type Whole = (ProtectedCounts & { readonly amounts: HiddenAmounts }) | Failed;
+
+type Failed = Exclude<Together, { readonly status: 'protected' }>;
+
 type Together =
-  | { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> }
+  | ProtectedCounts
   /** Tables in which something is not protected, at least one. */
   | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
 
