@@ -98,13 +98,7 @@ const estimate = record<ReleasedEstimate>({
 });
 const amount = record<ReleasedAmount>({
   measure: text,
-  values: list(
-    either<'suppressed', number>(
-      (value) => value === 'suppressed',
-      suppressed,
-      whole,
-    ),
-  ),
+  values: list(either<'suppressed', number>((value) => value === 'suppressed', suppressed, whole)),
 });
 type Passed = Omit<TableToSeal, 'amounts' | 'estimates' | 'bases' | 'settings'> & { status: 'passed'; shape: readonly number[] };
 const passed = record<Passed, Required<Pick<TableToSeal, 'amounts' | 'estimates' | 'bases' | 'settings'>>>(

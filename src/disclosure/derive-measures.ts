@@ -79,7 +79,10 @@ function listEstimates({ estimates = [], shape }: ProtectedTable, id: string, de
 }
 
 /** Nobody has a sum of 0, and no mean. */
-function listAmounts({ amounts = [], measures, counts, shape }: ProtectedTable, { measure, decimals }: ResolvedAmount): readonly MeasuredCell[] {
+function listAmounts(
+  { amounts = [], measures, counts, shape }: ProtectedTable,
+  { measure, decimals }: ResolvedAmount,
+): readonly MeasuredCell[] {
   const isMean = measures.some(({ id, kind }) => id === measure && kind === 'mean');
   const values = amounts.find((each) => each.measure === measure)?.values ?? [];
   return values.map((value, cell) => ({

@@ -9,7 +9,7 @@ interface Counted {
 }
 
 /**
- * Notes amounts of a column that a table of the pipeline divides people by, however it is made: its codes would say of each sum, and each sum of how many
+ * Notes sums and means without a count, and amounts of a column that a table of the pipeline divides people by, however it is made: its codes would say of each sum, and each sum of how many
  * have each code, more than the declared bounds do.
  */
 export function checkAmounts(own: Counted, denominators: readonly DenominatorStep[], problems: Problems): void {
@@ -18,11 +18,14 @@ export function checkAmounts(own: Counted, denominators: readonly DenominatorSte
       dimensions.map(({ column }) => ({ table: id, column, sources: withSources([column], derivations) })),
     ),
   );
-  for (const { id, measures } of own.outputs)
+  for (const { id, measures } of own.outputs) {
+    if (measures.some(isAmount) && !measures.some(({ kind }) => kind === 'count'))
+      problems.note('pipeline-amount-uncounted', { table: id }, ['tables', id, 'measures']);
     for (const measure of measures.filter(isAmount)) {
       const by = divided.find(({ sources }) => sources.has(measure.column));
       if (by === undefined) continue;
       const params = { column: measure.column, by: by.column, table: by.table };
       problems.note('pipeline-amount-divided', params, ['tables', id, 'measures', measure.id, measure.kind]);
     }
+  }
 }

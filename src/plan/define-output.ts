@@ -42,7 +42,8 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
   const collections = plan.collections.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
   const { spine } = plan;
-  const { minPersons, zeros, candidates, classDisclosure, method, secondUnits, amounts, weightedShares, policy, policyVersion } = plan.rules;
+  const { minPersons, zeros, candidates, classDisclosure, method, secondUnits, amounts, weightedShares, policy, policyVersion } =
+    plan.rules;
   return sortKeys({
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),

@@ -30,14 +30,19 @@ export function planAmount(measure: AmountSpecification, request: MeasureRequest
   const { min, max } = contract.range;
   const title = measure.title ?? nameAmount(contract.title, key);
   const common = { id, title, column: name, bounds: { min, max } };
-  return 'sum' in measure
-    ? { ...common, kind: 'sum' }
-    : { ...common, kind: 'mean', decimals: measure.decimals ?? usualDecimals };
+  return 'sum' in measure ? { ...common, kind: 'sum' } : { ...common, kind: 'mean', decimals: measure.decimals ?? usualDecimals };
 }
 
 function isAmountColumn(column: SpineColumn): boolean {
   if (column.kind !== 'values' || column.sealed !== undefined) return false;
   const { roles, type, range, missing } = column.contract;
   const areWhole = (type === 'integer' || type === 'bigint') && Number.isInteger(range?.min) && Number.isInteger(range?.max);
-  return roles.includes('number') && missing === 'never' && areWhole && range !== undefined && range.min >= 0 && range.max - range.min < mostValues;
+  return (
+    roles.includes('number') &&
+    missing === 'never' &&
+    areWhole &&
+    range !== undefined &&
+    range.min >= 0 &&
+    range.max - range.min < mostValues
+  );
 }

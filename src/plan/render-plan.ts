@@ -1,7 +1,18 @@
 import { isOverOther } from '../model/measure-column.ts';
 import { groupDigits } from '../diagnostics/group-digits.ts';
 import { isAmount, type Measure } from '../model/measure.ts';
-import type { AmountRules, Method, MethodSettings, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
+import type {
+  AmountRules,
+  Method,
+  MethodSettings,
+  OutputStep,
+  Plan,
+  Purpose,
+  ReadStep,
+  ReleaseStatus,
+  Rules,
+  Unit,
+} from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';

@@ -1,4 +1,4 @@
-import { comparedColumn } from '../model/measure-column.ts';
+import { comparedColumn, isComparison } from '../model/measure-column.ts';
 import type { MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Measure } from '../model/measure.ts';
@@ -109,10 +109,10 @@ function listColumns({ measures }: ProtectedTable, measured: Dimension | undefin
   const ranged = measures.some(({ kind }) => kind === 'range');
   const positions = measured ? orderForPeople(measured) : [undefined];
   const counts = measures
-    .filter((measure) => measure.kind === 'count')
+    .filter((measure) => !isComparison(measure))
     .flatMap((measure) => positions.map((position): Column => ({ kind: 'count', measure, ...(position && { position }) })));
   const others = measures
-    .filter((measure) => measure.kind !== 'count')
+    .filter(isComparison)
     .map((measure): Column => ({ kind: 'figure', measure, second: ranged && measure.kind !== 'range' }));
   return [...counts, ...others.filter(isFirst), ...others.filter((column) => !isFirst(column))];
 }

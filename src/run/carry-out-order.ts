@@ -81,7 +81,9 @@ function protect(
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
     amountsBefore: new Map(
-      order.earlier.flatMap(({ run, tables }) => tables.flatMap(({ table, amounts }) => (amounts ? [[`${run} ${table}`, amounts] as const] : []))),
+      order.earlier.flatMap(({ run, tables }) =>
+        tables.flatMap(({ table, amounts }) => (amounts ? [[`${run} ${table}`, amounts] as const] : [])),
+      ),
     ),
     identities,
     solver,

@@ -19,7 +19,8 @@ export function rollUpParts(plan: Plan, atoms: readonly Atoms[]): readonly PartT
     const own = atoms[place];
     if (own === undefined) throw new Error('a population without atoms');
     const amounts = new Map(part.outputs.flatMap(amountsOf).map((amount) => [amount.column, amount]));
-    const askedOf = ({ dimensions }: OutputStep): readonly AmountColumn[] => (dimensions.some(({ several }) => several) ? [] : [...amounts.values()]);
+    const askedOf = ({ dimensions }: OutputStep): readonly AmountColumn[] =>
+      dimensions.some(({ several }) => several) ? [] : [...amounts.values()];
     return part.outputs.map((output) => ({ part, output, table: rollUpAtoms(own, output, askedOf(output)) }));
   });
 }

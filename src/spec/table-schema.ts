@@ -67,7 +67,9 @@ const amount = columnName.meta({
 
 const sum = z
   .strictObject({ sum: amount, title })
-  .meta({ description: 'The sum of a number of each unit. Hidden where the count is, and where few units give most of it; only by `exact`.' });
+  .meta({
+    description: 'The sum of a number of each unit. Hidden where the count is, and where few units give most of it; only by `exact`.',
+  });
 
 const mean = z
   .strictObject({ mean: amount, decimals, title })

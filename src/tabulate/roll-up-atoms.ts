@@ -40,9 +40,7 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly Am
   const keys = atoms.keys && rollUpKeys(atoms.keys, dimensions, placed);
   const secondUnits = atoms.secondUnits?.map((units) => findFew(atoms, units, { output, shape, persons }));
   const taken = weightsOf(output);
-  const added = asked.map(
-    (amount) => [amount.column, rollUpAmounts(atoms, amount, dimensions, placed, persons, keptOfAmounts)] as const,
-  );
+  const added = asked.map((amount) => [amount.column, rollUpAmounts(atoms, amount, dimensions, placed, persons, keptOfAmounts)] as const);
   const amounts = added.length > 0 && { amounts: new Map(added) };
   const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }), ...amounts };
   if (taken.length === 0) return counted;

@@ -126,7 +126,8 @@ export const pipelineOutputEntries = {
   }),
   'pipeline-measure-amount': entry<{ column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
-    message: ({ column }) => `\`${column}\` cannot be added up: it is not a number of the population with a declared range that nobody lacks`,
+    message: ({ column }) =>
+      `\`${column}\` cannot be added up: it is not a number of the population with a declared range that nobody lacks`,
     remedy: ({ allowed }) =>
       allowed.length === 0 ? 'count instead: the contract of the population has no whole number that everybody has' : allow(allowed),
   }),
@@ -134,6 +135,11 @@ export const pipelineOutputEntries = {
     family: 'definition-invalid',
     message: ({ column }) => `a unit can have several codes of \`${column}\`, and its number would be added up several times`,
     remedy: () => 'put the sum into a table without this column',
+  }),
+  'pipeline-amount-uncounted': entry<{ table: string }>({
+    family: 'definition-invalid',
+    message: ({ table }) => `the table \`${table}\` has a sum or a mean and no count, without which neither can be read`,
+    remedy: () => 'add a measure that counts, for example `people: { count: persons }`',
   }),
   'pipeline-amount-divided': entry<{ column: string; by: string; table: string }>({
     family: 'not-permitted',

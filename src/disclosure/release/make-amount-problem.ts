@@ -81,8 +81,7 @@ export function makeAmountProblem(
   const targets = [...read.problem.targets, ...made.targets.map(({ target }) => target)];
   const known = listInsiders(read.problem.insiders, counts, system, truth, targets, read.problem.targets.length, made.alike);
   const cost = extend(read.problem.cost, 1);
-  for (const amount of amounts.keys())
-    read.problem.cost.forEach((value, cell) => (cost[system.cellOf(amount, cell)] = value));
+  for (const amount of amounts.keys()) read.problem.cost.forEach((value, cell) => (cost[system.cellOf(amount, cell)] = value));
   return {
     problem: {
       relations: system.relations,
@@ -100,7 +99,12 @@ export function makeAmountProblem(
   };
 }
 
-function addUp(tables: readonly CellTable[], counts: System, { relations, amounts, cellOf }: AmountSystem, truth: Float64Array): Float64Array {
+function addUp(
+  tables: readonly CellTable[],
+  counts: System,
+  { relations, amounts, cellOf }: AmountSystem,
+  truth: Float64Array,
+): Float64Array {
   const known = new Float64Array(relations.cells).fill(Number.NaN);
   known.set(truth);
   for (const table of tables)
@@ -244,7 +248,11 @@ function listInsiders(
       const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
       const gives = (truth[cellOf(amount, largest)] ?? 0) + min * (truth[largest] ?? 0);
       const others = (truth[place] ?? 0) - (truth[largest] ?? 0);
-      const reachable = { kind: 'interval', low: Math.max(demand.low, gives + min * others), high: Math.min(demand.high, gives + max * others) } as const;
+      const reachable = {
+        kind: 'interval',
+        low: Math.max(demand.low, gives + min * others),
+        high: Math.min(demand.high, gives + max * others),
+      } as const;
       if (reachable.low === demand.low && reachable.high === demand.high) return;
       own.add(target);
       added.set(`${form.cells.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });

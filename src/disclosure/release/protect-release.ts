@@ -25,7 +25,12 @@ import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
-  | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[]; readonly hiddenAmounts: ReadonlyMap<string, Uint8Array> }
+  | {
+      readonly table: CellTable;
+      readonly status: 'released';
+      readonly counts: readonly ReleasedCount[];
+      readonly hiddenAmounts: ReadonlyMap<string, Uint8Array>;
+    }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
 /** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
@@ -109,7 +114,10 @@ function withAmounts(request: ReleaseRequest, system: System, { counts }: Protec
   const wanted = new Set(found.cells);
   const adding = tables
     .filter(({ output }) => output.measures.some(isAmount))
-    .map((table) => ({ table, cells: [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : [])) }));
+    .map((table) => ({
+      table,
+      cells: [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : [])),
+    }));
   const hit = adding.filter(({ cells }) => cells.length > 0);
   const why = (hit.length > 0 ? hit : adding).map(({ table, cells }) => [table, { code: 'not-protected', cells }] as const);
   return { status: 'failed', withheld: new Map(why) };

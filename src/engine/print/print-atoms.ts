@@ -66,9 +66,7 @@ const printValue = ({ column, from }: AtomColumn): string =>
   from === undefined ? quoteIdentifier(column) : `(CAST(${quoteIdentifier(column)} AS BIGINT) - ${printNumber(from)})`;
 
 const printFits = (column: AtomColumn): string =>
-  column.from === undefined
-    ? `${printValue(column)} < ${column.leaves}`
-    : `${printValue(column)} BETWEEN 0 AND ${column.leaves - 1}`;
+  column.from === undefined ? `${printValue(column)} < ${column.leaves}` : `${printValue(column)} BETWEEN 0 AND ${column.leaves - 1}`;
 
 /** The same numbers of atoms that were read. */
 export function packNumbers({ columns, codes, counts }: Atoms, packs: readonly Pack[]): readonly Float64Array[] {
