@@ -12,11 +12,13 @@ import { handedOnAttacks } from './classes/record-releases.ts';
 import { sqlAttacks } from './classes/sql.ts';
 import { keyedAttacks } from './classes/statistics-keyed.ts';
 import { refreshedAttacks } from './classes/statistics-refreshed.ts';
+import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { ruleAttacks } from './classes/statistics-rules.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
 import { timingAttacks } from './classes/timing.ts';
+import { questionAttacks } from './classes/timing-questions.ts';
 import { yamlAttacks } from './classes/yaml.ts';
 
 /** Every attack of the suite, by class. */
@@ -29,6 +31,7 @@ export const listAttacks = (): readonly Attack[] => [
   ...labelAttacks,
   ...errorAttacks,
   ...timingAttacks,
+  ...questionAttacks,
   ...processAttacks,
   ...processEndAttacks,
   ...handedOnAttacks,
@@ -39,5 +42,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...refreshedAttacks,
   ...ruleAttacks,
   ...keyedAttacks,
+  ...readingAttacks,
   ...engineAttacks,
 ];

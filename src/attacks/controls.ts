@@ -155,6 +155,18 @@ export const listControls = (): readonly Control[] => [
     ['tests/unit/disclosure/release/earlier-releases.test.ts', 'tests/e2e/ledger.test.ts'],
   ),
   control(
+    'few-read-seldom',
+    'The same few people are not read against more groups than rounding bears, over one release and all before it.',
+    ['src/disclosure/release/hide-often.ts', 'src/disclosure/attack/find-read-often.ts', 'src/disclosure/rounding/most-hosts.ts'],
+    ['tests/unit/disclosure/release/read-often.test.ts', 'tests/unit/disclosure/rounding/most-hosts.test.ts'],
+  ),
+  control(
+    'ledger-by-operator',
+    'What is entered as published elsewhere is the word of the operator, who has the key that policies are signed with: nobody else can try guesses.',
+    ['src/run/import-tables.ts'],
+    ['tests/e2e/signed-policies.test.ts'],
+  ),
+  control(
     'texts-neutralised',
     'Texts are shown as texts by every program: escaped in markup, put in quotation marks in tables, without what a terminal obeys.',
     ['src/report/markup.ts', 'src/report/neutralise-text.ts', 'src/report/print-csv.ts', 'src/diagnostics/render-diagnostic.ts'],

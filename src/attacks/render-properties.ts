@@ -1,11 +1,23 @@
 import type { Attack } from './attack.ts';
 import { attackClasses } from './attack-classes.ts';
 import type { Control } from './controls.ts';
+import { matchAttacks } from './judge-threats.ts';
+import type { Threat } from './threats.ts';
 
-/** The lists of docs/security-properties.md: controls with what guards them, then every mechanism by class. Markdown. */
-export function renderProperties(controls: readonly Control[], attacks: readonly Attack[]): string {
+/** The lists of docs/security-properties.md: threats, controls with what guards them, then every mechanism by class. Markdown. */
+export function renderProperties(threats: readonly Threat[], controls: readonly Control[], attacks: readonly Attack[]): string {
   const counts = attackClasses.map((own) => [own, String(attacks.filter((attack) => attack.class === own).length)]);
   return [
+    '## Threats',
+    '',
+    ...threats.flatMap(({ number, name, controls: holding, attacks: trying, open }) => [
+      `### ${number}. ${name.slice(0, -1)}`,
+      '',
+      `- Held by: ${holding.map((id) => `\`${id}\``).join(', ')}`,
+      `- Tried by: ${trying.map((pattern) => `\`${pattern}\`${countMatches(pattern, attacks)}`).join(', ')}`,
+      ...(open === undefined ? [] : [`- Not held: ${open}`]),
+      '',
+    ]),
     '## Controls',
     '',
     ...controls.flatMap(({ id, does, code, tests }) => {
@@ -43,6 +55,9 @@ export function renderProperties(controls: readonly Control[], attacks: readonly
     ]),
   ].join('\n');
 }
+
+const countMatches = (pattern: string, attacks: readonly Attack[]): string =>
+  pattern.includes('*') ? ` (${matchAttacks(pattern, attacks).length})` : '';
 
 /** As prettier would write it: columns as wide as their widest cell. */
 function renderTable([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {

@@ -6,7 +6,7 @@ import type { ProjectKey } from './project-key.ts';
 import { guardFile, isSystemError, readRegularFile } from './read-log-file.ts';
 import { readEntries } from './released-before.ts';
 import { openFailure, sealedFailureBytes, type FailureDetail } from './seal-failure.ts';
-import { writeNewFile } from './write-new-file.ts';
+import { writeNewFileBelow } from './write-new-file.ts';
 
 const fileOf = (record: string, run: string): string => join(record, 'failures', `${run}.sealed`);
 
@@ -21,7 +21,7 @@ export interface RunFailure extends FailureDetail {
 
 /** Writes a sealed failure to last, before the log names it. Throws `record-not-writable`. */
 export const keepFailure = (record: string, run: string, sealed: Uint8Array): void =>
-  guardFile('record-not-writable', fileOf(record, run), () => writeNewFile(fileOf(record, run), sealed, 0o600));
+  guardFile('record-not-writable', fileOf(record, run), () => writeNewFileBelow(fileOf(record, run), sealed, 0o600));
 
 /**
  * What was sealed of the failure of a run, by the beginning of its id, or of the last one that left any. The file must be the one that the

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { guardFile, readRegularFile } from './read-log-file.ts';
-import { writeNewFile } from './write-new-file.ts';
+import { writeNewFileBelow } from './write-new-file.ts';
 
 /** What a run keeps for later ones, as text; its parts are held against the log by whoever reads them. */
 export interface KeptRelease {
@@ -40,7 +40,7 @@ export function keepMap(record: string, name: string, sealed: Buffer): void {
 }
 
 const keepFile = (file: string, content: string | Uint8Array): void =>
-  guardFile('record-not-writable', file, () => writeNewFile(file, content, 0o600));
+  guardFile('record-not-writable', file, () => writeNewFileBelow(file, content, 0o600));
 
 /** What a run kept; undefined where nothing is left of it, or something else. */
 export function readKept(record: string, run: string): KeptRelease | undefined {

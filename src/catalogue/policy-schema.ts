@@ -12,6 +12,9 @@ const least = z.int().min(1).max(1000);
 /** One would be the value itself. */
 const candidates = z.int().min(2).max(1000);
 
+/** Whole percent. */
+const certainty = z.int().min(1).max(99);
+
 /** In at most two decimals, so that it is exact however it is read. */
 const percent = z
   .number()
@@ -31,6 +34,7 @@ export const policySchema = z.strictObject({
     ...provenance,
   }),
   candidates: z.strictObject({ value: z.strictObject({ any: candidates, methods: z.partialRecord(method, candidates) }), ...provenance }),
+  certainty: z.strictObject({ value: z.strictObject({ any: certainty, methods: z.partialRecord(method, certainty) }), ...provenance }),
   second_units: z.strictObject({
     value: z.strictObject({ households: least, practices: least, providers: least, advisers: least }),
     ...provenance,
@@ -85,6 +89,7 @@ export function typePolicy(written: WrittenPolicy, file: string): Policy {
     zeros: written.zeros,
     classDisclosure: { value: { minRemainder: value.min_remainder, maxPercent: value.max_percent }, source, status },
     candidates: written.candidates,
+    certainty: written.certainty,
     secondUnits: {
       ...written.second_units,
       value: [

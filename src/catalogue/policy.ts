@@ -10,6 +10,8 @@ export interface Policy {
   readonly classDisclosure: Sourced<{ readonly minRemainder: number; readonly maxPercent: number }>;
   /** Whole numbers that must stay possible for a protected count, by `any` method but those that have their own. */
   readonly candidates: Sourced<{ readonly any: number; readonly methods: Readonly<Partial<Record<Method, number>>> }>;
+  /** Whole percent by `any` method but those that have their own: nobody may be surer of a small count that is read several times. */
+  readonly certainty: Sourced<{ readonly any: number; readonly methods: Readonly<Partial<Record<Method, number>>> }>;
   /** Least number of households, practices, providers … behind a cell. */
   readonly secondUnits: Sourced<readonly { readonly unit: string; readonly min: number }[]>;
   readonly minContributors: Sourced<number>;

@@ -35,6 +35,8 @@ function describeWithheld({ id, title, reasons }: WithheldTable, { broader, pipe
 
 function describeReason(reason: WithheldReason): string {
   if (reason.code === 'too-many-combinations') return 'its tables hang together in more ways than can be checked: ask for fewer in one run';
+  if (reason.code === 'read-too-often')
+    return 'together with other tables it would tell of the same few people too often: ask for fewer tables, or for broader groups';
   if (reason.code === 'overlaps-release') return `what run ${shortenRun(reason.run)} released of the same people stands in the way`;
   if (reason.code === 'no-map')
     return `the map of run ${shortenRun(reason.run)}, on another extract, is lost, changed or was not kept: put it back as it was`;

@@ -18,7 +18,7 @@ export function buildProgram(exit: (code: number) => void): Command {
     .option('--json', 'answer in JSON on standard output; people are spoken to on standard error')
     .option('--no-color', 'no colour, as NO_COLOR')
     .option('--config <folder>', 'dataset contracts, classifications and policies (default: those shipped with Dolen)')
-    .showHelpAfterError('(dolen --help lists the commands)')
+    .configureOutput({ outputError: () => undefined })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride();
 
@@ -206,6 +206,7 @@ that were not run are named. The exit code is that of the failure; else 20 if an
       .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
       .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
       .addOption(new Option('--method <method>', 'how published counts were rounded, in place of --within').choices(fixedMethods))
+      .option('--operator-key <file>', 'the key that the policies are signed with: in tre mode nobody else may enter anything')
       .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on'),
   ).action(run(() => import('./commands/ledger-import.ts')));
 

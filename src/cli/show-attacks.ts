@@ -4,6 +4,8 @@ import type { AttackClass } from '../attacks/attack-classes.ts';
 import { listAttacks } from '../attacks/attacks.ts';
 import { renderVerdicts } from '../attacks/render-verdicts.ts';
 import { runAttacks, summarise } from '../attacks/run-attacks.ts';
+import { judgeThreats } from '../attacks/judge-threats.ts';
+import { listThreats } from '../attacks/threats.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { CommandContext } from './command-context.ts';
 import { startProgress } from './progress.ts';
@@ -36,6 +38,6 @@ export async function showAttacks({ terminal }: CommandContext, only: AttackClas
     faults,
     seconds: Math.round(seconds * 1000) / 1000,
   }));
-  answer(terminal, { ok, classes, attacks: rows }, renderVerdicts(classes, verdicts));
+  answer(terminal, { ok, classes, attacks: rows, threats: judgeThreats(listThreats(), verdicts) }, renderVerdicts(classes, verdicts));
   return ok ? exitCodes.ok : exitCodes['not-permitted'];
 }

@@ -117,6 +117,7 @@ const passed = record<Passed, Required<Pick<TableToSeal, 'amounts' | 'estimates'
 
 const reason = variant<WithheldReason>('code', {
   'not-protected': record<Extract<WithheldReason, { code: 'not-protected' }>>({ code: literal('not-protected') }),
+  'read-too-often': record<Extract<WithheldReason, { code: 'read-too-often' }>>({ code: literal('read-too-often') }),
   'too-many-combinations': record<Extract<WithheldReason, { code: 'too-many-combinations' }>>({ code: literal('too-many-combinations') }),
   'overlaps-release': record<Extract<WithheldReason, { code: 'overlaps-release' }>>({
     code: literal('overlaps-release'),

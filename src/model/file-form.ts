@@ -11,6 +11,14 @@ export interface FileForm {
   readonly names?: readonly string[];
   /** Of a file of fixed width: the first and the last place in a line, from 1. */
   readonly fixed?: readonly { readonly column: string; readonly from: number; readonly to: number }[];
+  /** Columns that hold one number each for a code, the columns' names: they become two, of codes and of numbers. */
+  readonly spread?: FileSpread;
   /** What stands for a blank, besides nothing. */
   readonly blanks: readonly string[];
+}
+
+export interface FileSpread {
+  readonly by: string;
+  readonly into: string;
+  readonly columns: readonly string[];
 }

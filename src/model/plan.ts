@@ -244,6 +244,8 @@ export interface Rules {
   readonly zeros: { readonly value: 'below-threshold' | 'safe'; readonly source: string };
   /** Whole numbers that must stay possible for a count that is protected, for anybody who attacks it. */
   readonly candidates: { readonly value: number; readonly source: string };
+  /** Whole percent. Nobody may be surer of a small count that several rounded numbers tell of. */
+  readonly certainty: { readonly value: number; readonly source: string };
   readonly classDisclosure: {
     readonly minRemainder: number;
     /** Whole percent of the margin at or above which a sensitive category is disclosed. */

@@ -83,6 +83,8 @@ export interface WithheldTable {
 export type WithheldReason =
   /** Something in it cannot be protected, or cannot be shown to be. */
   | { readonly code: 'not-protected' }
+  /** The same few people would be read against too many groups, and no hiding mends it. */
+  | { readonly code: 'read-too-often' }
   /** Its tables hang together in more ways than can be listed. */
   | { readonly code: 'too-many-combinations' }
   | { readonly code: 'overlaps-release'; readonly run: string; readonly table: string }

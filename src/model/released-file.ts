@@ -60,4 +60,4 @@ export type FileOutcome =
   { readonly status: 'released'; readonly released: ReleasedFile } | { readonly status: 'withheld'; readonly why: WithheldFile };
 
 /** Why nothing leaves; says nothing of any cell. */
-export type WithheldFile = 'not-protected' | 'too-many-combinations' | 'infeasible' | 'unfinished';
+export type WithheldFile = 'not-protected' | 'read-too-often' | 'too-many-combinations' | 'infeasible' | 'unfinished';

@@ -40,7 +40,7 @@ interface Settling<T> {
  * a pipeline that moved them could read shares off whether its table passes.
  */
 export function planRules(wish: Wish, policy: Policy, contracts: readonly DatasetContract[], problems: Problems): Rules {
-  const { minPersons, zeros, classDisclosure } = policy;
+  const { minPersons, zeros, certainty, classDisclosure } = policy;
   const method = settleMethod(wish, policy, contracts, problems);
   const threshold = settle(
     {
@@ -67,6 +67,7 @@ export function planRules(wish: Wish, policy: Policy, contracts: readonly Datase
       problems,
     ),
     candidates: settleCandidates(policy, contracts, method.value),
+    certainty: { value: certainty.value.methods[method.value] ?? certainty.value.any, source: sourceIn(policy, certainty.source) },
     classDisclosure: { ...classDisclosure.value, source: sourceIn(policy, classDisclosure.source) },
     method,
     ...(settled && { settings: settleSettings(method.value, { ...settled.value, source: sourceIn(policy, settled.source) }, threshold) }),

@@ -115,6 +115,7 @@ function renderRules({
   minPersons,
   zeros,
   candidates,
+  certainty,
   classDisclosure,
   method,
   settings,
@@ -127,6 +128,14 @@ function renderRules({
     [`a count is safe from ${minPersons.value}`, minPersons.source],
     [zeros.value === 'safe' ? 'a zero is safe' : 'a zero is below the threshold', zeros.source],
     [`of a count that is withheld, at least ${candidates.value} values stay possible for anybody`, candidates.source],
+    ...(method.value === 'exact'
+      ? []
+      : [
+          [
+            `nobody is to be surer than ${certainty.value} % how many a few people are who are read against several groups`,
+            certainty.source,
+          ] as const,
+        ]),
     [
       `a sensitive category may not hold ${maxPercent} % of a margin or more, nor leave fewer than ${minRemainder} outside it`,
       classDisclosure.source,

@@ -73,7 +73,7 @@ async function openRelease(
 ): Promise<{ readonly plan: FilePlan; readonly prepared: PreparedTableFile; readonly release: ReadRelease }> {
   const isFolder = await stat(released).then(
     (found) => found.isDirectory(),
-    () => fail('table-file-missing', { file: basename(released) }),
+    () => fail('table-file-missing', { file: released }),
   );
   const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue);
   const asked = planOfRelease(prepared.plan);

@@ -1,3 +1,5 @@
+import { readOperatorKey } from '../audit/operator-key.ts';
+import { refuseInside } from '../audit/signed-definitions.ts';
 import { fail } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import type { PublishedAs } from '../model/ledger.ts';
@@ -12,6 +14,8 @@ export interface ImportRequest extends Omit<RunRequest, 'out'> {
   /** By table, the file with its counts and what it says. */
   readonly counts: ReadonlyMap<string, { readonly file: string; readonly text: string }>;
   readonly published: PublishedAs;
+  /** The operator's key, without which nothing is entered in `tre` mode. */
+  readonly operatorKey?: string;
 }
 
 export interface ImportSummary {
@@ -23,11 +27,12 @@ export interface ImportSummary {
 
 /**
  * Enters tables that were published elsewhere, of people in the extracts: the pipeline says whom each cell counts. They count as
- * released from then on. What the extracts say of them is sealed behind the wall and not told.
+ * released from then on. What the extracts say of them is sealed behind the wall and not told; but whether later runs pass says whether they fit, so that
+ * in `tre` mode the operator does it, and nobody can try guesses.
  */
 export async function importTables(request: ImportRequest, child: Child, effects: RunEffects): Promise<ImportSummary> {
   const { plan, used } = request.prepared;
-  requireSigned(plan.mode, used, request.record, request.operators);
+  requireOperator(request, requireSigned(plan.mode, used, request.record, request.operators)?.operator);
   const { published } = request;
   const outputs = listOutputs(plan);
   const entered = [...request.counts].map(([table, { file, text }]) => {
@@ -50,3 +55,11 @@ export async function importTables(request: ImportRequest, child: Child, effects
 }
 
 const listOutputs = (plan: Plan): readonly OutputStep[] => [...plan.outputs, ...plan.denominators.flatMap(({ outputs }) => outputs)];
+
+function requireOperator({ record, operatorKey }: ImportRequest, operator: string | undefined): void {
+  if (operator === undefined) return;
+  if (operatorKey === undefined) fail('ledger-operator-absent', { record });
+  refuseInside(record, operatorKey);
+  const { fingerprint } = readOperatorKey(operatorKey);
+  if (fingerprint !== operator) fail('ledger-operator-other', { record });
+}

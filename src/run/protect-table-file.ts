@@ -44,7 +44,7 @@ export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTa
   const parsed = parseTableFile(document, (name) => {
     try {
       const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
-      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
+      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|rda|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
     } catch {
       // As one that lies elsewhere.
     }

@@ -1,5 +1,5 @@
 import { fail } from '../diagnostics/diagnostic.ts';
-import { boundsOf } from '../disclosure/release/make-problem.ts';
+import { boundsOf } from '../disclosure/release/tell-of.ts';
 import type { KnownCount, PublishedAs } from '../model/ledger.ts';
 import type { OutputStep, Rules } from '../model/plan.ts';
 import { cellAt, coordinatesOf, countCells, shapeOf, stridesOf } from '../tabulate/grid.ts';

@@ -1,4 +1,4 @@
-import type { FrozenTable } from '../disclosure/release/make-problem.ts';
+import type { FrozenTable } from '../disclosure/release/tell-of.ts';
 import { sourceOf } from '../disclosure/release/describe-release.ts';
 import { openFew, openTruth, type ExactTables, type FewByTable } from '../disclosure/release/seal-truth.ts';
 import type { CellTable } from '../model/cell-table.ts';

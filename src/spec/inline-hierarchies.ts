@@ -34,7 +34,7 @@ export function inlineHierarchies(
 
 /** Without what is about the file alone. */
 function leaveOut(specification: TableFileSpecification): TableFileSpecification {
-  const left = new Set(['separator', 'decimal', 'columns', 'blanks', 'status', 'cost']);
+  const left = new Set(['separator', 'decimal', 'columns', 'spread', 'blanks', 'status', 'cost']);
   return Object.fromEntries(Object.entries(specification).filter(([key]) => !left.has(key))) as TableFileSpecification;
 }
 

@@ -9,7 +9,8 @@ import { checkForm } from './check-form.ts';
 import { checkStatus } from './check-status.ts';
 import { checkRefused, checkStatistics } from './check-statistics.ts';
 import { planStatistics } from './plan-statistics.ts';
-import { planFile, type ReadHierarchy } from './plan-file.ts';
+import { planFile } from './plan-file.ts';
+import type { ReadBeside } from './plan-form.ts';
 import { tableFileSchema, type TableFileSpecification } from './table-file-schema.ts';
 
 export interface ParsedTableFile {
@@ -18,7 +19,7 @@ export interface ParsedTableFile {
 }
 
 /** A specification of tables and what it comes to. Throws `UserError` with everything wrong, each at its place. */
-export function parseTableFile(document: YamlDocument, readHierarchy: ReadHierarchy): ParsedTableFile {
+export function parseTableFile(document: YamlDocument, readHierarchy: ReadBeside): ParsedTableFile {
   const refused = collectProblems(document);
   checkRefused(document, refused);
   if (refused.list().length > 0) throw new UserError(refused.list());
@@ -80,9 +81,20 @@ function checkNames({ dimensions, tables }: TableFileSpecification, problems: Pr
   }
 }
 
+/** Rules that something breaks; the others say how far it is then protected. */
+const ruling = [
+  'threshold',
+  'second_units',
+  'minimum_contributors',
+  'dominance',
+  'prior_posterior',
+  'k_disclosure',
+  'class_disclosure',
+] as const;
+
 function checkKeys(specification: TableFileSpecification, problems: Problems): void {
   const { file, tables, count, values = {}, policy, rules } = specification;
-  const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count', 'status'] as const);
+  const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count', 'status', 'spread'] as const);
   for (const key of strange) if (specification[key] !== undefined) problems.note('table-key-not-here', { key, file }, [key], { at: 'key' });
   for (const [column, value] of Object.entries(values))
     for (const key of ['contributors', 'largest'] as const)
@@ -94,6 +106,9 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   });
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
+  const isSuppression = method === undefined || method === 'suppression';
+  if (policy === undefined && rules !== undefined && isSuppression && specification.status === undefined && ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0)))
+    problems.note('table-rules-check-nothing', {}, ['rules']);
   if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
   if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);
@@ -111,7 +126,9 @@ export function listColumns(specification: TableFileSpecification): readonly Nam
   const single = Object.entries({ unit, holding, count }).flatMap(([key, column]) =>
     column === undefined ? [] : [{ column, path: [key] }],
   );
-  return [
+  const { spread } = specification;
+  const made = [spread?.by, spread?.into];
+  const named = [
     ...Object.entries(dimensions).flatMap(([column, dimension]) => [
       { column, path: ['dimensions', column], at: 'key' as const },
       ...(dimension?.groups ?? []).flatMap((group, place) =>
@@ -132,5 +149,9 @@ export function listColumns(specification: TableFileSpecification): readonly Nam
       ...(value?.contributors === undefined ? [] : [{ column: value.contributors, path: ['values', column, 'contributors'] }]),
       ...(value?.largest ?? []).map((one, place) => ({ column: one, path: ['values', column, 'largest', place] })),
     ]),
+  ];
+  return [
+    ...named.filter(({ column }) => !made.includes(column)),
+    ...(spread?.columns ?? []).map((column, place) => ({ column, path: ['spread', 'columns', place] })),
   ];
 }

@@ -1,17 +1,14 @@
 import type { CodeTree, FileDimension, FilePlan, FileProtection, FileStatus } from '../model/file-plan.ts';
-import { planForm } from './plan-form.ts';
+import { planForm, type ReadBeside } from './plan-form.ts';
 import { planStatistics } from './plan-statistics.ts';
 import { parseHrc } from './parse-hrc.ts';
 import type { Branches, DimensionSpecification, TableFileSpecification } from './table-file-schema.ts';
 
-/** Text of a hierarchy file that a specification names. Throws `UserError`. */
-export type ReadHierarchy = (file: string) => string;
-
 /** A specification without anything left to be understood. */
-export function planFile(specification: TableFileSpecification, readHierarchy: ReadHierarchy): FilePlan {
+export function planFile(specification: TableFileSpecification, readHierarchy: ReadBeside): FilePlan {
   const { file, unit, holding, count, status } = specification;
   return {
-    form: planForm(specification),
+    form: planForm(specification, readHierarchy),
     file,
     dimensions: Object.entries(specification.dimensions).map(([column, dimension]) =>
       planDimension(column, dimension ?? {}, readHierarchy),
@@ -52,7 +49,7 @@ function planStatus({ column, hidden = [], below, above, ...codes }: NonNullable
 function planDimension(
   column: string,
   { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification,
-  readHierarchy: ReadHierarchy,
+  readHierarchy: ReadBeside,
 ): FileDimension {
   return {
     column,

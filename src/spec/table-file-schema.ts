@@ -185,7 +185,16 @@ const fileColumns = z.union([
     .record(column, z.strictObject({ from: place, to: place }))
     .refine((all) => Object.keys(all).length > 0, 'is empty; name at least one column')
     .meta({ description: 'Columns of a file of fixed width: the first and the last place in a line, from 1.' }),
+  z.strictObject({ rda: z.string().min(1).max(300) }).meta({ description: 'A metadata file of τ-ARGUS beside this specification that says these.' }),
 ]);
+
+const spread = z
+  .strictObject({
+    by: column.meta({ description: 'The dimension whose codes the columns are.' }),
+    into: column.meta({ description: 'What their numbers are called: the `count`, or one of `values`.' }),
+    columns: z.array(column).min(2).max(1000).meta({ description: 'The columns, one for each code.' }),
+  })
+  .meta({ description: 'Of a file of cells: columns that hold numbers for a code each become rows.' });
 
 const statusCodes = (text: string) => z.array(code).min(1).optional().meta({ description: text });
 
@@ -210,6 +219,7 @@ export const tableFileSchema = z
     separator: z.enum([',', ';', '|', 'tab']).optional().meta({ description: 'What parts values; as the first line shows when absent.' }),
     decimal: z.enum(['.', ',']).optional().meta({ description: 'What stands before decimals; a point when absent.' }),
     columns: fileColumns.optional(),
+    spread: spread.optional(),
     blanks: z.array(code).min(1).max(20).optional().meta({ description: 'What stands for a blank, besides nothing: `NA`, for example.' }),
     dimensions: z
       .record(column, z.union([z.null(), dimension]))

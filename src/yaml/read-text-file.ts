@@ -1,10 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { fail, UserError } from '../diagnostics/diagnostic.ts';
 import { longestText } from './check-text.ts';
 
 /** The text of a regular file in UTF-8. Never waits on a pipe. Throws `UserError`. */
 export function readTextFile(file: string): string {
-  const bytes = readBytes(file) ?? fail('yaml-file-missing', { file });
+  const bytes = readBytes(file) ?? fail('yaml-file-missing', { file, isFolder: isFolder(file) });
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
@@ -24,6 +24,8 @@ function readBytes(path: string): Uint8Array | undefined {
     if (descriptor !== undefined) closeSync(descriptor);
   }
 }
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 /** A file can hold more than it says, as those below /proc do. */
 function readAtMost(descriptor: number, most: number): Uint8Array {

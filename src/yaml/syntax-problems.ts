@@ -1,4 +1,4 @@
-import { isCollection, isScalar, visit, type Document, type YAMLError } from 'yaml';
+import { isCollection, isNode, isPair, isScalar, type Document, type YAMLError } from 'yaml';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { SourceLines } from './source-lines.ts';
 
@@ -38,30 +38,45 @@ const mostShown = 100;
 
 /** The parser's errors and warnings, and directives that would change how the file is read. */
 export function explainSyntax(document: Document.Parsed, lines: SourceLines): Diagnostic[] {
-  const problems = [...document.errors, ...document.warnings].slice(0, mostShown).map((error) => explainError(error, document, lines));
+  const told = [...document.errors, ...document.warnings].slice(0, mostShown);
+  const spans = told.some((error) => closingOf(error) !== undefined) ? listSpans(document) : [];
+  const problems = told.map((error) => explainError(error, spans, lines));
   if (document.directives.yaml.explicit || Object.keys(document.directives.tags).some((handle) => handle !== '!!'))
     problems.push(diagnose('yaml-directive', {}, { place: lines.placeAt(0, Number.MAX_SAFE_INTEGER) }));
   return problems;
 }
 
-function explainError(error: YAMLError, document: Document.Parsed, lines: SourceLines): Diagnostic {
-  const closing = /(?:Missing closing |end with a )(['"\]}])/.exec(error.message)?.[1];
-  const opened = closing === undefined ? undefined : findOpening(document, error.pos[0]);
+const closingOf = ({ message }: YAMLError): string | undefined => /(?:Missing closing |end with a )(['"\]}])/.exec(message)?.[1];
+
+function explainError(error: YAMLError, spans: readonly Span[], lines: SourceLines): Diagnostic {
+  const closing = closingOf(error);
+  const opened = closing === undefined ? undefined : findOpening(spans, error.pos[0]);
   if (closing !== undefined && opened !== undefined)
     return diagnose('yaml-not-closed', { closing }, { place: lines.placeAt(opened, opened + 1) });
   const [problem, remedy] = meanings[error.code];
   return diagnose('yaml-syntax', { problem, remedy }, { place: lines.placeAt(error.pos[0], error.pos[1]) });
 }
 
-/** Where the innermost bracket or quote stands that is still open at an offset: the parser points at the end instead. */
-function findOpening(document: Document.Parsed, offset: number): number | undefined {
-  let opened: number | undefined;
-  visit(document, {
-    Node: (_key, node) => {
-      const [start, end] = node.range ?? [0, -1];
-      const isOpen = isCollection(node) ? node.flow === true : isScalar(node) && node.type?.startsWith('QUOTE') === true;
-      if (isOpen && start < offset && end >= offset) opened = start;
-    },
-  });
-  return opened;
+/** From a bracket or quote to where it is closed, or to the end. */
+type Span = readonly [start: number, end: number];
+
+/** Every bracket and quoted text, outer before inner. The parser's own walk copies the way to each node, which a deep text makes long. */
+function listSpans(document: Document.Parsed): readonly Span[] {
+  const spans: Span[] = [];
+  const left: unknown[] = [document.contents];
+  while (left.length > 0) {
+    const node = left.pop();
+    if (isPair(node)) left.push(node.value, node.key);
+    if (!isNode(node)) continue;
+    const [start, end] = node.range ?? [0, -1];
+    if (isCollection(node)) {
+      if (node.flow === true) spans.push([start, end]);
+      left.push(...node.items.toReversed());
+    } else if (isScalar(node) && node.type?.startsWith('QUOTE') === true) spans.push([start, end]);
+  }
+  return spans;
 }
+
+/** Where the innermost bracket or quote stands that is still open at an offset: the parser points at the end instead. */
+const findOpening = (spans: readonly Span[], offset: number): number | undefined =>
+  spans.findLast(([start, end]) => start < offset && end >= offset)?.[0];

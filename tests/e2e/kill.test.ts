@@ -17,18 +17,21 @@ test(
     const args = ['run', coarse, '--extracts', 'synthetic-data', '--out', out, '--record', record, '--mode', 'dev'];
     const start = Date.now();
     const whole = runCli(args);
-    const milliseconds = Date.now() - start;
+    let milliseconds = Date.now() - start;
     expect([0, 20]).toContain(whole.code);
     const place = join(out, 'coarse');
     const complete = readAll(place);
 
     let killed = 0;
     for (let point = 0; point < points; point += 1) {
+      const begun = Date.now();
       const child = startCli(args);
       const timer = setTimeout(() => child.kill('SIGKILL'), Math.round(((point + 0.5) / points) * milliseconds));
       const [, signal] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
       clearTimeout(timer);
       if (signal === 'SIGKILL') killed += 1;
+      // The machine had less to do than before: the moments that are left are spread over what a run takes now.
+      else milliseconds = Math.min(milliseconds, Date.now() - begun);
       const verified = runCli(['audit', 'verify', '--record', record, '--json']);
       expect(verified.code, verified.stdout).toBe(0);
       expect(existsSync(place) ? readAll(place) : complete).toEqual(complete);

@@ -291,7 +291,12 @@ test('record, key and results are for their owner only', () => {
 });
 
 test('a key is made once and never over another', () => {
-  const file = join(makeFolder(), 'deep', 'project.key');
+  const folder = makeFolder();
+  for (const command of ['audit', 'policy']) {
+    expect(runCli([command, 'key', join(folder, 'deep', 'a.key')])).toMatchObject({ code: 12, stdout: '' });
+    expect(listFiles(folder)).toEqual([]);
+  }
+  const file = join(folder, 'project.key');
   expect(runCli(['audit', 'key', file]).code).toBe(0);
   const key = readFileSync(file, 'utf8');
   expect(runCli(['audit', 'key', file])).toMatchObject({ code: 12, stdout: '' });

@@ -62,3 +62,26 @@ test('an operator makes a key and signs; a run under what is signed says by whom
   const noted = runCli(['validate', oneTable, '--record', trial.record, ...own]);
   expect([noted.code, noted.stderr.includes('Note: a run in `tre` mode would be refused.')]).toEqual([0, true]);
 });
+
+test('what was published elsewhere is entered in `tre` mode by the operator alone', () => {
+  const trial = prepareTrial();
+  const [key, another] = ['operator.key', 'another.key'].map((name) => join(trial.folder, name)) as [string, string];
+  for (const file of [key, another]) expect(runCli(['policy', 'key', file]).code).toBe(0);
+  expect(runCli(['policy', 'sign', '--key', key, '--record', trial.record]).code).toBe(0);
+  const counts = join(trial.folder, 'counts.csv');
+  writeFileSync(counts, 'birthplace,sex,count\n_T,_T,3000\n');
+  const enter = (...more: readonly string[]): readonly [number | null, string] => {
+    const places = ['--extracts', trial.extracts, '--record', trial.record, '--counts', `birthplace=${counts}`];
+    const { code, stderr } = runCli(['ledger', 'import', 'tests/e2e/pipelines/by-sex.yaml', ...places, ...more]);
+    return [code, firstLine(stderr).replace(/^error /, '')];
+  };
+  expect(enter()).toEqual([12, 'ledger-operator-absent']);
+  expect(enter('--operator-key', another)).toEqual([12, 'ledger-operator-other']);
+  const inside = join(trial.record, 'operator.key');
+  cpSync(key, inside);
+  expect(enter('--operator-key', inside)).toEqual([12, 'operator-key-in-record']);
+  rmSync(inside);
+  expect(listFiles(trial.record)).not.toContain('log.jsonl');
+  expect(enter('--operator-key', key)).toEqual([0, '']);
+  expect(readEntries(trial).find(({ type }) => type === 'run.start')?.body['purpose']).toBe('entry');
+});

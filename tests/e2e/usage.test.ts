@@ -39,6 +39,7 @@ describe('a wrong command line', () => {
     { args: ['synth', '--out', 'x', '--people', '3107501'], says: 'a whole number from 1,000 to 3,107,500 is needed' },
     { args: ['synth', '--out', 'x', '--seed', '-1'], says: 'a whole number from 0 is needed' },
     { args: ['synth', '--out', 'x', '--format', 'xlsx'], says: 'Allowed choices are parquet, csv, csv.gz, arrow' },
+    { args: ['--config', 'nowhere', 'validate', pipeline], says: '`nowhere` is no folder, and the configuration is read from one' },
     { args: ['audit'], says: 'Usage: dolen audit' },
     { args: ['audit', 'verfy'], says: '(Did you mean verify?)' },
     { args: ['audit', 'verify', '--expect', '12'], says: 'the expected head is not `size:root`' },
@@ -47,6 +48,7 @@ describe('a wrong command line', () => {
     const result = runCli(args, { cwd: folder });
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(says);
+    expect(result.stderr).toMatch(/^(Usage: dolen|error [a-z-]+\n)/);
     expect(existsSync(join(folder, 'x'))).toBe(false);
 
     const inJson = runCli(['--json', ...args], { cwd: folder });
@@ -93,7 +95,7 @@ describe('with --json, standard output is JSON and nothing else', () => {
     { args: ['docs', '--out', at('reference'), at('wrong.yaml')], exit: 10 },
     { args: ['synth', '--people', '1000', '--out', at('made')], exit: 0 },
     { args: ['synth', '--people', '1000', '--out', at('full')], exit: 2 },
-    { args: ['synth', '--people', '1000', '--out', at('full/file/below')], exit: 14 },
+    { args: ['synth', '--people', '1000', '--out', at('full/file/below')], exit: 2 },
     { args: ['init', at('full')], exit: 2 },
     { args: ['init', at('full/file/below')], exit: 14 },
     { args: ['run', pipeline, '--extracts', at('nowhere'), '--mode', 'dev'], exit: 11 },
@@ -103,7 +105,7 @@ describe('with --json, standard output is JSON and nothing else', () => {
     { args: ['audit', 'key', at('full/file')], exit: 12 },
     { args: ['audit', 'verify', '--record', at('nowhere')], exit: 30 },
     { args: ['doctor', '--record', at('nowhere')], exit: 0 },
-    { args: ['doctor', '--config', at('nowhere')], exit: 12 },
+    { args: ['doctor', '--config', at('nowhere')], exit: 2 },
   ])('$args', ({ args, exit }) => {
     const result = runCli(['--json', ...args]);
     expect({ exit: result.code, stderr: result.stderr }).toEqual({ exit, stderr: '' });

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Attack } from '../../src/attacks/attack.ts';
+import type { Attack, Verdict } from '../../src/attacks/attack.ts';
 import { attackClasses, type AttackClass } from '../../src/attacks/attack-classes.ts';
 import { listAttacks } from '../../src/attacks/attacks.ts';
 import { listControls } from '../../src/attacks/controls.ts';
 import type { Tap } from '../../src/attacks/ground/ground.ts';
+import { judgeThreats, matchAttacks } from '../../src/attacks/judge-threats.ts';
+import { listThreats, type Threat } from '../../src/attacks/threats.ts';
 import { renderProperties } from '../../src/attacks/render-properties.ts';
 import { targets } from '../../src/attacks/world/people.ts';
 import { carryOutAttacks } from '../support/carry-out-attacks.ts';
@@ -38,6 +40,38 @@ describe('the suite', () => {
     expect([...new Set(attacks.map(({ control }) => control))].toSorted()).toEqual(known.toSorted());
   });
 
+  test('tries every threat, by attacks and controls that are there, and nothing else', () => {
+    const controls = new Set(listControls().map(({ id }) => id));
+    const threats = listThreats();
+    expect(threats.map(({ number }) => number)).toEqual(Array.from({ length: 38 }, (_, place) => place + 1));
+    const lacking = threats.filter((threat) => threat.controls.length === 0 || threat.attacks.length === 0);
+    const unknown = threats.flatMap((threat) => [
+      ...threat.controls.filter((id) => !controls.has(id)),
+      ...threat.attacks.filter((pattern) => matchAttacks(pattern, attacks).length === 0),
+    ]);
+    expect([lacking, unknown]).toEqual([[], []]);
+    const tried = new Set(threats.flatMap((threat) => threat.attacks.flatMap((pattern) => matchAttacks(pattern, attacks))));
+    expect(attacks.filter((attack) => !tried.has(attack)).map(({ id }) => id)).toEqual([]);
+    expect([...controls].filter((id) => !threats.some((threat) => threat.controls.includes(id)))).toEqual([]);
+  });
+
+  test('says of each threat whether what tried it was held', () => {
+    const [own, other] = pick('yaml-twice', 'sql-output');
+    const verdict = (attack: Attack, held: boolean): Verdict => ({ attack, held, faults: [], seconds: 0 });
+    const threats: readonly Threat[] = ['yaml-*', 'sql-output', 'files-ragged'].map((pattern, number) => ({
+      number,
+      name: '',
+      controls: [],
+      attacks: [pattern],
+    }));
+    const judged = judgeThreats(threats, own && other ? [verdict(own, true), verdict(other, false)] : []);
+    expect(judged.map(({ attacks: ids, held }) => [ids, held])).toEqual([
+      [['yaml-twice'], true],
+      [['sql-output'], false],
+      [[], null],
+    ]);
+  });
+
   test('names code and tests that are there', () => {
     const named = listControls().flatMap(({ code, tests }) => [...code, ...tests]);
     expect(named.filter((file) => !existsSync(file))).toEqual([]);
@@ -45,7 +79,7 @@ describe('the suite', () => {
 
   test('is what docs/security-properties.md lists', () => {
     const [, listed] = readFileSync('docs/security-properties.md', 'utf8').split('<!-- made from src/attacks: do not edit below -->\n\n');
-    expect(listed).toBe(renderProperties(listControls(), attacks));
+    expect(listed).toBe(renderProperties(listThreats(), listControls(), attacks));
   });
 });
 
@@ -101,6 +135,7 @@ describe('a control that is broken is noticed', () => {
     ['sql: what is refused is let through', letThrough, 'sql-output'],
     ['yaml: what is refused is let through', letThrough, 'yaml-twice'],
     ['packing: what is refused is let through', letThrough, 'packing-sum'],
+    ['record: what is refused is let through', letThrough, 'record-number'],
     ['engine: what is refused is let through', letThrough, 'engine-copy-out'],
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
     ['statistics: hidden counts are shown', counted, 'statistics-drill-down'],

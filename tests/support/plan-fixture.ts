@@ -260,6 +260,7 @@ export function fixturePlan(wish: Partial<PlanWish> = {}): Plan {
       minPersons: { value: 10, source: 'fixture' },
       zeros: { value: 'below-threshold', source: 'fixture' },
       candidates: { value: 6, source: 'fixture' },
+      certainty: { value: 60, source: 'fixture' },
       classDisclosure: { minRemainder: 10, maxPercent: 90, source: 'fixture' },
       method: { value: 'midpoint-6', source: 'fixture' },
     },

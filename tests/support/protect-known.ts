@@ -17,13 +17,29 @@ export async function protectText(
   table: string,
   specification: string,
   hierarchies: Readonly<Record<string, string>> = {},
-  { project, solver }: { readonly project?: Uint8Array; readonly solver?: Solver } = {},
+  options: Options = {},
 ): Promise<ProtectedFile> {
   const path = join(makeFolder(), 'table.csv');
   writeFileSync(path, table);
+  return protectPath(path, specification, hierarchies, options);
+}
+
+interface Options {
+  readonly project?: Uint8Array;
+  readonly solver?: Solver;
+}
+
+/** The same of a file as it lies. */
+export async function protectPath(
+  path: string,
+  specification: string,
+  hierarchies: Readonly<Record<string, string>> = {},
+  { project, solver }: Options = {},
+): Promise<ProtectedFile> {
   const parsed = parseTableFile(readYaml({ file: 'table.yaml', text: specification }), (file) => hierarchies[file] ?? '');
-  const columns = await readColumns({ path, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
-  const rules = chooseRules(undefined, parsed.specification.rules);
+  const columns = await readColumns({ path, form: parsed.plan.form, ...listRequests(parsed.plan), isReleased: false }, { memory: '500MB' });
+  const { policy, rules: own } = parsed.specification;
+  const rules = chooseRules(policy === undefined ? undefined : openCatalogue('config').loadPolicy(policy), own);
   return protectFile(parsed.plan, columns, rules, solver ?? (await loadSolver()), project);
 }
 

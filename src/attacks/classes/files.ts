@@ -241,6 +241,13 @@ export const fileAttacks: readonly Attack[] = [
     'results-in-place',
   ),
   refused(
+    'results-in-record',
+    'The folder for results is a link to the record, so that what is handed on holds it.',
+    tryExtract((place) => symlinkSync(place.record, place.out)),
+    ['run-out-in-record'],
+    'results-in-place',
+  ),
+  refused(
     'log-linked',
     'The log of the record is a link to another file.',
     tryExtract(

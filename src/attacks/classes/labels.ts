@@ -121,6 +121,19 @@ export const labelAttacks: readonly Attack[] = [
     'A title is a link that runs a script.',
     (text, name, written) => isMarkup(name) && new RegExp(`(href|src|action)="${written.slice(0, 11)}`).test(text),
   ),
+  attack(
+    'log',
+    'A title stands in the log, where nothing can be taken out again.',
+    'same-shape',
+    'harmless',
+    async (ground): Promise<Attempted> => {
+      const [seen] = await runHostile(ground);
+      const logs = [...(seen?.files ?? [])].filter(([name]) => name === 'record/log.jsonl');
+      const written = Object.values(payloads).filter((text) => text.length > 3);
+      const found = logs.filter(([, text]) => written.some((title) => text.includes(JSON.stringify(title).slice(1, -1))));
+      return pass(ground, { ended: 'harmless', leaks: found.map(([name]) => `${name} holds a title`) });
+    },
+  ),
   refused('path-id', 'The id of a table is a path out of its folder.', (base) => base.replace('  by-area:', '  ../../by-area:')),
   refused('slash-id', 'The id of a pipeline has a slash.', (base) => base.replace('id: attacked', 'id: att/acked')),
   refused('case-id', 'Two tables have ids that are one file on some systems.', (base) => base.replace('  by-age:', '  By-Area:')),

@@ -142,7 +142,7 @@ export const processEndAttacks: readonly Attack[] = [
   ),
   refused(
     'out-is-file',
-    'Results cannot be written, which is found after rows were read.',
+    'A file is where results go, which is found after rows were read.',
     'results-in-place',
     ({ out }) => writeFileSync(out, ''),
     ['run-'],

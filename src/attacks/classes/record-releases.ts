@@ -167,7 +167,7 @@ export const handedOnAttacks: readonly Attack[] = [
   ),
   claimed(
     'file-checks',
-    '`checks.json` is written by somebody else, and says that nothing was found.',
+    'Somebody else writes `checks.json`, and says there that nothing was found.',
     tryClaims((files) => new Map([...showInTable(files), ['checks.json', '{"status":"passed","findings":[]}']])),
   ),
   claimed(

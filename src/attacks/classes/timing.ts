@@ -173,6 +173,15 @@ export const timingAttacks: readonly Attack[] = [
         .map(() => 'a digest of an extract is without a key');
     },
   ),
+  look('linking-digest', 'A linking field is found by whoever digests all there can be.', 'keyed-digests', (a, _, { worlds }) => {
+    const seen = new Set(everything(a).match(/\b[0-9a-f]{32,}\b/g));
+    const fields = worlds[0].persons.map(({ ALF_PE = '' }) => ALF_PE).filter(Boolean);
+    return ['sha256', 'sha1', 'md5', 'sha512'].flatMap((name) =>
+      fields.some((field) => seen.has(createHash(name).update(field).digest('hex')))
+        ? [`a digest (${name}) is that of a linking field`]
+        : [],
+    );
+  }),
   look('released-digest', 'Digests of what leaves are not of what leaves.', 'keyed-digests', ({ run }) => {
     const csv = run.files.get('out/attacked/tables/by-area.csv') ?? '';
     return (run.files.get('out/attacked/manifest-sha256.txt') ?? '').includes(digest(csv))

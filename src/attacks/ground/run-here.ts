@@ -10,7 +10,7 @@ import type { Pace } from '../../run/coarse-time.ts';
 import { answerOrder } from '../../run/answer-order.ts';
 import { encodeFrame, FrameReader } from '../../run/frame.ts';
 import { preparePlan, type PreparedPlan } from '../../run/prepare-plan.ts';
-import { runPipeline } from '../../run/run-pipeline.ts';
+import { runPipeline, type RunEffects, type RunRequest } from '../../run/run-pipeline.ts';
 import type { Child } from '../../run/start-child.ts';
 import type { Ground, Place } from './ground.ts';
 import { readFolders, type Observation } from './observation.ts';
@@ -30,12 +30,30 @@ export async function prepareText(ground: Ground, text: string | Uint8Array, nam
 const say = ({ diagnostics }: UserError): string =>
   diagnostics.map((diagnostic) => renderDiagnostic(diagnostic, { colour: false })).join('\n\n');
 
+/** What is done beside a record, and what the command would say of it. */
+export type CarryOut = (
+  request: RunRequest,
+  child: Child,
+  effects: RunEffects,
+) => Promise<{ readonly exit: number; readonly said: unknown }>;
+
+interface HereOptions {
+  readonly memory?: string;
+  readonly maps?: boolean;
+  readonly carryOut?: CarryOut;
+}
+
+const run: CarryOut = async (request, child, effects) => {
+  const summary = await runPipeline(request, child, effects);
+  return { exit: summary.exit, said: { ...summary, outcomes: summary.outcomes.map(({ id, status }) => [id, status]) } };
+};
+
 /** Runs a plan as `dolen run` does, in this process: answers go through frames as they do from another. Says what it came to. */
 export async function runHere(
   ground: Ground,
   place: Place,
   prepared: PreparedPlan,
-  { memory = '400MB', maps = false }: { readonly memory?: string; readonly maps?: boolean } = {},
+  { memory = '400MB', maps = false, carryOut = run }: HereOptions = {},
 ): Promise<Observation> {
   const { extracts, out, record } = place;
   const said = { stdout: '', stderr: '' };
@@ -48,7 +66,7 @@ export async function runHere(
       .update(`attack ${(drawn += 1)}`)
       .digest();
   try {
-    const summary = await runPipeline(
+    const done = await carryOut(
       { prepared, extracts, out, record, key: join(record, 'project.key'), engine: { threads: 1, memory }, maps },
       here,
       {
@@ -59,8 +77,8 @@ export async function runHere(
         stop: new AbortController().signal,
       },
     );
-    exit = summary.exit;
-    said.stdout = JSON.stringify({ ...summary, outcomes: summary.outcomes.map(({ id, status }) => [id, status]) });
+    exit = done.exit;
+    said.stdout = JSON.stringify(done.said);
   } catch (error) {
     exit = error instanceof UserError ? error.exitCode : exitCodes.bug;
     if (error instanceof UserError) codes.push(...error.diagnostics.map(({ code }) => code));

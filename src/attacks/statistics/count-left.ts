@@ -150,7 +150,8 @@ function listKinds(shown: readonly Shown[], histories: readonly History[]): { re
   return { kinds: [...stays, ...changed.values()], stays: stays.length };
 }
 
-function listPeople(plans: readonly Plan[]): readonly Person[] {
+/** Everybody whom some plans can tell apart. */
+export function listPeople(plans: readonly Plan[]): readonly Person[] {
   const reads = (column: string): boolean =>
     plans.some(
       ({ spine, derivations, outputs }) =>

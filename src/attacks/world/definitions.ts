@@ -168,6 +168,7 @@ min_persons: { value: 10, source: made up, status: ours }
 zeros: { value: below-threshold, source: made up, status: ours }
 class_disclosure: { value: { min_remainder: 10, max_percent: 90 }, source: made up, status: ours }
 candidates: { value: { any: 6, methods: { midpoint-6: 5 } }, source: made up, status: ours }
+certainty: { value: { any: 60, methods: {} }, source: made up, status: ours }
 second_units: { value: { households: 5, practices: 3, providers: 3, advisers: 3 }, source: made up, status: ours }
 min_contributors: { value: 3, source: made up, status: ours }
 dominance: { value: [{ n: 2, percent: 85, at_limit: unsafe }], source: made up, status: ours }

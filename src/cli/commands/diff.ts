@@ -46,6 +46,8 @@ function describeReason(reason: WithheldReason): string {
   switch (reason.code) {
     case 'not-protected':
       return 'something in it cannot be protected, or cannot be shown to be';
+    case 'read-too-often':
+      return 'the same few people could be read against too many groups, beside the other tables: ask for fewer tables or broader groups';
     case 'too-many-combinations':
       return 'its tables hang together in more ways than can be listed';
     case 'overlaps-release':

@@ -3,6 +3,7 @@ import { openCatalogue } from '../../catalogue/open-catalogue.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { renderReference } from '../../report/render-reference.ts';
 import { prepareReference } from '../../run/prepare-reference.ts';
+import { refuseNoFolder } from '../../run/refuse-out.ts';
 import { writeReference } from '../../run/write-reference.ts';
 import { leaveOutTests } from '../leave-out-tests.ts';
 import type { CommandContext } from '../command-context.ts';
@@ -10,6 +11,7 @@ import { answer } from '../terminal.ts';
 
 /** Writes the reference of the catalogue and of the pipelines named, in both languages. */
 export async function execute({ terminal, configRoot }: CommandContext, files: string[], { out }: { out: string }): Promise<number> {
+  refuseNoFolder(out);
   const reference = await prepareReference(leaveOutTests(files), openCatalogue(configRoot));
   const pages = renderReference(reference);
   await writeReference(out, pages);

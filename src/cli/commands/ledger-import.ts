@@ -12,15 +12,17 @@ interface ImportOptions extends RecordOptions {
   readonly counts: readonly string[];
   readonly within: number;
   readonly method?: FixedMethod;
+  readonly operatorKey?: string;
 }
 
 /** Enters tables that were published elsewhere. */
 export async function execute(context: CommandContext, pipeline: string, options: ImportOptions): Promise<number> {
   const counts = new Map(options.counts.map(readOption));
   const published: PublishedAs = options.method ? { method: options.method } : { within: options.within };
+  const { operatorKey } = options;
   const summary = await askBesideRecord(context, pipeline, options, async (request, child, effects) => {
     const { importTables } = await import('../../run/import-tables.ts');
-    return importTables({ ...request, counts, published }, child, effects);
+    return importTables({ ...request, counts, published, ...(operatorKey !== undefined && { operatorKey }) }, child, effects);
   });
   answer(context.terminal, { ok: true, exit: exitCodes.ok, ...summary }, describe(summary));
   return exitCodes.ok;

@@ -57,6 +57,7 @@ export async function execute(
 
 const whys: Readonly<Record<WithheldFile, string>> = {
   'not-protected': 'the attack could not show that everything unsafe is protected',
+  'read-too-often': 'its tables would tell of the same few people too often',
   'too-many-combinations': 'the tables hang together in more combinations than can be checked',
   infeasible: 'even with every cell hidden that may be, something unsafe could be told too closely',
   unfinished: 'no pattern was found within the limits of the search',

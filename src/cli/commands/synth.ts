@@ -1,6 +1,7 @@
 import { generateExtracts } from '../../synthetic/generate-extracts.ts';
 import { renderCloseness } from '../../synthetic/render-closeness.ts';
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { refuseNoFolder } from '../../run/refuse-out.ts';
 import type { CommandContext } from '../command-context.ts';
 import { listenForStop } from '../listen-for-stop.ts';
 import { startProgress } from '../progress.ts';
@@ -15,6 +16,7 @@ interface SynthOptions {
 }
 
 export async function execute({ terminal, configRoot }: CommandContext, options: SynthOptions): Promise<number> {
+  refuseNoFolder(options.out);
   const progress = startProgress(terminal);
   const stop = listenForStop();
   try {

@@ -92,6 +92,11 @@ export const checkEntries = {
     message: ({ tables }) => `together with the ledger, hidden numbers could not be shown to have enough values: ${list(tables)}`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`, whether any of them is about too few people',
   }),
+  'check-read-often': entry<{ tables: readonly string[] }>({
+    family: 'needs-review',
+    message: ({ tables }) => `together with the ledger, rounded numbers tell of the same few people too often: ${list(tables)}`,
+    remedy: () => 'a reviewer decides whether these tables may stand beside each other; ask for fewer tables that differ by few people',
+  }),
   'check-without-record': entry<Record<never, never>>({
     family: 'needs-review',
     message: () =>

@@ -13,6 +13,18 @@ export const ledgerEntries = {
     message: ({ table }) => `the pipeline has no table \`${table}\``,
     remedy: ({ tables }) => `its tables are ${list(tables)}`,
   }),
+  'ledger-operator-absent': entry<{ record: string }>({
+    family: 'not-permitted',
+    message: ({ record }) =>
+      `only the operator of the record \`${record}\` may enter what was published elsewhere: whether later runs pass says whether it is true`,
+    remedy: () => 'ask them to enter it, with `--operator-key` and the key that the policies are signed with',
+  }),
+  'ledger-operator-other': entry<{ record: string }>({
+    family: 'not-permitted',
+    message: ({ record }) =>
+      `the key given with \`--operator-key\` is not the one that the policies of the record \`${record}\` are signed with`,
+    remedy: () => 'only whoever signed them may enter what was published elsewhere',
+  }),
   'ledger-counts-malformed': entry<{ file: string; line: number; problem: string }>({
     family: 'input-refused',
     message: ({ file, line, problem }) => `\`${file}\`, line ${line}: ${problem}`,

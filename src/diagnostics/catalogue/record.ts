@@ -86,6 +86,7 @@ export const recordEntries = {
   'project-key-not-writable': entry<{ file: string; reason: string }>({
     family: 'not-permitted',
     message: ({ file, reason }) => `the project key \`${file}\` cannot be made (${reason})`,
-    remedy: () => 'a key is never overwritten: choose a new name, in a folder this user may write to',
+    remedy: () =>
+      'a key is never overwritten and no folder is made for it: choose a new name, in a folder that is there and that this user may write to',
   }),
 };

@@ -58,6 +58,11 @@ export const runEntries = {
     message: ({ dataset, table, manifest }) => `the pipeline reads \`${table}\` of \`${dataset}\`, which \`${manifest}\` does not list`,
     remedy: () => 'add the table to the manifest, or take it out of the pipeline',
   }),
+  'config-no-folder': entry<{ folder: string }>({
+    family: 'usage',
+    message: ({ folder }) => `\`${folder}\` is no folder, and the configuration is read from one`,
+    remedy: () => 'name with `--config` the folder that holds `datasets`, `classifications` and `policies`',
+  }),
   'command-line-wrong': entry<{ problem: string }>({
     family: 'usage',
     message: ({ problem }) => problem,
@@ -83,6 +88,17 @@ export const runEntries = {
     family: 'not-permitted',
     message: ({ place }) => `\`${place}\` is not a result of Dolen, and only such a one is replaced`,
     remedy: () => 'choose another folder with `--out`, or another id for the pipeline',
+  }),
+  'run-out-no-folder': entry<{ folder: string; file: string }>({
+    family: 'usage',
+    message: ({ folder, file }) =>
+      `results go to a folder, and \`${file}\` is none${folder === file ? '' : `, so that there can be no \`${folder}\``}`,
+    remedy: () => 'name a folder with `--out`; it need not be there yet',
+  }),
+  'run-out-in-record': entry<{ folder: string; record: string }>({
+    family: 'usage',
+    message: ({ folder, record }) => `results would lie in the record \`${record}\`: \`${folder}\` is handed on, and the record never is`,
+    remedy: () => 'name a folder outside the record with `--out`',
   }),
   'run-internal-in-results': entry<{ folder: string; out: string }>({
     family: 'not-permitted',

@@ -76,6 +76,7 @@ export const signingEntries = {
   'operator-key-not-writable': entry<{ file: string; reason: string }>({
     family: 'not-permitted',
     message: ({ file, reason }) => `the operator's key \`${file}\` cannot be made (${reason})`,
-    remedy: () => 'a key is never overwritten: choose a new name, in a folder this user may write to',
+    remedy: () =>
+      'a key is never overwritten and no folder is made for it: choose a new name, in a folder that is there and that this user may write to',
   }),
 };

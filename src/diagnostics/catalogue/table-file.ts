@@ -36,8 +36,8 @@ export const tableFileEntries = {
   }),
   'table-hrc-missing': entry<{ file: string }>({
     family: 'input-refused',
-    message: ({ file }) => `the hierarchy file \`${file}\` is missing, cannot be read or lies elsewhere`,
-    remedy: () => 'put it beside the specification or below, end its name in `.hrc` or `.txt`, or correct its name',
+    message: ({ file }) => `the file \`${file}\` that the specification names is missing, cannot be read or lies elsewhere`,
+    remedy: () => 'put it beside the specification or below, end its name in `.hrc`, `.rda` or `.txt`, or correct its name',
   }),
   'table-file-missing': entry<{ file: string }>({
     family: 'input-refused',
@@ -65,9 +65,9 @@ export const tableFileEntries = {
     message: ({ file }) => `\`${file}\` holds nothing below its first line`,
     remedy: () => 'write the file again',
   }),
-  'table-blank-code': entry<{ column: string }>({
+  'table-blank-code': entry<{ column: string; record: number | undefined }>({
     family: 'input-refused',
-    message: ({ column }) => `\`${column}\` is blank in some records`,
+    message: ({ column, record }) => `\`${column}\` is blank in some records${record === undefined ? '' : `, first in record ${record}`}`,
     remedy: ({ column }) => `say what a blank is called with \`missing\` under \`${column}\`, or write the file without blanks`,
   }),
   'table-blank-unit': entry<{ column: string }>({
@@ -84,9 +84,9 @@ export const tableFileEntries = {
         ? 'write numbers plainly, with a comma before decimals as the specification says; what stands for a blank goes under `blanks`'
         : "write numbers plainly, with a point before decimals, or say `decimal: ','`; what stands for a blank goes under `blanks`",
   }),
-  'table-bad-count': entry<{ column: string }>({
+  'table-bad-count': entry<{ column: string; record: number }>({
     family: 'input-refused',
-    message: ({ column }) => `\`${column}\` holds a count that is blank, below 0, not whole, or too large`,
+    message: ({ column, record }) => `\`${column}\` holds a count that is blank, below 0, not whole, or too large, first in record ${record}`,
     remedy: () => 'write every count as a whole number',
   }),
   'table-too-large': entry<{ column: string }>({
@@ -99,9 +99,14 @@ export const tableFileEntries = {
     message: ({ column }) => `every record has the total or a wider code of \`${column}\`: its own codes are not in the file`,
     remedy: () => 'add the cells that margins are the sums of, or correct `total`',
   }),
-  'table-unlisted-code': entry<{ column: string }>({
+  'table-tree-misses': entry<{ column: string }>({
     family: 'input-refused',
-    message: ({ column }) => `\`${column}\` holds codes that \`codes\` does not list`,
+    message: ({ column }) => `a tree of \`${column}\` has codes that the file has not, and the file has codes that the tree has not`,
+    remedy: () => 'correct the codes of the tree, which must be those of the file, and add to it those that stand under no wider code',
+  }),
+  'table-unlisted-code': entry<{ column: string; record: number }>({
+    family: 'input-refused',
+    message: ({ column, record }) => `\`${column}\` holds codes that \`codes\` does not list, first in record ${record}`,
     remedy: () => 'list every code, or leave `codes` out',
   }),
   'table-too-many-codes': entry<{ column: string; limit: number }>({

@@ -135,6 +135,11 @@ export const tableSpecificationEntries = {
     message: () => 'a code stands in two places of one tree, or both over others and as one of them',
     remedy: () => 'let each code stand once in a tree; further trees may group the same codes in another way',
   }),
+  'table-rda-form': entry<{ file: string }>({
+    family: 'definition-invalid',
+    message: ({ file }) => `\`${file}\` does not say where columns begin and how long they are, nor what parts them`,
+    remedy: () => 'take the metadata of τ-ARGUS for this file, or list `columns` in the specification',
+  }),
   'table-hrc-form': entry<{ file: string; line: number }>({
     family: 'definition-invalid',
     message: ({ file, line }) => `line ${line} of \`${file}\` is more than one level below the line before it`,

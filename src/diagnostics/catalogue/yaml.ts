@@ -2,10 +2,11 @@ import { entry } from './entry.ts';
 
 /** About files that are not readable as the strict YAML that Dolen takes. */
 export const yamlEntries = {
-  'yaml-file-missing': entry<{ file: string }>({
+  'yaml-file-missing': entry<{ file: string; isFolder: boolean }>({
     family: 'input-refused',
-    message: ({ file }) => `the file \`${file}\` is missing or cannot be read`,
-    remedy: () => 'check the name and the permissions of the file',
+    message: ({ file, isFolder }) =>
+      isFolder ? `\`${file}\` is a folder, and a file is needed` : `the file \`${file}\` is missing or cannot be read`,
+    remedy: ({ isFolder }) => (isFolder ? 'name a file that is in it' : 'check the name and the permissions of the file'),
   }),
   'yaml-no-definition': entry<{ file: string }>({
     family: 'definition-invalid',

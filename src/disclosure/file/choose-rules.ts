@@ -8,6 +8,8 @@ import { strictestRules } from '../rules/strictest-rules.ts';
 export interface FileRules extends RuleSet {
   /** Whose rules they are: nobody's where it is absent. */
   readonly policy?: { readonly id: string; readonly version: number };
+  /** Whole percent: nobody may be surer of a small count that several rounded numbers tell of. Absent where no policy says. */
+  readonly certainty?: number;
   /** Everybody but so many of a margin may not be in one cell. */
   readonly coalition?: number;
   /** Percent of a sum that stays possible to either side, where it is hidden for its persons. */
@@ -38,7 +40,10 @@ export function chooseRules(policy: Policy | undefined, own: RulesSpecification 
       maxPercent: Math.min(base.classDisclosure.maxPercent, classes?.max_percent ?? 100),
     },
     sumPercent: Math.max(policy?.sumInterval.value.percent ?? 0, own.sum_percent ?? (policy === undefined ? nobodysSumPercent : 0)),
-    ...(policy !== undefined && { policy: { id: policy.id, version: policy.version } }),
+    ...(policy !== undefined && {
+      policy: { id: policy.id, version: policy.version },
+      certainty: policy.certainty.value.methods[method] ?? policy.certainty.value.any,
+    }),
     ...(own.k_disclosure !== undefined && { coalition: own.k_disclosure }),
   };
 }

@@ -1,5 +1,5 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
-import type { FileColumns, FileDimension, FilePlan, ValueCuts } from '../../model/file-plan.ts';
+import type { CodeColumn, FileColumns, FileDimension, FilePlan, ValueCuts } from '../../model/file-plan.ts';
 
 /** A dimension with its codes, and the code that each record has of it: −1 where the record is about more than one. */
 export interface FoundDimension {
@@ -26,7 +26,7 @@ export function findCodes(dimension: FileDimension, columns: FileColumns, { file
   const wider = new Set([total, ...trees.flatMap((tree) => tree.flatMap(({ above }) => above))]);
   const blank = missing ?? (file === 'cells' ? total : undefined);
   const named = found.values.map((value) => (value === '' ? blank : value));
-  if (named.includes(undefined)) fail('table-blank-code', { column });
+  if (named.includes(undefined)) fail('table-blank-code', { column, record: firstRecord(found, (place) => named[place] === undefined) });
   const isLeaf = named.map((value = '') => !wider.has(value));
   if (file === 'microdata' && isLeaf.includes(false)) fail('table-code-clash', { column });
   const present = [...new Set(named.filter((_, place) => isLeaf[place]))].flatMap((value = '') => [value]).toSorted(compare);
@@ -34,10 +34,18 @@ export function findCodes(dimension: FileDimension, columns: FileColumns, { file
   if (listed.length === 0) fail('table-no-parts', { column });
   if (listed.some((code) => wider.has(code))) fail('table-code-clash', { column });
   const places = new Map(listed.map((code, place) => [code, place]));
-  if (present.some((code) => !places.has(code))) fail('table-unlisted-code', { column });
+  const isUnlisted = (place: number): boolean => isLeaf[place] === true && !places.has(named[place] ?? '');
+  if (present.some((code) => !places.has(code))) fail('table-unlisted-code', { column, record: firstRecord(found, isUnlisted) });
+  const isSpelt = trees.every(
+    (tree) => tree.every(({ code }) => places.has(code)) || listed.every((code) => tree.some((one) => one.code === code)),
+  );
+  if (!isSpelt) fail('table-tree-misses', { column });
   const moved = named.map((value = '', place) => (isLeaf[place] ? (places.get(value) ?? -1) : -1));
   return { plan: dimension, codes: listed, ofRow: Int32Array.from(found.at, (place) => moved[place] ?? -1) };
 }
+
+/** The first record, from 1, whose code is so. */
+const firstRecord = ({ at }: CodeColumn, is: (place: number) => boolean): number => at.findIndex(is) + 1;
 
 /** Of each record how many cuts its value is at or above; of records without a value the last place. */
 function placeValues({ column, at, hasBlanks }: ValueCuts, { rows, numbers }: FileColumns): Int32Array {

@@ -19,16 +19,20 @@ import { placeRecords } from './place-records.ts';
  */
 export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout, system: System, rules: FileRules): GatheredFile {
   const placed = placeRecords(layout, columns);
-  const { inner, byName } = placed;
+  const { inner, byName, twins } = placed;
   const placeOf = placeIn(system, byName);
   const statuses = gatherStatuses(plan, columns, (record) => placeOf.get(record) ?? -1);
   const counted = plan.count === undefined ? undefined : { column: plan.count, numbers: numbersOf(plan.count, columns) };
   counted?.numbers.values.forEach((count, record) => {
     const isBlank = counted.numbers.missing[record] === 1 && statuses.get(placeOf.get(record) ?? -1)?.kind !== 'empty';
-    if (isBlank || count < 0 || counted.numbers.decimals > 0) fail('table-bad-count', { column: counted.column });
+    if (isBlank || count < 0 || counted.numbers.decimals > 0) fail('table-bad-count', { column: counted.column, record: record + 1 });
   });
   const summed = new Set([...listSummed(plan), ...listShadows(plan).map(({ shadow }) => shadow)]);
   const values = plan.values.filter(({ column }) => summed.has(column));
+  checkTwins(twins, [
+    ...(counted === undefined ? [] : [counted]),
+    ...values.map(({ column }) => ({ column, numbers: numbersOf(column, columns) })),
+  ]);
   const partsOf = listPartsOfTables(layout, placed);
   const agreed = new Map<string, Float64Array>();
   const tables = layout.tables.map((laid): GatheredTable => {
@@ -85,6 +89,18 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
     hasMissing: values.some(({ column }) => numbersOf(column, columns).missing.includes(1)),
     statuses,
   };
+}
+
+/** Two records about the same people say the same of them. */
+function checkTwins(
+  twins: ReadonlyMap<number, number>,
+  given: readonly { readonly column: string; readonly numbers: NumberColumn }[],
+): void {
+  for (const [record, first] of twins)
+    for (const { column, numbers } of given) {
+      const isGiven = numbers.missing[record] !== 1 && numbers.missing[first] !== 1;
+      if (isGiven && numbers.values[record] !== numbers.values[first]) fail('table-margin-differs', { column, record: record + 1 });
+    }
 }
 
 /** By record the cell of the system that it is about. */

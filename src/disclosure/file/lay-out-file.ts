@@ -101,7 +101,7 @@ function layDimension(own: FoundDimension, bases: readonly Basis[], columns: Fil
   const codeOfValue = Int32Array.from(under.found.codes, (_, value) =>
     codeOf === undefined
       ? value
-      : (places.get(codeOf.codes[codeOf.of[value] ?? -1] ?? '') ?? fail('table-blank-code', { column: plan.column })),
+      : (places.get(codeOf.codes[codeOf.of[value] ?? -1] ?? '') ?? fail('table-blank-code', { column: plan.column, record: undefined })),
   );
   // What a value of the basis says of a column, its code says: a contradiction is told of the dimension itself.
   const groups = plan.groupColumns.map((column) => findDetermined(column, own, columns));

@@ -25,12 +25,12 @@ export function listPartsOfTables(layout: Layout, placed: PlacedRecords): Readon
 }
 
 /** Records by what they say of dimensions that the grid has not: of one such group the parts are taken. */
-function findParts(laid: LaidTable, { bases }: Layout, { sides }: PlacedRecords): TableParts {
+function findParts(laid: LaidTable, { bases }: Layout, { sides, twins }: PlacedRecords): TableParts {
   const own = new Set(laid.axes.map(({ basis }) => basis));
   const groups = new Map<string, { readonly fineness: number; readonly records: number[] }>();
   const leaves = sides.map((side) => laid.axes.map((axis) => leafOf(axis, side[axis.basis])));
   sides.forEach((side, record) => {
-    if (leaves[record]?.includes(-1) === true) return;
+    if (leaves[record]?.includes(-1) === true || twins.has(record)) return;
     const outer = side.filter((_, basis) => !own.has(basis));
     const key = JSON.stringify(outer.map(({ kind }) => kind));
     const fineness = outer.filter(({ kind }) => kind !== 'all').length;

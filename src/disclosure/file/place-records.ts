@@ -9,6 +9,8 @@ export interface PlacedRecords {
   readonly inner: Int32Array;
   /** By name of the people, the record about them. */
   readonly byName: ReadonlyMap<string, number>;
+  /** Records about the people of another under other codes, as where a wider code is made of one alone. */
+  readonly twins: ReadonlyMap<number, number>;
   /** By record, by basis. */
   readonly sides: readonly (readonly PlacedSide[])[];
 }
@@ -19,16 +21,28 @@ export interface PlacedSide {
   readonly kind: 'one' | 'all' | { readonly columns: string };
 }
 
-/** Throws `UserError` where two records are about the same people. */
+/** Throws `UserError` where two records are about the same people under the same codes. */
 export function placeRecords({ bases }: Layout, columns: FileColumns): PlacedRecords {
   const byName = new Map<string, number>();
   const sides = placeSides(bases, columns);
-  nameSides(bases, sides).forEach((name, record) => {
-    if (byName.has(name)) fail('table-cell-twice', { record: record + 1 });
-    byName.set(name, record);
+  const twins = new Map<number, number>();
+  const read = bases.flatMap(({ found, besides }) => [found.plan.column, ...besides.map(({ column }) => column)]);
+  const codesOf = (record: number): string => JSON.stringify(read.map((column) => columns.codes.get(column)?.at[record] ?? -1));
+  const names = nameSides(bases, sides);
+  names.forEach((name, record) => {
+    const first = byName.get(name);
+    if (first === undefined) byName.set(name, record);
+    else twins.set(record, first);
   });
+  const known = new Map<string, Set<string>>();
+  for (const [record, first] of twins) {
+    const name = names[record] ?? '';
+    const own = known.get(name) ?? new Set([codesOf(first)]);
+    if (own.has(codesOf(record))) fail('table-cell-twice', { record: record + 1 });
+    known.set(name, own.add(codesOf(record)));
+  }
   const isInner = (_: unknown, record: number): boolean => bases.every(({ found }) => (found.ofRow[record] ?? -1) >= 0);
-  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName, sides };
+  return { inner: Int32Array.from({ length: columns.rows }, (_, record) => record).filter(isInner), byName, twins, sides };
 }
 
 /** Of each record the name of those it is about. Throws `UserError` where nothing says what a wider code is made of. */

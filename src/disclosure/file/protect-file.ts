@@ -5,11 +5,12 @@ import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
+import { guardChoice } from '../suppression/guard-choice.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
 import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
-import type { System } from '../system/build-system.ts';
+import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
 import { certifyFile } from './certify-file.ts';
@@ -23,14 +24,15 @@ import { gatherFile } from './gather-file.ts';
 import { gatherSources } from './gather-sources.ts';
 import type { GatheredFile, GatheredTable } from './gathered-file.ts';
 import { keyCells } from './key-cells.ts';
-import { buildFileSystem } from './build-file-system.ts';
 import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
 import { placesOf, type PlacedHit } from './file-problem.ts';
 import { makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
+import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
+import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
 /** What was done with one quantity. Of the confidential side. */
@@ -79,7 +81,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   const quantiles = findQuantiles(asked, columns, layOutFile(expandPlan(asked, { ...facts, cuts: new Map() }), columns), rules);
   const plan = expandPlan(asked, { ...facts, cuts: quantiles.cuts });
   const layout = layOutFile(plan, columns);
-  const system = buildFileSystem(layout, plan.method);
+  const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return { outcome: { status: 'withheld', why: 'too-many-combinations' }, internal: { layout, quantities: [] } };
   const gathered = gatherFile(plan, columns, layout, system, rules);
   const keys = needsKeys(asked.method.name) && key ? keyCells(asked, columns, gathered, system, key) : undefined;
@@ -93,18 +95,25 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
   for (const quantity of listQuantities(asked)) {
     const name = nameQuantity(quantity, asked);
     const truth = Float64Array.from(sources.sums.get(name) ?? []);
-    const {
-      problem: made,
-      hits,
-      isLoosened,
-    } = makeFileProblem({ plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before });
+    const asking = { plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before };
+    const { problem: made, hits, isLoosened } = makeFileProblem(asking);
     const problem = { ...made, cost: hideCosts(made, system, key) };
     const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
-    const { hidden, problem: attacked } = found;
-    const report = attackRelease(attacked, hidden, solver);
-    quantities.push({ quantity, hits, isLoosened, report, ...found });
-    if (!report.isProtected) return withhold('not-protected');
+    const { problem: attacked } = found;
+    let report = attackRelease(attacked, found.hidden, solver);
+    let { hidden, cost, optimum } = found;
+    const choice = report.isProtected ? repeatChoice({ ...asking, layout, key, options: choosing }, attacked, solver) : undefined;
+    const guarded = choice && guardChoice(attacked, hidden, choice);
+    if (guarded?.status === 'kept' && attacked.roles.some((is, cell) => is !== role.latent && hidden[cell] !== guarded.hidden[cell])) {
+      hidden = hidden.map((is, cell) => (is === 1 || guarded.hidden[cell] === 1 ? 1 : 0));
+      cost = attacked.cost.reduce((sum, own, cell) => (hidden[cell] === 1 && attacked.roles[cell] === role.open ? sum + own : sum), 0);
+      optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
+      report = attackRelease(attacked, hidden, solver);
+    }
+    quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report });
+    if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
+    if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
       name,
       hidden.map((is, cell) => (problem.roles[cell] === role.latent ? 2 : is)),
@@ -118,7 +127,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 }
 
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
-const mostProgrammes = 5_000;
+const choosing = { improvementLimit: 5_000 };
 
 type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
 
@@ -135,12 +144,14 @@ interface HidingRequest {
 function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
-  const rounded = isSuppression
+  const made = isSuppression
     ? plain
     : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
-  if (rounded === undefined) return 'unfinished';
+  if (made === undefined) return 'unfinished';
+  const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
+  if (rounded === undefined) return 'read-too-often';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, solver, { improvementLimit: mostProgrammes });
+  const chosen = suppress(rounded.problem, solver, choosing);
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
   const { hidden, cost, optimum } = chosen;
   return { ...rounded, hidden, cost, optimum };
@@ -165,7 +176,7 @@ interface ReleaseRequest {
 
 function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
   const { plan, rules: own, layout, system, gathered, quantities, sources, isKeyed } = request;
-  const { policy, ...rules } = own;
+  const { policy, certainty: _, ...rules } = own;
   const { facts } = sources;
   const tables = plan.tables.map(({ id }, table) => {
     const grids = gathered.tables.filter(({ laid }) => laid.table === table);

@@ -1,13 +1,12 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
-import { openInner } from '../rounding/round-inner.ts';
-import type { System } from '../system/build-system.ts';
-import { buildFileSystem } from './build-file-system.ts';
+import { openParts } from '../rounding/round-inner.ts';
+import { buildSystem, type System } from '../system/build-system.ts';
 import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
 import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
-import { layOutFile, type LaidTable } from './lay-out-file.ts';
+import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
@@ -49,7 +48,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   const facts = findReleasedFacts(asked, columns);
   const plan = expandPlan(asked, { ...facts, cuts: listCuts(facts, columns) });
   const layout = layOutFile(plan, columns);
-  const system = buildFileSystem(layout, asked.method);
+  const system = buildSystem(layout.tables.map((table) => table.system));
   if (system === undefined) return fail('table-too-many-combinations', {});
   const cellOf = indexBoxes(system.boxes);
   const places = nameRecords(layout, columns).map((name) => cellOf.get(name) ?? -1);
@@ -62,7 +61,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
     companions: findCompanions(layout, system),
     marks: readMarks(columns, places),
     places: [...new Set(places)].filter((place) => place >= 0).toSorted((a, b) => a - b),
-    partsOf: openParts(tables, system),
+    partsOf: asked.method.name === 'small-counts' ? openParts(system) : countRoughly(listInner(tables, system)),
   };
   return {
     system,
@@ -71,11 +70,10 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   };
 }
 
-function openParts(tables: readonly LaidTable[], system: System): Reading['partsOf'] {
-  const innerOf = openInner(system);
-  const inner = listInner(tables, system);
-  return (cell) => (system.inner ? (innerOf(cell)?.length ?? Infinity) : inner[cell] === 1 ? 1 : 2);
-}
+const countRoughly =
+  (inner: Uint8Array): Reading['partsOf'] =>
+  (cell) =>
+    inner[cell] === 1 ? 1 : 2;
 
 /** By column, by cell: each value that a table says of it. */
 type Marks = ReadonlyMap<string, ReadonlyMap<number, readonly (number | 'suppressed')[]>>;
@@ -89,7 +87,7 @@ interface Reading {
   readonly marks: Marks;
   /** Cells that records are about. */
   readonly places: readonly number[];
-  /** How many inner cells a cell is the sum of; 2 where there are more, and how many does not matter. */
+  /** How many inner cells a cell is the sum of; Infinity where that is not known, and 2 for more where it does not matter. */
   readonly partsOf: (cell: number) => number;
 }
 

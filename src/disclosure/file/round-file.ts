@@ -4,7 +4,7 @@ import { roundControlled } from '../rounding/controlled-rounding.ts';
 import type { CellKey } from '../perturbation/keys.ts';
 import { declareMethod } from '../rounding/declare-method.ts';
 import type { OpenMethod } from '../rounding/open-method.ts';
-import { roundInner, type RoundedInner } from '../rounding/round-inner.ts';
+import { roundSmall } from './round-small.ts';
 import { roundingMethod } from '../rounding/rounding-method.ts';
 import { roundConventionally } from '../rounding/to-base.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -48,19 +48,11 @@ export function roundFile(
   const keyed = openKeyed(method);
   const isHiding = keyed?.hidesSmall(priorOf(rules)) ?? false;
   const { protectsAlone, isPartial } = keyed ? { protectsAlone: !isHiding, isPartial: false } : describe(method);
-  const small = method.name === 'small-counts' ? roundSmall(method, problem, system) : undefined;
-  const values = isPartial
-    ? problem.truth.slice()
-    : keyed
-      ? roundByKeys(keyed, problem, keys)
-      : method.name === 'small-counts'
-        ? problem.truth.map((_, cell) => small?.values.get(cell) ?? 0)
-        : roundAll(method, problem, solver);
-  if (values === undefined || (method.name === 'small-counts' && small === undefined)) return undefined;
+  if (method.name === 'small-counts') return roundSmall(method.base, problem, system, solver);
+  const values = isPartial ? problem.truth.slice() : keyed ? roundByKeys(keyed, problem, keys) : roundAll(method, problem, solver);
+  if (values === undefined) return undefined;
   const roles = problem.roles.slice();
   const shown = { low: problem.shown.low.slice(), high: problem.shown.high.slice() };
-  const hidden = { low: problem.hidden.low.slice(), high: problem.hidden.high.slice() };
-  for (const [cell, known] of small?.inner ?? []) [hidden.low[cell], hidden.high[cell]] = [known.low, known.high];
   const targets: Target[] = [...problem.targets];
   values.forEach((value, cell) => {
     const is = roles[cell];
@@ -72,7 +64,7 @@ export function roundFile(
     const released = isPartial ? roundSingly(method, value) : value;
     // What is hidden anyway could show what its count rounds to.
     const reading = (problem.truth[cell] ?? 0) < rules.minPersons ? { ...rules, minPersons: 0 } : rules;
-    const known = released === 'suppressed' ? undefined : readShown(method, released, small?.parts.get(cell) ?? 1, reading);
+    const known = released === 'suppressed' ? undefined : readShown(method, released, 1, reading);
     [shown.low[cell], shown.high[cell]] = [known?.low ?? 0, known?.high ?? Infinity];
     if (released !== 'suppressed') values[cell] = released;
     if (!isPartial && !isHiding) roles[cell] = role.open;
@@ -81,7 +73,7 @@ export function roundFile(
     targets.push({ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } });
   });
   return {
-    problem: { ...problem, roles, shown, hidden, targets: distinct(targets) },
+    problem: { ...problem, roles, shown, targets: distinct(targets) },
     values,
     isPartial,
     mayHide: isPartial || keyed !== undefined,
@@ -92,11 +84,6 @@ export function roundFile(
 function describe(method: FileMethod): Pick<RoundedProblem, 'protectsAlone' | 'isPartial'> {
   const { protectsAlone, totals } = declareMethod(chooseMethod(method));
   return { protectsAlone, isPartial: totals === 'sums' };
-}
-
-function roundSmall({ base }: FileMethod, { truth, roles }: ProtectionProblem, system: System): RoundedInner | undefined {
-  const published = [...roles.keys()].filter((cell) => roles[cell] !== role.latent && roles[cell] !== role.frozen);
-  return roundInner(system, truth, published, base);
 }
 
 function roundByKeys({ round }: OpenMethod, { truth }: ProtectionProblem, keys: Uint32Array | undefined): Float64Array {

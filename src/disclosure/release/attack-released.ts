@@ -2,7 +2,10 @@ import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import type { OutputStep, Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
+import { findReadOften } from '../attack/find-read-often.ts';
 import { attackTargets, type Finding } from '../attack/attack-targets.ts';
+import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
+import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
 import { isAmount } from '../../model/measure.ts';
@@ -13,7 +16,9 @@ import { buildSystem, type System } from '../system/build-system.ts';
 import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
-import { boundsOf } from './make-problem.ts';
+import { readBy } from './gather-read-cells.ts';
+import { strictestOf } from './make-problem.ts';
+import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
 export interface PublicTable {
@@ -32,6 +37,8 @@ export interface AttackedReleases {
   readonly exposed: readonly string[];
   /** Tables with a hidden number of which too few values could be shown. */
   readonly doubtful: readonly string[];
+  /** Tables that tell of the same few people, few by the numbers themselves, against more groups than their methods bear. */
+  readonly often: readonly string[];
 }
 
 /**
@@ -48,7 +55,7 @@ export function attackReleased(
   );
   const ids = new Set(tables.map(({ output }) => output.id));
   const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
-  if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name) };
+  if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
   const { cells } = system.relations;
   const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   if (system.nobody !== undefined) known.high[system.nobody] = 0;
@@ -73,7 +80,7 @@ export function attackReleased(
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
   const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
   const { findings, conflicts } = attackTargets(relations, told, targets, solver, { mode: 'verdict' });
-  if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [] };
+  if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
   const open = places.filter((_, at) => findings[at]?.verdict !== 'protected');
   const bounds = attackTargets(
     relations,
@@ -86,7 +93,33 @@ export function attackReleased(
     ...new Set(open.flatMap((place, at) => (isOne(bounds.findings[at]) ? [...(tablesAt.get(place) ?? [])] : []))),
   ];
   const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
-  return { hidden: places.length, exposed: namesOf(isTold), doubtful: namesOf((finding) => !isTold(finding)) };
+  return {
+    hidden: places.length,
+    exposed: namesOf(isTold),
+    doubtful: namesOf((finding) => !isTold(finding)),
+    often: findOften(tables, system, known),
+  };
+}
+
+/** Tables whose numbers tell too often of people who are few whatever the numbers stand for. Which others are few only a run knows. */
+function findOften(tables: readonly PublicTable[], system: System, known: Bounds): readonly string[] {
+  // Plans that were kept before policies asked for it say nothing of it.
+  const percents = tables.map(({ rules }): Partial<Rules> => rules).flatMap(({ certainty }) => (certainty ? [certainty.value] : []));
+  if (percents.length === 0) return [];
+  const few = strictestOf(tables);
+  const asked: Certainty = { least: few.fewest, threshold: few.minPersons, percent: Math.min(...percents) };
+  const cellsOf = ({ output, counts, rules, published }: PublicTable): readonly number[] =>
+    [...(published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(output.dimensions))].filter(
+      (cell) => typeof counts[cell] === 'number',
+    );
+  const placeOf = ({ output }: PublicTable, cell: number): number => system.places.get(output.id)?.[cell] ?? -1;
+  const numbers = tables.flatMap((one) => {
+    const settled = readBy(one);
+    const [method, most] = [nameMethod(settled), mostHostsOf(settled, asked)];
+    return cellsOf(one).map((cell) => ({ place: placeOf(one, cell), method, most, isNew: true }));
+  });
+  const found = new Set(findReadOften({ ...asked, ...known, boxes: system.boxes, nobody: system.nobody, numbers }));
+  return [...new Set(tables.filter((one) => cellsOf(one).some((cell) => found.has(placeOf(one, cell)))).map(({ name }) => name))];
 }
 
 /** The same with the sums and means of tables, where there are any: what each shows, and of those hidden which tables hide them. */

@@ -9,7 +9,7 @@ import { openMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
 import { buildSystem } from '../system/build-system.ts';
 import { role } from '../system/problem.ts';
-import { boundHidden, settledBy } from './make-problem.ts';
+import { boundHidden, settledBy } from './tell-of.ts';
 import type { SystemTable } from '../system/system-table.ts';
 
 /** What left of one table: its counts and nothing of what they were. */

@@ -5,23 +5,34 @@ import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { CellKey } from '../perturbation/keys.ts';
 import { roundControlled } from '../rounding/controlled-rounding.ts';
 import { mostSteps, openMethod } from '../rounding/open-method.ts';
-import { roundInner, type RoundedInner } from '../rounding/round-inner.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
-import { settledBy, type FrozenTable } from './make-problem.ts';
+import type { LinearForm } from '../system/relations.ts';
+import type { SystemTable } from '../system/system-table.ts';
+import { settledBy, type FrozenTable } from './tell-of.ts';
+import { openSmall, type SmallKnowledge, type SmallRounding } from './open-small.ts';
 
 /** What a cell shows where it is not hidden. */
 export type ShownValue = (table: CellTable, cell: number) => ReleasedCount;
 
+/** What is shown, and the system that it is shown of. */
 export interface Chosen {
   readonly show: ShownValue;
-  /** Of small counts: what whoever were told of inner cells could know. */
+  readonly system: System;
+  readonly truth: Float64Array;
   readonly small?: SmallKnowledge;
+  /** The same with these forms large or nobody besides; undefined where that changes nothing. */
+  readonly holdBesides?: (forms: readonly LinearForm[]) => Chosen | undefined;
 }
 
-export interface SmallKnowledge extends Pick<RoundedInner, 'inner' | 'parts'> {
-  /** Earlier tables that are these very ones again: their numbers tell nothing else. */
-  readonly again: ReadonlySet<CellTable>;
+export interface ShownRequest {
+  readonly system: System;
+  readonly truth: Float64Array;
+  readonly tables: readonly CellTable[];
+  readonly earlier: readonly FrozenTable[];
+  readonly described: readonly SystemTable[];
+  readonly rules: Rules;
+  readonly solver: Solver;
 }
 
 /** Of systems with more cells no values are sought that add up: their tables are withheld. */
@@ -32,19 +43,12 @@ const nodes = 20_000;
  * What the cells of tables show by their method. Where all are chosen together, people of whom an earlier release by the same method shows a number
  * keep it. Undefined where nothing was found that adds up.
  */
-export function chooseShown(
-  system: System,
-  truth: Float64Array,
-  tables: readonly CellTable[],
-  earlier: readonly FrozenTable[],
-  rules: Rules,
-  solver: Solver,
-): Chosen | undefined {
+export function chooseShown(request: ShownRequest): Chosen | undefined {
+  const { system, truth, earlier, rules, solver } = request;
   const settled = settledBy(rules);
   const { round } = openMethod(settled);
-  if (round) return { show: (table, cell) => round(table.persons[cell] ?? 0, keyOf(table, cell, rules)) };
+  if (round) return { system, truth, show: (table, cell) => round(table.persons[cell] ?? 0, keyOf(table, cell, rules)) };
   const { base = 0 } = settled.settings ?? {};
-  if (system.relations.cells > mostCells) return undefined;
   const fixed = new Map<number, number>();
   for (const { table, counts, rules: own, published } of earlier)
     if (!published && own.method.value === rules.method.value && own.settings?.base === base)
@@ -52,45 +56,36 @@ export function chooseShown(
         const count = counts[cell];
         if (typeof count === 'number') fixed.set(place, count);
       });
-  if (rules.method.value === 'small-counts') return chooseSmall(system, truth, tables, earlier, base, fixed);
+  if (rules.method.value === 'small-counts') {
+    const rounding = openSmall({ ...request, base, kept: fixed });
+    return rounding && chooseSmall(rounding, []);
+  }
+  if (system.relations.cells > mostCells) return undefined;
   const found = roundControlled(solver, { relations: system.relations, truth, base, mostSteps, nodes, fixed });
   if (found.status !== 'rounded') return undefined;
-  return { show: (table, cell) => found.values[system.places.get(table.output.id)?.[cell] ?? -1] ?? 'suppressed' };
+  return { system, truth, show: (table, cell) => found.values[system.places.get(table.output.id)?.[cell] ?? -1] ?? 'suppressed' };
 }
 
-function chooseSmall(
-  system: System,
-  truth: Float64Array,
-  tables: readonly CellTable[],
-  earlier: readonly FrozenTable[],
-  base: number,
-  kept: ReadonlyMap<number, number>,
-): Chosen | undefined {
-  const placesOf = ({ output }: CellTable): Int32Array => system.places.get(output.id) ?? new Int32Array(0);
-  const published = [...new Set(tables.flatMap((table) => [...placesOf(table)]))]
-    .filter((place) => place !== system.nobody)
-    .toSorted((a, b) => a - b);
-  const found = roundInner(system, truth, published, base, kept);
+function chooseSmall(rounding: SmallRounding, besides: readonly (readonly number[])[]): Chosen | undefined {
+  const { system, truth, groupsOf } = rounding;
+  const found = rounding.round(besides);
   if (found === undefined) return undefined;
-  const nameAll = (some: readonly CellTable[]): string =>
-    some
-      .map((table) => placesOf(table).join())
-      .toSorted()
-      .join(' ');
-  const own = nameAll(tables);
-  const runs = new Map<string, FrozenTable[]>();
-  for (const one of earlier) runs.set(one.run, [...(runs.get(one.run) ?? []), one]);
-  const again = new Set(
-    [...runs.values()].flatMap((some) => {
-      const isSame = nameAll(some.map(({ table }) => table)) === own;
-      return isSame ? some.map(({ table }) => table) : [];
-    }),
-  );
-  const values = new Map(found.values);
-  if (system.nobody !== undefined) values.set(system.nobody, 0);
+  const known = new Set(besides.map((groups) => groups.join()));
   return {
-    show: (table, cell) => values.get(system.places.get(table.output.id)?.[cell] ?? -1) ?? 'suppressed',
-    small: { inner: found.inner, parts: found.parts, again },
+    system,
+    truth,
+    small: found.small,
+    show: (table, cell) => {
+      const place = system.places.get(table.output.id)?.[cell] ?? -1;
+      return place === system.nobody ? 0 : (found.values.get(place) ?? 'suppressed');
+    },
+    holdBesides: (forms) => {
+      const more = forms.flatMap((form) => {
+        const groups = groupsOf(form);
+        return groups === undefined || known.has(groups.join()) ? [] : [groups];
+      });
+      return more.length === 0 ? undefined : chooseSmall(rounding, [...besides, ...more]);
+    },
   };
 }
 

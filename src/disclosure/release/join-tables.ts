@@ -1,5 +1,4 @@
 import type { CellTable } from '../../model/cell-table.ts';
-import type { Rules } from '../../model/plan.ts';
 import type { Solver } from '../solver/solver.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { addChanges, type Changes } from '../system/changes.ts';
@@ -12,19 +11,11 @@ export function joinTables(
   tables: readonly CellTable[],
   described: readonly SystemTable[],
   changes: Changes | undefined,
-  inner?: ReadonlySet<string>,
 ): System | undefined {
   const ids = new Set(tables.map(({ output }) => output.id));
-  const stayed = buildSystem(
-    described.filter(({ id }) => ids.has(id)),
-    inner && { innerOf: inner },
-  );
+  const stayed = buildSystem(described.filter(({ id }) => ids.has(id)));
   return stayed && changes ? addChanges(stayed, changes) : stayed;
 }
-
-/** Tables whose inner cells a method rounds together. */
-export const innerOf = (tables: readonly CellTable[], { method }: Rules): ReadonlySet<string> | undefined =>
-  method.value === 'small-counts' ? new Set(tables.map(({ output }) => output.id)) : undefined;
 
 /** What the cells of a system are by the tables it is of. A bug where nobody could have these tables. */
 export function countSystem(system: System, tables: readonly CellTable[], solver: Solver): Float64Array {

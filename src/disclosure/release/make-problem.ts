@@ -1,16 +1,14 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { Rules } from '../../model/plan.ts';
-import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listCountHits } from '../list-count-hits.ts';
 import type { Chosen } from './choose-shown.ts';
-import { tellOf } from './tell-of.ts';
+import { boundHidden, hidesSmall, settledBy, tellOf, type FrozenTable, type Known } from './tell-of.ts';
 import { listChanged } from './list-changed.ts';
-import { listDifferences, type PlacedTable } from './list-differences.ts';
-import { coordinatesOf, listInterior } from '../../tabulate/grid.ts';
-import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
-import { openMethod, type SettledMethod } from '../rounding/open-method.ts';
-import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
+import { listDifferences, type PlacedTable, type SmallSets } from './list-differences.ts';
+import { listInterior } from '../../tabulate/grid.ts';
+import { openMethod } from '../rounding/open-method.ts';
+import type { Bounds } from '../rounding/rounding-method.ts';
 import type { Hit } from '../rules/hit.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
@@ -23,17 +21,15 @@ import { oneCell, type LinearForm } from '../system/relations.ts';
 export function makeProblem(
   tables: readonly CellTable[],
   earlier: readonly FrozenTable[],
-  system: System,
-  truth: Float64Array,
   rules: Rules,
-  { show, small }: Chosen,
+  { system, truth, show, small }: Chosen,
 ): ProtectionProblem {
   const { cells } = system.relations;
   const roles = new Uint8Array(cells).fill(role.latent);
   const { bounds } = openMethod(settledBy(rules));
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
-  for (const [place, known] of small?.inner ?? []) [hidden.low[place], hidden.high[place]] = [known.low, known.high];
+  for (const [place, known] of small?.groups ?? []) [hidden.low[place], hidden.high[place]] = [known.low, known.high];
   const reasoned = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const targets = new Map<string, Target>();
   const aim = (target: Target): void =>
@@ -88,13 +84,9 @@ export function makeProblem(
     }
   }
   // Those who stayed are people of one file. What differs by those who changed is listed besides.
-  const stayed = system.changed ? { ...system, places: system.changed.stayed } : system;
+  const stayed = stayedIn(system);
   const placed = unsafe.map((one) => placeTable(one, stayed));
-  const strictest = {
-    minPersons: Math.max(...unsafe.map((one) => one.rules.minPersons.value)),
-    fewest: unsafe.some((one) => one.rules.zeros.value === 'below-threshold') ? (0 as const) : (1 as const),
-    candidates: Math.max(...unsafe.map((one) => one.rules.candidates.value)),
-  };
+  const strictest = strictestOf(unsafe);
   const changed = listChanged(
     system,
     unsafe.map((one) => [placeTable(one, stayed).places, placeTable(one, system).places] as const),
@@ -111,49 +103,9 @@ export function makeProblem(
   return { relations: system.relations, truth, roles, shown, hidden, reasoned, cost, targets: [...targets.values()], insiders: [] };
 }
 
-/** A table that an earlier run released: what it shows stays shown, and what it hides stays hidden. */
-export interface FrozenTable {
-  readonly run: string;
-  /** As it was called there. */
-  readonly name: string;
-  /** Before protection, under a name that no other table has. */
-  readonly table: CellTable;
-  readonly counts: readonly KnownCount[];
-  readonly rules: Rules;
-  /** It was published elsewhere, and entered. */
-  readonly published?: PublishedAs;
-}
-
 /** Cells of an earlier table that it says something of by themselves. */
-const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
+export const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
   published ? table.persons.keys() : listShown(table, rules);
-
-/** What a number of an earlier table says. Undefined where its method never gives it. */
-export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number, parts?: number): Known | undefined {
-  if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
-  if (published) return roundingMethod(published.method).bounds(count);
-  return boundHidden(openMethod(settledBy(rules)).bounds(count, parts), rules);
-}
-
-interface Known {
-  readonly low: number;
-  readonly high: number;
-}
-
-/** What a shown count can be where its rules hide small ones. */
-export const boundHidden = (known: Bounds | undefined, rules: Rules): Bounds | undefined =>
-  hidesSmall(rules) ? boundReleased(known, hidingRule(rules)) : known;
-
-/** Whether every count below the threshold is hidden; else its method is what protects it, and the attack says where it does not. */
-const hidesSmall = (rules: Rules): boolean => openMethod(settledBy(rules)).hidesSmall({ least: 0, threshold: rules.minPersons.value });
-
-export const settledBy = ({ method, settings }: Rules): SettledMethod => ({ method: method.value, ...(settings && { settings }) });
-
-/** What the rules hide of counts for being small. */
-const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
-  minPersons: minPersons.value,
-  zeros: zeros.value === 'safe' ? 'safe' : 'hidden',
-});
 
 /** Of a count that is hidden anyway nothing is known by what it would show. */
 const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bounds | undefined =>
@@ -170,9 +122,6 @@ const leastShown = ({ zeros, minPersons }: Rules): number => (zeros.value === 's
 export const listShown = ({ output, persons }: CellTable, { method }: Rules): Iterable<number> =>
   totalsOf(method.value) === 'sums' ? listInterior(output.dimensions) : persons.keys();
 
-export const isInner = ({ output, shape }: CellTable, cell: number): boolean =>
-  coordinatesOf(shape, cell).every((at, d) => at < (output.dimensions[d]?.leaves.length ?? 0));
-
 export function placesOf({ places }: System, { output }: CellTable): Int32Array {
   const found = places.get(output.id);
   if (found === undefined) throw new Error(`the system has no table \`${output.id}\``);
@@ -187,9 +136,22 @@ function listHits(table: CellTable, system: System, rules: Rules): readonly Hit[
   );
 }
 
+/** A system as it is of those who are the same in all files. */
+export const stayedIn = (system: System): System => (system.changed ? { ...system, places: system.changed.stayed } : system);
+
+/** What is few in some tables by the strictest of their rules. */
+export const strictestOf = (some: readonly Pick<FrozenTable, 'rules'>[]): SmallSets => ({
+  minPersons: Math.max(...some.map(({ rules }) => rules.minPersons.value)),
+  fewest: some.some(({ rules }) => rules.zeros.value === 'below-threshold') ? 0 : 1,
+  candidates: Math.max(...some.map(({ rules }) => rules.candidates.value)),
+});
+
+/** Cells that divide the people of a table; none where units can have several codes. */
+export const leavesOf = (table: CellTable, system: System): Int32Array => placeTable({ table }, system).leaves ?? new Int32Array(0);
+
 type Unsafe = Pick<FrozenTable, 'table' | 'rules'> & Partial<Pick<FrozenTable, 'run' | 'counts' | 'published'>>;
 
-function placeTable({ table, counts, run = '' }: Unsafe, system: System): PlacedTable {
+function placeTable({ table, counts, run = '' }: Omit<Unsafe, 'rules'>, system: System): PlacedTable {
   const all = placesOf(system, table);
   const places = counts ? all.filter((_, cell) => counts[cell] !== 'unpublished') : all;
   const { dimensions } = table.output;

@@ -9,10 +9,9 @@ import { suppress } from '../suppression/suppress.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import type { ReleaseRequest } from './protect-release.ts';
-import { chooseShown } from './choose-shown.ts';
+import type { Chosen } from './choose-shown.ts';
 import { hideCosts } from './hide-costs.ts';
-import { hideNearest } from './hide-nearest.ts';
-import { countSystem } from './join-tables.ts';
+import { hideNearest } from '../suppression/hide-nearest.ts';
 import { listInsiders } from './list-insiders.ts';
 import { listAmounts, makeAmountProblem, type AmountProblem } from './make-amount-problem.ts';
 import { makeProblem, placesOf } from './make-problem.ts';
@@ -29,6 +28,7 @@ export type ProtectedAmounts =
 interface AmountRequest extends Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'> {
   readonly system: System;
   readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
+  readonly chosen: Chosen;
   readonly solver: Solver;
   readonly limited: LimitedSolver;
 }
@@ -95,12 +95,9 @@ function hideUntilSafe(
   return last;
 }
 
-function openProblem({ tables, earlier, system, rules, alone, solver, counts }: AmountRequest): AmountProblem | undefined {
-  const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
-  const chosen = chooseShown(system, truth, tables, earlier, rules, solver);
-  if (chosen === undefined) return undefined;
-  const made = makeProblem(tables, earlier, system, truth, rules, chosen);
-  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
+function openProblem({ tables, earlier, system, rules, alone, solver, counts, chosen }: AmountRequest): AmountProblem | undefined {
+  const made = makeProblem(tables, earlier, rules, chosen);
+  const problem = { ...made, insiders: listInsiders(alone, system, chosen.truth, made.targets) };
   const released = tables.map((table) => ({ table, rules, counts: counts.get(table) ?? [] }));
   return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver);
 }

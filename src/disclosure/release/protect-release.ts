@@ -4,7 +4,9 @@ import type { Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import { findReadOften } from '../attack/find-read-often.ts';
 import { attackRelease } from '../attack/attack-release.ts';
+import type { Certainty } from '../rounding/most-hosts.ts';
 import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
@@ -13,12 +15,17 @@ import type { System } from '../system/build-system.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
+import { guardChoice, mostHidden } from '../suppression/guard-choice.ts';
 import { hideCosts } from './hide-costs.ts';
-import { hideNearest } from './hide-nearest.ts';
-import { countSystem, innerOf, joinTables } from './join-tables.ts';
-import { boundsOf, makeProblem, placesOf, type FrozenTable } from './make-problem.ts';
+import { gatherReadCells } from './gather-read-cells.ts';
+import { listHidden, repeatRelease } from './repeat-release.ts';
+import { hideNearest } from '../suppression/hide-nearest.ts';
+import { hideOften } from './hide-often.ts';
+import { countSystem, joinTables } from './join-tables.ts';
+import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
+import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
-import { readRelease } from './read-release.ts';
+import { listNumbers, readRelease } from './read-release.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
 import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 import { showCounts } from './show-counts.ts';
@@ -36,6 +43,8 @@ export type ReleasedTable =
 /** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
 export type Withholding =
   | { readonly code: 'not-protected'; readonly cells: readonly number[] }
+  /** The same few people would be read against too many groups, and nothing can be hidden for it. */
+  | { readonly code: 'read-too-often'; readonly cells: readonly number[] }
   | { readonly code: 'too-many-combinations' }
   /** What these earlier tables show or hide stands in the way. */
   | { readonly code: 'earlier'; readonly tables: readonly FrozenTable[]; readonly cells: readonly number[] };
@@ -71,13 +80,11 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   const frozen = earlier.map(({ table }) => table);
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
-    const system =
-      kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes, innerOf(kept, request.rules)) : undefined;
-    const counted = system && protectTogether({ ...request, tables: kept }, system, limited);
-    const found: Whole | undefined =
-      system && counted?.status === 'protected'
-        ? withAmounts({ ...request, tables: kept }, system, counted, limitedOfAmounts)
-        : (counted as Failed | undefined);
+    const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
+    const own = { ...request, tables: kept };
+    const { found: counted, chosen } = system ? protectTogether(own, system, limited) : {};
+    const found =
+      system && chosen && counted?.status === 'protected' ? withAmounts(own, system, counted, chosen, limitedOfAmounts) : failedOf(counted);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -107,9 +114,9 @@ interface ProtectedCounts {
 }
 
 /** Counts and what is hidden of sums beside them. Tables whose sums cannot be protected are withheld, and nothing else: their counts can be asked for by themselves. */
-function withAmounts(request: ReleaseRequest, system: System, { counts }: ProtectedCounts, limited: LimitedSolver): Whole {
+function withAmounts(request: ReleaseRequest, system: System, { counts }: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
   const { tables } = request;
-  const found = protectAmounts({ ...request, system, counts, limited });
+  const found = protectAmounts({ ...request, system, counts, chosen, limited });
   if (found.status === 'protected') return { status: 'protected', counts, amounts: found.hidden };
   const wanted = new Set(found.cells);
   const adding = tables
@@ -120,29 +127,62 @@ function withAmounts(request: ReleaseRequest, system: System, { counts }: Protec
     }));
   const hit = adding.filter(({ cells }) => cells.length > 0);
   const why = (hit.length > 0 ? hit : adding).map(({ table, cells }) => [table, { code: 'not-protected', cells }] as const);
-  return { status: 'failed', withheld: new Map(why) };
+  return { status: 'failed', withheld: new Map(why), cells: found.cells, exposed: [] };
 }
 
 /** Counts with their sums. */
 type Whole = (ProtectedCounts & { readonly amounts: HiddenAmounts }) | Failed;
 
-type Failed = Exclude<Together, { readonly status: 'protected' }>;
+const failedOf = (found: Together | undefined): Failed | undefined => (found?.status === 'failed' ? found : undefined);
 
-type Together =
-  | ProtectedCounts
+type Together = ProtectedCounts | Failed;
+
+interface Failed {
+  readonly status: 'failed';
   /** Tables in which something is not protected, at least one. */
-  | { readonly status: 'failed'; readonly withheld: ReadonlyMap<CellTable, Withholding> };
+  readonly withheld: ReadonlyMap<CellTable, Withholding>;
+  readonly cells: readonly number[];
+  /** What somebody could find out; none where that is not known. */
+  readonly exposed: readonly Target[];
+}
 
-function protectTogether({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, system: System, limited: LimitedSolver): Together {
+/** Protects tables of one system; with what is shown of them where that was found. */
+export function protectTogether(
+  request: ReleaseRequest,
+  system: System,
+  limited: LimitedSolver,
+): { readonly found: Together; readonly chosen?: Chosen } {
+  const { tables, earlier, described = [], rules, solver } = request;
   const truth = countSystem(system, [...earlier.map(({ table }) => table), ...tables], solver);
+  let chosen = chooseShown({ system, truth, tables, earlier, described, rules, solver });
+  let last: readonly number[] = [];
+  for (let round = 0; chosen !== undefined; round += 1) {
+    const found = protectChosen(request, chosen, limited);
+    if (found.status === 'protected') return { found: guardRelease(request, chosen, found, limited), chosen };
+    if (chosen.holdBesides === undefined) return { found, chosen };
+    last = found.cells;
+    // What is few between two numbers may not be small either.
+    chosen = round < mostRounds && !limited.isSpent() ? chosen.holdBesides(found.exposed.map(({ form }) => form)) : undefined;
+  }
+  return { found: failIn({ tables, earlier, system }, last) };
+}
+
+function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, chosen: Chosen, limited: LimitedSolver): Together {
+  const { system, truth } = chosen;
   const joined: Joined = { tables, earlier, system };
-  const chosen = chooseShown(system, truth, tables, earlier, rules, solver);
-  if (chosen === undefined) return failIn(joined, []);
-  const made = makeProblem(tables, earlier, system, truth, rules, chosen);
-  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
+  const made = makeProblem(tables, earlier, rules, chosen);
+  const cost = hideCosts(made, system, key);
+  const seenBy = [...tables.map((table) => ({ table, rules })), ...earlier];
+  const few = strictestOf(seenBy);
+  const asked = certaintyOf(few, rules);
+  const leaves = seenBy.map(({ table }) => leavesOf(table, stayedIn(system)));
+  const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, chosen.show, asked);
+  const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
+  if (often.conflict.length > 0) return failIn(joined, often.conflict, [], 'read-too-often');
+  const problem = { ...made, roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited }, hidden, seen);
+    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
     seen = found.certificate;
     return found;
   };
@@ -158,6 +198,7 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
   // A choice takes everybody to know why cells are hidden. Who does not is left to the attack and to what is near, and has a choice made for them where that fails.
   const told = problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons);
   let last: readonly number[] = [];
+  let code: FailedCode = 'not-protected';
   for (const insiders of told.length < problem.insiders.length ? [told, problem.insiders] : [told]) {
     if (limited.isSpent()) break;
     const pattern = suppress({ ...problem, insiders }, solver, choosing);
@@ -167,12 +208,52 @@ function protectTogether({ tables, earlier, alone, rules, solver, key }: Release
     for (let round = 0; round < mostRounds; round += 1) {
       const found = attempt(hidden);
       if (found.status === 'protected') return found;
-      last = found.cells;
+      [last, code] = [found.cells, found.why];
       const isOver = limited.isSpent() || insiders.length === problem.insiders.length || found.exposed.length === 0;
       if (isOver || !hideNearest(problem, found.exposed, hidden)) break;
     }
   }
-  return failIn(joined, last);
+  return failIn(joined, last, [], code);
+}
+
+const certaintyOf = ({ fewest, minPersons }: ReturnType<typeof strictestOf>, { certainty }: ReleaseRequest['rules']): Certainty => ({
+  least: fewest,
+  threshold: minPersons,
+  percent: certainty.value,
+});
+
+/** What is told by how cells were chosen is hidden too. */
+function guardRelease(
+  request: ReleaseRequest,
+  chosen: Chosen,
+  found: Extract<Together, { status: 'protected' }>,
+  limited: LimitedSolver,
+): Together {
+  const { tables, earlier, rules, solver, key, alone } = request;
+  const { system, truth } = chosen;
+  const joined: Joined = { tables, earlier, system };
+  const hidden = listHidden(tables, system, found.counts);
+  const count = hidden.reduce((sum, is) => sum + is, 0);
+  if (count === 0 || count > mostHidden) return found;
+  const repeating = limitWork(solver, mostWork);
+  const choice = repeatRelease(request, chosen, (asked, own) => {
+    const other = protectChosen(asked, own, repeating);
+    return other.status === 'protected' ? other.counts : undefined;
+  });
+  if (choice === undefined) return found;
+  const made = makeProblem(tables, earlier, rules, chosen);
+  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
+  const guarded = guardChoice(problem, hidden, choice);
+  if (guarded.status === 'exposed')
+    return failIn(
+      joined,
+      guarded.targets.flatMap(({ form }) => [...form.cells]),
+    );
+  if (guarded.hidden.every((is, cell) => is === hidden[cell])) return found;
+  const wider = problem.roles.map((is, cell) => (is === role.latent || guarded.hidden[cell] === 1 ? 1 : 0));
+  const asked = certaintyOf(strictestOf(tables.map((table) => ({ table, rules }))), rules);
+  const attempted = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, wider, undefined);
+  return attempted.status === 'protected' ? attempted : failIn(joined, attempted.cells);
 }
 
 /** Tables of a run and of earlier ones, as one system. */
@@ -187,7 +268,7 @@ function showAll(joined: Joined, near: Uint8Array, attempt: (hidden: Uint8Array)
   const closed = joined.tables.flatMap((table) => [...placesOf(joined.system, table)]).filter((place) => near[place] === 1);
   if (closed.length > 0) return failIn(joined, closed);
   const found = attempt(near);
-  return found.status === 'protected' ? found : failIn(joined, found.cells);
+  return found.status === 'protected' ? found : failIn(joined, found.cells, found.exposed, found.why);
 }
 
 /** Shows again what turns out not to be needed, most costly first. */
@@ -213,7 +294,7 @@ function giveBack(
 const mostCells = 200;
 
 /** What attacks may take, of all attempts together: a minute or two. Where that is not enough what is left is withheld. */
-const mostWork = 5e9;
+export const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
@@ -223,8 +304,16 @@ const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
 
 type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
 
-type Attempt =
-  ProtectedAttempt | ({ readonly status: 'exposed'; readonly exposed: readonly Target[]; readonly cells: readonly number[] } & Attacked);
+type Attempt = ProtectedAttempt | (ExposedAttempt & Attacked);
+
+interface ExposedAttempt {
+  readonly status: 'exposed';
+  readonly why: FailedCode;
+  readonly exposed: readonly Target[];
+  readonly cells: readonly number[];
+}
+
+type FailedCode = 'not-protected' | 'read-too-often';
 
 /** The tables that the attack found: another attack may start from them. */
 interface Attacked {
@@ -236,11 +325,12 @@ interface Attempted extends Joined {
   readonly rules: Rules;
   readonly chosen: Chosen;
   readonly solver: Solver;
+  readonly asked: Certainty;
 }
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 function attemptRelease(
-  { tables, earlier, system, problem, rules, chosen, solver }: Attempted,
+  { tables, earlier, system, problem, rules, chosen, solver, asked }: Attempted,
   hidden: Uint8Array,
   seen: Certificate | undefined,
 ): Attempt {
@@ -251,25 +341,34 @@ function attemptRelease(
   const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
   const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });
   const { certificate } = report;
-  if (report.isProtected)
+  if (report.isProtected) {
+    const numbers = listNumbers(earlier, released, system, asked);
+    const often = findReadOften({ ...asked, boxes: system.boxes, nobody: system.nobody, low: problem.truth, high: problem.truth, numbers });
+    if (often.length > 0) return { status: 'exposed', why: 'read-too-often', exposed: [], cells: often, certificate };
     return { status: 'protected', certificate, counts: new Map(released.map(({ table, counts }) => [table, counts])) };
+  }
   const inside = new Set(report.insiders.map(({ target }) => target));
   const exposed = problem.targets.filter(
     (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
   const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
-  return { status: 'exposed', exposed, cells, certificate };
+  return { status: 'exposed', why: 'not-protected', exposed, cells, certificate };
 }
 
 /** Tables with any of these cells; all, where it is not known which. */
-function failIn({ tables, earlier, system }: Joined, cells: readonly number[]): Together {
+function failIn(
+  { tables, earlier, system }: Joined,
+  cells: readonly number[],
+  exposed: readonly Target[] = [],
+  code: FailedCode = 'not-protected',
+): Failed {
   const wanted = new Set(cells);
   const hitsOf = (table: CellTable): readonly number[] =>
     [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []));
   const hit = new Map(tables.map((table) => [table, hitsOf(table)] as const).filter(([, own]) => own.length > 0));
   const before = earlier.filter(({ table }) => hitsOf(table).length > 0);
   const why = (own: readonly number[]): Withholding =>
-    before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code: 'not-protected', cells: own };
+    before.length > 0 ? { code: 'earlier', tables: before, cells: own } : { code, cells: own };
   const all = hit.size > 0 ? hit : new Map(tables.map((table) => [table, [] as readonly number[]]));
-  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])) };
+  return { status: 'failed', withheld: new Map([...all].map(([table, own]) => [table, why(own)])), cells, exposed };
 }

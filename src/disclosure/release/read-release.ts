@@ -1,8 +1,12 @@
 import { totalsOf } from '../../model/totals-of.ts';
+import type { ReadNumber } from '../attack/find-read-often.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
-import type { SmallKnowledge } from './choose-shown.ts';
-import type { FrozenTable } from './make-problem.ts';
+import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
+import { nameMethod } from '../rounding/open-method.ts';
+import { readBy } from './gather-read-cells.ts';
+import type { SmallKnowledge } from './open-small.ts';
+import type { FrozenTable } from './tell-of.ts';
 import { tellOf, type TableRead } from './tell-of.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
@@ -36,4 +40,23 @@ export function readRelease(
   }
   const roles = problem.roles.map((is, cell) => (is === role.latent ? role.latent : hidden[cell] === 1 ? role.primary : role.frozen));
   return { problem: { ...problem, shown, roles }, hidden };
+}
+
+/** Each number that is shown by itself, as a reader finds it in the tables; but for those that count people who changed between files, and others besides. */
+export function listNumbers(
+  earlier: readonly FrozenTable[],
+  released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules'>[],
+  { places, changed }: System,
+  asked: Certainty,
+): readonly ReadNumber[] {
+  const list = ({ table, counts, rules, published }: Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>, isNew: boolean) => {
+    const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
+    const settled = readBy({ rules, ...(published && { published }) });
+    const [method, most] = [nameMethod(settled), mostHostsOf(settled, asked)];
+    return [...own].flatMap((cell): readonly ReadNumber[] => {
+      const place = places.get(table.output.id)?.[cell] ?? -1;
+      return typeof counts[cell] !== 'number' || changed?.inside.has(place) === true ? [] : [{ place, method, most, isNew }];
+    });
+  };
+  return [...earlier.flatMap((one) => list(one, false)), ...released.flatMap((one) => list(one, true))];
 }

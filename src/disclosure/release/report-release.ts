@@ -11,8 +11,10 @@ import type { System } from '../system/build-system.ts';
 import { listComponents } from '../system/components.ts';
 import type { Demand, ProtectionProblem, Target } from '../system/problem.ts';
 import { oneCell, type Bounds, type LinearForm } from '../system/relations.ts';
+import { limitWork } from '../solver/limit-work.ts';
 import { chooseShown } from './choose-shown.ts';
-import { countSystem, innerOf, joinTables } from './join-tables.ts';
+import { mostWork, protectTogether } from './protect-release.ts';
+import { countSystem, joinTables } from './join-tables.ts';
 import { listInsiders } from './list-insiders.ts';
 import { makeProblem, moveForm, placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
@@ -73,15 +75,17 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   const { earlier, described, changes, rules, alone, solver } = request;
   const passed = decided.filter(({ outcome }) => outcome.status === 'passed');
   const all = [...earlier, ...passed].map(({ table }) => table);
-  const own = passed.map(({ table }) => table);
-  const system = passed.length > 0 && described ? joinTables(all, described, changes, innerOf(own, rules)) : undefined;
-  if (system === undefined)
+  const joined = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
+  if (joined === undefined || described === undefined)
     return { tables: decided.map((one) => describeTable(one, request, undefined)), insiders: 0, areAllBounded: true };
-  const truth = countSystem(system, all, solver);
-  const tables = own;
-  const chosen = chooseShown(system, truth, tables, earlier, rules, solver);
+  const tables = passed.map(({ table }) => table);
+  const chosen =
+    rules.method.value === 'small-counts'
+      ? protectTogether({ ...request, tables }, joined, limitWork(solver, mostWork)).chosen
+      : chooseShown({ system: joined, truth: countSystem(joined, all, solver), tables, earlier, described, rules, solver });
   if (chosen === undefined) throw new Error('tables passed and nothing can be shown of them');
-  const made = makeProblem(tables, earlier, system, truth, rules, chosen);
+  const { system, truth } = chosen;
+  const made = makeProblem(tables, earlier, rules, chosen);
   const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
   const read = readRelease(problem, [...earlier, ...released], system, chosen.small);

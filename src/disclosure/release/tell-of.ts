@@ -1,6 +1,24 @@
-import type { Bounds } from '../rounding/rounding-method.ts';
-import type { SmallKnowledge } from './choose-shown.ts';
-import { boundsOf, isInner, type FrozenTable } from './make-problem.ts';
+import type { CellTable } from '../../model/cell-table.ts';
+import type { KnownCount, PublishedAs } from '../../model/ledger.ts';
+import type { Rules } from '../../model/plan.ts';
+import { coordinatesOf } from '../../tabulate/grid.ts';
+import { boundReleased, type HidingRule } from '../rounding/bound-released.ts';
+import { openMethod, type SettledMethod } from '../rounding/open-method.ts';
+import { roundingMethod, type Bounds } from '../rounding/rounding-method.ts';
+import type { SmallKnowledge } from './open-small.ts';
+
+/** A table that an earlier run released: what it shows stays shown, and what it hides stays hidden. */
+export interface FrozenTable {
+  readonly run: string;
+  /** As it was called there. */
+  readonly name: string;
+  /** Before protection, under a name that no other table has. */
+  readonly table: CellTable;
+  readonly counts: readonly KnownCount[];
+  readonly rules: Rules;
+  /** It was published elsewhere, and entered. */
+  readonly published?: PublishedAs;
+}
 
 /** A table as it is read: of this run, or of an earlier one. */
 export type TableRead = Pick<FrozenTable, 'table' | 'rules' | 'published'> & Partial<Pick<FrozenTable, 'run'>>;
@@ -18,3 +36,34 @@ export function tellOf(one: TableRead, cell: number, place: number, count: numbe
   const single = boundsOf(one, count, 1);
   return single && truth >= single.low && truth <= single.high ? single : { low: truth, high: truth };
 }
+
+/** What a number of an earlier table says. Undefined where its method never gives it. */
+export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number, parts?: number): Known | undefined {
+  if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
+  if (published) return roundingMethod(published.method).bounds(count);
+  return boundHidden(openMethod(settledBy(rules)).bounds(count, parts), rules);
+}
+
+export interface Known {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What a shown count can be where its rules hide small ones. */
+export const boundHidden = (known: Bounds | undefined, rules: Rules): Bounds | undefined =>
+  hidesSmall(rules) ? boundReleased(known, hidingRule(rules)) : known;
+
+/** Whether every count below the threshold is hidden; else its method is what protects it, and the attack says where it does not. */
+export const hidesSmall = (rules: Rules): boolean =>
+  openMethod(settledBy(rules)).hidesSmall({ least: 0, threshold: rules.minPersons.value });
+
+export const settledBy = ({ method, settings }: Rules): SettledMethod => ({ method: method.value, ...(settings && { settings }) });
+
+/** What the rules hide of counts for being small. */
+const hidingRule = ({ minPersons, zeros }: Rules): HidingRule => ({
+  minPersons: minPersons.value,
+  zeros: zeros.value === 'safe' ? 'safe' : 'hidden',
+});
+
+const isInner = ({ output, shape }: CellTable, cell: number): boolean =>
+  coordinatesOf(shape, cell).every((at, d) => at < (output.dimensions[d]?.leaves.length ?? 0));

@@ -1,10 +1,11 @@
-import type { Method, MethodSettings } from '../../model/plan.ts';
+import type { FixedMethod, Method, MethodSettings } from '../../model/plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { chancesOfPTable } from '../perturbation/perturbation-chances.ts';
 import type { CellKey } from '../perturbation/keys.ts';
 import { openNoise } from '../perturbation/open-noise.ts';
 import { noiseOf } from '../perturbation/perturb-counts.ts';
 import { boundControlled } from './controlled-multiples.ts';
+import { chancesOfRounding } from './chances-of-rounding.ts';
 import { boundReleased, protectsAlone, type Prior, type ReleaseChances } from './release-chances.ts';
 import { roundingMethod, type Bounds } from './rounding-method.ts';
 import { boundSmall } from './small-count-rule.ts';
@@ -27,6 +28,11 @@ export interface OpenMethod {
   readonly bounds: (released: number, parts?: number) => Bounds | undefined;
   /** Whether counts below the threshold are never shown, since the method does not hide them by itself. */
   readonly hidesSmall: (prior: Prior) => boolean;
+  /**
+   * How each count by itself comes to be released, and after how many of them that is alike again. Absent where numbers add up: between two of them a few
+   * people then have one number, whatever the two are.
+   */
+  readonly lots?: { readonly chances: ReleaseChances; readonly period: number };
 }
 
 /** How far beyond the two multiples around it a count may be moved so that all add up. */
@@ -34,8 +40,12 @@ export const mostSteps = 1;
 
 const opened = new Map<string, OpenMethod>();
 
-export function openMethod({ method, settings }: SettledMethod): OpenMethod {
-  const key = JSON.stringify([method, settings?.base, settings?.noise]);
+/** The same for the same. */
+export const nameMethod = ({ method, settings }: SettledMethod): string => JSON.stringify([method, settings?.base, settings?.noise]);
+
+export function openMethod(settled: SettledMethod): OpenMethod {
+  const { method, settings } = settled;
+  const key = nameMethod(settled);
   const found = opened.get(key) ?? makeMethod(method, settings ?? {});
   opened.set(key, found);
   return found;
@@ -49,6 +59,7 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
       round: (persons, key) => roundByKey(settled, persons, key),
       bounds: boundBy(chances),
       hidesSmall: () => false,
+      lots: { chances, period: settled },
     };
   }
   if (method === 'controlled') {
@@ -68,11 +79,20 @@ function makeMethod(method: Method, { base, noise }: MethodSettings): OpenMethod
       round: (persons, key) => persons + noiseOf(table, persons, key),
       bounds: boundBy(chances),
       hidesSmall: byPrior((prior) => !protectsAlone(chances, prior, mostPosteriorPercent / 100)),
+      lots: { chances, period: 1 },
     };
   }
   const { round, bounds } = roundingMethod(method);
-  return { round, bounds, hidesSmall: () => true };
+  return {
+    round,
+    bounds,
+    hidesSmall: () => true,
+    ...(method !== 'exact' && { lots: { chances: chancesOfRounding(method), period: periods[method] } }),
+  };
 }
+
+/** Multiples of what each method rounds to. */
+const periods: Readonly<Record<Exclude<FixedMethod, 'exact'>, number>> = { 'midpoint-6': 6, 'redact-7-round-5': 5, 'nearest-3': 3 };
 
 function byPrior(is: OpenMethod['hidesSmall']): OpenMethod['hidesSmall'] {
   const known = new Map<string, boolean>();

@@ -1,76 +1,127 @@
 import type { System } from '../system/build-system.ts';
+import { dealPeople } from '../system/deal-people.ts';
 import { countRows } from '../system/relations.ts';
 import type { Bounds } from './rounding-method.ts';
 import { boundSmall, mostDrift } from './small-count-rule.ts';
 import { roundSmallCounts } from './small-counts.ts';
 
+/** People of a system in groups, and which of them each cell of its tables counts. */
+export interface InnerPeople {
+  readonly counts: readonly number[];
+  /** By published cell its groups, ascending. */
+  readonly inside: ReadonlyMap<number, readonly number[]>;
+  /** Published cells that are no sums of other published ones: together they tell in which a group is. */
+  readonly finest: readonly number[];
+  /** Every group is a published cell, and every such cell one group. */
+  readonly arePublished: boolean;
+}
+
 export interface RoundedInner {
-  /** By cell of the system that is the sum of inner ones: what is released of it. */
+  /** By published cell what is released of it. */
   readonly values: ReadonlyMap<number, number>;
-  /** By the same: how many inner cells it is the sum of. */
-  readonly parts: ReadonlyMap<number, number>;
-  /** What each inner cell can have been, for whoever were told what became of it. Nobody is: an attack by more than is known finds all that is. */
-  readonly inner: ReadonlyMap<number, Bounds>;
+  /** What each group can have been, for whoever were told what became of it: an attack by more than anybody knows finds all that can be found. */
+  readonly bounds: readonly Bounds[];
+}
+
+type OwnSystem = Pick<System, 'relations' | 'trees'>;
+
+/** Undefined where the tables do not agree. */
+export function listInnerPeople(system: OwnSystem, truth: Float64Array, published: readonly number[]): InnerPeople | undefined {
+  const counts: number[] = [];
+  const groupsOf = new Map<number, number[]>();
+  const finestCells: number[] = [];
+  let isOne = true;
+  for (const tree of system.trees) {
+    const dealt = dealPeople(tree, truth);
+    if (dealt === undefined) return undefined;
+    isOne &&= tree.finest !== undefined;
+    if (tree.finest !== undefined) finestCells.push(...tree.listCells(tree.finest));
+    dealt.counts.forEach((count, group) => {
+      counts.push(count);
+      for (const cell of new Set(dealt.cells[group])) {
+        const own = groupsOf.get(cell);
+        if (own) own.push(counts.length - 1);
+        else groupsOf.set(cell, [counts.length - 1]);
+      }
+    });
+  }
+  const parts = listParts(system);
+  const addUp = openSums(parts, groupsOf);
+  const inside = new Map(published.map((cell) => [cell, addUp(cell) ?? []]));
+  const finest = published.filter((cell) => !(parts.get(cell) ?? []).some((own) => own.every((part) => inside.has(part))));
+  return { counts, inside, finest, arePublished: isOne && [...finestCells].every((cell) => inside.has(cell)) };
 }
 
 /**
- * Rounds the small counts among the inner cells of a system so that none of the `published` ones is small. `kept` are published cells that have a number
- * already. Undefined where these cannot be kept, or a number would be too far from the true one.
+ * Rounds small groups so that none of the published cells is small, and none of `besides`, which are sets of groups. `kept` are published cells that have
+ * a number already. Undefined where these cannot be kept, or a number would be too far from the true one.
  */
 export function roundInner(
-  system: Pick<System, 'relations' | 'inner'>,
-  truth: Float64Array,
-  published: readonly number[],
+  { counts, inside }: InnerPeople,
   base: number,
   kept: ReadonlyMap<number, number> = new Map(),
+  besides: readonly (readonly number[])[] = [],
 ): RoundedInner | undefined {
-  const innerOf = openInner(system);
-  const cells = [...(system.inner ?? [])];
-  const at = new Map(cells.map((cell, place) => [cell, place]));
-  const inside = published.map((cell) => innerOf(cell)?.map((each) => at.get(each) ?? -1));
-  if (inside.some((places) => places === undefined)) throw new Error('a published cell that is no sum of inner ones');
-  const problem = { inner: cells.map((cell) => truth[cell] ?? 0), published: inside.map((places) => places ?? []), base, upTo: base - 1 };
+  const cells = [...inside.keys()];
+  const sets = [...inside.values()];
+  const sumOf = (values: readonly number[], groups: readonly number[]): number =>
+    groups.reduce((sum, group) => sum + (values[group] ?? 0), 0);
   const attempt = (keeping: ReadonlyMap<number, number>): RoundedInner | undefined => {
-    const own = new Map(published.flatMap((cell, place) => (keeping.has(cell) ? [[place, keeping.get(cell) ?? 0] as const] : [])));
-    const rounded = roundSmallCounts({ ...problem, kept: own });
-    const sums = problem.published.map((places) => places.reduce((sum, place) => sum + (rounded[place] ?? 0), 0));
-    const isFit = published.every((cell, place) => {
-      const sum = sums[place] ?? 0;
-      return (kept.get(cell) ?? sum) === sum && Math.abs(sum - (truth[cell] ?? 0)) <= mostDrift * base;
+    const own = new Map(cells.flatMap((cell, place) => (keeping.has(cell) ? [[place, keeping.get(cell) ?? 0] as const] : [])));
+    const rounded = roundSmallCounts({ inner: counts, published: [...sets, ...besides], base, upTo: base - 1, kept: own });
+    const values = new Map(cells.map((cell, place) => [cell, sumOf(rounded, sets[place] ?? [])]));
+    const isFit = cells.every((cell, place) => {
+      const value = values.get(cell) ?? 0;
+      return (kept.get(cell) ?? value) === value && Math.abs(value - sumOf(counts, sets[place] ?? [])) <= mostDrift * base;
     });
-    if (!isFit) return undefined;
-    return {
-      values: new Map(published.map((cell, place) => [cell, sums[place] ?? 0])),
-      parts: new Map(published.map((cell, place) => [cell, problem.published[place]?.length ?? 0])),
-      inner: new Map(cells.map((cell, place) => [cell, boundInner(problem.inner[place] ?? 0, rounded[place] ?? 0, base)])),
-    };
+    return isFit ? { values, bounds: counts.map((count, group) => boundGroup(count, rounded[group] ?? 0, base)) } : undefined;
   };
   // The same tables have the same numbers again without being held to them.
   return attempt(new Map()) ?? (kept.size > 0 ? attempt(kept) : undefined);
 }
 
-const boundInner = (count: number, rounded: number, base: number): Bounds => boundSmall(rounded, 1, base) ?? { low: count, high: count };
+/** A small group that stayed as it was is told. */
+const boundGroup = (count: number, rounded: number, base: number): Bounds => boundSmall(rounded, 1, base) ?? { low: count, high: count };
 
-/** The inner cells that a cell is the sum of, ascending; undefined where it is none. */
-export function openInner({
-  relations,
-  inner = new Int32Array(0),
-}: Pick<System, 'relations' | 'inner'>): (cell: number) => readonly number[] | undefined {
+/** How many inner cells each cell of a system is the sum of, as everybody knows it; Infinity where tables that divide people in several ways leave that open. */
+export function openParts(system: OwnSystem): (cell: number) => number {
+  const leavesOf = openFinest(system);
+  return (cell) => leavesOf(cell)?.length ?? Infinity;
+}
+
+/** The cells that a cell is the sum of where one table divides people as finely as all together do; undefined where none does. */
+export function openFinest(system: OwnSystem): (cell: number) => readonly number[] | undefined {
+  const single = system.trees.flatMap(({ finest, listCells }) => (finest === undefined ? [] : [...listCells(finest)]));
+  return openSums(listParts(system), new Map(single.map((cell) => [cell, [cell]])));
+}
+
+type Parts = ReadonlyMap<number, readonly (readonly number[])[]>;
+
+/** Rows by their margins: the parts of each. */
+function listParts({ relations }: OwnSystem): Parts {
   const { start, cell: cells, coefficient } = relations;
-  const rowsOf = new Map<number, number[]>();
-  for (let row = 0; row < countRows(relations); row += 1)
-    for (let entry = start[row] ?? 0; entry < (start[row + 1] ?? 0); entry += 1) {
-      if ((coefficient[entry] ?? 0) >= 0) continue;
-      const margin = cells[entry] ?? 0;
-      rowsOf.set(margin, [...(rowsOf.get(margin) ?? []), row]);
-    }
-  const known = new Map<number, readonly number[] | undefined>(Array.from(inner, (cell) => [cell, [cell]]));
+  const parts = new Map<number, (readonly number[])[]>();
+  for (let row = 0; row < countRows(relations); row += 1) {
+    const own: number[] = [];
+    let margin = -1;
+    for (let entry = start[row] ?? 0; entry < (start[row + 1] ?? 0); entry += 1)
+      if ((coefficient[entry] ?? 0) < 0) margin = cells[entry] ?? -1;
+      else own.push(cells[entry] ?? -1);
+    const before = parts.get(margin);
+    if (before) before.push(own);
+    else parts.set(margin, [own]);
+  }
+  return parts;
+}
+
+/** What a cell is the sum of, by what is known of others; undefined where it is no sum of these. */
+function openSums(parts: Parts, leaves: ReadonlyMap<number, readonly number[]>): (cell: number) => readonly number[] | undefined {
+  const known = new Map<number, readonly number[] | undefined>(leaves);
   const find = (cell: number): readonly number[] | undefined => {
     if (known.has(cell)) return known.get(cell);
     known.set(cell, undefined);
-    for (const row of rowsOf.get(cell) ?? []) {
-      const parts = Array.from(cells.subarray(start[row] ?? 0, start[row + 1] ?? 0)).filter((part) => part !== cell);
-      const found = parts.map(find);
+    for (const own of parts.get(cell) ?? []) {
+      const found = own.map(find);
       if (found.some((each) => each === undefined)) continue;
       const all = found.flatMap((each) => each ?? []).toSorted((a, b) => a - b);
       known.set(cell, all);

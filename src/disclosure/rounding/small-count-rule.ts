@@ -25,6 +25,7 @@ export const mostDrift = 3;
  * Undefined where none is.
  */
 export function boundSmall(released: number, parts: number, base: number): Bounds | undefined {
+  if (parts === 0) return released === 0 ? { low: 0, high: 0 } : undefined;
   const known = boundSmallCount(released, parts, { base, upTo: base - 1 });
   return known && { low: Math.max(known.low, released - mostDrift * base), high: Math.min(known.high, released + mostDrift * base) };
 }

@@ -18,7 +18,7 @@ interface Ends {
 
 const tolerance = 1e-6;
 
-/** Rows that a pattern breaks, which may be part of each cell; none where it meets every need that is asked about. Undefined: a limit was reached. */
+/** Rows that a pattern breaks, which may be part of each cell, no more than about `enough`; none where it meets every need that is asked about. Undefined: a limit was reached. */
 export function cutPattern(
   system: System,
   part: Part,
@@ -29,6 +29,7 @@ export function cutPattern(
   isWhole: boolean,
   asked: readonly PartNeed[],
   effort: Effort,
+  enough = Infinity,
 ): readonly Cut[] | undefined {
   const share = new Float64Array(part.cells.length).fill(1);
   open.forEach((cell, at) => (share[part.placeOf.get(cell) ?? 0] = pattern[at] ?? 0));
@@ -56,9 +57,14 @@ export function cutPattern(
           ? [makeCut(part, open, both, demand.count - 1 - down.fixed - up.fixed)]
           : [makeCut(part, open, down.gains, -demand.low - down.fixed), makeCut(part, open, up.gains, demand.high - up.fixed)];
       const broken = made.filter((cut) => cut !== undefined).filter((cut) => isBroken(cut, pattern));
-      // What only whole numbers break has no row of its own; but less than this pattern hides cannot do.
-      if (broken.length === 0 && isWhole) broken.push(makeMore(pattern));
+      // What only whole numbers break has no row of its own; but less than a pattern hides that does not do cannot do.
+      if (broken.length === 0 && isWhole) {
+        const most = hideMore({ system, part, attack, open, ends, wanted, form }, pattern, effort);
+        if (most === undefined) return undefined;
+        broken.push(makeMore(most));
+      }
       cuts.push(...broken);
+      if (cuts.length >= enough) return cuts;
     }
     if (cuts.length > 0) return cuts;
   }
@@ -118,6 +124,54 @@ function makeCut(part: Part, open: readonly number[], gains: Float64Array, lack:
 function makeMore(pattern: Float64Array): Cut {
   const shown = Array.from(pattern.keys()).filter((at) => (pattern[at] ?? 0) < 0.5);
   return { form: { cells: Int32Array.from(shown), coefficients: new Float64Array(shown.length).fill(1) }, low: 1 };
+}
+
+interface Lacking {
+  readonly system: System;
+  readonly part: Part;
+  readonly attack: Programme;
+  readonly open: readonly number[];
+  readonly ends: Ends;
+  readonly wanted: System['needs'][number];
+  readonly form: LinearForm;
+}
+
+/** More is tried out cell by cell in parts of no more open cells. */
+const mostOpen = 120;
+
+/** A pattern that hides all that this does and as much besides as it can without meeting the need, cheap cells first: so that its row is of few cells, and dear ones. */
+function hideMore(
+  { system, part, attack, open, ends, wanted, form }: Lacking,
+  pattern: Float64Array,
+  effort: Effort,
+): Float64Array | undefined {
+  if (open.length > mostOpen) return pattern;
+  const more = pattern.slice();
+  const priceOf = (at: number): number => system.cost[open[at] ?? 0] ?? 0;
+  const shown = Array.from(more.keys())
+    .filter((at) => (more[at] ?? 0) < 0.5)
+    .toSorted((a, b) => priceOf(a) - priceOf(b) || a - b);
+  const show = (at: number, isHidden: boolean): void => {
+    const place = part.placeOf.get(open[at] ?? 0) ?? 0;
+    const [low, high] = isHidden ? ends.hidden : ends.shown;
+    attack.setBounds(place, low[place] ?? 0, high[place] ?? 0);
+  };
+  let isLimited = false;
+  const measure = (sense: 'least' | 'most'): number | undefined => {
+    if (!spend(effort)) isLimited = true;
+    const found = isLimited ? undefined : attack.optimise(form, sense, { iterations: effort.iterationLimit });
+    if (found?.status === 'optimal') return found.value;
+    return undefined;
+  };
+  for (const at of shown) {
+    show(at, true);
+    const [least, most] = [measure('least'), measure('most')];
+    if (isLimited) break;
+    if (least !== undefined && most !== undefined && listLacking(wanted, least, most).length > 0) more[at] = 1;
+    else show(at, false);
+  }
+  for (const at of shown) show(at, false);
+  return isLimited ? undefined : more;
 }
 
 const isBroken = ({ form, low }: Cut, pattern: Float64Array): boolean =>

@@ -48,8 +48,11 @@ const mostCells = 3_000;
 /** Improves a pattern in the neighbourhood of one secondary after another, most costly first, each to its optimum while all else stays. */
 export function improveNearby(system: System, solver: Solver, hidden: Uint8Array, limits: OptimumLimits, effort: Effort): void {
   if (system.relations.cells > mostCells) return;
-  for (const cell of listSecondaries(system, hidden).slice(0, limits.neighbourhoods)) {
+  const tried = new Set<string>();
+  let left = limits.neighbourhoods;
+  for (const cell of listSecondaries(system, hidden)) {
     if (hidden[cell] !== 1) continue;
+    if (left === 0) return;
     const region = listRegion(system, { cells: Int32Array.of(cell) }, neighbourhoodSize, longestRow).filter(
       (at) => system.roles[at] === role.open,
     );
@@ -58,6 +61,12 @@ export function improveNearby(system: System, solver: Solver, hidden: Uint8Array
     const part = listParts(system, wider).parts.find(({ placeOf }) => placeOf.has(cell));
     if (part === undefined || part.needs.length > mostNeeds) continue;
     const open = region.filter((at) => part.placeOf.has(at));
+    // What was looked at as a whole, or from a cell next to this one, is not looked at again.
+    const isWhole = part.cells.length <= limits.cells && part.cells.every((at) => system.roles[at] !== role.open || open.includes(at));
+    const name = open.join(' ');
+    if (isWhole || tried.has(name)) continue;
+    tried.add(name);
+    left -= 1;
     const { pattern } = solvePart(system, solver, part, open, hidden, limits, effort);
     if (pattern !== undefined) for (const [at, near] of open.entries()) hidden[near] = pattern[at] ?? 0;
   }
@@ -108,7 +117,7 @@ function solvePart(
       if (optimum === undefined) return { bound };
       bound = Math.max(bound, optimum.value);
       if (isGoodEnough()) return { bound: known };
-      const cuts = cutPattern(system, part, attack, open, optimum.point, insiders, false, near, effort);
+      const cuts = cutPattern(system, part, attack, open, optimum.point, insiders, false, rotate(near, round), effort, manyCuts);
       if (cuts === undefined) return { bound };
       if (cuts.length === 0) break;
       add(cuts);
@@ -129,6 +138,15 @@ function solvePart(
   } finally {
     for (const programme of [attack, relaxed, master]) programme.close();
   }
+}
+
+/** Rows of one round of a relaxed master: what is asked about next is often met by then. */
+const manyCuts = 40;
+
+/** From another place in each round, so that all get their turn. */
+function rotate<T>(all: readonly T[], round: number): readonly T[] {
+  const at = all.length === 0 ? 0 : (round * 37) % all.length;
+  return [...all.slice(at), ...all.slice(0, at)];
 }
 
 function solve(

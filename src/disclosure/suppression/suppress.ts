@@ -11,7 +11,7 @@ import type { Effort } from './list-lacking.ts';
 import { openPattern, type Pattern } from './open-pattern.ts';
 import { costOf, protectExactly } from './protect-exactly.ts';
 import { reduceProblem, type System } from './reduce-problem.ts';
-import { repairPattern } from './repair-pattern.ts';
+import { repairPattern, type Repaired } from './repair-pattern.ts';
 
 export interface SuppressionOptions {
   /** Simplex iterations of one linear programme. */
@@ -61,17 +61,28 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
     programmeLimit: options.programmeLimit ?? Infinity,
   };
   const find = makeFindMove(system, effort.iterationLimit);
-  const pattern = openPattern(system, protectExactly(system), find, effort);
-  const repaired = repairPattern(pattern, options.roundLimit ?? 1_000);
+  const start = (guide: System): { readonly pattern: Pattern; readonly repaired: Repaired } => {
+    const pattern = openPattern(guide, protectExactly(guide), find, effort);
+    const repaired = repairPattern(pattern, options.roundLimit ?? 1_000);
+    if (repaired.status === 'repaired') giveBack(pattern);
+    return { pattern, repaired };
+  };
+  const first = start(system);
+  const { repaired } = first;
   if (repaired.status === 'infeasible') return { status: 'infeasible', conflict: membersOf(system, new Set(repaired.conflict)) };
   if (repaired.status === 'unfinished') return { status: 'unfinished' };
-  giveBack(pattern);
+  const others = system.relations.cells <= mostTwice ? listGuides(system).map(start) : [];
+  const pattern = [first, ...others]
+    .flatMap((one) => (one.repaired.status === 'repaired' ? [{ ...one.pattern, system }] : []))
+    .reduce((best, one) => (costOf(system, one.hidden) < costOf(system, best.hidden) ? one : best), first.pattern);
   const limits = options.optimum ?? usualLimits;
   const improved = pattern.hidden.slice();
   const left = Math.min(effort.programmeLimit - effort.programmes, options.improvementLimit ?? Infinity);
-  const improving: Effort = { ...effort, programmes: 0, programmeLimit: left };
+  const improving: Effort = { ...effort, programmes: 0, programmeLimit: Math.ceil(left * shareOfWhole) };
   const least = findOptimum(system, solver, improved, limits, improving);
-  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, improving);
+  const nearby: Effort = { ...improving, programmeLimit: left };
+  if (least < costOf(system, improved)) improveNearby(system, solver, improved, limits, nearby);
+  improving.programmes = nearby.programmes;
   effort.programmes += improving.programmes;
   const hidden = keepIfMet(pattern, improved);
   const bound = Math.min(Math.max(least, boundByRows(system)), costOf(system, hidden));
@@ -85,6 +96,23 @@ export function suppress(problem: ProtectionProblem, solver: Solver, options: Su
     optimum: gap <= 1e-6 * Math.max(1, cost) ? { kind: 'proven' } : { kind: 'gap', bound },
     statistics: { rounds: repaired.rounds, programmes: effort.programmes },
   };
+}
+
+/** Of what looking for less may take, the part for parts as a whole; the rest is for neighbourhoods. */
+const shareOfWhole = 0.6;
+/** Larger systems are begun once. */
+const mostTwice = 3_000;
+
+/** Where all cells cost the same, cost says nothing of which to show first: the same by size, since showing the largest first leaves many that can move. */
+function listGuides(system: System): readonly System[] {
+  const { cost, hidden, roles } = system;
+  const open = cost.filter((_, cell) => roles[cell] === role.open);
+  if (open.some((one) => one !== open[0])) return [];
+  const sizeOf = (cell: number): number => {
+    const room = -(hidden.low[cell] ?? 0);
+    return 1 + (Number.isFinite(room) ? room : 0);
+  };
+  return [{ ...system, cost: cost.map((_, cell) => sizeOf(cell)) }];
 }
 
 /** What was improved, where tables show that it meets every need too. That is looked at whatever the improvement took. */

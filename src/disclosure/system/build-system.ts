@@ -1,7 +1,7 @@
 import { stridesOf } from '../../tabulate/grid.ts';
 import { sizeOf, type Axis, type Grid } from './axis.ts';
 import { nameBoxes, type Box } from './boxes.ts';
-import { joinGrids } from './join-grids.ts';
+import { joinGrids, type JoinedTree } from './join-grids.ts';
 import { layGrids } from './lay-grids.ts';
 import { makeRelations, sumRow, type Relations, type Row } from './relations.ts';
 import type { SystemTable } from './system-table.ts';
@@ -15,8 +15,8 @@ export interface System {
   readonly boxes: readonly Box[];
   /** The cell that nobody can be in, where there is one. */
   readonly nobody: number | undefined;
-  /** Where they were asked for: cells that divide everybody as finely as some tables together do, ascending. */
-  readonly inner?: Int32Array;
+  /** By source how its tables hang together. */
+  readonly trees: readonly JoinedTree[];
   /** Where tables are of several files: who has changed between them. */
   readonly changed?: ChangedCells;
 }
@@ -37,18 +37,12 @@ export interface SystemLimits {
 
 const defaultLimits: SystemLimits = { combinations: 300_000 };
 
-export interface SystemOptions extends SystemLimits {
-  /** Tables whose inner cells are wanted: of those that divide people in several ways all combinations. */
-  readonly innerOf?: ReadonlySet<string>;
-}
-
 /**
  * Cells and relations such that whole numbers from 0 fit them if and only if there are people who have just these tables: every table adds up, tables
  * with common variables agree on them, and tables that hang together in a circle are sums of one joint table, since agreeing in pairs is
  * then not enough. Undefined where that joint table has too many combinations.
  */
-export function buildSystem(tables: readonly SystemTable[], options: Partial<SystemOptions> = {}): System | undefined {
-  const { innerOf, combinations } = { ...defaultLimits, ...options };
+export function buildSystem(tables: readonly SystemTable[], limits: SystemLimits = defaultLimits): System | undefined {
   const boxes = nameBoxes();
   const grids = tables.flatMap(layGrids);
   const rows = new Map<string, Row>();
@@ -69,20 +63,10 @@ export function buildSystem(tables: readonly SystemTable[], options: Partial<Sys
       grid.table.places.map((place, cell) => (place < 0 ? (before?.[cell] ?? -1) : (cells[place] ?? -1))),
     );
   }
-  const inner = joinGrids(grids, boxes, add, { combinations, ...(innerOf && { innerOf }) });
-  if (inner === undefined) return undefined;
+  const trees = joinGrids(grids, boxes, add, limits);
+  if (trees === undefined) return undefined;
   const nobody = boxes.nobody();
-  return {
-    relations: makeRelations(boxes.count(), [...rows.values()]),
-    places,
-    boxes: boxes.list(),
-    nobody,
-    ...(innerOf && {
-      inner: Int32Array.from(new Set(inner))
-        .filter((cell) => cell !== nobody)
-        .toSorted(),
-    }),
-  };
+  return { relations: makeRelations(boxes.count(), [...rows.values()]), places, boxes: boxes.list(), nobody, trees };
 }
 
 /** Each margin of each axis is the sum of its parts, wherever the others stand. */

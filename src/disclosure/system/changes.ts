@@ -55,7 +55,7 @@ export function addChanges(system: System, { units, groupsIn, own }: Changes): S
     places,
     boxes,
     nobody: system.nobody,
-    ...(system.inner && { inner: Int32Array.from([...system.inner, ...groups.keys()]) }),
+    trees: system.trees,
     changed: { stayed: system.places, groups, inside: insideOf },
   };
 }

@@ -55,3 +55,31 @@ export interface ProtectionProblem {
   readonly targets: readonly Target[];
   readonly insiders: readonly Insider[];
 }
+
+/** Whether two problems ask the same of the same cells; the order in which they do is no difference. */
+export function isSameProblem(a: ProtectionProblem, b: ProtectionProblem): boolean {
+  const isEqual = (one: ArrayLike<number>, other: ArrayLike<number>): boolean =>
+    one.length === other.length && Array.from(one).every((value, place) => value === other[place]);
+  const areEqual = (one: Bounds, other: Bounds): boolean => isEqual(one.low, other.low) && isEqual(one.high, other.high);
+  const nameAll = ({ targets, insiders }: ProtectionProblem): string =>
+    JSON.stringify([
+      targets.map(nameTarget).toSorted(),
+      insiders
+        .map(({ cells, low, high, own }) =>
+          JSON.stringify([[...cells], [...low], [...high].map(String), [...own].map((target) => nameTarget(targets[target])).toSorted()]),
+        )
+        .toSorted(),
+    ]);
+  return (
+    isEqual(a.truth, b.truth) &&
+    isEqual(a.roles, b.roles) &&
+    isEqual(a.cost, b.cost) &&
+    areEqual(a.shown, b.shown) &&
+    areEqual(a.hidden, b.hidden) &&
+    areEqual(a.reasoned, b.reasoned) &&
+    nameAll(a) === nameAll(b)
+  );
+}
+
+const nameTarget = (target: Target | undefined): string =>
+  target === undefined ? '' : JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]);

@@ -8,7 +8,7 @@ import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { EngineError } from '../engine-error.ts';
 import { openEngine, type Engine } from '../open-engine.ts';
 import type { FileForm } from '../../model/file-form.ts';
-import { printTableSource } from '../print/print-table-source.ts';
+import { printTableSource, recordColumn } from '../print/print-table-source.ts';
 import { descriptorPath } from './open-extract.ts';
 import { settleForm } from './settle-form.ts';
 
@@ -37,8 +37,8 @@ export async function readColumns(request: ColumnRequest, limits: Pick<EngineLim
   // One thread keeps records in the order of the file, so that messages can say which one is wrong.
   const engine = await openEngine({ threads: 1, ...limits });
   try {
-    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form?.blanks ?? []);
-    await engine.run(`CREATE TEMP TABLE raw AS SELECT row_number() OVER () AS "record of the file", * FROM ${source}`);
+    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form ?? { blanks: [] });
+    await engine.run(`CREATE TEMP TABLE raw AS SELECT * FROM ${source}`);
     await engine.lock();
     return await readRaw(engine, request, file);
   } catch (error) {
@@ -71,7 +71,7 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased, form }: Col
     decimals.set(column, await checkNumbers(engine, { column, wanted, isReleased, hasComma }));
   const places = codes.map((column) => `(dense_rank() OVER (ORDER BY ${textOf(column)}) - 1)::DOUBLE`);
   const parts = numbers.map(({ column }) => printParts(column, hasComma, decimals.get(column) ?? 0));
-  const printed = [`"record of the file"::DOUBLE`, ...places, ...parts.flatMap(({ value, isMissing }) => [value, isMissing])];
+  const printed = [`${recordColumn}::DOUBLE`, ...places, ...parts.flatMap(({ value, isMissing }) => [value, isMissing])];
   const read = await engine.readNumbers(`SELECT ${printed.join(', ')} FROM raw ORDER BY 1`);
   return {
     rows,
@@ -127,7 +127,7 @@ async function checkNumbers(engine: Engine, { column, wanted, isReleased, hasCom
   const whole = `TRY_CAST(${number} AS DOUBLE) = round(TRY_CAST(${number} AS DOUBLE))`;
   const cast = castOf(number, decimals);
   const good = `(${blank} OR (${plain(number)} AND ${part} <= ${decimals} AND ${cast} IS NOT NULL) OR (NOT ${plain(number)} AND coalesce(${whole}, false) AND ${cast} IS NOT NULL))`;
-  const [[record = null] = []] = await engine.readRows(`SELECT min("record of the file") FROM raw WHERE NOT coalesce(${good}, false)`);
+  const [[record = null] = []] = await engine.readRows(`SELECT min(${recordColumn}) FROM raw WHERE NOT coalesce(${good}, false)`);
   if (record !== null) fail('table-not-a-number', { column, record: Number(record), decimals, hasComma });
   const [[large = false] = []] = await engine.readRows(
     `SELECT coalesce(sum(abs(${cast}::DOUBLE)) * ${10 ** decimals} > ${Number.MAX_SAFE_INTEGER / 4}, false) FROM raw`,

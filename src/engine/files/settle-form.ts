@@ -42,7 +42,8 @@ export async function settleForm(path: string, form: FileForm = { blanks: [] }):
 
 /** The one sign that parts the first line outside quotation marks; a comma where none does. */
 function findSeparator(line: string, file: string): Separator {
-  const found = separators.filter((separator) => splitHeader(line, separator).length > 1);
+  const bare = line.replaceAll(/"(?:[^"]|"")*"/g, '');
+  const found = separators.filter((separator) => bare.includes(separator));
   if (found.length > 1) fail('table-file-separator', { file, found: found.map(nameSeparator) });
   return found[0] ?? ',';
 }

@@ -1,9 +1,26 @@
+import type { FileForm } from '../../model/file-form.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { quoteLiteral } from '../../sql/quote-literal.ts';
 import type { SettledForm } from '../files/settle-form.ts';
 
-/** Columns of a file of text as SQL reads them: as text without blanks around it, in the order of its lines; what stands for a blank is one. */
-export function printTableSource(path: string, form: SettledForm, wanted: readonly string[], blanks: readonly string[]): string {
+/** The place of a record in its file, from 1; of columns that became rows, of the number in its line. */
+export const recordColumn = '"record of the file"';
+
+/** Columns of a file of text as SQL reads them: as text without blanks around it, with the place of each record; what stands for a blank is one. */
+export function printTableSource(path: string, form: SettledForm, wanted: readonly string[], { blanks, spread }: FileForm): string {
+  if (spread === undefined) return `(SELECT row_number() OVER () AS ${recordColumn}, * FROM ${printColumns(path, form, wanted, blanks)})`;
+  const { by, into, columns } = spread;
+  const others = wanted.filter((column) => column !== by && column !== into);
+  const kept = others.map((column) => `, ${quoteIdentifier(column)}`).join('');
+  const parts = columns.map(
+    (column, place) => `SELECT ("place of the line" - 1) * ${columns.length} + ${place + 1} AS ${recordColumn}${kept},
+      ${quoteLiteral(column.trim())} AS ${quoteIdentifier(by)}, ${quoteIdentifier(column)} AS ${quoteIdentifier(into)} FROM wide`,
+  );
+  const source = printColumns(path, form, [...others, ...columns], blanks);
+  return `(WITH wide AS MATERIALIZED (SELECT row_number() OVER () AS "place of the line", * FROM ${source}) ${parts.join(' UNION ALL ')})`;
+}
+
+function printColumns(path: string, form: SettledForm, wanted: readonly string[], blanks: readonly string[]): string {
   const { fixed, names } = form;
   const take = (text: string): string => {
     const trimmed = `trim(coalesce(${text}, ''), ${around})`;

@@ -10,6 +10,7 @@ import { base64, digest, document, id, label, lines, list, text, whole } from '.
 
 const reason = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('not-protected') }),
+  z.strictObject({ code: z.literal('read-too-often') }),
   z.strictObject({ code: z.literal('too-many-combinations') }),
   z.strictObject({ code: z.literal('overlaps-release'), run: id, table: id }),
   z.strictObject({ code: z.literal('no-map'), run: id, table: id }),

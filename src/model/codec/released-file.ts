@@ -43,6 +43,7 @@ const form = z.strictObject({
   hasDecimalComma: z.literal(true).exactOptional(),
   names: columns.exactOptional(),
   fixed: list(z.strictObject({ column: text, from: whole, to: whole }), 10_000).exactOptional(),
+  spread: z.strictObject({ by: text, into: text, columns }).exactOptional(),
   blanks: columns,
 });
 
@@ -130,5 +131,8 @@ const released = z.strictObject({
 
 export const fileOutcome: z.ZodType<FileOutcome> = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('released'), released }),
-  z.strictObject({ status: z.literal('withheld'), why: z.enum(['not-protected', 'too-many-combinations', 'infeasible', 'unfinished']) }),
+  z.strictObject({
+    status: z.literal('withheld'),
+    why: z.enum(['not-protected', 'read-too-often', 'too-many-combinations', 'infeasible', 'unfinished']),
+  }),
 ]);

@@ -1,4 +1,6 @@
 import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
+import { statusKinds } from '../../model/file-plan.ts';
+import { listShadows } from '../../model/list-value-columns.ts';
 import { printCsv } from '../print-csv.ts';
 import { digestOf } from '../render-manifest.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
@@ -64,6 +66,13 @@ function describeChecks({ plan, policy, rules, isKeyed, tables, review, certific
     method: plan.method,
     protection: plan.protection,
     against: plan.against,
+    ...(plan.status !== undefined && {
+      by_hand: {
+        note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden.',
+        ...Object.fromEntries(statusKinds.map((kind) => [kind, (plan.status?.codes[kind].length ?? 0) > 0])),
+      },
+    }),
+    ...shadowsOf(plan),
     choice: isKeyed
       ? 'what is hidden besides what is unsafe was chosen under a secret key'
       : 'no key was given: whoever knows how cells are chosen can repeat the choice',
@@ -83,6 +92,12 @@ function describeChecks({ plan, policy, rules, isKeyed, tables, review, certific
     })),
     certificates: certificates.map(({ quantity, candidates, lacking }) => ({ quantity, candidates, hidden_cells_with_fewer: lacking })),
   };
+}
+
+/** Which values decide about others. */
+function shadowsOf(plan: ReleasedFile['plan']): object {
+  const shadows = listShadows(plan);
+  return shadows.length === 0 ? {} : { judged_by: Object.fromEntries(shadows.map(({ column, shadow }) => [column, shadow])) };
 }
 
 function renderCertificates({ certificates }: ReleasedFile): string {

@@ -137,6 +137,8 @@ export const cy: Messages = {
       'Mae rhai o’i rifau’n ymwneud â rhy ychydig o bobl, ac nid oes dewis o rifau i’w cuddio sy’n atal eu cyfrifo, ynghyd â’r tablau eraill y gofynnir amdanynt yma.',
     tooMany:
       'Gellir rhoi’r tablau y gofynnir amdanynt yma ynghyd mewn cynifer o ffyrdd fel na ellir dangos nad yw’r un ohonynt yn datgelu neb.',
+    tooOften: 'Wrth ochr y tablau eraill, byddai’n sôn am yr un ychydig o bobl yn rhy aml i dalgrynnu eu cuddio.',
+    seldom: 'Gofynnwch am lai o dablau sy’n gwahaniaethu o ychydig o bobl, neu defnyddiwch grwpiau ehangach.',
     exposes: (others) => `Mae tablau eraill yn cuddio rhifau am rai o’r un bobl, a gallai’r tabl hwn eu datgelu: ${others}.`,
     elsewhere: 'Mae’r hyn a ryddhawyd yn aros, felly dim ond am bobl nad yw’r datganiad hwnnw’n eu cynnwys y gellir rhyddhau’r tabl hwn.',
     noMap: (others) =>
@@ -189,6 +191,9 @@ export const cy: Messages = {
     zerosChanged: 'Mae sero’n cyfrif fel rhif bach: gall yr hyn a ddangosir fel sero fod yn fwy.',
     zerosSafe: 'Gellir dangos sero fel sero.',
     candidates: 'Yr hyn sy’n aros yn bosibl',
+    certainty: 'Yr hyn y mae sawl rhif yn ei ddweud ynghyd',
+    certaintyIs: (percent) =>
+      `Ni chaiff neb fod yn sicrach na ${percent} faint yw ychydig o bobl sydd mewn un rhif ac nid mewn un arall, dro ar ôl tro. Cuddir rhifau at hynny lle bo angen.`,
     candidatesAre: (candidates) =>
       `O rif sydd wedi’i guddio, mae o leiaf ${candidates} o werthoedd yn aros yn bosibl i unrhyw un, beth bynnag arall a ddangosir ac a ryddhawyd. Cuddir rhifau eraill at hynny lle bo angen.`,
     classDisclosure: 'Bron pawb yr un fath',

@@ -129,6 +129,9 @@ export const en = {
     unsafe:
       'Some of its numbers are about too few people, and no choice of numbers to hide keeps them from being worked out, together with the other tables asked for here.',
     tooMany: 'The tables asked for here can be put together in so many ways that it cannot be shown that none of them gives anybody away.',
+    tooOften:
+      'Beside the other tables, it would tell of the same few people too often: rounding hides how many they are in one number, not in many.',
+    seldom: 'Ask for fewer tables that differ by few people, or use broader groups.',
     exposes: (others: string) => `Other tables hide numbers about some of the same people, and this table could give them away: ${others}.`,
     elsewhere: 'What was released stays released, so this table can only be released for people that release does not cover.',
     noMap: (others: string) =>
@@ -182,6 +185,9 @@ export const en = {
     zerosChanged: 'A zero counts as a small number: what is shown as zero may be more.',
     zerosSafe: 'A zero may be shown as zero.',
     candidates: 'What stays possible',
+    certainty: 'What several numbers tell together',
+    certaintyIs: (percent: string) =>
+      `Nobody is to be surer than ${percent} how many a few people are who are in one number and not in another, over and over. Numbers are hidden for that where it takes them.`,
     candidatesAre: (candidates: string) =>
       `Of a number that is hidden, at least ${candidates} values stay possible for anybody, whatever else is shown and released. Other numbers are hidden for that where it takes them.`,
     classDisclosure: 'Nearly everyone alike',

@@ -15,6 +15,7 @@ export function explainWithheld(
   const ask = texts.ask(report.pipeline.id);
   const has = (code: WithheldReason['code']): boolean => reasons.some((reason) => reason.code === code);
   if (has('too-many-combinations')) return { why: texts.tooMany, mend: [texts.fewer, ...named, ask].join(' ') };
+  if (has('read-too-often')) return { why: texts.tooOften, mend: [texts.seldom, ...named, ask].join(' ') };
   if (!has('not-protected')) {
     const exposes = has('overlaps-release') ? [texts.exposes(nameEarlier(messages, reasons, 'overlaps-release'))] : [];
     const lost = has('no-map') ? [texts.noMap(nameEarlier(messages, reasons, 'no-map'))] : [];

@@ -91,7 +91,7 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
   const { texts, link, say } = context;
   const messages = messagesOf(context.language, spine.unit);
   const { protection, table, percent } = messages;
-  const { minPersons, secondUnits, zeros, candidates, classDisclosure, method } = rules;
+  const { minPersons, secondUnits, zeros, candidates, certainty, classDisclosure, method } = rules;
   const contracts = [...new Set(reads.map(({ contract }) => contract))].sort();
   const asked = [
     link('policy', rules.policy, markup`<code>${rules.policy}</code>`),
@@ -107,6 +107,9 @@ function renderRules(context: ReferenceContext, { plan: { rules, reads, spine } 
         ...(secondUnits ? [[protection.secondUnits, sayUnits(protection, secondUnits), inEnglish(secondUnits.source)]] : []),
         [protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, inEnglish(zeros.source)],
         [protection.candidates, protection.candidatesAre(formatNumber(candidates.value)), inEnglish(candidates.source)],
+        ...(method.value === 'exact'
+          ? []
+          : [[protection.certainty, protection.certaintyIs(percent(formatNumber(certainty.value))), inEnglish(certainty.source)] as const]),
         [
           protection.classDisclosure,
           protection.classDisclosureIs(formatNumber(classDisclosure.minRemainder), percent(formatNumber(classDisclosure.maxPercent))),

@@ -31,7 +31,8 @@ export function renderPolicy(context: ReferenceContext, policy: Policy): readonl
 
 function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Markup {
   const { protection, table, percent } = messages;
-  const { minPersons, zeros, candidates, classDisclosure, methods, weightedShares, roundingBase, smallCountBase, perturbation } = policy;
+  const { minPersons, zeros, candidates, certainty, classDisclosure, methods, weightedShares, roundingBase, smallCountBase, perturbation } =
+    policy;
   const { minRemainder, maxPercent } = classDisclosure.value;
   const row: RuleRow = (rule, meaning, { source, status }) => [rule, meaning, texts.policy[status], inEnglish(source)];
   return markup`<p>${texts.policy.rulesText}</p>
@@ -43,6 +44,7 @@ function renderRules({ texts, messages }: ReferenceContext, policy: Policy): Mar
         row(protection.minPersons, protection.minPersonsIs(formatNumber(minPersons.value)), minPersons),
         row(protection.zeros, zeros.value === 'safe' ? protection.zerosSafe : protection.zerosBelow, zeros),
         row(protection.candidates, renderCandidates(protection, candidates.value), candidates),
+        row(protection.certainty, renderCertainty({ protection, percent }, certainty.value), certainty),
         row(
           protection.classDisclosure,
           protection.classDisclosureIs(formatNumber(minRemainder), percent(formatNumber(maxPercent))),
@@ -109,6 +111,14 @@ function listFurtherRules(
 function renderCandidates({ candidatesAre }: Messages['protection'], { any, methods }: Policy['candidates']['value']): Markup {
   const others = Object.entries(methods).map(([method, candidates]) => markup`<code>${method}</code>: ${formatNumber(candidates)}`);
   return markup`${candidatesAre(formatNumber(any))}${others.length > 0 ? markup` (${joinMarkup(others)})` : undefined}`;
+}
+
+function renderCertainty(
+  { protection, percent }: Pick<Messages, 'protection' | 'percent'>,
+  { any, methods }: Policy['certainty']['value'],
+): Markup {
+  const others = Object.entries(methods).map(([method, most]) => markup`<code>${method}</code>: ${percent(formatNumber(most))}`);
+  return markup`${protection.certaintyIs(percent(formatNumber(any)))}${others.length > 0 ? markup` (${joinMarkup(others)})` : undefined}`;
 }
 
 function renderMethods({ texts, messages }: ReferenceContext, policy: Policy): Markup {

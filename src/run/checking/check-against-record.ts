@@ -68,6 +68,7 @@ export async function checkAgainstRecord(
       ...findings,
       ...(attack.exposed.length > 0 ? [diagnose('check-exposed', { tables: attack.exposed })] : []),
       ...(attack.doubtful.length > 0 ? [diagnose('check-few-values', { tables: attack.doubtful })] : []),
+      ...(attack.often.length > 0 ? [diagnose('check-read-often', { tables: attack.often })] : []),
       ...(unseen.length > 0 ? [diagnose('check-ledger-lost', { runs: unseen })] : []),
     ],
   };

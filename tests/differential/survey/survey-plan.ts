@@ -85,6 +85,7 @@ export function surveyPlan(missing: 'never' | 'allowed' = 'allowed', by: readonl
       minPersons: { value: 10, source: 'fixture' },
       zeros: { value: 'below-threshold', source: 'fixture' },
       candidates: { value: 6, source: 'fixture' },
+      certainty: { value: 60, source: 'fixture' },
       classDisclosure: { minRemainder: 10, maxPercent: 90, source: 'fixture' },
       method: { value: 'midpoint-6', source: 'fixture' },
       weightedShares: { stepPersons: 5, reliableBase: 30, source: 'fixture' },

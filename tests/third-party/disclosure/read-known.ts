@@ -9,10 +9,14 @@ const folder = ['../shared', '../../shared']
   .map((beside) => join(projectRoot, beside, 'testdata/disclosure'))
   .find((path) => existsSync(path));
 
-/** The text of a file of other people's cases, which are kept beside this repository; the test is skipped, and says why, where they are not. */
+/** A file of other people's cases, which are kept beside this repository; the test is skipped, and says why, where they are not. */
+export function pathOfKnown(context: TestContext, path: string): string {
+  return folder === undefined ? context.skip('../shared/testdata/disclosure is not here') : join(folder, path);
+}
+
+/** Its text, without carriage returns. */
 export function readKnown(context: TestContext, path: string): string {
-  if (folder === undefined) return context.skip('../shared/testdata/disclosure is not here');
-  const bytes = readFileSync(join(folder, path));
+  const bytes = readFileSync(pathOfKnown(context, path));
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('latin1').replaceAll('\r', '');
 }
 

@@ -231,9 +231,9 @@ describe('a policy', () => {
   test('is refused where its default is not among its methods', () => {
     expect(explainPolicy({ default_method: 'midpoint-6' })).toMatchInlineSnapshot(`
       "
-      root/policies/p.yaml:18:17 error policy-default-not-admitted
+      root/policies/p.yaml:19:17 error policy-default-not-admitted
         the policy does not admit its own default method, \`midpoint-6\`
-        18 | default_method: midpoint-6
+        19 | default_method: midpoint-6
            |                 ^^^^^^^^^^
         allowed: exact
       "
@@ -247,6 +247,7 @@ describe('a policy', () => {
     ['no rule on dominance', { dominance: '[]' }],
     ['candidates by a method there is not', { candidates: '{ any: 2, methods: { guess: 5 } }' }],
     ['one candidate', { candidates: '{ any: 1, methods: {} }' }],
+    ['certainty of a hundred percent', { certainty: '{ any: 100, methods: {} }' }],
     ['a second unit that is none', { second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3, dogs: 2 }' }],
   ])('is refused with %s', (_, written) => {
     expect(explainPolicy(written)).toContain(' error definition-');
@@ -258,6 +259,7 @@ const soundPolicy = {
   min_persons: '10',
   zeros: 'safe',
   candidates: '{ any: 2, methods: { midpoint-6: 5 } }',
+  certainty: '{ any: 60, methods: {} }',
   second_units: '{ households: 5, practices: 3, providers: 3, advisers: 3 }',
   min_contributors: '3',
   dominance: '[{ n: 2, percent: 43.75, at_limit: unsafe }]',

@@ -4,6 +4,7 @@ interface RulesWanted {
   readonly minPersons?: number;
   readonly zeros?: Rules['zeros']['value'];
   readonly candidates?: number;
+  readonly certainty?: number;
   readonly minRemainder?: number;
   readonly maxPercent?: number;
   readonly method?: Method;
@@ -15,6 +16,7 @@ export function buildRules({
   minPersons = 10,
   zeros = 'below-threshold',
   candidates = Math.min(6, minPersons),
+  certainty = 60,
   minRemainder = 10,
   maxPercent = 90,
   method = 'midpoint-6',
@@ -25,6 +27,7 @@ export function buildRules({
     minPersons: { value: minPersons, source },
     zeros: { value: zeros, source },
     candidates: { value: candidates, source },
+    certainty: { value: certainty, source },
     classDisclosure: { minRemainder, maxPercent, source },
     method: { value: method, source },
   };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { protectTables, type ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
-import type { FrozenTable } from '../../../src/disclosure/release/make-problem.ts';
+import type { FrozenTable } from '../../../src/disclosure/release/tell-of.ts';
 import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
 import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../../../src/model/ledger.ts';

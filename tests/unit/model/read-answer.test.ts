@@ -54,7 +54,7 @@ const answers: readonly Answer[] = [
       status: 'released',
       released: {
         plan: {
-          form: { separator: ';', hasDecimalComma: true, names: ['age'], fixed: [{ column: 'age', from: 1, to: 2 }], blanks: ['NA'] },
+          form: { separator: ';', hasDecimalComma: true, names: ['age'], fixed: [{ column: 'age', from: 1, to: 2 }], spread: { by: 'sex', into: 'n', columns: ['f', 'm'] }, blanks: ['NA'] },
           status: {
             column: 's',
             codes: { open: [], safe: ['1'], unsafe: ['3'], protected: [], empty: [] },
@@ -168,7 +168,7 @@ describe('an answer', () => {
 
   test.each(answers)('of kind $kind with one thing less, where it must be, is none', (answer) => {
     const optional =
-      /^(certificate|coarser|deviation|place|didYouMean|detail|policy|unreliable|of|codes|missing|cuts|parts|unit|holding|status|below|above|separator|hasDecimalComma|names|fixed)$/;
+      /^(certificate|coarser|deviation|place|didYouMean|detail|policy|unreliable|of|codes|missing|cuts|parts|unit|holding|status|below|above|separator|hasDecimalComma|names|fixed|spread)$/;
     const more = /^(count|decimals|isNegative|contributors|noise|minPersons|dominance|n|percent|pay|column)$/;
     const places = listParts(copy(answer)).length;
     for (let place = 0; place < places; place += 1) {

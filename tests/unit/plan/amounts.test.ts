@@ -27,7 +27,9 @@ disclosure:
   method: exact
 `;
 
-const catalogue = editCatalogue({ contract: (contract) => ({ ...contract, floor: { ...contract.floor, methods: ['exact', 'midpoint-6'] } }) });
+const catalogue = editCatalogue({
+  contract: (contract) => ({ ...contract, floor: { ...contract.floor, methods: ['exact', 'midpoint-6'] } }),
+});
 
 describe('a sum and a mean', () => {
   const plan = expectPlan(pipeline, catalogue);

@@ -62,6 +62,10 @@ test('a plan in plain words', () => {
         10, zero among them, are not released)
       of a count that is withheld, at least 5 values stay possible for anybody
         (policy dolen-default 1: Dolen's own choice)
+      nobody is to be surer than 60 % how many a few people are who are read against several groups
+        (policy dolen-default 1: Dolen's own choice, as for one count by cell keys: whoever reads the
+        same few people against several groups may not be surer than that how many they are. By
+        midpoint-6 these are four groups, by redact-7-round-5 three)
       a sensitive category may not hold 90 % of a margin or more, nor leave fewer than 10 outside it
         (policy dolen-default 1: Dolen's own choice: as few as the threshold may be left outside a
         sensitive category. A limit of 90 % in one cell is remembered from the 2015 guideline on output

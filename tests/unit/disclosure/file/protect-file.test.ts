@@ -48,6 +48,14 @@ describe('a file of cells', () => {
     expect(await release(`${counts}N,Total,92\nTotal,f,82\n,,202\n`, cells)).toEqual(await release(counts, cells));
   });
 
+  test('a margin of one code alone is no second cell, and has to say the same', async () => {
+    const table = 'area,sex,n\na,f,20\na,m,30\n,f,20\nN,m,30\nTotal,Total,50\n';
+    const one = cells.replace('[a, b]', '[a]');
+    expect((await release(table, one)).tables[0]?.rows).toHaveLength(9);
+    await expect(release(table.replace('N,m,30', 'N,m,31'), one)).rejects.toThrow('table-margin-differs');
+    await expect(release(`${table}N,m,30\n`, one)).rejects.toThrow('table-cell-twice');
+  });
+
   test('the largest contributions decide about sums', async () => {
     const table = 'area,n,turnover,firms,first,second\na,5,100.5,5,90,3\nb,6,80,6,20,20\nc,7,70,7,15,12\nTotal,18,250.5,18,90,20\n';
     const found = await release(table, sums);

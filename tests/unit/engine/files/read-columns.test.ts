@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../../../../src/diagnostics/diagnostic.ts';
@@ -23,7 +24,86 @@ test('hidden values of a released table are missing, however they are marked', a
   expect(numbers.get('n')).toEqual({ decimals: 0, values: Float64Array.of(0, 0, 0, 7), missing: Uint8Array.of(1, 1, 1, 0) });
 });
 
+const twoRecords = {
+  codes: [
+    ['p', 'q'],
+    [0, 1],
+  ],
+  numbers: [1.5, -20],
+} as const;
+
 test.each([
+  { why: 'semicolons', text: 'a;n\np;1.5\nq;-20\n' },
+  { why: 'tabs', text: 'a\tn\np\t1.5\nq\t-20\n' },
+  { why: 'bars', text: 'a|n\np|1.5\nq|-20\n' },
+  { why: 'decimal commas', text: 'a;n\np;1,5\nq;-20\n', form: { hasDecimalComma: true as const, blanks: [] } },
+  { why: 'a byte-order mark, quotation marks and carriage returns', text: '\ufeff"a","n"\r\n"p","1.5"\r\n"q","-20"\r\n' },
+  { why: 'blanks around names and values', text: 'a , n\n p , 1.5\nq, -20\n' },
+  { why: 'a separator within quotation marks in the first line', text: 'a,n,"x;y"\np,1.5,1\nq,-20,2\n' },
+  {
+    why: 'a separator that is said, where two could be',
+    text: 'a;n;x,y\np;1.5;1\nq;-20;2\n',
+    form: { separator: ';' as const, blanks: [] },
+  },
+  { why: 'no names in the first line', text: 'p,1.5\nq,-20\n', form: { names: ['a', 'n'], blanks: [] } },
+  { why: 'lines that end in two carriage returns', text: 'a,n\r\r\np,1.5\r\r\nq,-20\r\r\n' },
+  { why: 'names that differ in capitals alone', text: 'A,a,n,N\nx,p,1.5,9\ny,q,-20,9\n' },
+  {
+    why: 'fixed width, and a last line of nothing',
+    text: 'xp  1.5\r\nyq  -20\r\n\r\n',
+    form: {
+      fixed: [
+        { column: 'a', from: 2, to: 2 },
+        { column: 'n', from: 3, to: 7 },
+      ],
+      blanks: [],
+    },
+  },
+])('a file with $why is read', async ({ text, form }) => {
+  const { codes, numbers } = await read(text, form === undefined ? {} : { form });
+  const [values, at] = twoRecords.codes;
+  expect(codes.get('a')).toEqual({ values, at: Uint32Array.from(at) });
+  const found = numbers.get('n');
+  expect([...(found?.values ?? [])].map((value) => value / 10 ** (found?.decimals ?? 0))).toEqual(twoRecords.numbers);
+});
+
+test('columns of numbers, one for each code, become rows; a record is a number in its line', async () => {
+  const spread = { by: 's', into: 'n', columns: ['f', 'm'] };
+  const { rows, codes, numbers } = await read('a,f,m\np,1,2\nq,3,\n', { codes: ['a', 's'], form: { spread, blanks: [] } });
+  expect([rows, [...(codes.get('s')?.at ?? [])], [...(numbers.get('n')?.values ?? [])], [...(numbers.get('n')?.missing ?? [])]]).toEqual([
+    4,
+    [0, 1, 0, 1],
+    [1, 2, 3, 0],
+    [0, 0, 0, 1],
+  ]);
+});
+
+test('what stands for a blank is one, in codes and in numbers', async () => {
+  const { codes, numbers } = await read('a,n\nNA,1\np,NA\n', { form: { blanks: ['NA'] } });
+  expect([codes.get('a')?.values, [...(numbers.get('n')?.missing ?? [])]]).toEqual([
+    ['', 'p'],
+    [0, 1],
+  ]);
+});
+
+test('a compressed file is read as it is', async () => {
+  const path = join(makeFolder(), 'table.csv.gz');
+  writeFileSync(path, gzipSync('a;n\np;1.5\nq;-20\n'));
+  const { rows } = await readColumns({ path, codes: ['a'], numbers: [{ column: 'n' }], isReleased: false }, { memory: '300MB' });
+  expect(rows).toBe(2);
+});
+
+test.each([
+  { why: 'a first line that two signs part', text: 'a;b,n\nSECRET;x,3\n', code: 'table-file-separator' },
+  { why: 'a decimal comma that nothing tells of', text: 'a;n\np;777,5\n', code: 'table-not-a-number' },
+  {
+    why: 'a point where there are commas before decimals',
+    text: 'a;n\np;7.775\n',
+    code: 'table-not-a-number',
+    wish: { form: { hasDecimalComma: true as const, blanks: [] } },
+  },
+  { why: 'a line of too few values', text: 'a,n\nSECRET\n', code: 'table-file-form' },
+  { why: 'a quotation mark that is left open', text: 'a,n\n"SECRET,1\n', code: 'table-file-form' },
   { why: 'a word for a number', text: 'a,n\np,1\nq,SECRET\n', code: 'table-not-a-number' },
   { why: 'a mark in a file that is no release', text: 'a,n\np,[c]\n', code: 'table-not-a-number' },
   {

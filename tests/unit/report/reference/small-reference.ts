@@ -79,6 +79,7 @@ const policy: Policy = {
   zeros: { value: 'safe', source: 'ours', status: 'ours' },
   classDisclosure: { value: { minRemainder: 5, maxPercent: 80 }, source: 'ours', status: 'ours' },
   candidates: { value: { any: 4, methods: {} }, source: 'ours', status: 'ours' },
+  certainty: { value: { any: 60, methods: {} }, source: 'ours', status: 'ours' },
   secondUnits: { value: [{ unit: 'households', min: 2 }], source: 'ours', status: 'ours' },
   minContributors: { value: 3, source: 'ours', status: 'ours' },
   dominance: { value: [{ n: 1, percent: 60, atLimit: 'safe' }], source: 'ours', status: 'ours' },

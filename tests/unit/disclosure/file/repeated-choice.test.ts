@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { attackRelease } from '../../../../src/disclosure/attack/attack-release.ts';
+import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
+import { suppress } from '../../../../src/disclosure/suppression/suppress.ts';
+import { protectText } from '../../../support/protect-known.ts';
+
+const specification = (more = '') => `version: 1
+file: cells
+dimensions: { area: , sex: }
+count: n
+tables: [{ by: [area, sex] }]
+rules: { threshold: 3, zeros: safe, candidates: 2 }
+${more}`;
+const codes = ['a,f', 'a,m', 'a,x', 'b,f', 'b,m', 'b,x'];
+const write = (counts: readonly number[]): string => ['area,sex,n', ...counts.map((count, at) => `${codes[at]},${count}`), ''].join('\n');
+
+async function release(counts: readonly number[], more = '') {
+  const { outcome, internal } = await protectText(write(counts), specification(more));
+  const [quantity] = internal.quantities;
+  if (outcome.status !== 'released' || quantity === undefined) throw new Error('withheld');
+  return { quantity, shown: outcome.released.tables[0]?.rows.map(({ values }) => values[0]) ?? [] };
+}
+
+describe('a choice by which a hidden count could be told', () => {
+  const counts = [6, 2, 1, 0, 2, 2];
+
+  test('has more hidden than the numbers alone ask for, and withstands the attack', async () => {
+    const solver = await loadSolver();
+    const { quantity } = await release(counts);
+    const alone = suppress(quantity.problem, solver, { improvementLimit: 5_000 });
+    if (alone.status !== 'protected-by-own-checks') throw new Error(alone.status);
+    expect(attackRelease(quantity.problem, alone.hidden, solver).isProtected).toBe(true);
+    const more = [...quantity.hidden.keys()].filter((cell) => quantity.hidden[cell] === 1 && alone.hidden[cell] !== 1);
+    expect(more.length).toBeGreaterThan(0);
+    expect(alone.hidden.every((is, cell) => is === 0 || quantity.hidden[cell] === 1)).toBe(true);
+    expect(quantity.report.isProtected).toBe(true);
+    expect(quantity.cost).toBeGreaterThan(alone.cost);
+  });
+
+  test('is left alone where the protection is that of another tool', async () => {
+    const [own, ...others] = await Promise.all(
+      ['', 'protection: { candidates: 2 }\n', 'against: outsiders\n'].map(async (more) => (await release(counts, more)).shown),
+    );
+    const count = (shown: readonly unknown[] = []): number => shown.filter((value) => value === 'suppressed').length;
+    for (const other of others) expect(count(other)).toBeLessThan(count(own));
+  });
+});
