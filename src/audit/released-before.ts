@@ -12,11 +12,13 @@ import { readLogFile } from './verify-log.ts';
  */
 export function releasedBefore(folder: string, entries: readonly LogEntry[] = readEntries(folder)): readonly ReleasedBefore[] {
   const exact = new Set(entries.flatMap(({ type, run, body }) => (showsCountsAsTheyAre(type, body) ? [run] : [])));
-  const adding = new Set(entries.flatMap(({ type, run, body }) => (type === 'output.amounts' ? [`${run} ${String(body['table'])}`] : [])));
+  const adding = new Set(
+    entries.flatMap(({ type, run, body }) => (type === 'output.amounts' ? [`${run} ${JSON.stringify(body['table'])}`] : [])),
+  );
   return entries
     .filter(({ type }) => type === 'output.candidate')
     .map((entry) => ({ ...readCandidate(entry, folder), exact: exact.has(entry.run) }))
-    .map((one) => (adding.has(`${one.run} ${one.table}`) ? { ...one, amounts: true } : one));
+    .map((one) => (adding.has(`${one.run} ${JSON.stringify(one.table)}`) ? { ...one, amounts: true } : one));
 }
 
 /** By its method; what was published elsewhere may be by any. */

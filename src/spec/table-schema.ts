@@ -65,11 +65,9 @@ const amount = columnName.meta({
   examples: ['age'],
 });
 
-const sum = z
-  .strictObject({ sum: amount, title })
-  .meta({
-    description: 'The sum of a number of each unit. Hidden where the count is, and where few units give most of it; only by `exact`.',
-  });
+const sum = z.strictObject({ sum: amount, title }).meta({
+  description: 'The sum of a number of each unit. Hidden where the count is, and where few units give most of it; only by `exact`.',
+});
 
 const mean = z
   .strictObject({ mean: amount, decimals, title })

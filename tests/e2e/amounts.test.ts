@@ -53,7 +53,10 @@ function readAges(trial: Trial) {
 test('sums and means of a column leave as they are in the file, in all forms, once and again but not otherwise', () => {
   const trial = prepareTrial();
   expect(run(trial, 'ages-by-sex', 'sex').code).toBe(0);
-  const csv = readFileSync(join(trial.out, 'ages-by-sex', 'tables', 'ages.csv'), 'utf8').trim().split('\n').slice(1);
+  const csv = readFileSync(join(trial.out, 'ages-by-sex', 'tables', 'ages.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   const shown = new Map(csv.map((line) => line.split(',')).map(([code, , measure, value]) => [`${measure} ${code}`, Number(value)]));
   expect(shown.size).toBe(9);
   for (const [code, { people, total }] of readAges(trial)) {

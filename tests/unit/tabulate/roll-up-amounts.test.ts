@@ -6,7 +6,12 @@ import { buildDimension, buildOutput } from './build-table.ts';
 const output = buildOutput('t', [buildDimension('area', 'a<n b<n c', 'n')], amountMeasures());
 
 test('sums, givers and the largest of every group and total are those of the people in it', () => {
-  const people = [9, 0, 4].map((v) => ({ at: [0], v })).concat([7, 7].map((v) => ({ at: [1], v })), [{ at: [2], v: 120 }]);
+  const people = [9, 0, 4]
+    .map((v) => ({ at: [0], v }))
+    .concat(
+      [7, 7].map((v) => ({ at: [1], v })),
+      [{ at: [2], v: 120 }],
+    );
   const amount = buildAmounts(output, people).amounts?.get('v');
   expect([...(amount?.sum ?? [])]).toEqual([13, 14, 120, 27, 147]);
   expect([...(amount?.units ?? [])]).toEqual([3, 2, 1, 5, 6]);
