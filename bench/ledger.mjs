@@ -77,6 +77,7 @@ async function fillRecord({ releases, extracts, place }) {
   mkdirSync(join(place, 'pipelines'));
   const { plans, fine, edgesOf } = await planReleases(dolen, place, releases);
   const [folder, keyFile] = [join(place, 'record'), join(place, 'record', 'project.key')];
+  mkdirSync(folder);
   const { key } = dolen.createProjectKey(keyFile, { synthetic: true, randomBytes });
   const inputs = [];
   const counted = await countPeople(dolen, fine, {
@@ -110,7 +111,7 @@ async function fillRecord({ releases, extracts, place }) {
   const clock = () => new Date('2026-01-01T00:00:00Z');
   const chosen = await dolen.chooseExtracts(plans[0], extracts);
   for (const [release, plan] of plans.entries()) {
-    const record = dolen.openRecord({ plan, extracts: chosen, folder, keyFile, clock, randomBytes });
+    const record = dolen.openRecord({ plan, extracts: chosen, folder, keyFile, purpose: 'release', clock, randomBytes });
     record.start();
     for (const input of inputs) record.input(input);
     const own = released.filter(({ table }) => table.output.id.startsWith(`${release} `));

@@ -2,6 +2,7 @@ import type { Attack } from './attack.ts';
 import { engineAttacks } from './classes/engine.ts';
 import { errorAttacks } from './classes/errors.ts';
 import { fileAttacks } from './classes/files.ts';
+import { besideAttacks } from './classes/files-beside.ts';
 import { labelAttacks } from './classes/labels.ts';
 import { packingAttacks } from './classes/packing.ts';
 import { paddingAttacks } from './classes/padding.ts';
@@ -26,6 +27,7 @@ export const listAttacks = (): readonly Attack[] => [
   ...sqlAttacks,
   ...yamlAttacks,
   ...fileAttacks,
+  ...besideAttacks,
   ...packingAttacks,
   ...paddingAttacks,
   ...labelAttacks,

@@ -116,6 +116,7 @@ const faults: readonly Fault[] = [
     make: replace(census, (text) => Buffer.from(text.replace('tenure', 'ten\u00fare'), 'latin1')),
   },
   { fault: 'a record with a value too many', told: 'input-row', make: editLine(spells, (line) => `${line},${canary}`) },
+  { fault: 'a record with an empty value too many', told: 'input-row', make: editLine(spells, (line) => `${line},`) },
   {
     fault: 'a record with a value too few',
     told: 'input-row',

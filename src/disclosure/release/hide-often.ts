@@ -67,7 +67,7 @@ export function hideOften({ system, problem, cells, leaves, few, mostHosts }: Of
       if (chosen === undefined) {
         for (const reading of left) gone[reading] = 1;
         // Withholding the tables of one cell may be enough.
-        const last = Math.max(...own.flatMap(cellsOf).filter((cell) => cells[cell]?.isOwn === true));
+        const last = own.flatMap(cellsOf).reduce((most, cell) => (cells[cell]?.isOwn === true && cell > most ? cell : most), -1);
         conflict.add(cells[last]?.place ?? 0);
         return;
       }

@@ -22,8 +22,8 @@ export type HiddenAmounts = ReadonlyMap<CellTable, ReadonlyMap<string, Uint8Arra
 
 export type ProtectedAmounts =
   | { readonly status: 'protected'; readonly hidden: HiddenAmounts }
-  /** Cells of the system of counts in which a count or a sum could be found out. */
-  | { readonly status: 'failed'; readonly cells: readonly number[] };
+  /** Tables whose sums cannot be protected, at least one, and their cells where that is. Their counts can be asked for by themselves. */
+  | { readonly status: 'failed'; readonly tables: ReadonlyMap<CellTable, readonly number[]> };
 
 interface AmountRequest extends Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'> {
   readonly system: System;
@@ -47,7 +47,7 @@ export function protectAmounts(request: AmountRequest): ProtectedAmounts {
   if (listAmounts(tables).length === 0) return { status: 'protected', hidden: new Map() };
   // Who has changed between files has no number that adds up.
   const made = system.changed === undefined ? openProblem(request) : undefined;
-  if (made === undefined) return { status: 'failed', cells: [] };
+  if (made === undefined) return failIn(request, []);
   const { problem, alike } = made;
   const cells = system.relations.cells;
   const cost = problem.cost.slice();
@@ -71,11 +71,11 @@ export function protectAmounts(request: AmountRequest): ProtectedAmounts {
   const found = hideUntilSafe(keyed, near, attempt);
   if (found === undefined) return { status: 'protected', hidden: listHidden(tables, made, near, system) };
   const pattern = request.limited.isSpent() ? undefined : suppress(keyed, request.solver, choosing);
-  if (pattern?.status !== 'protected-by-own-checks') return { status: 'failed', cells: toCounts(found, cells) };
+  if (pattern?.status !== 'protected-by-own-checks') return failIn(request, toCounts(found, cells));
   const hidden = pattern.hidden.slice();
   const last = hideUntilSafe(keyed, hidden, attempt);
   if (last === undefined) return { status: 'protected', hidden: listHidden(tables, made, hidden, system) };
-  return { status: 'failed', cells: toCounts(last, cells) };
+  return failIn(request, toCounts(last, cells));
 }
 
 /** Hides sums near what is exposed, in place. Undefined once nothing is; else what last was. */
@@ -122,3 +122,12 @@ function listHidden(tables: readonly CellTable[], { system }: AmountProblem, hid
 const toCounts = (targets: readonly Target[], cells: number): readonly number[] => [
   ...new Set(targets.flatMap(({ form }) => Array.from(form.cells, (cell) => cell % cells))),
 ];
+
+function failIn({ tables, system }: AmountRequest, cells: readonly number[]): ProtectedAmounts {
+  const wanted = new Set(cells);
+  const adding = tables
+    .filter(({ output }) => amountsOf(output).length > 0)
+    .map((table) => [table, [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : []))] as const);
+  const hit = adding.filter(([, own]) => own.length > 0);
+  return { status: 'failed', tables: new Map(hit.length > 0 ? hit : adding) };
+}

@@ -1,11 +1,8 @@
 import type { CellTable } from '../../model/cell-table.ts';
-import { isAmount } from '../../model/measure.ts';
 import type { Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import { findReadOften } from '../attack/find-read-often.ts';
-import { attackRelease } from '../attack/attack-release.ts';
 import type { Certainty } from '../rounding/most-hosts.ts';
 import { limitWork, type LimitedSolver } from '../solver/limit-work.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -16,6 +13,7 @@ import type { SystemTable } from '../system/system-table.ts';
 import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { guardChoice, mostHidden } from '../suppression/guard-choice.ts';
+import { attemptRelease, type Attempt, type FailedCode, type Joined, type ProtectedAttempt } from './attempt-release.ts';
 import { hideCosts } from './hide-costs.ts';
 import { gatherReadCells } from './gather-read-cells.ts';
 import { listHidden, repeatRelease } from './repeat-release.ts';
@@ -25,10 +23,8 @@ import { countSystem, joinTables } from './join-tables.ts';
 import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
-import { listNumbers, readRelease } from './read-release.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
 import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
-import { showCounts } from './show-counts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
@@ -84,7 +80,7 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
     const own = { ...request, tables: kept };
     const { found: counted, chosen } = system ? protectTogether(own, system, limited) : {};
     const found =
-      system && chosen && counted?.status === 'protected' ? withAmounts(own, system, counted, chosen, limitedOfAmounts) : failedOf(counted);
+      chosen && counted?.status === 'protected' ? withAmounts(own, counted, chosen, limitedOfAmounts) : (counted as Failed | undefined);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -113,27 +109,16 @@ interface ProtectedCounts {
   readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
 }
 
-/** Counts and what is hidden of sums beside them. Tables whose sums cannot be protected are withheld, and nothing else: their counts can be asked for by themselves. */
-function withAmounts(request: ReleaseRequest, system: System, { counts }: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
-  const { tables } = request;
-  const found = protectAmounts({ ...request, system, counts, chosen, limited });
-  if (found.status === 'protected') return { status: 'protected', counts, amounts: found.hidden };
-  const wanted = new Set(found.cells);
-  const adding = tables
-    .filter(({ output }) => output.measures.some(isAmount))
-    .map((table) => ({
-      table,
-      cells: [...placesOf(system, table).entries()].flatMap(([cell, place]) => (wanted.has(place) ? [cell] : [])),
-    }));
-  const hit = adding.filter(({ cells }) => cells.length > 0);
-  const why = (hit.length > 0 ? hit : adding).map(({ table, cells }) => [table, { code: 'not-protected', cells }] as const);
-  return { status: 'failed', withheld: new Map(why), cells: found.cells, exposed: [] };
+/** Counts and what is hidden of sums beside them. */
+function withAmounts(request: ReleaseRequest, counted: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
+  const found = protectAmounts({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
+  if (found.status === 'protected') return { ...counted, amounts: found.hidden };
+  const why = [...found.tables].map(([table, cells]) => [table, { code: 'not-protected', cells }] as const);
+  return { status: 'failed', withheld: new Map(why), cells: [], exposed: [] };
 }
 
 /** Counts with their sums. */
 type Whole = (ProtectedCounts & { readonly amounts: HiddenAmounts }) | Failed;
-
-const failedOf = (found: Together | undefined): Failed | undefined => (found?.status === 'failed' ? found : undefined);
 
 type Together = ProtectedCounts | Failed;
 
@@ -256,13 +241,6 @@ function guardRelease(
   return attempted.status === 'protected' ? attempted : failIn(joined, attempted.cells);
 }
 
-/** Tables of a run and of earlier ones, as one system. */
-interface Joined {
-  readonly tables: readonly CellTable[];
-  readonly earlier: readonly FrozenTable[];
-  readonly system: System;
-}
-
 /** What is hidden where all else adds up could be worked out: tables show all, or are withheld. */
 function showAll(joined: Joined, near: Uint8Array, attempt: (hidden: Uint8Array) => Attempt): Together {
   const closed = joined.tables.flatMap((table) => [...placesOf(joined.system, table)]).filter((place) => near[place] === 1);
@@ -301,59 +279,6 @@ const mostRounds = 8;
 
 /** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
 const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
-
-type ProtectedAttempt = Extract<Together, { status: 'protected' }> & Attacked;
-
-type Attempt = ProtectedAttempt | (ExposedAttempt & Attacked);
-
-interface ExposedAttempt {
-  readonly status: 'exposed';
-  readonly why: FailedCode;
-  readonly exposed: readonly Target[];
-  readonly cells: readonly number[];
-}
-
-type FailedCode = 'not-protected' | 'read-too-often';
-
-/** The tables that the attack found: another attack may start from them. */
-interface Attacked {
-  readonly certificate: Certificate;
-}
-
-interface Attempted extends Joined {
-  readonly problem: ProtectionProblem;
-  readonly rules: Rules;
-  readonly chosen: Chosen;
-  readonly solver: Solver;
-  readonly asked: Certainty;
-}
-
-/** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
-function attemptRelease(
-  { tables, earlier, system, problem, rules, chosen, solver, asked }: Attempted,
-  hidden: Uint8Array,
-  seen: Certificate | undefined,
-): Attempt {
-  const released = tables.map((table) => {
-    const places = placesOf(system, table);
-    return { table, rules, counts: showCounts(table, (cell) => hidden[places[cell] ?? 0] === 1, rules, chosen.show) };
-  });
-  const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
-  const report = attackRelease(read.problem, read.hidden, solver, seen && { seen });
-  const { certificate } = report;
-  if (report.isProtected) {
-    const numbers = listNumbers(earlier, released, system, asked);
-    const often = findReadOften({ ...asked, boxes: system.boxes, nobody: system.nobody, low: problem.truth, high: problem.truth, numbers });
-    if (often.length > 0) return { status: 'exposed', why: 'read-too-often', exposed: [], cells: often, certificate };
-    return { status: 'protected', certificate, counts: new Map(released.map(({ table, counts }) => [table, counts])) };
-  }
-  const inside = new Set(report.insiders.map(({ target }) => target));
-  const exposed = problem.targets.filter(
-    (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
-  );
-  const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
-  return { status: 'exposed', why: 'not-protected', exposed, cells, certificate };
-}
 
 /** Tables with any of these cells; all, where it is not known which. */
 function failIn(

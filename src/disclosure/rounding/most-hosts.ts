@@ -2,7 +2,7 @@ import { nameMethod, openMethod, type SettledMethod } from './open-method.ts';
 import type { ReleaseChances } from './release-chances.ts';
 
 /** How a method releases counts, and after how many of them it does so alike again. */
-export interface Lots {
+interface Lots {
   readonly chances: ReleaseChances;
   readonly period: number;
 }
@@ -40,7 +40,7 @@ const firstHost = 6_000;
  * likeliest. One pair is what the count of candidates answers for. `showsSmall`: where the few have a number of their own, it is
  * one of the pairs. Exact in whole numbers.
  */
-export function countMostHosts({ chances, period }: Lots, showsSmall: boolean, asked: Certainty): number {
+function countMostHosts({ chances, period }: Lots, showsSmall: boolean, asked: Certainty): number {
   const { least, threshold, percent } = asked;
   const reach = chances.reach(chances.outcomes(firstHost)[0]?.released ?? firstHost);
   if (reach === undefined) return 1;

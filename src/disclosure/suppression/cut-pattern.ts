@@ -59,9 +59,9 @@ export function cutPattern(
       const broken = made.filter((cut) => cut !== undefined).filter((cut) => isBroken(cut, pattern));
       // What only whole numbers break has no row of its own; but less than a pattern hides that does not do cannot do.
       if (broken.length === 0 && isWhole) {
-        const most = hideMore({ system, part, attack, open, ends, wanted, form }, pattern, effort);
-        if (most === undefined) return undefined;
-        broken.push(makeMore(most));
+        const wider = hideMore({ system, part, attack, open, ends, wanted, form }, pattern, effort);
+        if (wider === undefined) return undefined;
+        broken.push(makeMore(wider));
       }
       cuts.push(...broken);
       if (cuts.length >= enough) return cuts;

@@ -20,6 +20,7 @@ export async function describeSource(
   if (text) {
     const names = readHeader(extract, text.head);
     checkColumns({ ...extract, names }, read.declared);
+    if (text.hasMoreFields) fail('input-row', { read: extract.read, file: extract.file, line: undefined, fault: 'columns' });
     return printCsvSource(extract, names);
   }
   if (extract.format === 'arrow') {

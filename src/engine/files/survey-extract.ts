@@ -5,6 +5,7 @@ import { seededDraw } from '../seeded-draw.ts';
 import { digestFile } from './digest-file.ts';
 import { keepBlocks, type KeptBlocks } from './keep-blocks.ts';
 import type { OpenExtract } from './open-extract.ts';
+import { watchFields } from './watch-fields.ts';
 
 /** What one pass over the bytes tells before anything is loaded. */
 export interface Survey {
@@ -12,8 +13,10 @@ export interface Survey {
   readonly text?: SurveyedText;
 }
 
-/** Of text files, decompressed: the beginning, and blocks from all over the file. */
-export type SurveyedText = ReturnType<KeptBlocks['take']>;
+/** Of text files, decompressed: the beginning, blocks from all over the file, and whether a record has more fields than the header. */
+export interface SurveyedText extends ReturnType<KeptBlocks['take']> {
+  readonly hasMoreFields: boolean;
+}
 
 const sampledBlocks = 24;
 const sampleSeed = 20210321;
@@ -22,8 +25,13 @@ const sampleSeed = 20210321;
 export async function surveyExtract(extract: OpenExtract, key: string): Promise<Survey> {
   if (extract.format !== 'csv') return { hmac: await digestFile(extract.handle, key) };
   const kept = keepBlocks(sampledBlocks, seededDraw(sampleSeed));
-  const hmac = extract.gzip ? await digestGzip(extract, key, kept) : await digestFile(extract.handle, key, kept.push);
-  return { hmac, text: kept.take() };
+  const fields = watchFields();
+  const see = (bytes: Buffer): void => {
+    kept.push(bytes);
+    fields.push(bytes);
+  };
+  const hmac = extract.gzip ? await digestGzip(extract, key, see) : await digestFile(extract.handle, key, see);
+  return { hmac, text: { ...kept.take(), hasMoreFields: fields.hasMore() } };
 }
 
 /** Tables as text become five to thirty times smaller; what unpacks to more than this was made to fill a machine. */
@@ -31,14 +39,14 @@ const mostRatio = 200;
 /** Below this nothing is filled. */
 const harmlessBytes = 1 << 26;
 
-async function digestGzip({ read, file, handle, stat }: OpenExtract, key: string, kept: KeptBlocks): Promise<string> {
+async function digestGzip({ read, file, handle, stat }: OpenExtract, key: string, see: (bytes: Buffer) => void): Promise<string> {
   const gunzip = createGunzip();
   const most = Math.max(harmlessBytes, mostRatio * Number(stat.size));
   let unpacked = 0;
   gunzip.on('data', (bytes: Buffer) => {
     unpacked += bytes.length;
     if (unpacked > most) gunzip.destroy(new Error('unpacks to too much'));
-    else kept.push(bytes);
+    else see(bytes);
   });
   const ended = once(gunzip, 'end');
   const broken = ended.then(

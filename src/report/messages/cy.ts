@@ -1,5 +1,6 @@
 import { cyExplanations } from './cy-explanations.ts';
 import type { Messages } from './en.ts';
+import { amountsInWelsh, sumsInWelsh } from './cy-amounts.ts';
 
 const unitsInWelsh: Readonly<Record<string, string>> = {
   households: 'aelwydydd',
@@ -107,8 +108,7 @@ export const cy: Messages = {
     ofRange: (low, high, base) => `o ${low} hyd at ${high}, allan o ${base}`,
     between: (low, high) =>
       `niferoedd o bobl, nid canrannau: nid llai na ${low}, ac nid mwy na ${high}. Gall y gwir nifer fod unrhyw le rhyngddynt; caniateir ar gyfer talgrynnu`,
-    sumOf: (column) => `cyfanswm ${column}. Ni chaiff ei ddangos lle na ddangosir y nifer, na lle mae gan ychydig y rhan fwyaf ohono`,
-    meanOf: (column) => `cyfanswm ${column} wedi’i rannu â’r nifer. Ni chaiff ei ddangos lle na ddangosid y cyfanswm`,
+    ...sumsInWelsh,
     perOther: (selected, per, base) => `${selected}, fesul ${per} o: ${base}`,
     inTable: (title, name) => `${title} (${name})`,
     everyone: 'bawb',
@@ -220,10 +220,7 @@ export const cy: Messages = {
     secondUnits: 'Aelwydydd a darparwyr',
     secondUnitsAre: (least, unit) =>
       `Ni ddangosir rhif am bobl o lai na ${least} o ${unitsInWelsh[unit] ?? unit}, faint bynnag o bobl y mae’n eu cyfrif. Cyfrifir pwy bynnag nad oes ganddo un fel un ar wahân.`,
-    amounts: 'Cyfansymiau a chymedrau',
-    amountsAre: (least, coalition, closest) =>
-      `Ni ddangosir cyfanswm na chymedr lle na ddangosir y nifer, na lle mae gan lai na ${least} fwy na 0, na lle gallai ${coalition} o’r lleill ganfod y mwyaf i o fewn ${closest}.`,
-    dominanceIs: (largest, share) => `Nid ychwaith lle mae gan y ${largest} mwyaf ${share} o’r cyfanswm.`,
+    ...amountsInWelsh,
     weightedShares: 'Cyfrannau wedi’u pwysoli',
     weightedSharesAre: (threshold, step, reliable) =>
       `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,

@@ -296,11 +296,3 @@ against: outsiders
     expect(total).toBe(records.length);
   });
 });
-
-test('the tables for timing add up: as many leaves as their lines, and none below 0', () => {
-  for (const size of ['3k', '21k']) {
-    const rows = readRows(skipping, `speed/bench3d_${size}.csv`);
-    expect(new Set(rows.map(({ n, ...codes }) => JSON.stringify(codes))).size).toBe(rows.length);
-    expect(rows.every(({ n }) => Number.isSafeInteger(Number(n)) && Number(n) >= 0)).toBe(true);
-  }
-});

@@ -31,6 +31,7 @@ const withheld: WithheldTable = {
   reasons: [
     { code: 'not-protected' },
     { code: 'too-many-combinations' },
+    { code: 'read-too-often' },
     { code: 'overlaps-release', run: 'r', table: 't' },
     { code: 'no-map', run: 'r', table: 't' },
   ],
@@ -38,7 +39,7 @@ const withheld: WithheldTable = {
 
 test('canonical text has sorted keys and no white space', () => {
   expect(encodeProtected(withheld)).toMatchInlineSnapshot(
-    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"not-protected"},{"code":"too-many-combinations"},{"code":"overlaps-release","run":"r","table":"t"},{"code":"no-map","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
+    `"{"id":"by-age","purpose":"linkage","reasons":[{"code":"not-protected"},{"code":"too-many-combinations"},{"code":"read-too-often"},{"code":"overlaps-release","run":"r","table":"t"},{"code":"no-map","run":"r","table":"t"}],"status":"withheld","title":{"cy":"by age","en":"by age"}}"`,
   );
 });
 

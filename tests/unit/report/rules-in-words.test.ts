@@ -123,15 +123,17 @@ describe('what to do about a withheld table', () => {
   };
   const unsafe = { code: 'not-protected' } as const;
   const tooMany = { code: 'too-many-combinations' } as const;
+  const tooOften = { code: 'read-too-often' } as const;
   const release = { code: 'overlaps-release', run: 'r', table: 't' } as const;
   const noMap = { code: 'no-map', run: 'r', table: 't' } as const;
-  const { broaden, fewer, round, elsewhere, restore } = messages.en.withheld;
+  const { broaden, fewer, round, elsewhere, restore, seldom } = messages.en.withheld;
   const ask = messages.en.withheld.ask('gp-registration');
   it.each<[Method, readonly WithheldReason[], readonly string[]]>([
     ['midpoint-6', [unsafe], [broaden, fewer]],
     ['exact', [unsafe], [broaden, fewer, round]],
     ['exact', [unsafe, release], [broaden, fewer, round]],
     ['midpoint-6', [tooMany], [fewer]],
+    ['midpoint-6', [tooOften], [seldom]],
     ['midpoint-6', [release], [elsewhere]],
     ['midpoint-6', [noMap], [restore]],
     ['midpoint-6', [release, noMap], [restore, elsewhere]],

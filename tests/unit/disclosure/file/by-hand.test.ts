@@ -132,7 +132,7 @@ describe('what hiding costs is a column', () => {
       .replace('b,f,31,s,1', 'b,f,31,s,9')
       .replace('b,m,40,s,1', 'b,m,40,s,9');
     const { hidden, internal } = await protect(table, `${specification}cost: { column: cost }\n`);
-    expect(hidden.toSorted()).toEqual(['a,f', 'a,m', 'c,f', 'c,m']);
+    expect(new Set(hidden)).toEqual(new Set(['a,f', 'a,m', 'c,f', 'c,m']));
     expect(internal.quantities[0]?.cost).toBeCloseTo(3, 2);
   });
 
@@ -143,7 +143,7 @@ describe('what hiding costs is a column', () => {
     const text =
       'version: 1\nfile: microdata\ndimensions: { area: , sex: }\ntables: [{ by: [area, sex] }]\nrules: { threshold: 5 }\nagainst: outsiders\ncost: { column: w }\n';
     const { hidden } = await protect(['area,sex,w', ...records].join('\n'), text);
-    expect(hidden.toSorted()).toEqual(['b,f', 'b,m', 'c,f', 'c,m']);
+    expect(new Set(hidden)).toEqual(new Set(['b,f', 'b,m', 'c,f', 'c,m']));
   });
 });
 

