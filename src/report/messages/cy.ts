@@ -221,9 +221,6 @@ export const cy: Messages = {
     secondUnitsAre: (least, unit) =>
       `Ni ddangosir rhif am bobl o lai na ${least} o ${unitsInWelsh[unit] ?? unit}, faint bynnag o bobl y mae’n eu cyfrif. Cyfrifir pwy bynnag nad oes ganddo un fel un ar wahân.`,
     ...amountsInWelsh,
-    weightedShares: 'Cyfrannau wedi’u pwysoli',
-    weightedSharesAre: (threshold, step, reliable) =>
-      `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,
     standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,
     smallest: (standsFor) => `${standsFor} (ni ddangosir llai)`,
     hidden: 'Rhifau cudd, a sut i weld rhagor',
