@@ -99,6 +99,8 @@ const fields = {
     hmac: isDigest,
   },
   'output.candidate': { table: isName, population: isPopulation, identity: isDigest, hmac: isDigest, suppressed: isBoolean },
+  /** Before the entry of a table with sums or means. */
+  'output.amounts': { table: isName },
   'output.withheld': { table: isName, reasons: listOf(isReason) },
   /** Of the manifest of the files, before they appear. */
   'results.written': { hmac: isDigest },

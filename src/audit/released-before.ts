@@ -12,9 +12,13 @@ import { readLogFile } from './verify-log.ts';
  */
 export function releasedBefore(folder: string, entries: readonly LogEntry[] = readEntries(folder)): readonly ReleasedBefore[] {
   const exact = new Set(entries.flatMap(({ type, run, body }) => (showsCountsAsTheyAre(type, body) ? [run] : [])));
+  const adding = new Set(
+    entries.flatMap(({ type, run, body }) => (type === 'output.amounts' ? [`${run} ${JSON.stringify(body['table'])}`] : [])),
+  );
   return entries
     .filter(({ type }) => type === 'output.candidate')
-    .map((entry) => ({ ...readCandidate(entry, folder), exact: exact.has(entry.run) }));
+    .map((entry) => ({ ...readCandidate(entry, folder), exact: exact.has(entry.run) }))
+    .map((one) => (adding.has(`${one.run} ${JSON.stringify(one.table)}`) ? { ...one, amounts: true } : one));
 }
 
 /** By its method; what was published elsewhere may be by any. */
@@ -29,7 +33,7 @@ export function readEntries(folder: string): readonly LogEntry[] {
   return entries;
 }
 
-function readCandidate({ seq, run, body }: LogEntry, folder: string): Omit<ReleasedBefore, 'exact'> {
+function readCandidate({ seq, run, body }: LogEntry, folder: string): Omit<ReleasedBefore, 'exact' | 'amounts'> {
   const { table, population, identity, suppressed } = body;
   if (typeof table === 'string' && typeof identity === 'string' && typeof suppressed === 'boolean' && isPopulation(population))
     return { run, table, population, identity, suppressed };

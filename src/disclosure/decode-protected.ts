@@ -1,12 +1,13 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { Denominator, Measure, Selection } from '../model/measure.ts';
+import type { AmountColumn, Denominator, Measure, Selection } from '../model/measure.ts';
 import { methods } from '../model/method.ts';
 import type { Method, MethodSettings, NoiseSettings, Purpose } from '../model/plan.ts';
 import type {
   EstimatedShare,
   Outcome,
   RateBase,
+  ReleasedAmount,
   ReleasedCount,
   ReleasedEstimate,
   RoundedUnits,
@@ -51,6 +52,7 @@ const purpose = literal<Purpose>('result', 'linkage', 'denominator');
 const named = { id: text, title: label };
 const ratio = { ...named, decimals: whole, of: selection, over: selection };
 const denominator = record<Denominator>({ table: text, title: label });
+const bounds = record<AmountColumn['bounds']>({ min: whole, max: whole });
 const measure = variant<Measure>('kind', {
   count: record<Extract<Measure, { kind: 'count' }>>({ ...named, kind: literal('count') }),
   share: record<Extract<Measure, { kind: 'share' }>>({ ...ratio, kind: literal('share') }),
@@ -62,6 +64,8 @@ const measure = variant<Measure>('kind', {
   }),
   between: record<Extract<Measure, { kind: 'between' }>>({ ...named, kind: literal('between'), low: selection, high: selection }),
   'weighted-share': record<Extract<Measure, { kind: 'weighted-share' }>>({ ...ratio, kind: literal('weighted-share'), weight: text }),
+  sum: record<Extract<Measure, { kind: 'sum' }>>({ ...named, kind: literal('sum'), column: text, bounds }),
+  mean: record<Extract<Measure, { kind: 'mean' }>>({ ...named, kind: literal('mean'), column: text, bounds, decimals: whole }),
   range: record<Extract<Measure, { kind: 'range' }>>({
     ...named,
     kind: literal('range'),
@@ -92,8 +96,12 @@ const estimate = record<ReleasedEstimate>({
     ),
   ),
 });
-type Passed = Omit<TableToSeal, 'estimates' | 'bases' | 'settings'> & { status: 'passed'; shape: readonly number[] };
-const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases' | 'settings'>>>(
+const amount = record<ReleasedAmount>({
+  measure: text,
+  values: list(either<'suppressed', number>((value) => value === 'suppressed', suppressed, whole)),
+});
+type Passed = Omit<TableToSeal, 'amounts' | 'estimates' | 'bases' | 'settings'> & { status: 'passed'; shape: readonly number[] };
+const passed = record<Passed, Required<Pick<TableToSeal, 'amounts' | 'estimates' | 'bases' | 'settings'>>>(
   {
     ...named,
     status: literal('passed'),
@@ -104,7 +112,7 @@ const passed = record<Passed, Required<Pick<TableToSeal, 'estimates' | 'bases' |
     shape: list(whole),
     counts: list(releasedCount),
   },
-  { estimates: list(estimate), bases: list(base), settings },
+  { amounts: list(amount), estimates: list(estimate), bases: list(base), settings },
 );
 
 const reason = variant<WithheldReason>('code', {

@@ -4,8 +4,8 @@ import { addMargins } from '../tabulate/add-margins.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../tabulate/grid.ts';
 import { countPositions, leavesOf } from '../tabulate/positions.ts';
 import { estimateInterval } from './estimate-interval.ts';
-import { printRatio } from './print-ratio.ts';
-import { resolveMeasure, type ResolvedMeasure, type ResolvedWeightedShare } from './resolve-measure.ts';
+import { printDecimal, printRatio } from './print-ratio.ts';
+import { resolveMeasure, type ResolvedAmount, type ResolvedMeasure, type ResolvedWeightedShare } from './resolve-measure.ts';
 import { openMethod, type OpenMethod } from './rounding/open-method.ts';
 import { sumInterior } from './sum-interior.ts';
 
@@ -45,7 +45,7 @@ export interface MeasuredCell {
  * released: of rounded counts where one that it adds or an interior count below one is hidden, since sums of released counts leave that out;
  * of exact ones where neither its parts are all shown nor a group or total of just these. Not applicable where its whole is released as 0. A
  * share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
- * rounding may have added or taken, and is rounded outward. A weighted share is as it was released, its interval made of what was.
+ * rounding may have added or taken, and is rounded outward. Sums and means are as they were released. A weighted share is as it was released, its interval made of what was.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
   const known = derived.get(table);
@@ -62,6 +62,7 @@ function deriveAll(table: ProtectedTable): readonly MeasuredCell[] {
   const evidence = gatherEvidence(table);
   return table.measures.flatMap((measure) => {
     const resolved = resolveMeasure(table.dimensions, measure);
+    if (resolved.kind === 'amount') return listAmounts(table, resolved);
     if (resolved.kind === 'weighted-share') return listEstimates(table, measure.id, resolved.decimals);
     return table.counts.flatMap((count, cell): readonly MeasuredCell[] => {
       const coordinates = coordinatesOf(table.shape, cell);
@@ -75,6 +76,26 @@ function listEstimates({ estimates = [], shape }: ProtectedTable, id: string, de
   return estimates
     .filter(({ measure }) => measure === id)
     .map(({ measure, cell, value }) => ({ measure, cell, coordinates: coordinatesOf(shape, cell), value: readEstimate(value, decimals) }));
+}
+
+/** Nobody has a sum of 0, and no mean. */
+function listAmounts(
+  { amounts = [], measures, counts, shape }: ProtectedTable,
+  { measure, decimals }: ResolvedAmount,
+): readonly MeasuredCell[] {
+  const isMean = measures.some(({ id, kind }) => id === measure && kind === 'mean');
+  const values = amounts.find((each) => each.measure === measure)?.values ?? [];
+  return values.map((value, cell) => ({
+    measure,
+    cell,
+    coordinates: coordinatesOf(shape, cell),
+    value:
+      value === 'suppressed'
+        ? suppressed
+        : isMean && counts[cell] === 0
+          ? notApplicable
+          : { kind: 'number', value: printDecimal(BigInt(value), decimals) },
+  }));
 }
 
 function readEstimate(released: ReleasedEstimate['value'], decimals: number): MeasuredValue {
@@ -169,7 +190,7 @@ const notApplicable: MeasuredValue = { kind: 'not-applicable' };
 
 function derive(
   { table, hidden, add, rest }: Evidence,
-  measure: Exclude<ResolvedMeasure, ResolvedWeightedShare>,
+  measure: Exclude<ResolvedMeasure, ResolvedWeightedShare | ResolvedAmount>,
   count: ReleasedCount,
   cell: number,
 ): MeasuredValue {

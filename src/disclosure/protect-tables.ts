@@ -1,10 +1,11 @@
 import type { CellTable } from '../model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../model/ledger.ts';
-import type { Outcome, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
+import type { Outcome, ReleasedAmount, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
 import { populationsOverlap } from './populations-overlap.ts';
+import { releaseAmounts } from './release-amounts.ts';
 import { releaseEstimates } from './release-estimates.ts';
 import { protectRelease, type ReleasedTable, type ReleaseRequest, type Withholding } from './release/protect-release.ts';
 import { sealTable } from './seal-table.ts';
@@ -15,6 +16,8 @@ export interface ProtectionRequest extends ReleaseRequest {
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
+  /** By run and table, the sums and means of earlier tables. */
+  readonly amountsBefore?: ReadonlyMap<string, readonly ReleasedAmount[]>;
   /** Earlier runs on other files of which no map can be opened. */
   readonly unmapped?: readonly string[];
 }
@@ -54,13 +57,16 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
   const { table } = released;
   const { rules } = request;
   const { id, title, purpose, dimensions, measures } = table.output;
-  const reasons = released.status === 'withheld' ? explain(released.why) : findOverlaps(id, released.counts, request);
-  if (released.status === 'withheld' || reasons.length > 0) return { status: 'withheld', id, title, purpose, reasons };
-  const { counts } = released;
+  const refuse = (reasons: readonly WithheldReason[]): Outcome => ({ status: 'withheld', id, title, purpose, reasons });
+  if (released.status === 'withheld') return refuse(explain(released.why));
+  const { counts, hiddenAmounts } = released;
+  const amounts = releaseAmounts(table, counts, hiddenAmounts);
+  const reasons = findOverlaps(id, counts, amounts, request);
+  if (reasons.length > 0) return refuse(reasons);
   const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
   const bases = deriveBases(table.output, others);
   const estimates = table.weights && releaseEstimates(table, counts, unsafe, rules);
-  const besides = { ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
+  const besides = { ...(amounts.length > 0 && { amounts }), ...(bases.length > 0 && { bases }), ...(estimates && { estimates }) };
   return sealTable({
     id,
     title,
@@ -81,20 +87,26 @@ function explain(why: Withholding): readonly WithheldReason[] {
 
 /**
  * Earlier releases of some of the same people that either hide counts or meet hidden ones here, or show counts as they are beside such counts here, of
- * those that could not be seen together with these tables; what is this table again is none of them.
+ * those that could not be seen together with these tables; what is this table again is none of them. Where either shows sums or means the other is one of them, seen or not,
+ * unless it is this table again with the same ones.
  */
 function findOverlaps(
   id: string,
   counts: readonly ReleasedCount[],
-  { populations, releasedBefore, identities, earlier, rules, unmapped = [] }: ProtectionRequest,
+  amounts: readonly ReleasedAmount[],
+  { populations, amountsBefore = new Map(), releasedBefore, identities, earlier, rules, unmapped = [] }: ProtectionRequest,
 ): readonly WithheldReason[] {
   const hides = counts.includes('suppressed');
   const isExact = rules.method.value === 'exact';
   const seen = new Set(earlier.map(({ run, name }) => `${run} ${name}`));
-  const others = releasedBefore.filter(
-    ({ run, table, identity, suppressed, exact }) =>
-      (suppressed || hides || (exact && isExact)) && identity !== identities.get(id) && !seen.has(`${run} ${table}`),
-  );
+  const sums = JSON.stringify(amounts);
+  const others = releasedBefore.filter((before) => {
+    const { run, table, identity, suppressed, exact } = before;
+    const isAgain = identity === identities.get(id);
+    const name = `${run} ${table}`;
+    if (before.amounts || amounts.length > 0) return !isAgain || JSON.stringify(amountsBefore.get(name) ?? []) !== sums;
+    return (suppressed || hides || (exact && isExact)) && !isAgain && !seen.has(name);
+  });
   return nameReleases(others, populationOf(id, populations), unmapped);
 }
 

@@ -1,11 +1,12 @@
 import type { Dimension } from '../model/dimension.ts';
 import { columnOfMeasure } from '../model/measure-column.ts';
-import type { Measure, Selection } from '../model/measure.ts';
+import { isAmount, type Amount, type Measure, type Selection } from '../model/measure.ts';
 import { isOverOther } from '../model/measure-column.ts';
 
-/** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none. */
+/** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none, nor does an amount. */
 export type ResolvedMeasure =
   | { readonly kind: 'count' }
+  | { readonly kind: 'amount'; readonly measure: string; readonly decimals: number }
   | {
       readonly kind: 'ratio';
       readonly dimension: number;
@@ -44,6 +45,7 @@ export type ResolvedMeasure =
     };
 
 /** `rest` are the leaves of `over` that are not in `of`. */
+export type ResolvedAmount = Extract<ResolvedMeasure, { kind: 'amount' }>;
 export type ResolvedWeightedShare = Extract<ResolvedMeasure, { kind: 'weighted-share' }>;
 
 type Leaves = readonly number[];
@@ -55,6 +57,7 @@ type Leaves = readonly number[];
 export function resolveMeasure(dimensions: readonly Dimension[], measure: Measure): ResolvedMeasure {
   if (measure.kind === 'count') return { kind: 'count' };
   const { id } = measure;
+  if (isAmount(measure)) return resolveAmount(dimensions, measure);
   const column = columnOfMeasure(measure);
   const dimension = dimensions.findIndex((each) => each.column === column);
   const found = dimensions[dimension];
@@ -87,6 +90,17 @@ export function resolveMeasure(dimensions: readonly Dimension[], measure: Measur
   }
   const high = within(select(measure.high), over, id);
   return { kind: 'range', dimension, decimals, scale: scaleTo(100), low: within(select(measure.low), high, id), high, over };
+}
+
+function resolveAmount(dimensions: readonly Dimension[], measure: Amount): ResolvedMeasure {
+  const { id, bounds } = measure;
+  const decimals = measure.kind === 'mean' ? measure.decimals : 0;
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 2) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
+  if (!Number.isSafeInteger(bounds.min) || !Number.isSafeInteger(bounds.max) || bounds.min < 0 || bounds.min > bounds.max)
+    throw new Error(`the measure \`${id}\` has no bounds`);
+  if (dimensions.some(({ column, several }) => several === true || column === measure.column))
+    throw new Error(`the measure \`${id}\` adds up what its table divides by, or counts several times`);
+  return { kind: 'amount', measure: id, decimals };
 }
 
 function selectLeaves({ column, leaves }: Dimension, selection: Selection, id: string): Leaves {

@@ -4,6 +4,7 @@ import { assertDimension } from '../tabulate/positions.ts';
 import { totalsOf } from '../model/totals-of.ts';
 import type { MethodSettings } from '../model/plan.ts';
 import { isOverOther } from '../model/measure-column.ts';
+import { assertAmounts } from './assert-amounts.ts';
 import { assertEstimates } from './assert-estimates.ts';
 import { assertMargins } from './assert-margins.ts';
 import { resolveMeasure } from './resolve-measure.ts';
@@ -13,7 +14,7 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
 
 /**
  * Makes a protected table: the only place that does. A bug unless counts are ones the method can release and margins fit what is below
- * them, and there is one well-formed estimate for each place of each weighted share.
+ * them, there is one well-formed estimate for each place of each weighted share, and sums and means are ones that the counts can have.
  */
 export function sealTable({
   id,
@@ -26,6 +27,7 @@ export function sealTable({
   counts,
   bases,
   estimates,
+  amounts,
 }: TableToSeal): ProtectedTable {
   dimensions.forEach(assertDimension);
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length)
@@ -45,6 +47,8 @@ export function sealTable({
 
   assertEstimates({ id, dimensions, measures, counts, ...(estimates && { estimates }) });
 
+  assertAmounts({ id, dimensions, measures, method, counts, ...(amounts && { amounts }) });
+
   const table = {
     status: 'passed',
     id,
@@ -57,6 +61,9 @@ export function sealTable({
     shape: shapeOf(dimensions),
     counts: Object.freeze([...counts]),
     ...(bases && { bases: Object.freeze(bases.map((base) => Object.freeze({ ...base, counts: Object.freeze([...base.counts]) }))) }),
+    ...(amounts && {
+      amounts: Object.freeze(amounts.map((amount) => Object.freeze({ ...amount, values: Object.freeze([...amount.values]) }))),
+    }),
     ...(estimates && { estimates: Object.freeze(estimates.map((estimate) => Object.freeze(estimate))) }),
   } as const;
   return Object.freeze(table) as ProtectedTable;

@@ -2,6 +2,7 @@ import type { Atoms } from '../model/cell-table.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import { columnsOfLink } from '../link/link-result.ts';
 import type { Plan, ReadStep } from '../model/plan.ts';
+import { amountsOf } from '../tabulate/amounts-of.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import { sourcesOfStep } from '../plan/plan-reads.ts';
 import type { Engine } from './open-engine.ts';
@@ -29,13 +30,20 @@ export async function groupAtoms(engine: Engine, plan: Plan, people: string): Pr
 /** Every weight that a measure takes, once, in the order of the outputs. */
 export const listWeights = ({ outputs }: Plan): readonly string[] => [...new Set(outputs.flatMap(weightsOf))];
 
-/** Every column that an output shows, once, in the order of the outputs. */
+/**
+ * Every column that an output shows, once, in the order of the outputs; then those that are added up, by their values: people of equal values are one
+ * atom, so that sums and the largest contributions to a cell follow from atoms alone.
+ */
 export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {
   const columns = new Map<string, AtomColumn>();
   for (const { column, leaves, several } of outputs.flatMap(({ dimensions }) => dimensions)) {
     const values = several ? 2 ** leaves.length : leaves.length;
     if ((columns.get(column)?.leaves ?? values) !== values) throw new Error(`\`${column}\` has two lengths`);
     columns.set(column, { column, leaves: values, isSet: several === true });
+  }
+  for (const { column, bounds } of outputs.flatMap(amountsOf)) {
+    if (columns.get(column)?.from === undefined && columns.has(column)) throw new Error(`\`${column}\` is added up and divided by`);
+    columns.set(column, { column, leaves: bounds.max - bounds.min + 1, isSet: true, from: bounds.min });
   }
   return [...columns.values()];
 }
@@ -45,6 +53,7 @@ export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[]
   const made = new Set(plan.derivations.map(({ column }) => column));
   const taken = new Set([
     ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
+    ...plan.outputs.flatMap(amountsOf).map(({ column }) => column),
     ...plan.derivations.flatMap(sourcesOfStep),
   ]);
   const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(columnsOfLink), ...plan.collections.map(({ id }) => id)];

@@ -1,3 +1,4 @@
+import type { AmountEvidence } from './evidence.ts';
 import type { OutputStep } from './plan.ts';
 
 /**
@@ -74,6 +75,8 @@ export interface CellTable {
   readonly keys?: Uint32Array;
   /** By column, for the weights that measures of the output take: one member a cell. Absent where none does. */
   readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
+  /** By column, what the rules need to know of each amount that is added up of the same people, in this table or another. Absent where none is. */
+  readonly amounts?: ReadonlyMap<string, AmountEvidence>;
   /** Absent where the population names no second units. */
   readonly secondUnits?: readonly FewUnits[];
 }

@@ -1,5 +1,5 @@
 import type { CodeFilter, FixedMethod, Plan } from './plan.ts';
-import type { ReleasedCount } from './protected-table.ts';
+import type { ReleasedAmount, ReleasedCount } from './protected-table.ts';
 import type { InputDigest } from './wall.ts';
 
 /** People an output speaks of: the same spine and filters mean the same people, whatever the table. */
@@ -22,6 +22,8 @@ export interface ReleasedBefore {
   readonly suppressed: boolean;
   /** Whether what it shows are counts as they are: another one of nearly the same people leaves those few. */
   readonly exact: boolean;
+  /** Whether it shows sums or means: none of these is seen together with others. */
+  readonly amounts?: true;
 }
 
 /** A run of this project that released something, with all that is needed to see it beside another: what it said, of whom, from which files. */
@@ -39,6 +41,7 @@ export interface EarlierTable {
   readonly table: string;
   readonly identity: string;
   readonly counts: readonly KnownCount[];
+  readonly amounts?: readonly ReleasedAmount[];
   /** Of a table that was entered and not released here. */
   readonly published?: PublishedAs;
 }

@@ -20,6 +20,8 @@ export interface TableLineage {
   readonly population: { readonly read: string; readonly filters: readonly SourceColumn[] };
   /** One for each dimension, in the order of the table. */
   readonly columns: readonly Origin[];
+  /** That its measures add up; absent where none does. */
+  readonly amounts?: readonly SourceColumn[];
   /** Of its measures; absent where none is weighted. */
   readonly weights?: readonly SourceColumn[];
   /** That say whom persons belong to, by which cells are hidden; absent where none does. */

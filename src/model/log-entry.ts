@@ -17,6 +17,7 @@ export type LogEventType =
   | 'input.read'
   | 'policy.set'
   | 'output.candidate'
+  | 'output.amounts'
   | 'output.withheld'
   | 'results.written'
   | 'internal.written'

@@ -1,11 +1,16 @@
-import type { Denominator, Measure } from './measure.ts';
+import { isAmount, type Amount, type Denominator, type Measure } from './measure.ts';
 
 /** A measure that compares the codes of one column. */
-export type Comparison = Exclude<Measure, { readonly kind: 'count' }>;
+export type Comparison = Exclude<Measure, { readonly kind: 'count' } | Amount>;
 
 /** The column whose codes a measure compares. */
 export const columnOfMeasure = (measure: Comparison): string =>
   (measure.kind === 'between' || measure.kind === 'range' ? measure.low : measure.of).column;
+
+/** Of a measure that compares codes, their column; counts, sums and means are of every cell by itself. */
+export const comparedColumn = (measure: Measure): string | undefined => (isComparison(measure) ? columnOfMeasure(measure) : undefined);
+
+export const isComparison = (measure: Measure): measure is Comparison => measure.kind !== 'count' && !isAmount(measure);
 
 type RateOverOther = Extract<Measure, { readonly kind: 'rate' }> & { readonly over: Denominator };
 

@@ -39,7 +39,20 @@ export type Measure =
       readonly weight: string;
       readonly of: Selection;
       readonly over: Selection;
-    };
+    }
+  | Amount;
+
+/** Of a column of whole numbers of the population's contract that nobody lacks. The bounds are the contract's, and public. */
+export type Amount =
+  | (AmountColumn & { readonly id: string; readonly title: Label; readonly kind: 'sum' })
+  | (AmountColumn & { readonly id: string; readonly title: Label; readonly kind: 'mean'; readonly decimals: number });
+
+export interface AmountColumn {
+  readonly column: string;
+  readonly bounds: { readonly min: number; readonly max: number };
+}
+
+export const isAmount = (measure: Measure): measure is Amount => measure.kind === 'sum' || measure.kind === 'mean';
 
 /** Another table of the run, over all dimensions of this one but the one whose codes are compared. */
 export interface Denominator {

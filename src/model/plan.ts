@@ -1,3 +1,4 @@
+import type { AmountRules } from './amount-rules.ts';
 import type { Dimension } from './dimension.ts';
 import type { DeriveStep } from './derive-step.ts';
 import type { Label } from './label.ts';
@@ -5,6 +6,7 @@ import type { Measure } from './measure.ts';
 import type { Method, MethodSettings } from './method.ts';
 import type { SecondUnit, SecondUnitRules } from './second-unit.ts';
 
+export type { AmountRules } from './amount-rules.ts';
 export type { ClassedInput, DeriveStep } from './derive-step.ts';
 export type { FixedMethod, Method, MethodSettings, NoiseSettings } from './method.ts';
 
@@ -254,6 +256,8 @@ export interface Rules {
   readonly method: { readonly value: Method; readonly source: string };
   /** Of methods that their name alone does not settle. */
   readonly settings?: MethodSettings & { readonly source: string };
+  /** Of sums and means; absent where no table has one. */
+  readonly amounts?: AmountRules;
   /** Absent where the policy admits no weighted share. */
   readonly weightedShares?: {
     /** No weighted share is given more finely than so many persons of its base. */

@@ -25,6 +25,8 @@ export interface ProtectedTable {
   readonly bases?: readonly RateBase[];
   /** Of weighted shares, measures in their order, cells ascending. Absent where the table has no such measure. */
   readonly estimates?: readonly ReleasedEstimate[];
+  /** Of sums and means, one for each, in the order of the measures. Absent where the table has none. */
+  readonly amounts?: readonly ReleasedAmount[];
   readonly [protectedBy]: true;
 }
 
@@ -34,6 +36,12 @@ export interface ReleasedEstimate {
   /** At the total of the dimension that the measure acts on. */
   readonly cell: number;
   readonly value: 'suppressed' | EstimatedShare;
+}
+
+/** A sum in whole units; a mean in the last of its decimals, rounded with halves up, and 0 where there is nobody. One value a cell. */
+export interface ReleasedAmount {
+  readonly measure: string;
+  readonly values: readonly (number | 'suppressed')[];
 }
 
 /** A sum of rounded counts, and the fewest and the most that are rounded to it. */

@@ -1,7 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
 import { isOverOther } from '../model/measure-column.ts';
 import { columnsOfLink } from '../link/link-result.ts';
-import type { Measure } from '../model/measure.ts';
+import { isAmount, type Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
@@ -42,7 +42,8 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
   const collections = plan.collections.filter(({ id }) => columns.has(id));
   const reads = new Set([plan.spine.read, ...links.flatMap(readsOfLink), ...collections.map(({ read }) => read)]);
   const { spine } = plan;
-  const { minPersons, zeros, candidates, classDisclosure, method, secondUnits, weightedShares, policy, policyVersion } = plan.rules;
+  const { minPersons, zeros, candidates, classDisclosure, method, secondUnits, amounts, weightedShares, policy, policyVersion } =
+    plan.rules;
   return sortKeys({
     version: 1,
     reads: [...reads].map((read) => nameRead(plan, read)).sort(),
@@ -69,6 +70,7 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
       maxPercent: classDisclosure.maxPercent,
       method: method.value,
       ...(spine.secondUnits && { secondUnits: secondUnits?.value }),
+      ...(amounts && output.measures.some(isAmount) && { amounts: { ...amounts, source: undefined } }),
       ...(weightedShares &&
         weightsOf(output).length > 0 && {
           weightedShares: { stepPersons: weightedShares.stepPersons, reliableBase: weightedShares.reliableBase },

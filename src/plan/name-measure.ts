@@ -22,6 +22,11 @@ export function nameWeightedShare(dimension: Dimension, of: Selection, over: Sel
   return inBoth((language) => `${nameQuotient(dimension, of, over, language)}, ${weighted[language]}`);
 }
 
+export function nameAmount(title: Label, kind: 'sum' | 'mean'): Label {
+  const of = { sum: { en: 'sum', cy: 'cyfanswm' }, mean: { en: 'mean', cy: 'cymedr' } }[kind];
+  return inBoth((language) => `${title[language]}, ${of[language]}`);
+}
+
 export function nameRange(dimension: Dimension, low: Selection, over: Selection): Label {
   const bounds = { en: 'lowest and highest possible %', cy: '% isaf ac uchaf posibl' };
   return inBoth((language) => `${nameQuotient(dimension, low, over, language)}, ${bounds[language]}`);

@@ -5,6 +5,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { MeasureSpecification, SelectionSpecification } from '../spec/table-schema.ts';
 import type { Path } from '../yaml/find-place.ts';
 import { nameBetween, nameRange, nameRate, nameRateOver, nameShare, nameUnits, nameWeightedShare } from './name-measure.ts';
+import { planAmount, type AmountSpecification } from './plan-amount.ts';
 import { selectCodes } from './select-codes.ts';
 import { namesOf, type SpineColumn, type SpineColumns } from './spine-columns.ts';
 
@@ -29,6 +30,7 @@ const usualDecimals = 1;
 export function planMeasure(request: MeasureRequest): Measure | undefined {
   const { id, measure } = request;
   if ('count' in measure) return planCount(measure, request);
+  if ('sum' in measure || 'mean' in measure) return planAmount(measure, request);
   if ('weighted_share' in measure) return planWeightedShare(measure, request);
   const [key, column] = actsOn(measure);
   const dimension = findDimension(column, key, request);
@@ -74,7 +76,7 @@ function planCount(
 }
 
 function actsOn(
-  measure: Exclude<MeasureSpecification, { count: string } | { weighted_share: string }>,
+  measure: Exclude<MeasureSpecification, { count: string } | { weighted_share: string } | AmountSpecification>,
 ): readonly [key: string, column: string] {
   if ('share' in measure) return ['share', measure.share];
   if ('range' in measure) return ['range', measure.range];

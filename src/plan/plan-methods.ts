@@ -10,6 +10,8 @@ export interface PlannedMethods {
   readonly noForm: readonly Method[];
 }
 
+const haveNoForm: ReadonlySet<string> = new Set(['pipeline-weighted-share-method', 'pipeline-amount-method']);
+
 /** Of a pipeline that can be planned. From definitions alone. */
 export function planMethods(request: PlanRequest): PlannedMethods {
   const { specification } = request;
@@ -21,7 +23,7 @@ export function planMethods(request: PlanRequest): PlannedMethods {
     const planned = planPipeline({ ...request, specification: { ...specification, disclosure } });
     if ('plan' in planned) rules.push(planned.plan.rules);
     else if (planned.diagnostics.some(({ code }) => code === 'pipeline-method-not-admitted')) notAdmitted.push(method);
-    else if (planned.diagnostics.every(({ code }) => code === 'pipeline-weighted-share-method')) noForm.push(method);
+    else if (planned.diagnostics.every(({ code }) => haveNoForm.has(code))) noForm.push(method);
     else throw new Error(`by ${method} something else is wrong with the pipeline`);
   }
   return { rules, notAdmitted, noForm };

@@ -9,7 +9,7 @@ import type { YamlDocument } from '../yaml/read-yaml.ts';
 import { findTables, type Tables } from './find-tables.ts';
 import { lookUpDefinitions, type Definitions } from './look-up-definitions.ts';
 import { listNeeded, planRead } from './plan-reads.ts';
-import { planRules, planSecondUnits, planWeightedShares } from './plan-rules.ts';
+import { planAmountRules, planRules, planSecondUnits, planWeightedShares } from './plan-rules.ts';
 import { planSteps, type Steps } from './plan-steps.ts';
 import { openSqlAnswers, type OpenSqlAnswers } from './sql-answers.ts';
 
@@ -86,5 +86,6 @@ function settleRules(
   const settled = planRules(disclosure, policy, contracts, problems);
   const spines = steps ? [steps.spine, ...steps.denominators.map(({ spine }) => spine)] : [];
   const shares = planWeightedShares(steps?.outputs ?? [], policy, settled.method.value, problems);
-  return { ...settled, ...planSecondUnits(spines, policy), ...shares };
+  const amounts = planAmountRules(steps?.outputs ?? [], policy, settled.method.value, problems);
+  return { ...settled, ...planSecondUnits(spines, policy), ...amounts, ...shares };
 }

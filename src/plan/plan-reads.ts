@@ -1,6 +1,7 @@
 import type { ContractColumn } from '../catalogue/dataset-contract.ts';
 import { identifyingRoles, type TableRead } from '../link/table-read.ts';
 import type { ColumnCheck, DeriveStep, Plan, ReadColumn, ReadStep, TieBreak } from '../model/plan.ts';
+import { amountsOf } from '../tabulate/amounts-of.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import type { Definitions } from './look-up-definitions.ts';
 
@@ -33,6 +34,10 @@ export function listNeeded({
     outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
   );
   need(spine.read, outputs.flatMap(weightsOf));
+  need(
+    spine.read,
+    outputs.flatMap(amountsOf).map(({ column }) => column),
+  );
   for (const link of links) {
     const { field, spine: side, register } = link;
     need(spine.read, [field, side.match?.status, side.match?.percent, side.consent?.column, ...columnsOfTies(side.tieBreak)]);

@@ -1,6 +1,7 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
 import { settingsOf } from '../catalogue/settings-of.ts';
+import { isAmount } from '../model/measure.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import type { Method, OutputStep, Rules, SpineStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
@@ -89,6 +90,32 @@ export function planSecondUnits(spines: readonly SpineStep[], { secondUnits, ...
   const named = new Set(spines.flatMap((spine) => spine.secondUnits ?? []).map(({ unit }) => unit));
   const value = secondUnits.value.filter(({ unit }) => named.has(unit));
   return value.length === 0 ? {} : { secondUnits: { value, source: sourceIn(policy, secondUnits.source) } };
+}
+
+/** What holds of sums and means, the policy's alone, where a table has one. They are hidden or shown as they are: other methods have no form of them. */
+export function planAmountRules(
+  outputs: readonly OutputStep[],
+  policy: Policy,
+  method: Method,
+  problems: Problems,
+): Pick<Rules, 'amounts'> {
+  const asked = outputs.flatMap(({ id, measures }) => measures.filter(isAmount).map((measure) => ({ table: id, measure: measure.id })));
+  if (asked.length === 0) return {};
+  if (method !== 'exact')
+    for (const { table, measure } of asked)
+      problems.note('pipeline-amount-method', { measure, method }, ['tables', table, 'measures', measure], { at: 'key' });
+  const { minContributors, dominance, pPercent, allOrNone, sumInterval } = policy;
+  const sources = new Set([minContributors, dominance, pPercent, allOrNone, sumInterval].map(({ source }) => source));
+  return {
+    amounts: {
+      minContributors: minContributors.value,
+      dominance: dominance.value,
+      pPercent: pPercent.value,
+      allOrNone: allOrNone.value,
+      sumPercent: sumInterval.value.percent,
+      source: sourceIn(policy, [...sources].join('; ')),
+    },
+  };
 }
 
 /** What holds of weighted shares, the policy's alone, where a table has one. Notes every weighted share that the policy has no rule for. */

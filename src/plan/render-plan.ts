@@ -1,7 +1,18 @@
 import { isOverOther } from '../model/measure-column.ts';
 import { groupDigits } from '../diagnostics/group-digits.ts';
-import type { Measure } from '../model/measure.ts';
-import type { Method, MethodSettings, OutputStep, Plan, Purpose, ReadStep, ReleaseStatus, Rules, Unit } from '../model/plan.ts';
+import { isAmount, type Measure } from '../model/measure.ts';
+import type {
+  AmountRules,
+  Method,
+  MethodSettings,
+  OutputStep,
+  Plan,
+  Purpose,
+  ReadStep,
+  ReleaseStatus,
+  Rules,
+  Unit,
+} from '../model/plan.ts';
 import { describeSteps } from './describe-steps.ts';
 import { countCells } from './plan-dimensions.ts';
 import { wrapLines } from './wrap-lines.ts';
@@ -65,6 +76,7 @@ function describeMeasure(measure: Measure, unit: Unit): string {
   if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
   if (measure.kind === 'weighted-share')
     return `${measure.id}: share by ${measure.weight}, in percent, with 95 % interval, design effect and unweighted base`;
+  if (isAmount(measure)) return `${measure.id}: ${measure.kind} of ${measure.column}`;
   return `${measure.id}: ${measure.kind} in percent`;
 }
 
@@ -91,6 +103,12 @@ function describeSettings(method: Method, { base, noise }: MethodSettings): stri
   ].join('; ');
 }
 
+const describeDominance = ({ dominance, pPercent }: AmountRules): string =>
+  [
+    ...dominance.map(({ n, percent, atLimit }) => `the ${n} largest have ${atLimit === 'unsafe' ? '' : 'more than '}${percent} % of it`),
+    `somebody who puts together what ${pPercent.coalition} of the others know could tell the largest to ${pPercent.percent} %`,
+  ].join(', where ');
+
 function renderRules({
   policy,
   policyVersion,
@@ -102,6 +120,7 @@ function renderRules({
   method,
   settings,
   secondUnits,
+  amounts,
   weightedShares,
 }: Rules): string[] {
   const { minRemainder, maxPercent } = classDisclosure;
@@ -125,6 +144,14 @@ function renderRules({
     ...(settings ? [[describeSettings(method.value, settings), settings.source] as const] : []),
     ...(secondUnits
       ? [[`a count is safe from ${secondUnits.value.map(({ unit, min }) => `${min} ${unit}`).join(', ')}`, secondUnits.source] as const]
+      : []),
+    ...(amounts
+      ? [
+          [
+            `a sum or mean is hidden where its count is, where ${describeDominance(amounts)}, and where fewer than ${amounts.minContributors} units have more than 0`,
+            amounts.source,
+          ] as const,
+        ]
       : []),
     ...(weightedShares
       ? [

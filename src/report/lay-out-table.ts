@@ -1,4 +1,4 @@
-import { columnOfMeasure } from '../model/measure-column.ts';
+import { comparedColumn, isComparison } from '../model/measure-column.ts';
 import type { MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Measure } from '../model/measure.ts';
@@ -97,7 +97,7 @@ export function layOutTable(table: ProtectedTable): TableLayout {
 /** The dimension the measures select from; where none does, the last one that is narrow, if it is not the only one. */
 function chooseMeasured({ dimensions, measures }: ProtectedTable): Dimension | undefined {
   for (const measure of measures) {
-    const compared = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
+    const compared = comparedColumn(measure);
     const named = dimensions.find(({ column }) => column === compared);
     if (named) return named;
   }
@@ -109,10 +109,10 @@ function listColumns({ measures }: ProtectedTable, measured: Dimension | undefin
   const ranged = measures.some(({ kind }) => kind === 'range');
   const positions = measured ? orderForPeople(measured) : [undefined];
   const counts = measures
-    .filter((measure) => measure.kind === 'count')
+    .filter((measure) => !isComparison(measure))
     .flatMap((measure) => positions.map((position): Column => ({ kind: 'count', measure, ...(position && { position }) })));
   const others = measures
-    .filter((measure) => measure.kind !== 'count')
+    .filter(isComparison)
     .map((measure): Column => ({ kind: 'figure', measure, second: ranged && measure.kind !== 'range' }));
   return [...counts, ...others.filter(isFirst), ...others.filter((column) => !isFirst(column))];
 }

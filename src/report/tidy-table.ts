@@ -1,9 +1,9 @@
-import { columnOfMeasure } from '../model/measure-column.ts';
+import { comparedColumn } from '../model/measure-column.ts';
 import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclosure/derive-measures.ts';
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Unit } from '../model/plan.ts';
-import type { Measure } from '../model/measure.ts';
+import { isAmount, type Measure } from '../model/measure.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { positionsOf, type Position } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
@@ -106,7 +106,7 @@ function readRow(
   const measure = measures.find((candidate) => candidate.id === measureId);
   if (measure === undefined) throw new Error(`\`${id}\` has no measure \`${measureId}\``);
   const at = coordinates.map((coordinate, d) => positions[d]?.[coordinate]);
-  const actedOn = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
+  const actedOn = comparedColumn(measure);
   const total = at.some((position, d) => position?.kind !== 'leaf' && dimensions[d]?.column !== actedOn);
   return {
     at,
@@ -126,8 +126,9 @@ export const isPartial = (value: MeasuredValue): boolean => value.kind === 'numb
 /** Whether too few people answered for a figure to be relied on. */
 export const isUnreliable = (value: MeasuredValue): boolean => value.kind === 'estimate' && value.lowReliability === true;
 
-/** `people`, `households`, `percent`, or `per_1000` and the like. */
+/** `people`, `households`, `amount`, `percent`, or `per_1000` and the like. */
 export function unitOf(measure: Measure, unit: Unit): string {
   if (measure.kind === 'count' || measure.kind === 'between') return unit === 'person' ? 'people' : 'households';
+  if (isAmount(measure)) return 'amount';
   return measure.kind === 'rate' ? `per_${measure.per}` : 'percent';
 }

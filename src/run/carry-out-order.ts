@@ -80,6 +80,11 @@ function protect(
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
+    amountsBefore: new Map(
+      order.earlier.flatMap(({ run, tables }) =>
+        tables.flatMap(({ table, amounts }) => (amounts ? [[`${run} ${table}`, amounts] as const] : [])),
+      ),
+    ),
     identities,
     solver,
     key,
@@ -104,7 +109,9 @@ function protect(
     const output = parts.find((part) => part.output.id === outcome.id)?.output;
     return outcome.status === 'passed' && output ? [{ output, counts: outcome.counts }] : [];
   });
-  const certificate = described && certifyTables(left, described, plan.rules, solver);
+  // Sums tell of hidden counts too: what counts alone show would be too much to claim.
+  const hasAmounts = outcomes.some((outcome) => outcome.status === 'passed' && outcome.amounts !== undefined);
+  const certificate = hasAmounts ? undefined : described && certifyTables(left, described, plan.rules, solver);
   const answer: Answer = {
     kind: 'result',
     outcomes: encoded,

@@ -15,7 +15,7 @@ import { readProtected } from '../disclosure/read-protected.ts';
 import { engineVersion } from '../engine/engine-version.ts';
 import type { EarlierRelease, ReleasedBefore } from '../model/ledger.ts';
 import type { Mode, Plan } from '../model/plan.ts';
-import type { Outcome, WithheldReason } from '../model/protected-table.ts';
+import type { Outcome, ProtectedTable, WithheldReason } from '../model/protected-table.ts';
 import type { EncodedOutcome, InputDigest, Order, SealedMap } from '../model/wall.ts';
 import { populationOf } from '../plan/define-output.ts';
 import { planOf } from '../plan/plan-of-denominator.ts';
@@ -144,7 +144,8 @@ export function openRecord({ plan, extracts, folder, keyFile, purpose, signed, c
       } else {
         passed[table] = encoded;
         const population = populationOf(findPart(plan, table));
-        const suppressed = outcome.counts.includes('suppressed') || (outcome.estimates ?? []).some(({ value }) => value === 'suppressed');
+        const suppressed = outcome.counts.includes('suppressed') || hasHidden(outcome);
+        if (outcome.amounts) waiting.push(() => add('output.amounts', { table }));
         waiting.push(() => add('output.candidate', { table, population, identity, hmac, suppressed }));
       }
       return outcome;
@@ -199,6 +200,9 @@ export function openRecord({ plan, extracts, folder, keyFile, purpose, signed, c
     close: log.close,
   };
 }
+
+const hasHidden = ({ estimates = [], amounts = [] }: ProtectedTable): boolean =>
+  estimates.some(({ value }) => value === 'suppressed') || amounts.some(({ values }) => values.includes('suppressed'));
 
 /** A disc that does not take it takes the entry perhaps. */
 function keepsFailure(folder: string, run: string, sealed: Uint8Array): boolean {

@@ -33,7 +33,9 @@ function readRelease(folder: string, key: Uint8Array, run: string, entries: read
     if (encoded === undefined || digestWithKey(key, encoded) !== hmac) return [];
     if (kept.entered) return [{ table: textOf(table), identity: textOf(identity), ...(JSON.parse(encoded) as EnteredTable) }];
     const outcome = readProtected(encoded, hmac, key);
-    return outcome.status === 'passed' ? [{ table: outcome.id, identity: textOf(identity), counts: outcome.counts }] : [];
+    if (outcome.status !== 'passed') return [];
+    const { id, counts, amounts } = outcome;
+    return [{ table: id, identity: textOf(identity), counts, ...(amounts && { amounts }) }];
   });
   if (tables.length !== released.length) return undefined;
   const inputs = entries

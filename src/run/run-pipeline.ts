@@ -6,6 +6,7 @@ import type { Mode } from '../model/plan.ts';
 import type { Outcome } from '../model/protected-table.ts';
 import type { RunReport } from '../model/run-report.ts';
 import type { Answer, EngineLimits, Order } from '../model/wall.ts';
+import { deriveMeasures } from '../disclosure/derive-measures.ts';
 import { listUnproven } from '../disclosure/certificate/release-certificate.ts';
 import { renderAcroRun } from '../report/acro/render-acro-run.ts';
 import { loadDataWriters, renderDataFiles } from '../report/render-data-files.ts';
@@ -130,7 +131,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
     };
     effects.tell('write');
     const certificate = result.certificate === undefined ? [] : [{ file: 'certificate.json', text: result.certificate }];
-    const unproven = result.certificate === undefined ? new Set<string>() : listUnproven(result.certificate);
+    const unproven = result.certificate === undefined ? listHiding(outcomes) : listUnproven(result.certificate);
     const released = [...renderResults(report), ...certificate, ...(await renderDataFiles(report)), ...renderAcroRun(report, unproven)];
     const manifest = renderManifest(released);
     const files = [...released, manifest];
@@ -178,3 +179,11 @@ export function expectAnswer<K extends 'result' | 'difference' | 'entry'>(answer
   if (answer.kind !== kind) throw new Error(`the last answer was \`${answer.kind}\``);
   return answer as Answer & { kind: K };
 }
+
+/** Of a release without a certificate, the tables that hide something. */
+const listHiding = (outcomes: readonly Outcome[]): ReadonlySet<string> =>
+  new Set(
+    outcomes.flatMap((outcome) =>
+      outcome.status === 'passed' && deriveMeasures(outcome).some(({ value }) => value.kind === 'suppressed') ? [outcome.id] : [],
+    ),
+  );

@@ -59,7 +59,21 @@ const weightedShare = z
       'Units with the codes of `of`, by their weights, in percent of those with the codes of `over`; with 95 % interval, design effect and unweighted base.',
   });
 
-export const measureSchema = z.union([count, share, range, between, rate, weightedShare]);
+const amount = columnName.meta({
+  description:
+    "A column of the population's contract with the role number, of whole numbers within a declared range, that nobody lacks. No table of the pipeline may be by it, or by what is derived from it.",
+  examples: ['age'],
+});
+
+const sum = z.strictObject({ sum: amount, title }).meta({
+  description: 'The sum of a number of each unit. Hidden where the count is, and where few units give most of it; only by `exact`.',
+});
+
+const mean = z
+  .strictObject({ mean: amount, decimals, title })
+  .meta({ description: 'The mean of a number of each unit. Hidden where the sum would be; only by `exact`.' });
+
+export const measureSchema = z.union([count, share, range, between, rate, weightedShare, sum, mean]);
 
 export const tableSchema = z
   .strictObject({

@@ -1,20 +1,26 @@
 import type { Atoms, AtomUnits, AtomWeights, CellTable, FewUnits } from '../model/cell-table.ts';
+import type { AmountColumn } from '../model/measure.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
+import { amountsOf } from './amounts-of.ts';
 import { codesOf } from './codes-of.ts';
 import { placeAtoms } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
+import { rollUpAmounts } from './roll-up-amounts.ts';
 import { rollUpKeys } from './roll-up-keys.ts';
 import { countUnitsOf, mostOf, rollUpUnits } from './roll-up-units.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
 import { weightsOf } from './weights-of.ts';
 
+/** A policy may look at the ten largest, or at the largest and a coalition of ten. */
+const keptOfAmounts = 11;
+
 /**
- * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. A
+ * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. `asked` are the amounts that are added up besides. A
  * column that is missing, an index past its dimension or a count that is no safe integer is a bug.
  */
-export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
+export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly AmountColumn[] = amountsOf(output)): CellTable {
   const { dimensions } = output;
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length) throw new Error(`\`${output.id}\` names a column twice`);
   dimensions.forEach(assertDimension);
@@ -34,7 +40,9 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep): CellTable {
   const keys = atoms.keys && rollUpKeys(atoms.keys, dimensions, placed);
   const secondUnits = atoms.secondUnits?.map((units) => findFew(atoms, units, { output, shape, persons }));
   const taken = weightsOf(output);
-  const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }) };
+  const added = asked.map((amount) => [amount.column, rollUpAmounts(atoms, amount, dimensions, placed, persons, keptOfAmounts)] as const);
+  const amounts = added.length > 0 && { amounts: new Map(added) };
+  const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }), ...amounts };
   if (taken.length === 0) return counted;
   const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, placed)] as const);
   return { ...counted, weights: new Map(weights) };

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { verifyLog } from '../../src/audit/verify-log.ts';
 import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import type { Mode } from '../../src/model/plan.ts';
-import { beginCli, makeFolder, runCli } from '../support/run-cli.ts';
+import { beginCli, runCli } from '../support/run-cli.ts';
 import { runnerOf } from '../support/run-here.ts';
 import {
   argumentsOf,
@@ -288,17 +288,4 @@ test('record, key and results are for their owner only', () => {
   ];
   expect([modes(sound.record), modes(sound.out)]).toEqual([['600'], ['600']]);
   expect((statSync(sound.record).mode & 0o777).toString(8)).toBe('700');
-});
-
-test('a key is made once and never over another', () => {
-  const folder = makeFolder();
-  for (const command of ['audit', 'policy']) {
-    expect(runCli([command, 'key', join(folder, 'deep', 'a.key')])).toMatchObject({ code: 12, stdout: '' });
-    expect(listFiles(folder)).toEqual([]);
-  }
-  const file = join(folder, 'project.key');
-  expect(runCli(['audit', 'key', file]).code).toBe(0);
-  const key = readFileSync(file, 'utf8');
-  expect(runCli(['audit', 'key', file])).toMatchObject({ code: 12, stdout: '' });
-  expect(readFileSync(file, 'utf8')).toBe(key);
 });

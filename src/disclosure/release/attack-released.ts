@@ -7,8 +7,13 @@ import { attackTargets, type Finding } from '../attack/attack-targets.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
+import { amountsOf } from '../../tabulate/amounts-of.ts';
+import { isAmount } from '../../model/measure.ts';
+import type { ReleasedAmount } from '../../model/protected-table.ts';
+import { tellAmount } from '../rules/tell-amount.ts';
+import { addAmounts } from './amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
-import { oneCell, type Bounds } from '../system/relations.ts';
+import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
@@ -21,6 +26,7 @@ export interface PublicTable {
   /** What a reader is told that it is called. */
   readonly name: string;
   readonly counts: readonly KnownCount[];
+  readonly amounts?: readonly ReleasedAmount[];
   readonly rules: Rules;
   readonly published?: PublishedAs;
 }
@@ -44,7 +50,9 @@ export function attackReleased(
   described: readonly SystemTable[] | undefined,
   solver: Solver,
 ): AttackedReleases {
-  const hiding = tables.filter(({ counts }) => counts.includes('suppressed'));
+  const hiding = tables.filter(
+    ({ counts, amounts = [] }) => counts.includes('suppressed') || amounts.some(({ values }) => values.includes('suppressed')),
+  );
   const ids = new Set(tables.map(({ output }) => output.id));
   const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
   if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
@@ -67,15 +75,16 @@ export function attackReleased(
       known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
     }
   }
+  const { relations, bounds: told } = readAmounts(tables, system, known, tablesAt);
   const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
   const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
-  const { findings, conflicts } = attackTargets(system.relations, known, targets, solver, { mode: 'verdict' });
+  const { findings, conflicts } = attackTargets(relations, told, targets, solver, { mode: 'verdict' });
   if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
   const open = places.filter((_, at) => findings[at]?.verdict !== 'protected');
   const bounds = attackTargets(
-    system.relations,
-    known,
+    relations,
+    told,
     open.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count: 2 } })),
     solver,
     { mode: 'bounds' },
@@ -111,4 +120,36 @@ function findOften(tables: readonly PublicTable[], system: System, known: Bounds
   });
   const found = new Set(findReadOften({ ...asked, ...known, boxes: system.boxes, nobody: system.nobody, numbers }));
   return [...new Set(tables.filter((one) => cellsOf(one).some((cell) => found.has(placeOf(one, cell)))).map(({ name }) => name))];
+}
+
+/** The same with the sums and means of tables, where there are any: what each shows, and of those hidden which tables hide them. */
+function readAmounts(
+  tables: readonly PublicTable[],
+  { relations, places, nobody }: System,
+  known: Bounds,
+  tablesAt: Map<number, Set<string>>,
+): { readonly relations: Relations; readonly bounds: Bounds } {
+  const columns = new Map(tables.flatMap(({ output }) => amountsOf(output)).map((amount) => [amount.column, amount]));
+  if (columns.size === 0) return { relations, bounds: known };
+  const joint = addAmounts(relations, [...columns.values()]);
+  const bounds = { low: new Float64Array(joint.relations.cells), high: new Float64Array(joint.relations.cells).fill(Infinity) };
+  bounds.low.set(known.low);
+  bounds.high.set(known.high);
+  for (const { output, counts, amounts = [], name } of tables)
+    output.measures.filter(isAmount).forEach((measure) => {
+      const amount = joint.amounts.findIndex(({ column }) => column === measure.column);
+      const values = amounts.find((each) => each.measure === measure.id)?.values ?? [];
+      places.get(output.id)?.forEach((place, cell) => {
+        const [at, value, units] = [joint.cellOf(amount, place), values[cell] ?? 'suppressed', counts[cell]];
+        if (place === nobody) return;
+        if (value === 'suppressed') tablesAt.set(at, (tablesAt.get(at) ?? new Set()).add(name));
+        if (value === 'suppressed' || typeof units !== 'number') return;
+        const told = tellAmount(measure, value, units);
+        const least = measure.bounds.min * units;
+        bounds.low[at] = Math.max(bounds.low[at] ?? 0, told.low - least);
+        bounds.high[at] = Math.min(bounds.high[at] ?? 0, told.high - least);
+      });
+    });
+  if (nobody !== undefined) for (const amount of joint.amounts.keys()) bounds.high[joint.cellOf(amount, nobody)] = 0;
+  return { relations: joint.relations, bounds };
 }

@@ -24,10 +24,16 @@ import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-p
 import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
+import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
-  | { readonly table: CellTable; readonly status: 'released'; readonly counts: readonly ReleasedCount[] }
+  | {
+      readonly table: CellTable;
+      readonly status: 'released';
+      readonly counts: readonly ReleasedCount[];
+      readonly hiddenAmounts: ReadonlyMap<string, Uint8Array>;
+    }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
 /** `cells` of the table are where it fails, none where that is not known. They never leave but as codes, for a reviewer. */
@@ -63,6 +69,7 @@ export interface ReleaseRequest {
 export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
   const { tables, described, earlier, changes } = request;
   const limited = limitWork(request.solver, mostWork);
+  const limitedOfAmounts = limitWork(request.solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -70,7 +77,10 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
   for (;;) {
     const kept = tables.filter((table) => !withheld.has(table));
     const system = kept.length > 0 && described ? joinTables([...frozen, ...kept], described, changes) : undefined;
-    const found = system && protectTogether({ ...request, tables: kept }, system, limited).found;
+    const own = { ...request, tables: kept };
+    const { found: counted, chosen } = system ? protectTogether(own, system, limited) : {};
+    const found =
+      chosen && counted?.status === 'protected' ? withAmounts(own, counted, chosen, limitedOfAmounts) : (counted as Failed | undefined);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -80,7 +90,8 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
         if (why !== undefined) return { table, status: 'withheld', why };
         const counts = found?.status === 'protected' ? found.counts.get(table) : undefined;
         if (counts === undefined) throw new Error(`\`${table.output.id}\` is neither released nor withheld`);
-        return { table, status: 'released', counts };
+        const hiddenAmounts = (found?.status === 'protected' && found.amounts.get(table)) || new Map<string, Uint8Array>();
+        return { table, status: 'released', counts, hiddenAmounts };
       });
   }
 }
@@ -93,7 +104,23 @@ const contradicts = (earlier: FrozenTable): boolean =>
     return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
   });
 
-type Together = { readonly status: 'protected'; readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]> } | Failed;
+interface ProtectedCounts {
+  readonly status: 'protected';
+  readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
+}
+
+/** Counts and what is hidden of sums beside them. */
+function withAmounts(request: ReleaseRequest, counted: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
+  const found = protectAmounts({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
+  if (found.status === 'protected') return { ...counted, amounts: found.hidden };
+  const why = [...found.tables].map(([table, cells]) => [table, { code: 'not-protected', cells }] as const);
+  return { status: 'failed', withheld: new Map(why), cells: [], exposed: [] };
+}
+
+/** Counts with their sums. */
+type Whole = (ProtectedCounts & { readonly amounts: HiddenAmounts }) | Failed;
+
+type Together = ProtectedCounts | Failed;
 
 interface Failed {
   readonly status: 'failed';

@@ -1,5 +1,6 @@
 import type { Atoms } from '../../model/cell-table.ts';
 import type { DeriveStep } from '../../model/plan.ts';
+import { printNumber } from '../../sql/print-number.ts';
 import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { printDerivation } from './print-derivation.ts';
 import { printAddedKeys } from './print-keys.ts';
@@ -10,6 +11,8 @@ export interface AtomColumn {
   readonly column: string;
   readonly leaves: number;
   readonly isSet: boolean;
+  /** Of whole numbers, the least of them, which is value 0. */
+  readonly from?: number;
 }
 
 /** Columns that one number holds, the first as its highest digits. */
@@ -52,12 +55,18 @@ export const printPacks = (packs: readonly Pack[]): string => packs.map((pack, p
 function printPack([first, ...rest]: Pack): string {
   if (!first) throw new Error('an empty pack');
   const number = rest.reduce(
-    (higher, { column, leaves }) => `(${higher}) * ${leaves} + ${quoteIdentifier(column)}`,
-    `CAST(${quoteIdentifier(first.column)} AS BIGINT)`,
+    (higher, column) => `(${higher}) * ${column.leaves} + ${printValue(column)}`,
+    `CAST(${printValue(first)} AS BIGINT)`,
   );
-  const fits = [first, ...rest].map(({ column, leaves }) => `${quoteIdentifier(column)} < ${leaves}`).join(' AND ');
+  const fits = [first, ...rest].map(printFits).join(' AND ');
   return `CASE WHEN ${fits} THEN CAST(${number} AS DOUBLE) END`;
 }
+
+const printValue = ({ column, from }: AtomColumn): string =>
+  from === undefined ? quoteIdentifier(column) : `(CAST(${quoteIdentifier(column)} AS BIGINT) - ${printNumber(from)})`;
+
+const printFits = (column: AtomColumn): string =>
+  column.from === undefined ? `${printValue(column)} < ${column.leaves}` : `${printValue(column)} BETWEEN 0 AND ${column.leaves - 1}`;
 
 /** The same numbers of atoms that were read. */
 export function packNumbers({ columns, codes, counts }: Atoms, packs: readonly Pack[]): readonly Float64Array[] {

@@ -1,5 +1,5 @@
 import type { Dimension } from '../../model/dimension.ts';
-import { columnOfMeasure } from '../../model/measure-column.ts';
+import { comparedColumn } from '../../model/measure-column.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { OutputStep } from '../../model/plan.ts';
 import type { ExpectedCell, MeasuredExactly } from '../../model/test-case.ts';
@@ -52,7 +52,7 @@ function planCell(output: OutputStep, written: CellSpecification, path: Path, pr
   if (coordinates.includes(Number.NaN)) return { cell: 0, values: [] };
   const cell = cellAt(shapeOf(dimensions), coordinates);
   for (const { measure } of values) {
-    const column = measure.kind === 'count' ? undefined : columnOfMeasure(measure);
+    const column = comparedColumn(measure);
     const total = dimensions.every((dimension, d) => dimension.column !== column || coordinates[d] === countPositions(dimension) - 1);
     if (column !== undefined && !total)
       problems.note('test-measure-elsewhere', { measure: measure.id, column }, [...path, measure.id], { at: 'key' });
@@ -77,7 +77,7 @@ function findCode(dimension: Dimension, code: string, path: Path, problems: Prob
 }
 
 function decimalsOf(measure: Measure): number {
-  if (measure.kind === 'count' || measure.kind === 'between') return 0;
+  if (measure.kind === 'count' || measure.kind === 'between' || measure.kind === 'sum') return 0;
   return measure.kind === 'weighted-share' ? decimalsOfWeighted : measure.decimals;
 }
 
@@ -85,7 +85,7 @@ const isPair = (measure: Measure): boolean => measure.kind === 'between' || meas
 
 function isFormOf(measure: Measure, value: string | number | readonly [number, number]): value is MeasuredExactly {
   const fits = (number: number): boolean => number >= 0 && Number(number.toFixed(decimalsOf(measure))) === number;
-  if (value === 'none') return measure.kind !== 'count' && measure.kind !== 'between';
+  if (value === 'none') return measure.kind !== 'count' && measure.kind !== 'between' && measure.kind !== 'sum';
   if (typeof value === 'string') return false;
   if (typeof value === 'number') return !isPair(measure) && fits(value);
   return isPair(measure) && value.every(fits) && value[0] <= value[1];
@@ -93,7 +93,7 @@ function isFormOf(measure: Measure, value: string | number | readonly [number, n
 
 function nameForm(measure: Measure): string {
   const decimals = decimalsOf(measure);
-  if (measure.kind === 'count') return 'a whole number';
+  if (measure.kind === 'count' || measure.kind === 'sum') return 'a whole number';
   if (measure.kind === 'between') return 'two whole numbers, `[lowest, highest]`';
   const digits = decimals === 0 ? 'without decimals' : `with ${decimals === 1 ? 'one decimal' : `${decimals} decimals`} at most`;
   return measure.kind === 'range' ? `two numbers ${digits}, \`[lowest, highest]\`, or \`none\`` : `a number ${digits}, or \`none\``;

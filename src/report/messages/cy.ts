@@ -1,5 +1,6 @@
 import { cyExplanations } from './cy-explanations.ts';
 import type { Messages } from './en.ts';
+import { amountsInWelsh, sumsInWelsh } from './cy-amounts.ts';
 
 const unitsInWelsh: Readonly<Record<string, string>> = {
   households: 'aelwydydd',
@@ -107,6 +108,7 @@ export const cy: Messages = {
     ofRange: (low, high, base) => `o ${low} hyd at ${high}, allan o ${base}`,
     between: (low, high) =>
       `niferoedd o bobl, nid canrannau: nid llai na ${low}, ac nid mwy na ${high}. Gall y gwir nifer fod unrhyw le rhyngddynt; caniateir ar gyfer talgrynnu`,
+    ...sumsInWelsh,
     perOther: (selected, per, base) => `${selected}, fesul ${per} o: ${base}`,
     inTable: (title, name) => `${title} (${name})`,
     everyone: 'bawb',
@@ -218,9 +220,7 @@ export const cy: Messages = {
     secondUnits: 'Aelwydydd a darparwyr',
     secondUnitsAre: (least, unit) =>
       `Ni ddangosir rhif am bobl o lai na ${least} o ${unitsInWelsh[unit] ?? unit}, faint bynnag o bobl y mae’n eu cyfrif. Cyfrifir pwy bynnag nad oes ganddo un fel un ar wahân.`,
-    weightedShares: 'Cyfrannau wedi’u pwysoli',
-    weightedSharesAre: (threshold, step, reliable) =>
-      `Dim ond lle rhoddodd o leiaf ${threshold} o bobl yr atebion a gyfrifir a chynifer yr atebion eraill, a lle nad yw pwysau neb yn penderfynu’r ffigur, y dangosir cyfran wedi’i phwysoli. Fe’i talgrynnir fel bod un cam yn cyfateb i o leiaf ${step} o bobl ei sylfaen. Cyfrifir ei hamrediad o’r ffigurau a ddangosir. Rhoddir y marc [u] ar sylfaen o dan ${reliable}.`,
+    ...amountsInWelsh,
     standsFor: (released, low, high) => `mae ${released} yn sefyll am ${low} i ${high}`,
     smallest: (standsFor) => `${standsFor} (ni ddangosir llai)`,
     hidden: 'Rhifau cudd, a sut i weld rhagor',

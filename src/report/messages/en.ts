@@ -100,6 +100,8 @@ export const en = {
     ofRange: (low: string, high: string, base: string) => `from ${low} to ${high}, out of ${base}`,
     between: (low: string, high: string) =>
       `numbers of people, not percentages: no fewer than ${low}, and no more than ${high}. The true number may be anywhere between; rounding is allowed for`,
+    sumOf: (column: string) => `the sum of ${column}. It is not shown where the count is not, nor where a few have most of it`,
+    meanOf: (column: string) => `the sum of ${column} divided by the count. It is not shown where the sum would not be`,
     perOther: (selected: string, per: string, base: string) => `${selected}, per ${per} of: ${base}`,
     inTable: (title: string, name: string) => `${title} (${name})`,
     everyone: 'all people',
@@ -213,6 +215,10 @@ export const en = {
     secondUnits: 'Households and providers',
     secondUnitsAre: (least: string, unit: string) =>
       `A number about people of fewer than ${least} ${unit} is not shown, however many people it counts. Whoever has none is counted as one of their own.`,
+    amounts: 'Sums and means',
+    amountsAre: (least: string, coalition: string, closest: string) =>
+      `A sum or a mean is not shown where the count is not, nor where fewer than ${least} have more than 0, nor where the largest could be told to within ${closest} by ${coalition} of the others.`,
+    dominanceIs: (largest: string, share: string) => `Nor is it where the ${largest} largest have ${share} of the sum.`,
     weightedShares: 'Weighted shares',
     weightedSharesAre: (threshold: string, step: string, reliable: string) =>
       `A weighted share is shown only where at least ${threshold} people gave the answers counted and as many gave the others, and where nobody’s weight decides it. It is rounded so that one step is worth ${step} people of its base or more. Its interval is worked out from the figures shown. A base below ${reliable} is marked [u].`,

@@ -1,5 +1,5 @@
-import type { Comparison } from '../../model/measure-column.ts';
-import type { Selection } from '../../model/measure.ts';
+import { isComparison } from '../../model/measure-column.ts';
+import type { Measure, Selection } from '../../model/measure.ts';
 import type { OutputStep } from '../../model/plan.ts';
 import { formatNumber } from '../format-figures.ts';
 import { isOfRegistration, type LinkedBySpells, type PageContext } from './page-context.ts';
@@ -10,8 +10,10 @@ type Table = Pick<OutputStep, 'dimensions' | 'measures'>;
 type Context = Pick<PageContext, 'messages' | 'say'> & Partial<Pick<PageContext, 'outcomes'>> & { readonly report: LinkedBySpells };
 
 /** In words, what a measure divides by what. */
-export function describeMeasure(context: Context, table: Table, measure: Comparison): string {
+export function describeMeasure(context: Context, table: Table, measure: Exclude<Measure, { readonly kind: 'count' }>): string {
   const { table: texts } = context.messages;
+  if (measure.kind === 'sum') return texts.sumOf(measure.column);
+  if (measure.kind === 'mean') return texts.meanOf(measure.column);
   if (measure.kind === 'between')
     return texts.between(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high));
   if (measure.kind === 'rate' && 'table' in measure.over) {
@@ -35,7 +37,8 @@ export function describeMeasure(context: Context, table: Table, measure: Compari
 }
 
 /** A share or rate of what a range of the same table takes as certain, out of the same people: the truth is at least this. */
-export function isLowerBound({ measures }: Table, measure: Comparison): boolean {
+export function isLowerBound({ measures }: Table, measure: Measure): boolean {
+  if (!isComparison(measure)) return false;
   if (measure.kind === 'range' || measure.kind === 'between' || measure.kind === 'weighted-share' || 'table' in measure.over) return false;
   const { of, over } = measure;
   return measures.some((other) => other.kind === 'range' && same(other.low, of) && same(other.over, over) && !same(other.low, other.high));

@@ -1,4 +1,4 @@
-import { columnOfMeasure } from '../../model/measure-column.ts';
+import { comparedColumn } from '../../model/measure-column.ts';
 import { isOverOther } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
@@ -43,8 +43,8 @@ export function findResults(outcomes: readonly NumberedOutcome[]): readonly Find
   const rates = listFindings(outcomes, 'result', ({ measures }) => measures.find(isOverOther));
   const found = new Map<string, Findings>();
   for (const each of [first, ...alike, ...rates]) {
-    if (each.measure.kind === 'count' || each.dimension.column !== first.dimension.column) continue;
-    const question = `${isOverOther(each.measure)} ${columnOfMeasure(each.measure)}`;
+    if (each.dimension.column !== first.dimension.column) continue;
+    const question = `${isOverOther(each.measure)} ${comparedColumn(each.measure)}`;
     if (!found.has(question)) found.set(question, each);
   }
   return [...found.values()];
@@ -61,7 +61,7 @@ function listFindings(
     const measure = choose(outcome);
     if (measure === undefined || measure.kind === 'count') return [];
     return outcome.dimensions
-      .filter(({ column, several }) => column !== columnOfMeasure(measure) && !several)
+      .filter(({ column, several }) => column !== comparedColumn(measure) && !several)
       .map((dimension) => ({ table: outcome, name, measure, dimension, groups: listTopGroups(dimension) }))
       .filter(({ groups }) => groups.length > 2);
   });

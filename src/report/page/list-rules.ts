@@ -1,5 +1,5 @@
 import { openMethod } from '../../disclosure/rounding/open-method.ts';
-import type { Rules } from '../../model/plan.ts';
+import type { AmountRules, Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { roundingMethod } from '../../disclosure/rounding/rounding-method.ts';
 import { formatNumber } from '../format-figures.ts';
@@ -31,6 +31,16 @@ function sayZeros({ report: { rules }, messages: { protection: texts } }: PageCo
   return zeros.value === 'safe' && !isCut ? texts.zerosSafe : texts.zerosBelow;
 }
 
+function sayAmounts({ messages }: PageContext, { minContributors, dominance, pPercent, source }: AmountRules): RuleInWords {
+  const { protection: texts } = messages;
+  const percent = (value: number): string => messages.percent(formatNumber(value));
+  const meaning = [
+    texts.amountsAre(formatNumber(minContributors), formatNumber(pPercent.coalition), percent(pPercent.percent)),
+    ...dominance.map((rule) => texts.dominanceIs(formatNumber(rule.n), percent(rule.percent))),
+  ];
+  return { rule: texts.amounts, meaning: meaning.join(' '), source };
+}
+
 /** The rules every table met, in words. */
 export function listRules(context: PageContext): readonly RuleInWords[] {
   const { report, messages } = context;
@@ -57,6 +67,7 @@ export function listRules(context: PageContext): readonly RuleInWords[] {
       source: rules.classDisclosure.source,
     },
     { rule: texts.method, meaning: describeRounding(context), source: rules.method.source },
+    ...(rules.amounts ? [sayAmounts(context, rules.amounts)] : []),
     ...(rules.weightedShares
       ? [
           {

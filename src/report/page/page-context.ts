@@ -1,4 +1,4 @@
-import { columnOfMeasure } from '../../model/measure-column.ts';
+import { comparedColumn } from '../../model/measure-column.ts';
 import type { Label } from '../../model/label.ts';
 import type { Measure } from '../../model/measure.ts';
 import type { Outcome, ProtectedTable } from '../../model/protected-table.ts';
@@ -69,7 +69,7 @@ export interface LinkedBySpells {
 
 /** Whether a measure is of a link that says who is registered. */
 export const isOfRegistration = ({ report }: { readonly report: LinkedBySpells }, measure: Measure): boolean =>
-  measure.kind !== 'count' && report.links.some(({ column, spells }) => spells !== undefined && column === columnOfMeasure(measure));
+  report.links.some(({ column, spells }) => spells !== undefined && column === comparedColumn(measure));
 
 /** Whether the pipeline links to a register by spells: only then does the page speak of registration. */
 export const asksRegistration = ({ report }: PageContext): boolean => report.links.some(({ spells }) => spells !== undefined);

@@ -1,4 +1,4 @@
-import { columnOfMeasure } from '../../model/measure-column.ts';
+import { comparedColumn } from '../../model/measure-column.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Measure } from '../../model/measure.ts';
@@ -55,7 +55,7 @@ export function planChart(table: ProtectedTable): ChartPlan | undefined {
     derived[0] ??
     table.measures[0];
   if (measure === undefined) return undefined;
-  const rows = table.dimensions.filter(({ column }) => measure.kind === 'count' || column !== columnOfMeasure(measure));
+  const rows = table.dimensions.filter(({ column }) => column !== comparedColumn(measure));
   const chosen = listArrangements(rows).find((arrangement) => {
     const bars = countBars(arrangement);
     return bars > 1 && bars <= mostBars;

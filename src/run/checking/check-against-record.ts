@@ -103,6 +103,7 @@ function gatherTogether(own: EarlierRelease, ledger: readonly EarlierRelease[]) 
           output,
           name: `${released.table}${name}`,
           counts: released.counts,
+          ...(released.amounts && { amounts: released.amounts }),
           rules: release.plan.rules,
           ...(released.published && { published: released.published }),
         });

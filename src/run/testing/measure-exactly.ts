@@ -1,7 +1,7 @@
 import { printDecimal, printRatio } from '../../disclosure/print-ratio.ts';
 import { resolveMeasure } from '../../disclosure/resolve-measure.ts';
 import type { CellTable } from '../../model/cell-table.ts';
-import type { Measure } from '../../model/measure.ts';
+import { isAmount, type Measure } from '../../model/measure.ts';
 import type { MeasuredExactly } from '../../model/test-case.ts';
 import { decimalsOfWeighted } from '../../plan/testing/plan-expected.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../../tabulate/grid.ts';
@@ -18,6 +18,7 @@ export function measureExactly(table: CellTable, measure: Measure, cell: number,
   const { output, shape, persons, weights } = table;
   const resolved = resolveMeasure(output.dimensions, measure);
   if (resolved.kind === 'count') return persons[cell] ?? 0;
+  if (resolved.kind === 'amount') return measureAmount(table, measure, cell, resolved.decimals);
   const stride = stridesOf(shape)[resolved.dimension] ?? 1;
   const first = cell - ((shape[resolved.dimension] ?? 1) - 1) * stride;
   const add = (leaves: readonly number[]): number => leaves.reduce((sum, leaf) => sum + (persons[first + leaf * stride] ?? 0), 0);
@@ -46,6 +47,14 @@ export function measureExactly(table: CellTable, measure: Measure, cell: number,
       return whole === 0 ? 'none' : Number(printRatio(add(resolved.of), whole, resolved.scale, resolved.decimals, 'nearest'));
     }
   }
+}
+
+function measureAmount({ amounts, persons }: CellTable, measure: Measure, cell: number, decimals: number): MeasuredExactly {
+  const own = isAmount(measure) ? amounts?.get(measure.column)?.sum[cell] : undefined;
+  if (own === undefined) throw new Error(`nothing was added up for \`${measure.id}\``);
+  if (measure.kind === 'sum') return own;
+  const count = persons[cell] ?? 0;
+  return count === 0 ? 'none' : Number(printRatio(own, count, 10n ** BigInt(decimals), decimals, 'nearest'));
 }
 
 /** The units of another population with the same codes. A code that it has not has none. */

@@ -264,33 +264,27 @@ test('a passed table says what it is and cannot be changed', () => {
 
 describe('a bug rather than an outcome', () => {
   const cell = safe('a');
+  const withPersons = (...persons: number[]): CellTable => ({ ...cell, persons: Float64Array.from(persons) });
   test.each([
     { fault: 'two tables of one name', tables: [cell, cell], over: {}, says: 'same name' },
     { fault: 'a table without identity', tables: [cell], over: { identities: new Map() }, says: 'no identity' },
     { fault: 'an empty identity', tables: [cell], over: { identities: new Map([['a', '']]) }, says: 'no identity' },
     { fault: 'a shape of other dimensions', tables: [{ ...cell, shape: [4] }], over: {}, says: 'not shaped' },
-    { fault: 'a cell too few', tables: [{ ...cell, persons: Float64Array.of(50, 40) }], over: {}, says: 'cells for a grid of 3' },
-    {
-      fault: 'a total that does not add up',
-      tables: [{ ...cell, persons: Float64Array.of(50, 40, 91) }],
-      over: {},
-      says: 'does not add up',
-    },
-    {
-      fault: 'a count that is no number',
-      tables: [{ ...cell, persons: Float64Array.of(50, Number.NaN, 50) }],
-      over: {},
-      says: 'no safe integer',
-    },
-    { fault: 'a negative count', tables: [{ ...cell, persons: Float64Array.of(50, -1, 49) }], over: {}, says: 'no safe integer' },
+    { fault: 'a cell too few', tables: [withPersons(50, 40)], over: {}, says: 'cells for a grid of 3' },
+    { fault: 'a total that does not add up', tables: [withPersons(50, 40, 91)], over: {}, says: 'does not add up' },
+    { fault: 'a count that is no number', tables: [withPersons(50, Number.NaN, 50)], over: {}, says: 'no safe integer' },
+    { fault: 'a negative count', tables: [withPersons(50, -1, 49)], over: {}, says: 'no safe integer' },
   ])('$fault', ({ tables, over, says }) => {
     expect(() => protect(tables, over)).toThrow(says);
   });
 
   const whole = buildRules();
   test.each<{ fault: string; rules: unknown; says: string }>([
-    { fault: 'no threshold', rules: { ...whole, minPersons: { source: '' } }, says: 'no threshold' },
-    { fault: 'a threshold of zero', rules: buildRules({ minPersons: 0 }), says: 'no threshold' },
+    ...[{ ...whole, minPersons: { source: '' } }, buildRules({ minPersons: 0 })].map((rules) => ({
+      fault: 'no threshold',
+      rules,
+      says: 'no threshold',
+    })),
     { fault: 'an unknown zero rule', rules: { ...whole, zeros: { value: 'maybe', source: '' } }, says: 'what a zero is' },
     { fault: 'a negative remainder', rules: buildRules({ minRemainder: -1 }), says: 'no remainder' },
     { fault: 'a broken percent', rules: buildRules({ maxPercent: 89.5 }), says: 'no whole percent' },

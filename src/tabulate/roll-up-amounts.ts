@@ -1,0 +1,80 @@
+import type { Atoms } from '../model/cell-table.ts';
+import type { AmountEvidence } from '../model/evidence.ts';
+import type { Dimension } from '../model/dimension.ts';
+import type { AmountColumn } from '../model/measure.ts';
+import { addMargins } from './add-margins.ts';
+import { codesOf } from './codes-of.ts';
+import { countCells, listInterior, shapeOf, stridesOf } from './grid.ts';
+import type { Placed } from './place-atoms.ts';
+import { countPositions, marginsOver } from './positions.ts';
+
+/**
+ * An amount of every cell of a grid, groups and totals included, from the values that atoms are apart by: sums, how many have more than nothing, and
+ * the `keep` largest. A bug where a sum might be no safe integer.
+ */
+export function rollUpAmounts(
+  atoms: Atoms,
+  { column, bounds }: AmountColumn,
+  dimensions: readonly Dimension[],
+  { cells, rows }: Placed,
+  persons: Float64Array,
+  keep: number,
+): AmountEvidence {
+  if (rows !== undefined) throw new Error(`\`${column}\` would be added up several times`);
+  const codes = codesOf(atoms, column);
+  const size = countCells(shapeOf(dimensions));
+  const [sums, givers] = [new Float64Array(size), new Float64Array(size)];
+  const largest = new Float64Array(size * keep);
+  for (let atom = 0; atom < cells.length; atom += 1) {
+    const [cell, count, value] = [cells[atom] ?? 0, atoms.counts[atom] ?? 0, bounds.min + (codes[atom] ?? 0)];
+    if (value > bounds.max) throw new Error(`an atom has a value of \`${column}\` beyond its bounds`);
+    sums[cell] = (sums[cell] ?? 0) + count * value;
+    if (value > 0) givers[cell] = (givers[cell] ?? 0) + count;
+    for (let turn = 0; turn < Math.min(count, keep); turn += 1) keepLarger(largest, cell * keep, keep, value);
+  }
+  const sum = addMargins(dimensions, sums);
+  if (!sum.every(Number.isSafeInteger)) throw new Error(`a sum of \`${column}\` is no safe integer`);
+  addLargest(dimensions, largest, keep);
+  return {
+    name: column,
+    decimals: 0,
+    sum,
+    absolute: sum,
+    units: persons,
+    contributors: addMargins(dimensions, givers),
+    negatives: new Float64Array(size),
+    missing: new Float64Array(size),
+    keep,
+    largest,
+    givers: new Int32Array(size * keep).fill(-1),
+  };
+}
+
+function keepLarger(largest: Float64Array, start: number, keep: number, value: number): void {
+  let place = start + keep;
+  while (place > start && value > (largest[place - 1] ?? 0)) place -= 1;
+  if (place === start + keep) return;
+  largest.copyWithin(place + 1, place, start + keep - 1);
+  largest[place] = value;
+}
+
+/** The largest of a margin are among the largest of its parts. In place. */
+function addLargest(dimensions: readonly Dimension[], largest: Float64Array, keep: number): void {
+  const strides = stridesOf(shapeOf(dimensions));
+  dimensions.reduce<readonly number[]>(
+    (below, dimension, d) => {
+      const stride = strides[d] ?? 1;
+      const added = new Set(below);
+      for (const cell of below) {
+        const leaf = Math.floor(cell / stride) % countPositions(dimension);
+        for (const margin of marginsOver(dimension, leaf)) {
+          const above = cell + (margin - leaf) * stride;
+          for (let rank = 0; rank < keep; rank += 1) keepLarger(largest, above * keep, keep, largest[cell * keep + rank] ?? 0);
+          added.add(above);
+        }
+      }
+      return [...added];
+    },
+    [...listInterior(dimensions)],
+  );
+}

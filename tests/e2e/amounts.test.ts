@@ -1,0 +1,92 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../support/run-cli.ts';
+import { listFiles, prepareTrial, readResults, runTrial, type Trial } from '../support/trial.ts';
+
+const pipeline = (id: string, by: string): string => `version: 1
+id: ${id}
+title: { en: Ages, cy: Oedrannau }
+project: migrant-integration
+datasets: { census: census-2021 }
+population: { from: census.persons, unit: person }
+derive:
+  birthplace: { recode: country_of_birth, to: birthplace-7 }
+tables:
+  ages:
+    title: { en: Ages, cy: Oedrannau }
+    by: [${by}]
+    measures:
+      people: { count: persons }
+      total: { sum: age }
+      average: { mean: age, decimals: 1 }
+disclosure: { policy: dolen-default, method: exact }
+`;
+
+function run(trial: Trial, id: string, by: string) {
+  const [file, config] = [join(trial.folder, `${id}.yaml`), join(trial.folder, 'config')];
+  writeFileSync(file, pipeline(id, by));
+  cpSync('config', config, { recursive: true });
+  for (const name of listFiles(join(config, 'datasets'))) {
+    const contract = join(config, 'datasets', name);
+    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/methods: \[/, 'methods: [exact, '));
+  }
+  return runTrial(trial, { pipeline: file, more: ['--config', config] });
+}
+
+/** Ages and numbers of everybody by sex, read from the file as it stands. */
+function readAges(trial: Trial) {
+  const [header = '', ...lines] = readFileSync(join(trial.extracts, 'census-2021-persons.csv'), 'utf8').trim().split('\n');
+  const names = header.split(',');
+  const [age, sex] = [names.indexOf('age'), names.indexOf('sex')];
+  const found = new Map<string, { people: number; total: number }>();
+  for (const line of lines) {
+    const values = line.split(',');
+    for (const code of [values[sex] ?? '', '_T']) {
+      const own = found.get(code) ?? { people: 0, total: 0 };
+      found.set(code, { people: own.people + 1, total: own.total + Number(values[age]) });
+    }
+  }
+  return found;
+}
+
+test('sums and means of a column leave as they are in the file, in all forms, once and again but not otherwise', () => {
+  const trial = prepareTrial();
+  expect(run(trial, 'ages-by-sex', 'sex').code).toBe(0);
+  const csv = readFileSync(join(trial.out, 'ages-by-sex', 'tables', 'ages.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  const shown = new Map(csv.map((line) => line.split(',')).map(([code, , measure, value]) => [`${measure} ${code}`, Number(value)]));
+  expect(shown.size).toBe(9);
+  for (const [code, { people, total }] of readAges(trial)) {
+    expect([shown.get(`people ${code}`), shown.get(`total ${code}`)]).toEqual([people, total]);
+    expect(shown.get(`average ${code}`)).toBe(Math.floor((20 * total + people) / (2 * people)) / 10);
+  }
+  for (const page of ['report.html', 'adroddiad.html'])
+    expect(readFileSync(join(trial.out, 'ages-by-sex', page), 'utf8')).toContain(page === 'report.html' ? 'Age, mean' : 'Oedran, cymedr');
+  const check = ['check', join(trial.out, 'ages-by-sex'), '--record', trial.record];
+  expect(runCli(check).code).toBe(0);
+
+  const again = { ...trial, out: join(trial.folder, 'again') };
+  expect(run(again, 'ages-by-sex', 'sex').code).toBe(0);
+  const other = { ...trial, out: join(trial.folder, 'other') };
+  expect(run(other, 'ages-by-birthplace', 'birthplace').code).toBe(20);
+});
+
+test('sums are hidden wherever their counts are, and who reads all of it together finds nothing out', () => {
+  const trial = prepareTrial();
+  expect(run(trial, 'ages-by-birthplace', 'birthplace, sex').code).toBe(0);
+  const [table] = readResults(trial, 'ages-by-birthplace').tables;
+  const hiddenOf = (measure: string) =>
+    new Set((table?.cells ?? []).flatMap((cell) => (cell.measure === measure && cell.suppressed ? [cell.at.join()] : [])));
+  const [counts, sums, means] = [hiddenOf('people'), hiddenOf('total'), hiddenOf('average')];
+  expect(counts.size).toBeGreaterThan(0);
+  expect([...counts].filter((cell) => !sums.has(cell))).toEqual([]);
+  expect(means).toEqual(sums);
+  const { code, stderr } = runCli(['check', join(trial.out, 'ages-by-birthplace'), '--record', trial.record]);
+  expect(code).toBe(21);
+  expect(stderr).toContain('check-certificate-sums');
+  expect(stderr).not.toContain('check-exposed');
+  expect(stderr).not.toContain('check-few-values');
+});
