@@ -75,7 +75,7 @@ async function openRelease(
     (found) => found.isDirectory(),
     () => fail('table-file-missing', { file: released }),
   );
-  const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue);
+  const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue, 'attack');
   const asked = planOfRelease(prepared.plan);
   // What Dolen wrote is written in one way; what others did, as the specification says.
   const plan: FilePlan = isFolder ? { ...asked, form: { separator: ',', blanks: [] } } : asked;

@@ -39,17 +39,21 @@ export interface PreparedTableFile extends ParsedTableFile {
 }
 
 /** Reads a specification, its hierarchies and its policy. Throws `UserError`. */
-export function prepareTableFile(file: string, catalogue: Catalogue): PreparedTableFile {
+export function prepareTableFile(file: string, catalogue: Catalogue, purpose: 'protect' | 'attack' = 'protect'): PreparedTableFile {
   const document = readYaml({ file, text: readDefinitionText(file, /\.ya?ml$|[/\\]specification\.json$/) });
-  const parsed = parseTableFile(document, (name) => {
-    try {
-      const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
-      if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|rda|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
-    } catch {
-      // As one that lies elsewhere.
-    }
-    return fail('table-hrc-missing', { file: name });
-  });
+  const parsed = parseTableFile(
+    document,
+    (name) => {
+      try {
+        const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
+        if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|rda|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
+      } catch {
+        // As one that lies elsewhere.
+      }
+      return fail('table-hrc-missing', { file: name });
+    },
+    purpose,
+  );
   const { policy, rules, method } = parsed.specification;
   const found = policy === undefined ? undefined : catalogue.loadPolicy(policy, document.placeOf(['policy'], 'value'));
   const name = method === undefined || method === 'suppression' ? 'exact' : method;

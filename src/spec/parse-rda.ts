@@ -1,5 +1,5 @@
 import { fail } from '../diagnostics/diagnostic.ts';
-import type { FileForm } from '../model/file-form.ts';
+import { separators, type FileForm } from '../model/file-form.ts';
 
 /**
  * The columns of a metadata file of τ-ARGUS: where each begins and how long it is, or their order between separators. What it says besides (totals, hierarchies,
@@ -12,7 +12,7 @@ export function parseRda(text: string, file: string): Pick<FileForm, 'separator'
   if (variables.length === 0) fail('table-rda-form', { file });
   const names = variables.map(([name = '']) => name);
   if (given !== undefined) {
-    const separator = ([',', ';', '\t', '|'] as const).find((one) => one === given);
+    const separator = separators.find((one) => one === given);
     return separator === undefined ? fail('table-rda-form', { file }) : { separator, names };
   }
   const fixed = variables.map(([column = '', first, length]) => ({

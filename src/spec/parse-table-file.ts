@@ -18,8 +18,11 @@ export interface ParsedTableFile {
   readonly plan: FilePlan;
 }
 
-/** A specification of tables and what it comes to. Throws `UserError` with everything wrong, each at its place. */
-export function parseTableFile(document: YamlDocument, readHierarchy: ReadBeside): ParsedTableFile {
+/**
+ * A specification of tables and what it comes to. To `attack` released tables it needs no rule: what was hidden by hand has none. Throws `UserError` with
+ * everything wrong, each at its place.
+ */
+export function parseTableFile(document: YamlDocument, readBeside: ReadBeside, purpose: 'protect' | 'attack' = 'protect'): ParsedTableFile {
   const refused = collectProblems(document);
   checkRefused(document, refused);
   if (refused.list().length > 0) throw new UserError(refused.list());
@@ -29,12 +32,13 @@ export function parseTableFile(document: YamlDocument, readHierarchy: ReadBeside
   const problems = collectProblems(document);
   checkNames(specification, problems);
   checkKeys(specification, problems);
+  if (purpose === 'protect') checkRuling(specification, problems);
   checkForm(specification, problems);
   checkStatus(specification, problems);
   checkStatistics(specification, problems);
   const found = problems.list();
   if (found.length > 0) throw new UserError(found);
-  const plan = planFile(specification, readHierarchy);
+  const plan = planFile(specification, readBeside);
   plan.dimensions.forEach(({ column, trees }) => {
     if (trees.some(repeats)) problems.note('table-tree-code-twice', {}, ['dimensions', column, 'groups']);
   });
@@ -92,6 +96,13 @@ const ruling = [
   'class_disclosure',
 ] as const;
 
+/** Notes rules that hide nothing, where nothing else does. */
+function checkRuling({ policy, rules, method = 'suppression', status }: TableFileSpecification, problems: Problems): void {
+  if (policy !== undefined || rules === undefined || method !== 'suppression' || status !== undefined) return;
+  if (ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0)))
+    problems.note('table-rules-check-nothing', {}, ['rules']);
+}
+
 function checkKeys(specification: TableFileSpecification, problems: Problems): void {
   const { file, tables, count, values = {}, policy, rules } = specification;
   const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count', 'status', 'spread'] as const);
@@ -106,15 +117,6 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
   });
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
   const { method } = specification;
-  const isSuppression = method === undefined || method === 'suppression';
-  if (
-    policy === undefined &&
-    rules !== undefined &&
-    isSuppression &&
-    specification.status === undefined &&
-    ruling.every((key) => rules[key] === undefined || (key !== 'k_disclosure' && rules[key] === 0))
-  )
-    problems.note('table-rules-check-nothing', {}, ['rules']);
   if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
   if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);

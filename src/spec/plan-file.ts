@@ -5,14 +5,12 @@ import { parseHrc } from './parse-hrc.ts';
 import type { Branches, DimensionSpecification, TableFileSpecification } from './table-file-schema.ts';
 
 /** A specification without anything left to be understood. */
-export function planFile(specification: TableFileSpecification, readHierarchy: ReadBeside): FilePlan {
+export function planFile(specification: TableFileSpecification, readBeside: ReadBeside): FilePlan {
   const { file, unit, holding, count, status } = specification;
   return {
-    form: planForm(specification, readHierarchy),
+    form: planForm(specification, readBeside),
     file,
-    dimensions: Object.entries(specification.dimensions).map(([column, dimension]) =>
-      planDimension(column, dimension ?? {}, readHierarchy),
-    ),
+    dimensions: Object.entries(specification.dimensions).map(([column, dimension]) => planDimension(column, dimension ?? {}, readBeside)),
     ...(unit !== undefined && { unit }),
     ...(holding !== undefined && { holding }),
     secondUnits: Object.entries(specification.second_units ?? {}).map(([name, column]) => ({ name, column })),
@@ -49,7 +47,7 @@ function planStatus({ column, hidden = [], below, above, ...codes }: NonNullable
 function planDimension(
   column: string,
   { of, total = 'Total', codes, groups = [], missing, sensitive = [] }: DimensionSpecification,
-  readHierarchy: ReadBeside,
+  readBeside: ReadBeside,
 ): FileDimension {
   return {
     column,
@@ -60,7 +58,7 @@ function planDimension(
     trees: groups.flatMap((group) => {
       if (typeof group === 'string') return [];
       if ('tree' in group) return [listBranches(group.tree, [])];
-      return [parseHrc(readHierarchy(group.hrc), { file: group.hrc, lead: group.lead ?? '@' })];
+      return [parseHrc(readBeside(group.hrc), { file: group.hrc, lead: group.lead ?? '@' })];
     }),
     ...(missing !== undefined && { missing }),
     sensitive,

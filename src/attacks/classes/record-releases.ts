@@ -48,7 +48,7 @@ const swapTable = ({ results, other }: Doctoring): void => {
   writeManifestAnew(results);
 };
 
-/** The only entry below a folder of what was kept of a run. */
+/** The file of what was kept of the first run of a record. */
 const keepFile = (record: string): string => {
   const { run } = JSON.parse(readFileSync(join(record, 'log.jsonl'), 'utf8').split('\n')[1] ?? '') as { readonly run: string };
   return join(record, 'ledger', `${run}.json`);
@@ -180,7 +180,7 @@ export const handedOnAttacks: readonly Attack[] = [
     'The specification that is handed on names rules by which nothing is unsafe.',
     tryClaims(
       (files) =>
-        editFiles('specification.json', (text) => text.replace(/"policy": ?"attacked"/, '"rules":{"min_persons":1}'))(showInTable(files)),
+        editFiles('specification.json', (text) => text.replace(/"policy": ?"attacked"/, '"rules":{"threshold":1}'))(showInTable(files)),
       { isVerified: true },
     ),
   ),

@@ -52,7 +52,7 @@ export function attackTexts(
   specification: string,
   certificate?: string,
 ): { readonly harm: number; readonly unverified: number } {
-  const prepared = prepareTableFile(ground.writeFile('released.yaml', specification), ground.catalogue);
+  const prepared = prepareTableFile(ground.writeFile('released.yaml', specification), ground.catalogue, 'attack');
   const plan = planOfRelease(prepared.plan);
   const columns = tables.map((text) => readText(text, listReleasedColumns(plan)));
   const read = readReleasedFile(plan, joinColumns(columns, plan), prepared.rules);

@@ -53,7 +53,7 @@ export function findReadOften({ boxes, nobody, numbers, ...few }: OftenReading):
       return true;
     });
     const cells = between.flatMap((other) => [list[other.whole], list[other.part]]).flatMap((one) => one ?? []);
-    const limit = Math.min(...cells.map(({ most = Infinity }) => most));
+    const limit = cells.reduce((least, { most = Infinity }) => Math.min(least, most), Infinity);
     if (apart.length > limit && cells.some(({ isNew }) => isNew)) for (const { place, isNew } of cells) if (isNew) found.add(place);
   }
   return [...found].toSorted((a, b) => a - b);
@@ -117,18 +117,14 @@ function numberSets(boxes: readonly Box[]): Sets {
       const differing = [...sides(inner)].filter(([name, set]) => sides(outer).get(name) !== set);
       const [only] = differing;
       if (only === undefined) return false;
-      if (differing.length > 1) return isWithin(outer, whole) && isWithin(meetIn(outer, part), inner);
+      // With several sides that differ it is enough that the part lies in what is inside.
+      if (differing.length > 1) return isWithin(outer, whole) && isWithin(part, inner);
       const [name, kept] = only;
       const all = sides(outer).get(name);
       // What is left of all values is told by whether the others ask for it: they hold all but those kept.
-      const between = new Map(sides(outer)).set(name, all === undefined ? -1n & ~kept : all & ~kept);
+      const between = new Map(sides(outer)).set(name, (all ?? -1n) & ~kept);
       const meets = [...sides(part)].every(([side, set]) => ((between.get(side) ?? -1n) & set) !== 0n);
       return isInside(between, sides(whole)) && !meets;
     },
   };
-
-  /** Stands for who is in both: with several sides that differ it is enough that the part lies in what is inside. */
-  function meetIn(outer: number, part: number): number {
-    return isWithin(part, outer) ? part : outer;
-  }
 }

@@ -1,5 +1,6 @@
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
+import { findFirst } from './find-first.ts';
 import { nestBoxes, type NestedBoxes } from './nest-boxes.ts';
 
 /** A table by the places of its cells in a system. */
@@ -173,17 +174,6 @@ function haveCommon(a: readonly number[], b: readonly number[]): boolean {
     else j += 1;
   }
   return false;
-}
-
-/** The place of the first of some ascending numbers that is no less than another. */
-function findFirst(numbers: readonly number[], least: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function subtract(whole: number, parts: readonly number[]): LinearForm {

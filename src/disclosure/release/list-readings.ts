@@ -1,4 +1,5 @@
 import type { System } from '../system/build-system.ts';
+import { findFirst } from './find-first.ts';
 import type { NestedBoxes } from './nest-boxes.ts';
 
 /** A cell that is shown by itself, by one method. */
@@ -137,17 +138,6 @@ function listSome(places: readonly number[], is: (place: number) => boolean): re
     found.push(place);
   }
   return found;
-}
-
-/** The place of the first of some ascending numbers that is no less than another. */
-function findFirst(numbers: readonly number[], least: number): number {
-  let [low, high] = [0, numbers.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Whether what two files say otherwise of two cells is of few people. */

@@ -3,7 +3,7 @@ import type { Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listCountHits } from '../list-count-hits.ts';
 import type { Chosen } from './choose-shown.ts';
-import { boundHidden, hidesSmall, settledBy, tellOf, type FrozenTable, type Known } from './tell-of.ts';
+import { boundHidden, hidesSmall, settledBy, tellOf, type FrozenTable, type TableRead } from './tell-of.ts';
 import { listChanged } from './list-changed.ts';
 import { listDifferences, type PlacedTable, type SmallSets } from './list-differences.ts';
 import { listInterior } from '../../tabulate/grid.ts';
@@ -103,8 +103,8 @@ export function makeProblem(
   return { relations: system.relations, truth, roles, shown, hidden, reasoned, cost, targets: [...targets.values()], insiders: [] };
 }
 
-/** Cells of an earlier table that it says something of by themselves. */
-export const listReleased = ({ table, rules, published }: FrozenTable): Iterable<number> =>
+/** Cells of a table, of this run or an earlier one, that it says something of by themselves. */
+export const listReleased = ({ table, rules, published }: TableRead): Iterable<number> =>
   published ? table.persons.keys() : listShown(table, rules);
 
 /** Of a count that is hidden anyway nothing is known by what it would show. */
@@ -112,7 +112,7 @@ const boundShown = (known: Bounds | undefined, truth: number, rules: Rules): Bou
   truth < rules.minPersons.value ? known : boundHidden(known, rules);
 
 /** What the rules say of the persons of an unsafe cell: where it has enough, it has too few households, practices … */
-const reasonOf = (persons: number, { minPersons }: Rules): Known =>
+const reasonOf = (persons: number, { minPersons }: Rules): Bounds =>
   persons < minPersons.value ? { low: 0, high: minPersons.value - 1 } : { low: minPersons.value, high: Infinity };
 
 /** The least that a count can be which is hidden for the sake of others. */

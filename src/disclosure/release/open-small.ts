@@ -8,7 +8,7 @@ import type { LinearForm } from '../system/relations.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { placesOf } from './make-problem.ts';
-import { type FrozenTable } from './tell-of.ts';
+import type { FrozenTable } from './tell-of.ts';
 
 /** What is known of small counts at the most. */
 export interface SmallKnowledge {

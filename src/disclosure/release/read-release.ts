@@ -1,13 +1,11 @@
-import { totalsOf } from '../../model/totals-of.ts';
 import type { ReadNumber } from '../attack/find-read-often.ts';
-import { listInterior } from '../../tabulate/grid.ts';
 import type { System } from '../system/build-system.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import { readBy } from './gather-read-cells.ts';
+import { listReleased } from './make-problem.ts';
 import type { SmallKnowledge } from './open-small.ts';
-import type { FrozenTable } from './tell-of.ts';
-import { tellOf, type TableRead } from './tell-of.ts';
+import { tellOf, type FrozenTable, type TableRead } from './tell-of.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 
 /**
@@ -24,10 +22,9 @@ export function readRelease(
   const shown = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const hidden = new Uint8Array(cells).fill(1);
   for (const one of released) {
-    const { table, counts, rules, published } = one;
+    const { table, counts } = one;
     const places = system.places.get(table.output.id);
-    const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
-    for (const cell of own) {
+    for (const cell of listReleased(one)) {
       const count = counts[cell];
       if (count === undefined || typeof count === 'string') continue;
       const place = places?.[cell] ?? -1;
@@ -49,11 +46,11 @@ export function listNumbers(
   { places, changed }: System,
   asked: Certainty,
 ): readonly ReadNumber[] {
-  const list = ({ table, counts, rules, published }: Pick<FrozenTable, 'table' | 'counts' | 'rules' | 'published'>, isNew: boolean) => {
-    const own = published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(table.output.dimensions);
-    const settled = readBy({ rules, ...(published && { published }) });
+  const list = (one: TableRead & Pick<FrozenTable, 'counts'>, isNew: boolean) => {
+    const { table, counts } = one;
+    const settled = readBy(one);
     const [method, most] = [nameMethod(settled), mostHostsOf(settled, asked)];
-    return [...own].flatMap((cell): readonly ReadNumber[] => {
+    return [...listReleased(one)].flatMap((cell): readonly ReadNumber[] => {
       const place = places.get(table.output.id)?.[cell] ?? -1;
       return typeof counts[cell] !== 'number' || changed?.inside.has(place) === true ? [] : [{ place, method, most, isNew }];
     });

@@ -38,15 +38,14 @@ export function tellOf(one: TableRead, cell: number, place: number, count: numbe
 }
 
 /** What a number of an earlier table says. Undefined where its method never gives it. */
-export function boundsOf({ rules, published }: Pick<FrozenTable, 'rules' | 'published'>, count: number, parts?: number): Known | undefined {
+export function boundsOf(
+  { rules, published }: Pick<FrozenTable, 'rules' | 'published'>,
+  count: number,
+  parts?: number,
+): Bounds | undefined {
   if (published && 'within' in published) return { low: Math.max(0, count - published.within), high: count + published.within };
   if (published) return roundingMethod(published.method).bounds(count);
   return boundHidden(openMethod(settledBy(rules)).bounds(count, parts), rules);
-}
-
-export interface Known {
-  readonly low: number;
-  readonly high: number;
 }
 
 /** What a shown count can be where its rules hide small ones. */

@@ -1,11 +1,5 @@
-import { nameMethod, openMethod, type SettledMethod } from './open-method.ts';
+import { nameMethod, openMethod, type Lots, type SettledMethod } from './open-method.ts';
 import type { ReleaseChances } from './release-chances.ts';
-
-/** How a method releases counts, and after how many of them it does so alike again. */
-interface Lots {
-  readonly chances: ReleaseChances;
-  readonly period: number;
-}
 
 /** What is asked of counts that are read more than once. */
 export interface Certainty {

@@ -28,11 +28,14 @@ export interface OpenMethod {
   readonly bounds: (released: number, parts?: number) => Bounds | undefined;
   /** Whether counts below the threshold are never shown, since the method does not hide them by itself. */
   readonly hidesSmall: (prior: Prior) => boolean;
-  /**
-   * How each count by itself comes to be released, and after how many of them that is alike again. Absent where numbers add up: between two of them a few
-   * people then have one number, whatever the two are.
-   */
-  readonly lots?: { readonly chances: ReleaseChances; readonly period: number };
+  /** Absent where numbers add up: between two of them a few people then have one number, whatever the two are. */
+  readonly lots?: Lots;
+}
+
+/** How a method releases each count by itself, and after how many of them it does so alike again. */
+export interface Lots {
+  readonly chances: ReleaseChances;
+  readonly period: number;
 }
 
 /** How far beyond the two multiples around it a count may be moved so that all add up. */

@@ -130,6 +130,13 @@ test('a hierarchy file that skips a level is refused at its line', () => {
   ]);
 });
 
+test('what was hidden by hand alone is attacked without a rule, and nothing is protected by none', () => {
+  const text = sound.replace('threshold: 5', 'sum_percent: 10');
+  expect(refuse(text).map(({ code }) => code)).toEqual(['table-rules-check-nothing']);
+  expect(refuse(text.replace('count: freq', 'count: freq\nstatus: { column: s, unsafe: [u] }'))).toEqual([]);
+  expect(parseTableFile(readYaml({ file: 'specification.json', text }), () => '', 'attack').plan.count).toBe('freq');
+});
+
 describe('statistics', () => {
   const records = `version: 1
 file: microdata
