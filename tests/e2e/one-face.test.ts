@@ -14,6 +14,7 @@ import { editRows, editText, setCells } from '../support/edit-extract.ts';
 import { makeFolder, runCli, type CliResult } from '../support/run-cli.ts';
 import { childHere, runTrialHere } from '../support/run-here.ts';
 import { coarse, failureOf, files, listFiles, prepareTrial, readEntries, signTrial, type Trial } from '../support/trial.ts';
+import { keepOperatorKey } from '../support/sign-for-tests.ts';
 
 const { census, persons, spells } = files;
 
@@ -266,7 +267,7 @@ describe.each(['diff', 'ledger import'] as const)('%s', (verb) => {
     const asked =
       verb === 'diff'
         ? diffPipeline(request, childHere, effects)
-        : importTables({ ...request, counts, published: { within: 0 } }, childHere, effects);
+        : importTables({ ...request, counts, published: { within: 0 }, operatorKey: keepOperatorKey(trial.folder) }, childHere, effects);
     const error: unknown = await asked.catch((caught: unknown) => caught);
     const result = { code: 15, stdout: told.join(), stderr: JSON.stringify(error) + String(error) };
     return { seen: listVisible(trial, result, elapsed()), why: failureOf(trial) };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createOperatorKey, type OperatorKey } from '../../src/audit/operator-key.ts';
@@ -19,10 +19,22 @@ export function signForTests(record: string, config = 'config'): string {
   return writeSigned(record, definitions, operator).operator;
 }
 
+/** The key of that operator as a file of a folder. */
+export function keepOperatorKey(folder: string): string {
+  operator ??= makeOperator();
+  const file = join(folder, 'operator.key');
+  writeFileSync(file, keyBytes, { mode: 0o600 });
+  return file;
+}
+
+let keyBytes = Buffer.alloc(0);
+
 function makeOperator(): OperatorKey {
   const folder = mkdtempSync(join(tmpdir(), 'dolen-test-'));
   try {
-    return createOperatorKey(join(folder, 'operator.key'));
+    const made = createOperatorKey(join(folder, 'operator.key'));
+    keyBytes = readFileSync(join(folder, 'operator.key'));
+    return made;
   } finally {
     rmSync(folder, { recursive: true });
   }

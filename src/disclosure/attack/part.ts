@@ -51,7 +51,7 @@ export function listDeviations(
   };
 }
 
-function turnRows({ cells, start, cell, coefficient }: Relations): Part['columns'] {
+export function turnRows({ cells, start, cell, coefficient }: Relations): Part['columns'] {
   const columns = { start: new Int32Array(cells + 1), row: new Int32Array(cell.length), coefficient: new Float64Array(cell.length) };
   for (const at of cell) columns.start[at + 1] = (columns.start[at + 1] ?? 0) + 1;
   for (let at = 0; at < cells; at += 1) columns.start[at + 1] = (columns.start[at + 1] ?? 0) + (columns.start[at] ?? 0);

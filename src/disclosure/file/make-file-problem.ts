@@ -3,6 +3,7 @@ import { moveForm } from '../release/make-problem.ts';
 import { checkKDisclosure } from '../rules/check-class-disclosure.ts';
 import type { Hit } from '../rules/hit.ts';
 import { listHits } from '../rules/list-hits.ts';
+import { aimAtUnseen } from '../release/aim-at-unseen.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { countRows, makeRelations, rowOf, valueOf, type Relations, type Row } from '../system/relations.ts';
@@ -82,7 +83,10 @@ export function makeFileProblem(request: FileProblemRequest): {
       : { insiders: [], targets: [] };
   const relations = addRows(system.relations, told.rows);
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
-  return { problem, hits, isLoosened };
+  // As other tools release, only what they look at is looked at.
+  const isAsOthers = rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders';
+  const few = { minPersons: rules.minPersons, fewest: 0, candidates: rules.candidates } as const;
+  return { problem: isCount(quantity) && !isAsOthers ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
 }
 
 /** Columns that tell of a quantity; of counts, those that show them. */

@@ -23,6 +23,7 @@ import { countSystem, joinTables } from './join-tables.ts';
 import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
+import { aimAtUnseen } from './aim-at-unseen.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
 import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 
@@ -164,7 +165,8 @@ function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRe
   const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, chosen.show, asked);
   const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
   if (often.conflict.length > 0) return failIn(joined, often.conflict, [], 'read-too-often');
-  const problem = { ...made, roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
+  const own = { roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
+  const problem = aimAtUnseen({ ...made, ...own }, system.nobody, few);
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
     const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
@@ -276,7 +278,6 @@ export const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
-
 /** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
 const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
 
