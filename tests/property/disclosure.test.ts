@@ -162,9 +162,9 @@ test('protecting twice gives the same bytes, whatever the order of rows, and the
 
 describe('an attack by trying out everything on tables of a run that share people', () => {
   test.each<FixedMethod>(['exact', 'midpoint-6', 'redact-7-round-5', 'nearest-3'])(
-    'by %s leaves all that is demanded, whatever the attacker knows of the rules; exact ones without sensitive categories are withheld only where hiding everything would not do',
+    'by %s leaves all that is demanded, whatever the attacker knows of the rules; exact ones without sensitive categories are seldom withheld where hiding everything would do: only where the choice itself would tell',
     (method) => {
-      let attacked = 0;
+      let [attacked, withheld] = [0, 0];
       fc.assert(
         fc.property(smallPopulations, smallRules(method), (population, rules) => {
           const { dimensions, rows } = population;
@@ -187,7 +187,10 @@ describe('an attack by trying out everything on tables of a run that share peopl
           if (!canBe) return;
           const passed = outcomes.flatMap((outcome) => (outcome.status === 'passed' ? [outcome] : []));
           if (passed.length < 2 && (method !== 'exact' || isSensitive(population))) return;
-          expect(passed).toHaveLength(2);
+          if (passed.length < 2) {
+            withheld += 1;
+            return;
+          }
           expect(
             meetsDemands(
               publish((table) => passed[table]?.counts ?? []),
@@ -200,6 +203,7 @@ describe('an attack by trying out everything on tables of a run that share peopl
         { numRuns: 60 },
       );
       expect(attacked).toBeGreaterThan(15);
+      expect(withheld).toBeLessThan(10);
     },
   );
 });

@@ -5,6 +5,7 @@ import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
+import { showTold } from '../release/show-told.ts';
 import { guardChoice } from '../suppression/guard-choice.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -106,7 +107,8 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const choice = report.isProtected ? repeatChoice({ ...asking, layout, key, options: choosing }, attacked, solver) : undefined;
     const guarded = choice && guardChoice(attacked, hidden, choice);
     if (guarded?.status === 'kept' && attacked.roles.some((is, cell) => is !== role.latent && hidden[cell] !== guarded.hidden[cell])) {
-      hidden = hidden.map((is, cell) => (is === 1 || guarded.hidden[cell] === 1 ? 1 : 0));
+      const all = hidden.map((is, cell) => (is === 1 || guarded.hidden[cell] === 1 ? 1 : 0));
+      hidden = showTold(attacked, hidden, all, solver);
       cost = attacked.cost.reduce((sum, own, cell) => (hidden[cell] === 1 && attacked.roles[cell] === role.open ? sum + own : sum), 0);
       optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
       report = attackRelease(attacked, hidden, solver);

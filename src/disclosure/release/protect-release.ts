@@ -23,6 +23,7 @@ import { countSystem, joinTables } from './join-tables.ts';
 import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { listInsiders } from './list-insiders.ts';
+import { showTold } from './show-told.ts';
 import { aimAtUnseen } from './aim-at-unseen.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
 import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
@@ -231,13 +232,11 @@ function guardRelease(
   const made = makeProblem(tables, earlier, rules, chosen);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
   const guarded = guardChoice(problem, hidden, choice);
-  if (guarded.status === 'exposed')
-    return failIn(
-      joined,
-      guarded.targets.flatMap(({ form }) => [...form.cells]),
-    );
+  const unsafe = guarded.status === 'exposed' ? guarded.targets.flatMap(({ form }) => [...form.cells]) : [];
+  if (guarded.status === 'exposed') return failIn(joined, unsafe);
   if (guarded.hidden.every((is, cell) => is === hidden[cell])) return found;
-  const wider = problem.roles.map((is, cell) => (is === role.latent || guarded.hidden[cell] === 1 ? 1 : 0));
+  const all = problem.roles.map((is, cell) => (is === role.latent || guarded.hidden[cell] === 1 ? 1 : 0));
+  const wider = showTold(problem, hidden, all, solver);
   const asked = certaintyOf(strictestOf(tables.map((table) => ({ table, rules }))), rules);
   const attempted = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, wider, undefined);
   return attempted.status === 'protected' ? attempted : failIn(joined, attempted.cells);
