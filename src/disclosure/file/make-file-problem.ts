@@ -85,7 +85,7 @@ export function makeFileProblem(request: FileProblemRequest): {
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
   // As other tools release, only what they look at is looked at.
   const isAsOthers = rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders';
-  const few = { minPersons: rules.minPersons, fewest: 0, candidates: rules.candidates } as const;
+  const few = { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates } as const;
   return { problem: isCount(quantity) && !isAsOthers ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
 }
 

@@ -167,7 +167,7 @@ function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRe
   const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
   if (often.conflict.length > 0) return failIn(joined, often.conflict, [], 'read-too-often');
   const own = { roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
-  const problem = aimAtUnseen({ ...made, ...own }, system.nobody, few);
+  const problem = chosen.small ? { ...made, ...own } : aimAtUnseen({ ...made, ...own }, system.nobody, few);
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
     const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
