@@ -164,6 +164,22 @@ tables:
 disclosure: { policy: attacked }
 `,
   `version: 1
+id: sums
+title: { en: Sums, cy: Sums }
+project: attacks
+datasets: { own: attacked }
+population: { from: own.persons, unit: person }
+tables:
+  by-area:
+    title: { en: Table, cy: Table }
+    by: [area]
+    measures:
+      people: { count: persons }
+      years: { sum: age, title: { en: Years, cy: Years } }
+      age: { mean: age, decimals: 1, title: { en: Age, cy: Age } }
+disclosure: { policy: attacked, method: exact }
+`,
+  `version: 1
 id: weighted
 title: { en: Weighted, cy: Weighted }
 project: attacks
