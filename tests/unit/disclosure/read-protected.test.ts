@@ -97,7 +97,7 @@ describe('the reader refuses', () => {
     { fault: 'a key too many', text: edit('"id":', '"extra":1,"id":'), says: 'at `outcome`' },
     { fault: 'a key too few', text: edit('"purpose":"result",', ''), says: 'at `outcome.purpose`' },
     { fault: 'an unknown method', text: edit('"midpoint-6"', '"midpoint-7"'), says: 'at `outcome.method`' },
-    { fault: 'an unknown measure', text: edit('"kind":"share"', '"kind":"mean"'), says: 'at `outcome.measures[1].kind`' },
+    { fault: 'an unknown measure', text: edit('"kind":"share"', '"kind":"median"'), says: 'at `outcome.measures[1].kind`' },
     { fault: 'a count as text', text: edit('[15,', '["15",'), says: 'at `outcome.counts[0]`' },
     { fault: 'a broken count', text: edit('[15,', '[15.5,'), says: 'at `outcome.counts[0]`' },
     { fault: 'a negative count', text: edit('[15,', '[-15,'), says: 'at `outcome.counts[0]`' },
