@@ -100,6 +100,8 @@ test('a release of any statistics that leaves holds against the attack on what w
       shows,
       fc.integer({ min: 2, max: 5 }),
       async (people, show, threshold) => {
+        // A column of two or three values is refused, since it counts.
+        fc.pre(new Set(people.map(({ v }) => v).filter((v) => v !== '')).size > 3);
         const table = ['area,sex,v,u,w', ...people.map(({ area, sex, v, u, w }) => [area, sex, v, u, w].join(','))].join('\n');
         const found = await releaseAndAttack(
           table,
