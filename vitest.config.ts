@@ -10,7 +10,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
-    setupFiles: ['tests/support/remove-folders.ts'],
+    setupFiles: ['tests/support/remove-folders.ts', 'tests/support/seed-properties.ts'],
     sequence: { sequencer: LongestFirst },
     reporters: ['default', './scripts/report-tests.mjs'],
     projects: [

@@ -4,9 +4,9 @@ import type { Dimension } from '../model/dimension.ts';
 import type { AmountColumn } from '../model/measure.ts';
 import { addMargins } from './add-margins.ts';
 import { codesOf } from './codes-of.ts';
-import { countCells, listInterior, shapeOf, stridesOf } from './grid.ts';
+import { countCells, shapeOf } from './grid.ts';
 import type { Placed } from './place-atoms.ts';
-import { countPositions, marginsOver } from './positions.ts';
+import { stepUp } from './step-up.ts';
 
 /**
  * An amount of every cell of a grid, groups and totals included, from the values that atoms are apart by: sums, how many have more than nothing, and
@@ -34,7 +34,10 @@ export function rollUpAmounts(
   }
   const sum = addMargins(dimensions, sums);
   if (!sum.every(Number.isSafeInteger)) throw new Error(`a sum of \`${column}\` is no safe integer`);
-  addLargest(dimensions, largest, keep);
+  // The largest of a margin are among the largest of its parts.
+  stepUp(dimensions, (from, to) => {
+    for (let rank = 0; rank < keep; rank += 1) keepLarger(largest, to * keep, keep, largest[from * keep + rank] ?? 0);
+  });
   return {
     name: column,
     decimals: 0,
@@ -56,25 +59,4 @@ function keepLarger(largest: Float64Array, start: number, keep: number, value: n
   if (place === start + keep) return;
   largest.copyWithin(place + 1, place, start + keep - 1);
   largest[place] = value;
-}
-
-/** The largest of a margin are among the largest of its parts. In place. */
-function addLargest(dimensions: readonly Dimension[], largest: Float64Array, keep: number): void {
-  const strides = stridesOf(shapeOf(dimensions));
-  dimensions.reduce<readonly number[]>(
-    (below, dimension, d) => {
-      const stride = strides[d] ?? 1;
-      const added = new Set(below);
-      for (const cell of below) {
-        const leaf = Math.floor(cell / stride) % countPositions(dimension);
-        for (const margin of marginsOver(dimension, leaf)) {
-          const above = cell + (margin - leaf) * stride;
-          for (let rank = 0; rank < keep; rank += 1) keepLarger(largest, above * keep, keep, largest[cell * keep + rank] ?? 0);
-          added.add(above);
-        }
-      }
-      return [...added];
-    },
-    [...listInterior(dimensions)],
-  );
 }

@@ -1,8 +1,8 @@
 import type { AtomWeights, WeightSums } from '../model/cell-table.ts';
 import type { Dimension } from '../model/dimension.ts';
-import { countCells, listInterior, shapeOf, stridesOf } from './grid.ts';
+import { countCells, shapeOf } from './grid.ts';
 import type { Placed } from './place-atoms.ts';
-import { countPositions, marginsOver } from './positions.ts';
+import { stepUp } from './step-up.ts';
 
 export const noWeights: WeightSums = { sum: 0n, squares: 0n, heaviest: 0n, units: 0 };
 
@@ -20,29 +20,16 @@ export function addWeights(a: WeightSums, b: WeightSums): WeightSums {
 export function rollUpWeights({ column, sums }: AtomWeights, dimensions: readonly Dimension[], placed: Placed): readonly WeightSums[] {
   if (!placed.rows && sums.length !== placed.cells.length)
     throw new Error(`the weight \`${column}\` of the atoms has ${sums.length} rows of ${placed.cells.length}`);
-  const shape = shapeOf(dimensions);
-  const strides = stridesOf(shape);
-  const grid = Array.from({ length: countCells(shape) }, () => noWeights);
+  const grid = Array.from({ length: countCells(shapeOf(dimensions)) }, () => noWeights);
   for (const own of sums) assertSums(own, column);
   for (let i = 0; i < placed.cells.length; i += 1) {
     const cell = placed.cells[i] ?? 0;
     grid[cell] = addWeights(grid[cell] ?? noWeights, sums[placed.rows?.[i] ?? i] ?? noWeights);
   }
-  const interior = [...listInterior(dimensions)];
-  const filled = dimensions.reduce<readonly number[]>((below, dimension, d) => {
-    const stride = strides[d] ?? 1;
-    const added = new Set(below);
-    for (const cell of below) {
-      const leaf = Math.floor(cell / stride) % countPositions(dimension);
-      for (const margin of marginsOver(dimension, leaf)) {
-        const above = cell + (margin - leaf) * stride;
-        grid[above] = addWeights(grid[above] ?? noWeights, grid[cell] ?? noWeights);
-        added.add(above);
-      }
-    }
-    return [...added];
-  }, interior);
-  if (filled.length !== grid.length) throw new Error('a grid whose margins are not all above its interior');
+  const reached = stepUp(dimensions, (from, to) => {
+    grid[to] = addWeights(grid[to] ?? noWeights, grid[from] ?? noWeights);
+  });
+  if (reached !== grid.length) throw new Error('a grid whose margins are not all above its interior');
   return grid;
 }
 

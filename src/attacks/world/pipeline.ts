@@ -1,10 +1,13 @@
-/** A pipeline of every kind of part that attacks change: it is valid, and its tables may leave with something hidden. */
-export const basePipeline = `version: 1
-id: attacked
-title: { en: Attacked, cy: Attacked }
+/** Whose records a pipeline of attacks is about. */
+const begin = (id: string): string => `version: 1
+id: ${id}
+title: { en: ${id}, cy: ${id} }
 project: attacks
 datasets: { own: attacked }
-population: { from: own.persons, unit: person }
+`;
+
+/** A pipeline of every kind of part that attacks change: it is valid, and its tables may leave with something hidden. */
+export const basePipeline = `${begin('attacked')}population: { from: own.persons, unit: person }
 link:
   registration:
     title: { en: Registration, cy: Registration }
@@ -61,12 +64,7 @@ tables:
 
 /** Pipelines that have, between them, every part that the language has. */
 export const widePipelines: readonly string[] = [
-  `version: 1
-id: wide
-title: { en: Wide, cy: Wide }
-project: attacks
-datasets: { own: attacked }
-population:
+  `${begin('wide')}population:
   from: own.persons
   unit: person
   where: { area: [north, south, east, west] }
@@ -112,12 +110,7 @@ tables:
 disclosure: { policy: attacked, method: midpoint-6, min_persons: 11, zeros: below-threshold }
 release: { status: draft, linkage_quality: [sex, [sex, area]] }
 `,
-  `version: 1
-id: households
-title: { en: Households, cy: Households }
-project: attacks
-datasets: { own: attacked }
-population: { from: own.persons, unit: household, one_per: household_id }
+  `${begin('households')}population: { from: own.persons, unit: household, one_per: household_id }
 tables:
   by-area:
     title: { en: Table, cy: Table }
@@ -125,12 +118,7 @@ tables:
     measures: { households: { count: households, title: { en: Households, cy: Households } } }
 disclosure: { policy: attacked }
 `,
-  `version: 1
-id: taken
-title: { en: Taken, cy: Taken }
-project: attacks
-datasets: { own: attacked }
-population: { from: own.register, unit: person }
+  `${begin('taken')}population: { from: own.register, unit: person }
 link:
   found:
     title: { en: Found, cy: Found }
@@ -148,12 +136,7 @@ tables:
 disclosure: { policy: attacked }
 release: { linkage_quality: [ALF_STS_CD] }
 `,
-  `version: 1
-id: expression
-title: { en: Expression, cy: Expression }
-project: attacks
-datasets: { own: attacked }
-population: { from: own.persons, unit: person }
+  `${begin('expression')}population: { from: own.persons, unit: person }
 derive:
   worked_out: { sql: "CASE WHEN birth = 'wal' THEN 'uk' ELSE 'outside' END", to: attacked-birth-2 }
 tables:
@@ -163,12 +146,7 @@ tables:
     measures: { people: { count: persons } }
 disclosure: { policy: attacked }
 `,
-  `version: 1
-id: sums
-title: { en: Sums, cy: Sums }
-project: attacks
-datasets: { own: attacked }
-population: { from: own.persons, unit: person }
+  `${begin('sums')}population: { from: own.persons, unit: person }
 tables:
   by-area:
     title: { en: Table, cy: Table }
@@ -179,12 +157,7 @@ tables:
       age: { mean: age, decimals: 1, title: { en: Age, cy: Age } }
 disclosure: { policy: attacked, method: exact }
 `,
-  `version: 1
-id: weighted
-title: { en: Weighted, cy: Weighted }
-project: attacks
-datasets: { own: attacked }
-population: { from: own.persons, unit: person }
+  `${begin('weighted')}population: { from: own.persons, unit: person }
 tables:
   shares:
     title: { en: Table, cy: Table }

@@ -64,7 +64,7 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
     });
     const units = persons ?? amounts[0]?.units ?? new Float64Array(space.cells);
     const cost =
-      plan.cost instanceof Object
+      typeof plan.cost === 'object'
         ? costOf(plan.cost.column, columns, (from) => addUpCounts(space, codes, take(from)), recordOf)
         : undefined;
     return {

@@ -61,9 +61,9 @@ export function attackReleased(
   if (system.nobody !== undefined) known.high[system.nobody] = 0;
   const tablesAt = new Map<number, Set<string>>();
   for (const one of tables) {
-    const { output, counts, rules, published, name } = one;
+    const { output, counts, name } = one;
     const places: Int32Array = system.places.get(output.id) ?? new Int32Array(0);
-    for (const cell of published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(output.dimensions)) {
+    for (const cell of listTold(one)) {
       const [place, count] = [places[cell] ?? -1, counts[cell] ?? 'unpublished'];
       if (count === 'unpublished' || place < 0 || place === system.nobody) continue;
       if (count === 'suppressed') {
@@ -101,6 +101,10 @@ export function attackReleased(
   };
 }
 
+/** Cells that a table says something of by themselves. */
+const listTold = ({ output, counts, rules, published }: PublicTable): Iterable<number> =>
+  published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(output.dimensions);
+
 /** Tables whose numbers tell too often of people who are few whatever the numbers stand for. Which others are few only a run knows. */
 function findOften(tables: readonly PublicTable[], system: System, known: Bounds): readonly string[] {
   // Plans that were kept before policies asked for it say nothing of it.
@@ -108,10 +112,7 @@ function findOften(tables: readonly PublicTable[], system: System, known: Bounds
   if (percents.length === 0) return [];
   const few = strictestOf(tables);
   const asked: Certainty = { least: few.fewest, threshold: few.minPersons, percent: Math.min(...percents) };
-  const cellsOf = ({ output, counts, rules, published }: PublicTable): readonly number[] =>
-    [...(published || totalsOf(rules.method.value) !== 'sums' ? counts.keys() : listInterior(output.dimensions))].filter(
-      (cell) => typeof counts[cell] === 'number',
-    );
+  const cellsOf = (one: PublicTable): readonly number[] => [...listTold(one)].filter((cell) => typeof one.counts[cell] === 'number');
   const placeOf = ({ output }: PublicTable, cell: number): number => system.places.get(output.id)?.[cell] ?? -1;
   const numbers = tables.flatMap((one) => {
     const settled = readBy(one);

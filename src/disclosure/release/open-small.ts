@@ -2,10 +2,9 @@ import type { CellTable } from '../../model/cell-table.ts';
 import { placeGroups } from '../rounding/place-groups.ts';
 import type { Bounds } from '../rounding/rounding-method.ts';
 import { listInnerPeople, roundInner } from '../rounding/round-inner.ts';
-import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
-import type { SystemTable } from '../system/system-table.ts';
+import type { ShownRequest } from './choose-shown.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { placesOf } from './make-problem.ts';
 import type { FrozenTable } from './tell-of.ts';
@@ -32,16 +31,10 @@ export interface SmallRounding {
   readonly groupsOf: (form: LinearForm) => readonly number[] | undefined;
 }
 
-interface SmallRequest {
-  readonly system: System;
-  readonly truth: Float64Array;
-  readonly tables: readonly CellTable[];
-  readonly earlier: readonly FrozenTable[];
-  readonly described: readonly SystemTable[];
+interface SmallRequest extends Omit<ShownRequest, 'rules'> {
   readonly base: number;
   /** By place: numbers that are to stay. */
   readonly kept: ReadonlyMap<number, number>;
-  readonly solver: Solver;
 }
 
 /** Undefined where there are no groups that the tables could be of. */

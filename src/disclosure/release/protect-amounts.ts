@@ -12,10 +12,10 @@ import type { ReleaseRequest } from './protect-release.ts';
 import type { Chosen } from './choose-shown.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
-import { listInsiders } from './list-insiders.ts';
 import { listAmounts, makeAmountProblem, type AmountProblem } from './make-amount-problem.ts';
-import { makeProblem, placesOf } from './make-problem.ts';
+import { placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
+import { stateProblem } from './state-problem.ts';
 
 /** By table, by column: 1 for each cell whose sum is hidden. */
 export type HiddenAmounts = ReadonlyMap<CellTable, ReadonlyMap<string, Uint8Array>>;
@@ -96,8 +96,7 @@ function hideUntilSafe(
 }
 
 function openProblem({ tables, earlier, system, rules, alone, solver, counts, chosen }: AmountRequest): AmountProblem | undefined {
-  const made = makeProblem(tables, earlier, rules, chosen);
-  const problem = { ...made, insiders: listInsiders(alone, system, chosen.truth, made.targets) };
+  const problem = stateProblem({ tables, earlier, rules, alone }, chosen);
   const released = tables.map((table) => ({ table, rules, counts: counts.get(table) ?? [] }));
   return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver);
 }

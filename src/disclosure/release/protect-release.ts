@@ -14,17 +14,15 @@ import type { AloneIn, SharedIn } from '../../tabulate/find-alone.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { guardChoice, mostHidden } from '../suppression/guard-choice.ts';
 import { attemptRelease, type Attempt, type FailedCode, type Joined, type ProtectedAttempt } from './attempt-release.ts';
-import { hideCosts } from './hide-costs.ts';
 import { gatherReadCells } from './gather-read-cells.ts';
 import { listHidden, repeatRelease } from './repeat-release.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
 import { hideOften } from './hide-often.ts';
 import { countSystem, joinTables } from './join-tables.ts';
-import { leavesOf, makeProblem, placesOf, stayedIn, strictestOf } from './make-problem.ts';
+import { leavesOf, placesOf, stayedIn, strictestOf } from './make-problem.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
-import { listInsiders } from './list-insiders.ts';
 import { showTold } from './show-told.ts';
-import { aimAtUnseen } from './aim-at-unseen.ts';
+import { stateProblem } from './state-problem.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
 import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 
@@ -154,20 +152,19 @@ export function protectTogether(
   return { found: failIn({ tables, earlier, system }, last) };
 }
 
-function protectChosen({ tables, earlier, alone, rules, solver, key }: ReleaseRequest, chosen: Chosen, limited: LimitedSolver): Together {
-  const { system, truth } = chosen;
+function protectChosen(request: ReleaseRequest, chosen: Chosen, limited: LimitedSolver): Together {
+  const { tables, earlier, rules, solver } = request;
+  const { system } = chosen;
   const joined: Joined = { tables, earlier, system };
-  const made = makeProblem(tables, earlier, rules, chosen);
-  const cost = hideCosts(made, system, key);
+  const stated = stateProblem(request, chosen);
   const seenBy = [...tables.map((table) => ({ table, rules })), ...earlier];
   const few = strictestOf(seenBy);
   const asked = certaintyOf(few, rules);
   const leaves = seenBy.map(({ table }) => leavesOf(table, stayedIn(system)));
-  const readCells = gatherReadCells(tables, earlier, system, made.roles, rules, chosen.show, asked);
-  const often = hideOften({ system, problem: { ...made, cost }, ...readCells, leaves, few });
+  const readCells = gatherReadCells(tables, earlier, system, stated.roles, rules, chosen.show, asked);
+  const often = hideOften({ system, problem: stated, ...readCells, leaves, few });
   if (often.conflict.length > 0) return failIn(joined, often.conflict, [], 'read-too-often');
-  const own = { roles: often.roles, cost, insiders: listInsiders(alone, system, truth, made.targets) };
-  const problem = chosen.small ? { ...made, ...own } : aimAtUnseen({ ...made, ...own }, system.nobody, few);
+  const problem = { ...stated, roles: often.roles };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
     const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
@@ -217,8 +214,8 @@ function guardRelease(
   found: Extract<Together, { status: 'protected' }>,
   limited: LimitedSolver,
 ): Together {
-  const { tables, earlier, rules, solver, key, alone } = request;
-  const { system, truth } = chosen;
+  const { tables, earlier, rules, solver } = request;
+  const { system } = chosen;
   const joined: Joined = { tables, earlier, system };
   const hidden = listHidden(tables, system, found.counts);
   const count = hidden.reduce((sum, is) => sum + is, 0);
@@ -229,8 +226,7 @@ function guardRelease(
     return other.status === 'protected' ? other.counts : undefined;
   });
   if (choice === undefined) return found;
-  const made = makeProblem(tables, earlier, rules, chosen);
-  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
+  const problem = stateProblem(request, chosen);
   const guarded = guardChoice(problem, hidden, choice);
   const unsafe = guarded.status === 'exposed' ? guarded.targets.flatMap(({ form }) => [...form.cells]) : [];
   if (guarded.status === 'exposed') return failIn(joined, unsafe);
@@ -277,6 +273,7 @@ export const mostWork = 5e9;
 
 /** Attempts that hide what is near, or show it again. */
 const mostRounds = 8;
+
 /** What choosing may take, of its own programmes and HiGHS's. Where that is not enough to protect anything the tables are withheld. */
 const choosing = { programmeLimit: 100_000, improvementLimit: 5_000 };
 

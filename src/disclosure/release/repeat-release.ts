@@ -6,10 +6,9 @@ import type { System } from '../system/build-system.ts';
 import { isSameProblem, type ProtectionProblem } from '../system/problem.ts';
 import type { AloneIn } from '../../tabulate/find-alone.ts';
 import type { Chosen } from './choose-shown.ts';
-import { hideCosts } from './hide-costs.ts';
-import { listInsiders } from './list-insiders.ts';
-import { makeProblem, placesOf } from './make-problem.ts';
+import { placesOf } from './make-problem.ts';
 import type { ReleaseRequest } from './protect-release.ts';
+import { stateProblem } from './state-problem.ts';
 
 /** What is made of a request that only other counts make another. */
 export type Protect = (request: ReleaseRequest, chosen: Chosen) => ReadonlyMap<CellTable, readonly ReleasedCount[]> | undefined;
@@ -22,7 +21,7 @@ const mostCells = 200;
  * who are told apart more finely than by any table; and of large systems.
  */
 export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: Protect): Choice | undefined {
-  const { tables, earlier, changes, rules, key, alone } = request;
+  const { tables, earlier, changes, rules } = request;
   const { system } = chosen;
   if (rules.method.value !== 'exact' || earlier.length > 0 || changes !== undefined || system.relations.cells > mostCells) return undefined;
   if (tables.some(({ secondUnits = [] }) => secondUnits.length > 0) || system.trees.some(({ finest }) => finest === undefined))
@@ -32,15 +31,11 @@ export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: 
     const own = tables.map((table) => ({ ...table, persons: Float64Array.from(placesOf(system, table), (place) => truth[place] ?? 0) }));
     return { request: { ...request, tables: own, alone: listAlone(own, system, truth, leavesOf) }, chosen: { ...chosen, truth } };
   };
-  const state = (asked: ReleaseRequest, own: Chosen): ProtectionProblem => {
-    const made = makeProblem(asked.tables, earlier, rules, own);
-    return { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(asked.alone, system, own.truth, made.targets) };
-  };
   const problemOf = (truth: Float64Array): ProtectionProblem => {
     const asked = ask(truth);
-    return state(asked.request, asked.chosen);
+    return stateProblem(asked.request, asked.chosen);
   };
-  if (!isSameProblem(problemOf(chosen.truth), state({ ...request, alone }, chosen))) return undefined;
+  if (!isSameProblem(problemOf(chosen.truth), stateProblem(request, chosen))) return undefined;
   return {
     problemOf,
     choose: (truth) => {

@@ -15,9 +15,9 @@ import { limitWork } from '../solver/limit-work.ts';
 import { chooseShown } from './choose-shown.ts';
 import { mostWork, protectTogether } from './protect-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
-import { listInsiders } from './list-insiders.ts';
-import { makeProblem, moveForm, placesOf } from './make-problem.ts';
+import { moveForm, placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
+import { stateProblem } from './state-problem.ts';
 
 /** Everything about a release, with true values: for a reviewer, within the walls and nowhere else. */
 export interface InsideRelease {
@@ -72,7 +72,7 @@ const mostInsiderBounds = 1_000;
 
 /** Works out what everybody can tell of what was decided. `decided` is what `decideTables` made of the request. */
 export function reportRelease(request: ProtectionRequest, decided: readonly DecidedTable[]): InsideRelease {
-  const { earlier, described, changes, rules, alone, solver } = request;
+  const { earlier, described, changes, rules, solver } = request;
   const passed = decided.filter(({ outcome }) => outcome.status === 'passed');
   const all = [...earlier, ...passed].map(({ table }) => table);
   const joined = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
@@ -85,8 +85,7 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
       : chooseShown({ system: joined, truth: countSystem(joined, all, solver), tables, earlier, described, rules, solver });
   if (chosen === undefined) throw new Error('tables passed and nothing can be shown of them');
   const { system, truth } = chosen;
-  const made = makeProblem(tables, earlier, rules, chosen);
-  const problem = { ...made, insiders: listInsiders(alone, system, truth, made.targets) };
+  const problem = stateProblem({ ...request, tables }, chosen);
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
   const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
   const hits = tables.flatMap((table) => hitsOf(table, request, system).map(({ form }) => moveForm(form, placesOf(system, table))));

@@ -1,0 +1,22 @@
+import type { ProtectionProblem } from '../system/problem.ts';
+import { aimAtUnseen } from './aim-at-unseen.ts';
+import type { Chosen } from './choose-shown.ts';
+import { hideCosts } from './hide-costs.ts';
+import { listInsiders } from './list-insiders.ts';
+import { makeProblem, strictestOf } from './make-problem.ts';
+import type { ReleaseRequest } from './protect-release.ts';
+
+/**
+ * All that is asked of a release and may be done for it: what makes counts unsafe, what follows from them of cells that no table has, who is in the data, and what hiding costs under the key.
+ * Small-count rounding takes everybody to know what became of the groups that no table has, and looks at these itself.
+ */
+export function stateProblem(
+  { tables, earlier, alone, rules, key }: Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'>,
+  chosen: Chosen,
+): ProtectionProblem {
+  const { system, truth } = chosen;
+  const made = makeProblem(tables, earlier, rules, chosen);
+  const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
+  if (chosen.small) return problem;
+  return aimAtUnseen(problem, system.nobody, strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]));
+}
