@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible, expectFitsPaper, expectNoWiderThanScreen, useBrowser } from '../support/look-at-pages.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
+import { expectSameSkeleton } from '../support/skeleton.ts';
 import { listFiles, readFiles } from '../support/trial.ts';
 
 const pipeline = 'pipelines/gp-registration.yaml';
@@ -118,22 +119,27 @@ describe('the pages in Chromium', () => {
   const open = useBrowser();
 
   const shown = ['index', 'census-2021', 'birthplace-7', 'dolen-default', 'gp-registration'];
-  test.each(pages.filter(({ id }) => shown.includes(id)).map(({ file }) => file))(
-    '%s meets WCAG 2.2 AA as far as axe can tell, fits a telephone and paper, and asks for nothing',
-    async (file) => {
-      const noise: string[] = [];
-      const page = await open(join(out, file), 360, (opened) => {
-        opened.on('console', (message) => noise.push(message.text()));
-        opened.on('request', (request) => request.url().endsWith(`/${file}`) || noise.push(request.url()));
-      });
-      await expectNoWiderThanScreen(page);
-      await page.setViewportSize({ width: 1100, height: 800 });
-      await expectAccessible(page, 15);
-      expect(noise).toEqual([]);
-      await expectFitsPaper(page);
-      await page.close();
-    },
-  );
+  const shownIn = (...languages: readonly string[]): readonly string[] =>
+    pages.filter(({ id, language }) => shown.includes(id) && languages.includes(language)).map(({ file }) => file);
+  test.each(shownIn('en', 'cy'))('%s fits a telephone and paper, and asks for nothing', async (file) => {
+    const noise: string[] = [];
+    const page = await open(join(out, file), 360, (opened) => {
+      opened.on('console', (message) => noise.push(message.text()));
+      opened.on('request', (request) => request.url().endsWith(`/${file}`) || noise.push(request.url()));
+    });
+    await expectNoWiderThanScreen(page);
+    expect(noise).toEqual([]);
+    await expectFitsPaper(page);
+  });
+
+  test.each(shownIn('cy'))('%s meets WCAG 2.2 AA as far as axe can tell', async (file) => {
+    await expectAccessible(await open(join(out, file), 1100), 15);
+  });
+
+  test.each(shownIn('en'))('%s is alike in both languages', (file) => {
+    const [english, welsh] = [file, file.replace(/\.html$/, '.cy.html')].map((name) => readFileSync(join(out, name), 'utf8'));
+    expectSameSkeleton(english ?? '', welsh ?? '');
+  });
 
   test('are walked through with the keyboard: skip link, language, trail, contents, every region', async () => {
     const page = await open(join(out, 'pipelines/gp-registration.html'), 360);
@@ -148,6 +154,5 @@ describe('the pages in Chromium', () => {
     }
     expect(stops.slice(0, 4)).toEqual(['skip', 'gp-registration.cy.html', '../index.html', '#asks']);
     expect(stops.filter((stop) => stop === 'scroll')).toHaveLength(await page.locator('.scroll').count());
-    await page.close();
   });
 });

