@@ -8,7 +8,7 @@ export const normalise = (text: string): string =>
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME')
     .replace(/"time":\d{13}/g, '"time":TIME')
     .replace(/\b[0-9a-f]{16,}\b/g, 'DIGEST')
-    .replace(/[A-Za-z0-9+/]{22,}={1,2}/g, 'SALT')
+    .replace(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{22,}={1,2}/g, 'SALT')
     .replace(/dolen-attacks-\w+/g, 'FOLDER')
     .replace(/place-\d{4}\/world-[ab]\b/g, 'PLACE');
 

@@ -79,8 +79,22 @@ const printLink = (rule: string): string => `link:
     take: { status_there: ALF_STS_CD }
 `;
 
+type Place = readonly number[] | undefined;
+
+/** By plan and kind of person: many are of one kind. */
+const placed = new WeakMap<Plan, Map<string, Place>>();
+
 /** Whether a plan counts somebody, and their place in each column of its table. */
-export function placePerson({ spine, links, derivations, outputs }: Plan, person: Person): readonly number[] | undefined {
+export function placePerson(plan: Plan, person: Person): Place {
+  const { area, birth, sex, age, born_on: born, link } = person;
+  const kind = [area, birth, sex, age, born, link].join();
+  const known = placed.get(plan) ?? new Map<string, Place>();
+  placed.set(plan, known);
+  if (!known.has(kind)) known.set(kind, findPlace(plan, person));
+  return known.get(kind);
+}
+
+function findPlace({ spine, links, derivations, outputs }: Plan, person: Person): Place {
   const given = new Map<string, number>(Object.entries(person));
   const codesOf: Readonly<Record<string, readonly string[]>> = lists;
   const passes =
@@ -94,16 +108,16 @@ export function placePerson({ spine, links, derivations, outputs }: Plan, person
 
 /** The table of a plan, of these people. */
 export function countPeople(plan: Plan, people: readonly Person[]): CellTable {
-  const placed = people.flatMap((person) => {
+  const counted = people.flatMap((person) => {
     const place = placePerson(plan, person);
     return place ? [{ place, key: person.key }] : [];
   });
   const [output] = plan.outputs;
   if (output === undefined) throw new Error('the plan has no table');
   const columns = output.dimensions.map(({ column }) => column);
-  const codes = columns.map((_, at) => Uint16Array.from(placed, ({ place }) => place[at] ?? 0));
-  const keys = Uint32Array.from(placed, ({ key }) => key);
-  return rollUpAtoms({ columns, codes, counts: new Float64Array(placed.length).fill(1), keys }, output);
+  const codes = columns.map((_, at) => Uint16Array.from(counted, ({ place }) => place[at] ?? 0));
+  const keys = Uint32Array.from(counted, ({ key }) => key);
+  return rollUpAtoms({ columns, codes, counts: new Float64Array(counted.length).fill(1), keys }, output);
 }
 
 export interface Group extends Partial<Omit<Person, 'key'>> {

@@ -48,7 +48,8 @@ function listPlainValues({ name, check, missing }: ReadColumn, derivations: read
   if (classed.length > 0 && missing === 'allowed') points.unshift(missingValue);
   if (!derivations.some((step) => step.kind === 'date-difference' && step.from === name)) return points;
   const { from, to } = check.kind === 'dates' ? check : { from: '1800-01-01', to: '2200-01-01' };
-  return Array.from({ length: dayOf(to) - dayOf(from) + 1 }, (_, day) => dayOf(from) + day);
+  const first = dayOf(from);
+  return Array.from({ length: dayOf(to) - first + 1 }, (_, day) => first + day);
 }
 
 const columnsOf = (link: LinkStep): readonly string[] => [...columnsOfLink(link), nameStay(link.id)];
