@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { listNotHeld } from '../support/carry-out-attacks.ts';
+import { listNotHeld } from '../support/list-not-held.ts';
 
 test.each(['files', 'padding', 'errors', 'timing', 'process', 'record'] as const)(
   'every attack of the class %s is held',
-  { timeout: 240_000 },
+  { timeout: 250_000 },
   async (own) => {
     expect(await listNotHeld(own)).toEqual([]);
   },

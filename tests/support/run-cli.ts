@@ -49,7 +49,7 @@ export function startCli(args: readonly string[]): ChildProcess {
 /** Starts the built command; the promise holds its end. */
 export function beginCli(
   args: readonly string[],
-  { cwd, env, ownGroup = false }: CliSurroundings = {},
+  { cwd, env, ownGroup = false, patience = usualPatience }: CliSurroundings = {},
 ): { readonly child: ChildProcess; readonly ended: Promise<CliResult & { readonly signal: NodeJS.Signals | null }> } {
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
@@ -60,7 +60,7 @@ export function beginCli(
   const said = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
-  const timer = setTimeout(() => child.kill('SIGKILL'), usualPatience);
+  const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   const ended = new Promise<CliResult & { readonly signal: NodeJS.Signals | null }>((settle) => {
     child.on('close', (code, signal) => {
       clearTimeout(timer);
