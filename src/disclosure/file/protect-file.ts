@@ -29,7 +29,7 @@ import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
 import { placesOf, type PlacedHit } from './file-problem.ts';
-import { makeFileProblem } from './make-file-problem.ts';
+import { fewUnseen, makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
@@ -148,7 +148,14 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const isSuppression = plan.method.name === 'suppression';
   const made = isSuppression
     ? plain
-    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
+    : roundFile(
+        plan.method,
+        problem,
+        { inner: listInner(layout.tables, system), system, few: fewUnseen(plan, rules) },
+        rules,
+        solver,
+        keys,
+      );
   if (made === undefined) return 'unfinished';
   const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
   if (rounded === undefined) return 'read-too-often';
