@@ -35,13 +35,13 @@ export function attackFile(
 ): readonly AttackSummary[] {
   const count = candidatesOf(plan, rules);
   const isHiding = plan.method.name === 'suppression';
-  return quantities.map(({ quantity, relations, bounds, open, hidden, parts, cells }) => {
+  return quantities.map(({ quantity, relations, bounds, point, open, hidden, parts, cells }) => {
     const asked = isHiding ? hidden : open;
     const isAsked = new Set(asked);
     // What is shown exactly need not be found out; what a share tells of and no column shows has to be.
     const forms = [...Array.from(asked, oneCell), ...parts.filter((form) => form.cells.length > 1 || !isAsked.has(form.cells[0] ?? -1))];
     const targets = forms.map((form) => ({ form, demand: { kind: 'candidates', count } as const }));
-    const { findings, conflicts } = attackTargets(relations, bounds, targets, solver, { mode: 'bounds' });
+    const { findings, conflicts } = attackTargets(relations, bounds, targets, solver, { mode: 'bounds', ...(point && { point }) });
     if (conflicts.length > 0) fail('table-release-impossible', {});
     const isExact = ({ least, most }: Finding): boolean => least !== undefined && least === most;
     const isFew = ({ verdict }: Finding): boolean => verdict === 'exposed';

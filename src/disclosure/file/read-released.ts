@@ -30,6 +30,8 @@ export interface ReadQuantity {
   /** Sums of margins, and what quantiles say of counts. */
   readonly relations: Relations;
   readonly bounds: Bounds;
+  /** Where the method shows numbers that add up and all of them are there: these numbers, a table that they can stand for. */
+  readonly point?: Float64Array;
   /** Cells that a table has without saying what exactly they are, ascending. */
   readonly open: Int32Array;
   /** Those of them that are hidden. */
@@ -154,7 +156,25 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
   const rows = told.flatMap((one) => one.rows);
   const all = Array.from({ length: countRows(system.relations) }, (_, row) => rowOf(system.relations, row));
   const relations = rows.length === 0 ? system.relations : makeRelations(cells, [...all, ...rows]);
-  return close({ quantity, relations, bounds, there, hidden, parts: told.flatMap((one) => one.parts), system });
+  const shown = addsUp(plan) ? pointOf(system, (cell) => read(facts.count, cell)) : undefined;
+  return close({
+    quantity,
+    relations,
+    bounds,
+    there,
+    hidden,
+    parts: told.flatMap((one) => one.parts),
+    system,
+    ...(shown && { point: shown }),
+  });
+}
+
+const addsUp = ({ method: { name } }: FilePlan): boolean => name === 'small-counts' || name === 'controlled';
+
+/** Undefined where a cell has no number. */
+function pointOf({ relations, nobody }: System, numberOf: (cell: number) => number | undefined): Float64Array | undefined {
+  const point = Float64Array.from({ length: relations.cells }, (_, cell) => (cell === nobody ? 0 : (numberOf(cell) ?? Number.NaN)));
+  return point.some(Number.isNaN) ? undefined : point;
 }
 
 function readSums(quantity: Quantity, { system, facts, marks, places }: Reading): ReadQuantity {
@@ -201,13 +221,13 @@ function countTooFew({ facts, marks, rules }: Reading): number {
   }, 0);
 }
 
-interface Found extends Pick<ReadQuantity, 'quantity' | 'relations' | 'bounds' | 'parts'> {
+interface Found extends Pick<ReadQuantity, 'quantity' | 'relations' | 'bounds' | 'point' | 'parts'> {
   readonly there: ReadonlySet<number>;
   readonly hidden: ReadonlySet<number>;
   readonly system: System;
 }
 
-function close({ quantity, relations, bounds, there, hidden, parts, system }: Found): ReadQuantity {
+function close({ quantity, relations, bounds, point, there, hidden, parts, system }: Found): ReadQuantity {
   if (system.nobody !== undefined) [bounds.low[system.nobody], bounds.high[system.nobody]] = [0, 0];
   const ascending = (set: Iterable<number>): Int32Array => Int32Array.from(set).toSorted();
   const isOpen = (cell: number): boolean => bounds.low[cell] !== bounds.high[cell];
@@ -215,6 +235,7 @@ function close({ quantity, relations, bounds, there, hidden, parts, system }: Fo
     quantity,
     relations,
     bounds,
+    ...(point && { point }),
     open: ascending([...there].filter(isOpen)),
     hidden: ascending([...hidden].filter(isOpen)),
     parts,
