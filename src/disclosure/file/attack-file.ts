@@ -17,7 +17,7 @@ export interface AttackSummary {
   readonly hidden: number;
   /** Known exactly, though they are not shown so. */
   readonly exact: number;
-  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. */
+  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. Small counts in cells of no table too, where they stand as they were. */
   readonly tooClose: number;
   /** Of fewer values than the rules demand, which is no harm in cells that are hidden for others' sake. */
   readonly narrow: number;
@@ -29,7 +29,7 @@ export interface AttackSummary {
 /** Attacks a release by what is public of it. Throws `UserError` where no file could have its tables. */
 export function attackFile(
   plan: FilePlan,
-  { quantities, tooFew }: ReadRelease,
+  { quantities, tooFew, leftSmall }: ReadRelease,
   rules: FileRules,
   solver: Solver,
 ): readonly AttackSummary[] {
@@ -59,7 +59,7 @@ export function attackFile(
       cells,
       hidden: hidden.length,
       exact: exact.length,
-      tooClose: few.filter(isSmall).length + (isCount(quantity) ? tooFew : 0),
+      tooClose: few.filter(isSmall).length + (isCount(quantity) ? tooFew + leftSmall : 0),
       narrow: few.filter((finding) => !isSmall(finding)).length,
       unproved: [...own, ...told].filter(({ verdict }) => verdict === 'unproved').length,
       findings,

@@ -8,13 +8,16 @@ import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
 import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
+import { listLeftSmall } from './list-left-small.ts';
+import { fewUnseen } from './make-file-problem.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
 import { checkQuantile } from '../rules/check-quantile.ts';
 import { checkVariance } from '../rules/check-variance.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { FileRules } from './choose-rules.ts';
 import { readShown } from './read-shown.ts';
 import { listInner } from './round-file.ts';
+import { addsUp } from './say-choice.ts';
 import { baseOf, tellCounts, tellSum, type ColumnFacts, type ReadColumn } from './tell-statistics.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */
@@ -22,6 +25,8 @@ export interface ReadRelease {
   readonly system: System;
   /** Numbers of values of so few that the rules let none be released. */
   readonly tooFew: number;
+  /** Cells of no table in which small counts stand as they were. */
+  readonly leftSmall: number;
   readonly quantities: readonly ReadQuantity[];
 }
 
@@ -46,7 +51,7 @@ export const hiddenMark = 1;
 export const notThereMark = 2;
 
 /** Throws `UserError` where the release is too much to be checked, or no table at all. */
-export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: RuleSet): ReadRelease {
+export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: FileRules): ReadRelease {
   const facts = findReleasedFacts(asked, columns);
   const plan = expandPlan(asked, { ...facts, cuts: listCuts(facts, columns) });
   const layout = layOutFile(plan, columns);
@@ -68,6 +73,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   return {
     system,
     tooFew: countTooFew(reading),
+    leftSmall: countLeftSmall(reading),
     quantities: listQuantities(asked).map((quantity) => (isCount(quantity) ? readCounts(quantity, reading) : readSums(quantity, reading))),
   };
 }
@@ -82,7 +88,7 @@ type Marks = ReadonlyMap<string, ReadonlyMap<number, readonly (number | 'suppres
 
 interface Reading {
   readonly plan: FilePlan;
-  readonly rules: RuleSet;
+  readonly rules: FileRules;
   readonly system: System;
   readonly facts: ColumnFacts;
   readonly companions: Companions;
@@ -156,7 +162,7 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
   const rows = told.flatMap((one) => one.rows);
   const all = Array.from({ length: countRows(system.relations) }, (_, row) => rowOf(system.relations, row));
   const relations = rows.length === 0 ? system.relations : makeRelations(cells, [...all, ...rows]);
-  const shown = addsUp(plan) ? pointOf(system, (cell) => read(facts.count, cell)) : undefined;
+  const shown = addsUp(plan.method) ? pointOf(system, (cell) => read(facts.count, cell)) : undefined;
   return close({
     quantity,
     relations,
@@ -168,8 +174,6 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
     ...(shown && { point: shown }),
   });
 }
-
-const addsUp = ({ method: { name } }: FilePlan): boolean => name === 'small-counts' || name === 'controlled';
 
 /** Undefined where a cell has no number. */
 function pointOf({ relations, nobody }: System, numberOf: (cell: number) => number | undefined): Float64Array | undefined {
@@ -200,6 +204,12 @@ function readSums(quantity: Quantity, { system, facts, marks, places }: Reading)
     else [bounds.low[place], bounds.high[place]] = [Math.max(told.low, floor), told.high];
   }
   return close({ quantity, relations: system.relations, bounds, there, hidden, parts: [], system });
+}
+
+function countLeftSmall({ plan, rules, system, facts, marks }: Reading): number {
+  const few = plan.method.name === 'small-counts' ? fewUnseen(plan, rules) : undefined;
+  const read = readerOf(marks);
+  return few === undefined ? 0 : listLeftSmall(system, (cell) => read(facts.count, cell), plan.method.base, few).length;
 }
 
 /** Means and deviations of too few, and quantiles with too few on a side: who knows how many there are knows it. */

@@ -1,34 +1,56 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { listNarrow, readUnseen, type ShownInCircle } from '../../../support/enumerate-small-counts.ts';
-import { protectText } from '../../../support/protect-known.ts';
+import { attackText, protectText } from '../../../support/protect-known.ts';
 
 const reading = { base: 12, threshold: 10, candidates: 6 };
 const codes = (letter: string, size: number) => Array.from({ length: size }, (_, at) => `${letter}${at}`);
 
-/** What leaves of a file of counts by three columns, of which the tables of each two are asked for; or why nothing does. */
-async function release(sizes: ShownInCircle['sizes'], counts: readonly number[], method = 'small-counts') {
-  const [first, second, third] = [codes('a', sizes[0]), codes('b', sizes[1]), codes('c', sizes[2])];
-  const rows = first.flatMap((a) => second.flatMap((b) => third.map((c) => `${a},${b},${c}`)));
-  const text = ['a,b,c,n', ...rows.map((row, at) => `${row},${counts[at]}`), ''].join('\n');
-  const specification = [
+const specify = (sizes: ShownInCircle['sizes']): string =>
+  [
     'version: 1',
     'file: cells',
-    `dimensions: { a: { codes: [${first.join()}] }, b: { codes: [${second.join()}] }, c: { codes: [${third.join()}] } }`,
+    `dimensions: { ${['a', 'b', 'c'].map((name, at) => `${name}: { codes: [${codes(name, sizes[at] ?? 0).join()}] }`).join(', ')} }`,
     'count: n',
     'tables: [{ by: [a, b] }, { by: [a, c] }, { by: [b, c] }]',
     'policy: dolen-default',
-    `method: ${method}`,
-    ...(method === 'small-counts' ? [`base: ${reading.base}`] : []),
+    'method: small-counts',
+    `base: ${reading.base}`,
     '',
   ].join('\n');
-  const { outcome } = await protectText(text, specification);
+
+/** What leaves of a file of counts by three columns, of which the tables of each two are asked for; or why nothing does. */
+async function release(sizes: ShownInCircle['sizes'], counts: readonly number[]) {
+  const [first, second, third] = [codes('a', sizes[0]), codes('b', sizes[1]), codes('c', sizes[2])];
+  const rows = first.flatMap((a) => second.flatMap((b) => third.map((c) => `${a},${b},${c}`)));
+  const text = ['a,b,c,n', ...rows.map((row, at) => `${row},${counts[at]}`), ''].join('\n');
+  const { outcome } = await protectText(text, specify(sizes));
   if (outcome.status !== 'released') return outcome.why;
   const [one = [], two = [], three = []] = outcome.released.tables.map(({ rows: own }) =>
     own.filter(({ codes: names }) => !names.includes('Total')).map(({ values }) => Number(values[0])),
   );
   return { sizes, tables: [one, two, three] } as const;
 }
+
+/** Tables of a 2 by 2 by 2 circle, as somebody might release them. */
+function printCircle([one, two, three]: ShownInCircle['tables']): string {
+  const at = [0, 1];
+  const rows = at.flatMap((x) =>
+    at.flatMap((y) => [`a${x},b${y},,${one[x * 2 + y]}`, `a${x},,c${y},${two[x * 2 + y]}`, `,b${x},c${y},${three[x * 2 + y]}`]),
+  );
+  return ['a,b,c,n', ...rows, ''].join('\n');
+}
+
+test.each([
+  { counts: [2, 40, 45, 0, 60, 55, 65, 0], tooClose: 1 },
+  { counts: [0, 40, 45, 0, 60, 55, 65, 0], tooClose: 0 },
+])(
+  'an attack on released numbers finds small counts in cells of no table that stand as they were: $tooClose',
+  async ({ counts, tooClose }) => {
+    const { quantities } = await attackText(printCircle(sumUp([2, 2, 2], counts)), specify([2, 2, 2]));
+    expect(quantities[0]?.tooClose).toBe(tooClose);
+  },
+);
 
 /** The true tables of each two columns. */
 function sumUp([first, second, third]: ShownInCircle['sizes'], counts: readonly number[]): ShownInCircle['tables'] {
