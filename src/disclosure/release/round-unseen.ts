@@ -28,17 +28,28 @@ const mostRounds = 20;
  */
 export function roundUnseen(people: InnerPeople, { system, base, kept, besides, few }: UnseenRequest): RoundedUnseen | undefined {
   const held = new Map<number, readonly number[]>();
-  for (let round = 0; round < mostRounds; round += 1) {
-    const found = roundInner(people, base, kept, [...besides, ...held.values()]);
-    if (found === undefined || few === undefined || people.arePublished) return found && { ...found, confined: [] };
-    // What became the base may have been few.
-    const confined = listByNumbers(people, found, system, { ...few, minPersons: base + 1 });
-    const sumOf = (cell: number): number => (people.unseen.get(cell) ?? []).reduce((sum, group) => sum + (found.rounded[group] ?? 0), 0);
-    const small = confined.filter((cell) => isSmall(sumOf(cell), base - 1));
-    if (small.length === 0) return { ...found, confined: confined.filter((cell) => sumOf(cell) <= base) };
-    for (const cell of small) held.set(cell, people.unseen.get(cell) ?? []);
+  const round = (keeping: UnseenRequest['kept']): RoundedInner | undefined =>
+    roundInner(people, base, keeping, [...besides, ...held.values()]);
+  if (few === undefined || people.arePublished) {
+    const found = round(kept);
+    return found && { ...found, confined: [] };
   }
-  return undefined;
+  const hold = (keeping: UnseenRequest['kept']): RoundedUnseen | undefined => {
+    for (let rounds = 0; rounds < mostRounds; rounds += 1) {
+      const found = round(keeping);
+      if (found === undefined) return undefined;
+      // What became the base may have been few.
+      const confined = listByNumbers(people, found, system, { ...few, minPersons: base + 1 });
+      const sumOf = (cell: number): number => (people.unseen.get(cell) ?? []).reduce((sum, group) => sum + (found.rounded[group] ?? 0), 0);
+      const small = confined.filter((cell) => isSmall(sumOf(cell), base - 1));
+      if (small.length === 0) return { ...found, confined: confined.filter((cell) => sumOf(cell) <= base) };
+      for (const cell of small) held.set(cell, people.unseen.get(cell) ?? []);
+    }
+    return undefined;
+  };
+  // What is rounded besides is found as it was before there was anything to keep.
+  const free = hold(new Map());
+  return kept.size === 0 ? free : hold(kept);
 }
 
 function listByNumbers(
