@@ -8,6 +8,8 @@ export interface ReleasedFile {
   readonly rules: Readonly<Record<string, unknown>>;
   /** What is hidden besides what is unsafe was chosen under a secret key. */
   readonly isKeyed: boolean;
+  /** By quantity: whether it was tried what tells whoever repeats the choice of what is hidden. */
+  readonly choices: readonly { readonly quantity: string; readonly choice: TriedChoice }[];
   readonly tables: readonly ReleasedFileTable[];
   /** Decimals of columns of values, and what weighted totals were rounded to. */
   readonly decimals: Readonly<Record<string, number>>;
@@ -24,6 +26,21 @@ export interface ReleasedFile {
     readonly lacking: number;
   }[];
 }
+
+/** `tables`: how many agree with what is shown, all of which were reckoned with. */
+export type TriedChoice = { readonly tables: number } | { readonly untried: UntriedReason };
+
+export const untriedReasons = [
+  'nothing-hidden',
+  'numbers-chosen',
+  'too-many',
+  'other-method',
+  'other-protection',
+  'more-than-counts',
+  'more-than-tables',
+] as const;
+
+export type UntriedReason = (typeof untriedReasons)[number];
 
 export const reviewReasons = [
   'negative-values',

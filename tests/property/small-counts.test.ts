@@ -188,4 +188,41 @@ test('what was released of the same people is released again, in other tables to
   expect(again).toBeGreaterThan(0);
 });
 
+test('a table that closes a circle with tables of an earlier release is withheld where all three leave a cell of none of them too few values', () => {
+  const rules = rulesFor(12, 10, 6);
+  const close = (made: readonly number[]) => {
+    const first = tabulate(made, [
+      ['one', [0, 1]],
+      ['two', [1, 2]],
+    ]);
+    const before = protect(first, rules).flatMap((one): FrozenTable[] =>
+      one.status === 'released' ? [{ run: 'r', name: one.table.output.id, table: renamed(one.table), counts: one.counts, rules }] : [],
+    );
+    expect(before.length).toBe(2);
+    return protect(tabulate(made, [['three', [0, 2]]]), rules, before).map((one) =>
+      one.status === 'released' ? 'released' : one.why.code,
+    );
+  };
+  expect(close([1, 40, 45, 50, 60, 55, 65, 0])).toEqual(['earlier']);
+  expect(close([50, 40, 45, 50, 60, 55, 65, 40])).toEqual(['released']);
+});
+
+test('tables in a circle that leave a cell of none of them too few values are the same again', () => {
+  const rules = rulesFor(12, 10, 6);
+  const tables = tabulate(
+    [1, 40, 45, 50, 60, 55, 65, 0],
+    [
+      ['one', [0, 1]],
+      ['two', [1, 2]],
+      ['three', [0, 2]],
+    ],
+  );
+  const released = protect(tables, rules);
+  const before = released.flatMap((one): FrozenTable[] =>
+    one.status === 'released' ? [{ run: 'r', name: one.table.output.id, table: renamed(one.table), counts: one.counts, rules }] : [],
+  );
+  expect(before.length).toBe(3);
+  expect(countsOf(protect(tables, rules, before))).toEqual(countsOf(released));
+});
+
 const renamed = (table: CellTable): CellTable => ({ ...table, output: { ...table.output, id: `before ${table.output.id}` } });

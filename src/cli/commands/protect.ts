@@ -1,4 +1,5 @@
 import { exitCodes } from '../../diagnostics/exit-codes.ts';
+import { hidesByChoice } from '../../model/hides-by-choice.ts';
 import type { WithheldFile } from '../../model/released-file.ts';
 import type { ProtectSummary } from '../../run/protect-table-file.ts';
 import { usualMinutes } from '../../run/cell/cell-needs.ts';
@@ -76,7 +77,9 @@ function describe({ outcome, exit }: ProtectSummary, out: string): string {
         `${id}  ${rows.length} rows, ${quantities.map(({ name }, at) => `${rows.filter(({ values }) => values[at] === 'suppressed').length} of ${name} hidden`).join(', ')}`,
     ),
     `Rules   ${policy === undefined ? "the specification's own: nobody's policy was applied" : `${policy.id} ${policy.version}`}`,
-    ...(isKeyed ? [] : ['Choice  under no key: whoever knows how cells are chosen can repeat it (--key <file>)']),
+    ...(isKeyed || !hidesByChoice(outcome.released)
+      ? []
+      : ['Choice  under no key: whoever knows how cells are chosen can repeat it (--key <file>)']),
     ...(exit === exitCodes['needs-review'] ? [`Review  needed: ${review.join(', ')}`] : []),
     `Results ${out}`,
   ].join('\n');

@@ -21,13 +21,19 @@ export interface PublicCertificate {
 
 /**
  * Tables by which anybody can see that every hidden cell can take so many values. Follows from what is released and from nothing else: the
- * truth is not an argument, and all hidden cells are alike.
+ * truth is not an argument, and all hidden cells are alike. `point` is a table that anybody has from what is released, to start from.
  */
-export function certifyRelease(system: ReleasedSystem, hiddenCells: Uint8Array, candidates: number, solver: Solver): PublicCertificate {
+export function certifyRelease(
+  system: ReleasedSystem,
+  hiddenCells: Uint8Array,
+  candidates: number,
+  solver: Solver,
+  point?: Float64Array,
+): PublicCertificate {
   const bounds = boundsKnown({ ...system, reasoned: system.hidden }, hiddenCells, 'outsider');
   const cells = Int32Array.from(hiddenCells.keys()).filter((cell) => hiddenCells[cell] === 1 && system.roles[cell] !== role.latent);
   const targets = Array.from(cells, (cell): Target => ({ form: oneCell(cell), demand: { kind: 'candidates', count: candidates } }));
-  const attack = openAttack(system.relations, bounds, targets, solver, undefined);
+  const attack = openAttack(system.relations, bounds, targets, solver, point);
   try {
     const isShown = attack.aims.map((aim) => findOut(attack, aim, 'verdict').verdict === 'protected');
     return {

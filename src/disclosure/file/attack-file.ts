@@ -17,7 +17,7 @@ export interface AttackSummary {
   readonly hidden: number;
   /** Known exactly, though they are not shown so. */
   readonly exact: number;
-  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. */
+  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. Small counts in cells of no table too, where they stand as they were. */
   readonly tooClose: number;
   /** Of fewer values than the rules demand, which is no harm in cells that are hidden for others' sake. */
   readonly narrow: number;
@@ -29,19 +29,19 @@ export interface AttackSummary {
 /** Attacks a release by what is public of it. Throws `UserError` where no file could have its tables. */
 export function attackFile(
   plan: FilePlan,
-  { quantities, tooFew }: ReadRelease,
+  { quantities, tooFew, leftSmall }: ReadRelease,
   rules: FileRules,
   solver: Solver,
 ): readonly AttackSummary[] {
   const count = candidatesOf(plan, rules);
   const isHiding = plan.method.name === 'suppression';
-  return quantities.map(({ quantity, relations, bounds, open, hidden, parts, cells }) => {
+  return quantities.map(({ quantity, relations, bounds, point, open, hidden, parts, cells }) => {
     const asked = isHiding ? hidden : open;
     const isAsked = new Set(asked);
     // What is shown exactly need not be found out; what a share tells of and no column shows has to be.
     const forms = [...Array.from(asked, oneCell), ...parts.filter((form) => form.cells.length > 1 || !isAsked.has(form.cells[0] ?? -1))];
     const targets = forms.map((form) => ({ form, demand: { kind: 'candidates', count } as const }));
-    const { findings, conflicts } = attackTargets(relations, bounds, targets, solver, { mode: 'bounds' });
+    const { findings, conflicts } = attackTargets(relations, bounds, targets, solver, { mode: 'bounds', ...(point && { point }) });
     if (conflicts.length > 0) fail('table-release-impossible', {});
     const isExact = ({ least, most }: Finding): boolean => least !== undefined && least === most;
     const isFew = ({ verdict }: Finding): boolean => verdict === 'exposed';
@@ -59,7 +59,7 @@ export function attackFile(
       cells,
       hidden: hidden.length,
       exact: exact.length,
-      tooClose: few.filter(isSmall).length + (isCount(quantity) ? tooFew : 0),
+      tooClose: few.filter(isSmall).length + (isCount(quantity) ? tooFew + leftSmall : 0),
       narrow: few.filter((finding) => !isSmall(finding)).length,
       unproved: [...own, ...told].filter(({ verdict }) => verdict === 'unproved').length,
       findings,

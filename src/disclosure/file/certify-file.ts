@@ -26,11 +26,12 @@ export function certifyFile(
   const open = planOfRelease({ ...plan, values, steps });
   const release = readReleasedFile(open, joinColumns(tables.map(readTable), open), rules);
   const candidates = candidatesOf(plan, rules);
-  const certificates = release.quantities.flatMap(({ quantity, relations, bounds, hidden }) => {
+  const certificates = release.quantities.flatMap(({ quantity, relations, bounds, point, hidden }) => {
     const isHidden = new Uint8Array(relations.cells);
     for (const cell of hidden) isHidden[cell] = 1;
     const roles = isHidden.map((is) => (is === 1 ? role.open : role.latent));
-    const { certificate, lacking } = certifyRelease({ relations, roles, shown: bounds, hidden: bounds }, isHidden, candidates, solver);
+    const seen = { relations, roles, shown: bounds, hidden: bounds };
+    const { certificate, lacking } = certifyRelease(seen, isHidden, candidates, solver, point);
     const name = nameQuantity(quantity, plan);
     if (!verifyCertificate({ relations, bounds, targets: [] }, certificate).isValid) return [];
     return [{ quantity: name, candidates, text: printCertificate(certificate), lacking: lacking.length }];

@@ -4,6 +4,7 @@ import { checkKDisclosure } from '../rules/check-class-disclosure.ts';
 import type { Hit } from '../rules/hit.ts';
 import { listHits } from '../rules/list-hits.ts';
 import { aimAtUnseen } from '../release/aim-at-unseen.ts';
+import type { SmallSets } from '../release/list-differences.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { countRows, makeRelations, rowOf, valueOf, type Relations, type Row } from '../system/relations.ts';
@@ -83,10 +84,14 @@ export function makeFileProblem(request: FileProblemRequest): {
       : { insiders: [], targets: [] };
   const relations = addRows(system.relations, told.rows);
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
-  // As other tools release, only what they look at is looked at.
-  const isAsOthers = rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders';
-  const few = { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates } as const;
-  return { problem: isCount(quantity) && !isAsOthers ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
+  const few = isCount(quantity) && plan.method.name !== 'small-counts' ? fewUnseen(plan, rules) : undefined;
+  return { problem: few ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
+}
+
+/** Who is looked for in cells of no table. As other tools release, only what they look at is looked at. */
+export function fewUnseen(plan: FilePlan, rules: FileRules): SmallSets | undefined {
+  if (rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders') return undefined;
+  return { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates };
 }
 
 /** Columns that tell of a quantity; of counts, those that show them. */

@@ -2,7 +2,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
 import { needsKeys } from '../../model/needs-keys.ts';
-import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
+import type { FileOutcome, ReleasedFile, ReleasedValue, TriedChoice, WithheldFile } from '../../model/released-file.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { showTold } from '../release/show-told.ts';
@@ -29,10 +29,11 @@ import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
 import { placesOf, type PlacedHit } from './file-problem.ts';
-import { makeFileProblem } from './make-file-problem.ts';
+import { fewUnseen, makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
+import { sayChoice } from './say-choice.ts';
 import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
@@ -52,6 +53,7 @@ export interface ProtectedQuantity {
   /** How near to the least cost; absent where nothing was chosen. */
   readonly optimum?: Extract<SuppressionResult, { readonly optimum: unknown }>['optimum'];
   readonly report: AttackReport;
+  readonly tried: TriedChoice;
 }
 
 export interface ProtectedFile {
@@ -104,8 +106,8 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const { problem: attacked } = found;
     let report = attackRelease(attacked, found.hidden, solver);
     let { hidden, cost, optimum } = found;
-    const choice = report.isProtected ? repeatChoice({ ...asking, layout, key, options: choosing }, attacked, solver) : undefined;
-    const guarded = choice && guardChoice(attacked, hidden, choice);
+    const choice = repeatChoice({ ...asking, layout, key, options: choosing }, attacked, solver);
+    const guarded = report.isProtected && typeof choice !== 'string' ? guardChoice(attacked, hidden, choice) : undefined;
     if (guarded?.status === 'kept' && attacked.roles.some((is, cell) => is !== role.latent && hidden[cell] !== guarded.hidden[cell])) {
       const all = hidden.map((is, cell) => (is === 1 || guarded.hidden[cell] === 1 ? 1 : 0));
       hidden = showTold(attacked, hidden, all, solver);
@@ -113,7 +115,8 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
       optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
       report = attackRelease(attacked, hidden, solver);
     }
-    quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report });
+    const tried = sayChoice(asked.method, attacked, hidden, choice, guarded);
+    quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report, tried });
     if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
     if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
@@ -131,7 +134,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
 /** What looking for a pattern that costs less may take: a minute or so. After that the one at hand is good enough. */
 const choosing = { improvementLimit: 5_000 };
 
-type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report'>;
+type Chosen = Omit<ProtectedQuantity, 'quantity' | 'hits' | 'isLoosened' | 'report' | 'tried'>;
 
 interface HidingRequest {
   readonly plan: FilePlan;
@@ -148,7 +151,14 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const isSuppression = plan.method.name === 'suppression';
   const made = isSuppression
     ? plain
-    : roundFile(plan.method, problem, { inner: listInner(layout.tables, system), system }, rules, solver, keys);
+    : roundFile(
+        plan.method,
+        problem,
+        { inner: listInner(layout.tables, system), system, few: fewUnseen(plan, rules) },
+        rules,
+        solver,
+        keys,
+      );
   if (made === undefined) return 'unfinished';
   const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
   if (rounded === undefined) return 'read-too-often';
@@ -207,6 +217,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(policy && { policy }),
     rules: { ...rules },
     isKeyed,
+    choices: quantities.map(({ quantity, tried }) => ({ quantity: nameQuantity(quantity, plan), choice: tried })),
     tables,
     negatives: [...values].filter(facts.isNegative).toSorted(),
     decimals: Object.fromEntries([...values].toSorted().map((column) => [column, facts.decimals(column)])),

@@ -8,13 +8,16 @@ import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
 import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
+import { listLeftSmall } from './list-left-small.ts';
+import { fewUnseen } from './make-file-problem.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
 import { checkQuantile } from '../rules/check-quantile.ts';
 import { checkVariance } from '../rules/check-variance.ts';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { FileRules } from './choose-rules.ts';
 import { readShown } from './read-shown.ts';
 import { listInner } from './round-file.ts';
+import { addsUp } from './say-choice.ts';
 import { baseOf, tellCounts, tellSum, type ColumnFacts, type ReadColumn } from './tell-statistics.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */
@@ -22,6 +25,8 @@ export interface ReadRelease {
   readonly system: System;
   /** Numbers of values of so few that the rules let none be released. */
   readonly tooFew: number;
+  /** Cells of no table in which small counts stand as they were. */
+  readonly leftSmall: number;
   readonly quantities: readonly ReadQuantity[];
 }
 
@@ -30,6 +35,8 @@ export interface ReadQuantity {
   /** Sums of margins, and what quantiles say of counts. */
   readonly relations: Relations;
   readonly bounds: Bounds;
+  /** Where the method shows numbers that add up and all of them are there: these numbers, a table that they can stand for. */
+  readonly point?: Float64Array;
   /** Cells that a table has without saying what exactly they are, ascending. */
   readonly open: Int32Array;
   /** Those of them that are hidden. */
@@ -44,7 +51,7 @@ export const hiddenMark = 1;
 export const notThereMark = 2;
 
 /** Throws `UserError` where the release is too much to be checked, or no table at all. */
-export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: RuleSet): ReadRelease {
+export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: FileRules): ReadRelease {
   const facts = findReleasedFacts(asked, columns);
   const plan = expandPlan(asked, { ...facts, cuts: listCuts(facts, columns) });
   const layout = layOutFile(plan, columns);
@@ -66,6 +73,7 @@ export function readReleasedFile(asked: FilePlan, columns: FileColumns, rules: R
   return {
     system,
     tooFew: countTooFew(reading),
+    leftSmall: countLeftSmall(reading),
     quantities: listQuantities(asked).map((quantity) => (isCount(quantity) ? readCounts(quantity, reading) : readSums(quantity, reading))),
   };
 }
@@ -80,7 +88,7 @@ type Marks = ReadonlyMap<string, ReadonlyMap<number, readonly (number | 'suppres
 
 interface Reading {
   readonly plan: FilePlan;
-  readonly rules: RuleSet;
+  readonly rules: FileRules;
   readonly system: System;
   readonly facts: ColumnFacts;
   readonly companions: Companions;
@@ -154,7 +162,23 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
   const rows = told.flatMap((one) => one.rows);
   const all = Array.from({ length: countRows(system.relations) }, (_, row) => rowOf(system.relations, row));
   const relations = rows.length === 0 ? system.relations : makeRelations(cells, [...all, ...rows]);
-  return close({ quantity, relations, bounds, there, hidden, parts: told.flatMap((one) => one.parts), system });
+  const shown = addsUp(plan.method) ? pointOf(system, (cell) => read(facts.count, cell)) : undefined;
+  return close({
+    quantity,
+    relations,
+    bounds,
+    there,
+    hidden,
+    parts: told.flatMap((one) => one.parts),
+    system,
+    ...(shown && { point: shown }),
+  });
+}
+
+/** Undefined where a cell has no number. */
+function pointOf({ relations, nobody }: System, numberOf: (cell: number) => number | undefined): Float64Array | undefined {
+  const point = Float64Array.from({ length: relations.cells }, (_, cell) => (cell === nobody ? 0 : (numberOf(cell) ?? Number.NaN)));
+  return point.some(Number.isNaN) ? undefined : point;
 }
 
 function readSums(quantity: Quantity, { system, facts, marks, places }: Reading): ReadQuantity {
@@ -182,6 +206,12 @@ function readSums(quantity: Quantity, { system, facts, marks, places }: Reading)
   return close({ quantity, relations: system.relations, bounds, there, hidden, parts: [], system });
 }
 
+function countLeftSmall({ plan, rules, system, facts, marks }: Reading): number {
+  const few = plan.method.name === 'small-counts' ? fewUnseen(plan, rules) : undefined;
+  const read = readerOf(marks);
+  return few === undefined ? 0 : listLeftSmall(system, (cell) => read(facts.count, cell), plan.method.base, few).length;
+}
+
 /** Means and deviations of too few, and quantiles with too few on a side: who knows how many there are knows it. */
 function countTooFew({ facts, marks, rules }: Reading): number {
   const read = readerOf(marks);
@@ -201,13 +231,13 @@ function countTooFew({ facts, marks, rules }: Reading): number {
   }, 0);
 }
 
-interface Found extends Pick<ReadQuantity, 'quantity' | 'relations' | 'bounds' | 'parts'> {
+interface Found extends Pick<ReadQuantity, 'quantity' | 'relations' | 'bounds' | 'point' | 'parts'> {
   readonly there: ReadonlySet<number>;
   readonly hidden: ReadonlySet<number>;
   readonly system: System;
 }
 
-function close({ quantity, relations, bounds, there, hidden, parts, system }: Found): ReadQuantity {
+function close({ quantity, relations, bounds, point, there, hidden, parts, system }: Found): ReadQuantity {
   if (system.nobody !== undefined) [bounds.low[system.nobody], bounds.high[system.nobody]] = [0, 0];
   const ascending = (set: Iterable<number>): Int32Array => Int32Array.from(set).toSorted();
   const isOpen = (cell: number): boolean => bounds.low[cell] !== bounds.high[cell];
@@ -215,6 +245,7 @@ function close({ quantity, relations, bounds, there, hidden, parts, system }: Fo
     quantity,
     relations,
     bounds,
+    ...(point && { point }),
     open: ascending([...there].filter(isOpen)),
     hidden: ascending([...hidden].filter(isOpen)),
     parts,

@@ -1,4 +1,5 @@
 import type { FilePlan } from '../../model/file-plan.ts';
+import type { UntriedReason } from '../../model/released-file.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { evidenceOfCounts } from '../rules/evidence-of-counts.ts';
@@ -20,19 +21,20 @@ interface RepeatRequest extends FileProblemRequest {
 }
 
 /** Files of which counts alone are told and protected as the rules have it: what other tools ask for is held against them as they do it. */
-const isRepeated = ({ method, protection, against, tables }: FilePlan): boolean =>
-  method.name === 'suppression' &&
-  protection.kind === 'rules' &&
-  against !== 'outsiders' &&
-  tables.every(({ show }) => show.every(({ kind }) => kind === 'count'));
+function whyNotRepeated({ method, protection, against, tables }: FilePlan): UntriedReason | undefined {
+  if (method.name !== 'suppression') return 'other-method';
+  if (protection.kind !== 'rules' || against === 'outsiders') return 'other-protection';
+  return tables.every(({ show }) => show.every(({ kind }) => kind === 'count')) ? undefined : 'more-than-counts';
+}
 
 /**
- * The choice of what is hidden, for any counts that a file could have had. Undefined where more than the counts that tables show decides: households, or
- * records finer than any table.
+ * The choice of what is hidden, for any counts that a file could have had; or why it is not repeated: where more than the counts that tables show decides it is
+ * households, or records finer than any table.
  */
-export function repeatChoice(request: RepeatRequest, actual: ProtectionProblem, solver: Solver): Choice | undefined {
+export function repeatChoice(request: RepeatRequest, actual: ProtectionProblem, solver: Solver): Choice | UntriedReason {
   const { plan, system, quantity, sources, layout, key, options } = request;
-  if (!isRepeated(plan)) return undefined;
+  const why = whyNotRepeated(plan);
+  if (why !== undefined) return why;
   const problems = new Map<string, ProtectionProblem | undefined>();
   const make = (truth: Float64Array): ProtectionProblem | undefined => {
     const gathered = gatherAgain(request.gathered, layout, system, truth);
@@ -47,7 +49,7 @@ export function repeatChoice(request: RepeatRequest, actual: ProtectionProblem, 
     return problems.get(name);
   };
   const again = problemOf(actual.truth);
-  if (again === undefined || !isSameProblem(again, actual)) return undefined;
+  if (again === undefined || !isSameProblem(again, actual)) return 'more-than-tables';
   return {
     problemOf,
     choose: (truth) => {

@@ -2,6 +2,7 @@ import type { FileMethod } from '../../model/file-plan.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { roundControlled } from '../rounding/controlled-rounding.ts';
 import type { CellKey } from '../perturbation/keys.ts';
+import type { SmallSets } from '../release/list-differences.ts';
 import { declareMethod } from '../rounding/declare-method.ts';
 import type { OpenMethod } from '../rounding/open-method.ts';
 import { roundSmall } from './round-small.ts';
@@ -39,7 +40,7 @@ export function listInner(tables: readonly LaidTable[], { relations, places }: S
 export function roundFile(
   method: FileMethod,
   problem: ProtectionProblem,
-  { inner, system }: { readonly inner: Uint8Array; readonly system: System },
+  { inner, system, few }: { readonly inner: Uint8Array; readonly system: System; readonly few: SmallSets | undefined },
   rules: RuleSet,
   solver: Solver,
   keys: Uint32Array | undefined,
@@ -48,7 +49,7 @@ export function roundFile(
   const keyed = openKeyed(method);
   const isHiding = keyed?.hidesSmall(priorOf(rules)) ?? false;
   const { protectsAlone, isPartial } = keyed ? { protectsAlone: !isHiding, isPartial: false } : describe(method);
-  if (method.name === 'small-counts') return roundSmall(method.base, problem, system, solver);
+  if (method.name === 'small-counts') return roundSmall(method.base, problem, system, few, solver);
   const values = isPartial ? problem.truth.slice() : keyed ? roundByKeys(keyed, problem, keys) : roundAll(method, problem, solver);
   if (values === undefined) return undefined;
   const roles = problem.roles.slice();

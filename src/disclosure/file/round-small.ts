@@ -1,5 +1,8 @@
 import { attackRelease } from '../attack/attack-release.ts';
-import { listInnerPeople, roundInner, type InnerPeople, type RoundedInner } from '../rounding/round-inner.ts';
+import { aimAtUnseen } from '../release/aim-at-unseen.ts';
+import type { SmallSets } from '../release/list-differences.ts';
+import { roundUnseen, type RoundedUnseen } from '../release/round-unseen.ts';
+import { listInnerPeople, type InnerPeople } from '../rounding/round-inner.ts';
 import { placeGroups, type PlacedGroups } from '../rounding/place-groups.ts';
 import { boundSmall } from '../rounding/small-count-rule.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -11,17 +14,27 @@ import type { RoundedProblem } from './round-file.ts';
 /** How often what is few between two numbers is added to what may not be small. */
 const mostRounds = 8;
 
-/** Undefined where no numbers were found that add up near the true ones. */
-export function roundSmall(base: number, problem: ProtectionProblem, system: System, solver: Solver): RoundedProblem | undefined {
+/** Undefined where no numbers were found that add up near the true ones. `few` are those who are looked for in cells of no table. */
+export function roundSmall(
+  base: number,
+  problem: ProtectionProblem,
+  system: System,
+  few: SmallSets | undefined,
+  solver: Solver,
+): RoundedProblem | undefined {
   const published = [...problem.roles.keys()].filter((cell) => problem.roles[cell] !== role.latent && problem.roles[cell] !== role.frozen);
   const people = listInnerPeople(system, problem.truth, published);
   if (people === undefined) return undefined;
   const placed = placeGroups(problem.relations, problem.truth, people);
   const besides = new Map<string, readonly number[]>();
+  const aimBesides = (made: RoundedProblem, { confined }: RoundedUnseen): RoundedProblem => {
+    const seen = { relations: problem.relations, cells: confined };
+    return few === undefined ? made : { ...made, problem: aimAtUnseen(made.problem, system.nobody, few, seen) };
+  };
   for (let round = 0; ; round += 1) {
-    const rounded = roundInner(people, base, new Map(), [...besides.values()]);
+    const rounded = roundUnseen(people, { system, base, kept: new Map(), besides: [...besides.values()], few });
     if (rounded === undefined) return undefined;
-    const made = makeRounded(base, problem, people, placed, rounded);
+    const made = aimBesides(makeRounded(base, problem, people, placed, rounded), rounded);
     const size = besides.size;
     for (const form of round < mostRounds ? listExposed(made, solver) : []) {
       const groups = placed.groupsOf(form);
@@ -47,7 +60,7 @@ function makeRounded(
   problem: ProtectionProblem,
   { inside }: InnerPeople,
   { relations, truth, known }: PlacedGroups,
-  rounded: RoundedInner,
+  rounded: RoundedUnseen,
 ): RoundedProblem {
   const extend = (values: Float64Array, more: number): Float64Array =>
     Float64Array.from(truth, (_, cell) => (cell < values.length ? (values[cell] ?? 0) : more));

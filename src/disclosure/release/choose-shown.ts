@@ -9,6 +9,7 @@ import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
 import type { SystemTable } from '../system/system-table.ts';
+import { strictestOf } from './make-problem.ts';
 import { settledBy, type FrozenTable } from './tell-of.ts';
 import { openSmall, type SmallKnowledge, type SmallRounding } from './open-small.ts';
 
@@ -44,7 +45,7 @@ const nodes = 20_000;
  * keep it. Undefined where nothing was found that adds up.
  */
 export function chooseShown(request: ShownRequest): Chosen | undefined {
-  const { system, truth, earlier, rules, solver } = request;
+  const { system, truth, tables, earlier, rules, solver } = request;
   const settled = settledBy(rules);
   const { round } = openMethod(settled);
   if (round) return { system, truth, show: (table, cell) => round(table.persons[cell] ?? 0, keyOf(table, cell, rules)) };
@@ -57,7 +58,8 @@ export function chooseShown(request: ShownRequest): Chosen | undefined {
         if (typeof count === 'number') fixed.set(place, count);
       });
   if (rules.method.value === 'small-counts') {
-    const rounding = openSmall({ ...request, base, kept: fixed });
+    const few = strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]);
+    const rounding = openSmall({ ...request, base, kept: fixed, few });
     return rounding && chooseSmall(rounding, []);
   }
   if (system.relations.cells > mostCells) return undefined;

@@ -1,12 +1,15 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import { placeGroups } from '../rounding/place-groups.ts';
+import type { FewPeople } from '../attack/list-confined.ts';
 import type { Bounds } from '../rounding/rounding-method.ts';
-import { listInnerPeople, roundInner } from '../rounding/round-inner.ts';
+import { listInnerPeople } from '../rounding/round-inner.ts';
 import type { System } from '../system/build-system.ts';
 import type { LinearForm } from '../system/relations.ts';
+import type { SeenBesides } from './aim-at-unseen.ts';
 import type { ShownRequest } from './choose-shown.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { placesOf } from './make-problem.ts';
+import { roundUnseen } from './round-unseen.ts';
 import type { FrozenTable } from './tell-of.ts';
 
 /** What is known of small counts at the most. */
@@ -17,6 +20,8 @@ export interface SmallKnowledge {
   readonly groups: ReadonlyMap<number, Bounds>;
   /** Tables of an earlier run that showed all cells of these: their numbers are of the same groups, and tell nothing else. */
   readonly again: ReadonlySet<CellTable>;
+  /** Cells of no table that the numbers confine. */
+  readonly unseen: SeenBesides;
 }
 
 /** Groups of people below the tables of a run, as cells of the system. */
@@ -35,10 +40,11 @@ interface SmallRequest extends Omit<ShownRequest, 'rules'> {
   readonly base: number;
   /** By place: numbers that are to stay. */
   readonly kept: ReadonlyMap<number, number>;
+  readonly few: FewPeople;
 }
 
 /** Undefined where there are no groups that the tables could be of. */
-export function openSmall({ system, truth, tables, earlier, described, base, kept, solver }: SmallRequest): SmallRounding | undefined {
+export function openSmall({ system, truth, tables, earlier, described, base, kept, few, solver }: SmallRequest): SmallRounding | undefined {
   const again = findAgain(system, tables, earlier, base);
   const all = again.size > 0 ? [...again] : tables;
   const own = joinTables(all, described, undefined);
@@ -51,16 +57,22 @@ export function openSmall({ system, truth, tables, earlier, described, base, kep
   if (people === undefined) return undefined;
   const at = (cell: number): number => placeOf.get(cell) ?? -1;
   const inside = new Map([...people.inside].map(([cell, groups]) => [at(cell), groups]));
-  const placedPeople = { ...people, inside, finest: people.finest.map(at) };
+  // Earlier tables tie others than these: cells of none of these tables are then other cells there.
+  const isOwn = earlier.length === 0 && system.changed === undefined;
+  const placedPeople = { ...people, inside, finest: people.finest.map(at), unseen: isOwn ? people.unseen : new Map<number, number[]>() };
   const placed = placeGroups(system.relations, truth, placedPeople);
+  const keptOwn = new Map([...placeOf].flatMap(([cell, place]) => (kept.has(place) ? [[cell, kept.get(place) ?? 0] as const] : [])));
   return {
     system: { ...system, relations: placed.relations },
     truth: placed.truth,
     groupsOf: placed.groupsOf,
     round: (besides) => {
-      const found = roundInner(placedPeople, base, kept, besides);
+      const found = roundUnseen(people, { system: own, base, kept: keptOwn, besides, few });
+      if (found === undefined) return undefined;
       const parts = new Map([...inside].map(([place, groups]) => [place, groups.length]));
-      return found && { values: found.values, small: { parts, groups: placed.known(found), again } };
+      const unseen = { relations: system.relations, cells: isOwn ? found.confined : [] };
+      const values = new Map([...found.values].map(([cell, value]) => [at(cell), value]));
+      return { values, small: { parts, groups: placed.known(found), again, unseen } };
     },
   };
 }

@@ -8,7 +8,6 @@ import type { ReleaseRequest } from './protect-release.ts';
 
 /**
  * All that is asked of a release and may be done for it: what makes counts unsafe, what follows from them of cells that no table has, who is in the data, and what hiding costs under the key.
- * Small-count rounding takes everybody to know what became of the groups that no table has, and looks at these itself.
  */
 export function stateProblem(
   { tables, earlier, alone, rules, key }: Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'>,
@@ -17,6 +16,5 @@ export function stateProblem(
   const { system, truth } = chosen;
   const made = makeProblem(tables, earlier, rules, chosen);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
-  if (chosen.small) return problem;
-  return aimAtUnseen(problem, system.nobody, strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]));
+  return aimAtUnseen(problem, system.nobody, strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]), chosen.small?.unseen);
 }

@@ -15,15 +15,17 @@ export interface PlacedGroups {
 export function placeGroups(
   relations: Relations,
   truth: Float64Array,
-  { counts, inside, finest, arePublished }: InnerPeople,
+  { counts, inside, finest, unseen, arePublished }: InnerPeople,
 ): PlacedGroups {
   const first = relations.cells;
   const added = arePublished ? [] : [...counts.keys()];
   const rows = Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row));
-  const sums = (arePublished ? [] : finest).map((cell) =>
+  const groupsAt = (cell: number): readonly number[] | undefined => inside.get(cell) ?? unseen.get(cell);
+  const counted = [...unseen].filter(([cell, groups]) => groups.reduce((sum, group) => sum + (counts[group] ?? 0), 0) === truth[cell]);
+  const sums = (arePublished ? [] : [...finest, ...counted.map(([cell]) => cell)]).map((cell) =>
     sumRow(
       cell,
-      (inside.get(cell) ?? []).map((group) => first + group),
+      (groupsAt(cell) ?? []).map((group) => first + group),
     ),
   );
   return {
@@ -33,8 +35,9 @@ export function placeGroups(
     groupsOf: ({ cells, coefficients }) => {
       const times = new Map<number, number>();
       for (const [place, cell] of cells.entries())
-        for (const group of inside.get(cell) ?? []) times.set(group, (times.get(group) ?? 0) + (coefficients[place] ?? 0));
-      const isKnown = [...cells].every((cell) => inside.has(cell)) && [...times.values()].every((time) => time === 0 || time === 1);
+        for (const group of groupsAt(cell) ?? []) times.set(group, (times.get(group) ?? 0) + (coefficients[place] ?? 0));
+      const isKnown =
+        [...cells].every((cell) => groupsAt(cell) !== undefined) && [...times.values()].every((time) => time === 0 || time === 1);
       return isKnown ? [...times].flatMap(([group, time]) => (time === 1 ? [group] : [])).toSorted((a, b) => a - b) : undefined;
     },
   };

@@ -12,6 +12,8 @@ export interface InnerPeople {
   readonly inside: ReadonlyMap<number, readonly number[]>;
   /** Published cells that are no sums of other published ones: together they tell in which a group is. */
   readonly finest: readonly number[];
+  /** By cell that is not published, where it is known, the groups in it. */
+  readonly unseen: ReadonlyMap<number, readonly number[]>;
   /** Every group is a published cell, and every such cell one group. */
   readonly arePublished: boolean;
 }
@@ -19,6 +21,8 @@ export interface InnerPeople {
 export interface RoundedInner {
   /** By published cell what is released of it. */
   readonly values: ReadonlyMap<number, number>;
+  /** What became of each group. */
+  readonly rounded: readonly number[];
   /** What each group can have been, for whoever were told what became of it: an attack by more than anybody knows finds all that can be found. */
   readonly bounds: readonly Bounds[];
 }
@@ -49,7 +53,9 @@ export function listInnerPeople(system: OwnSystem, truth: Float64Array, publishe
   const addUp = openSums(parts, groupsOf);
   const inside = new Map(published.map((cell) => [cell, addUp(cell) ?? []]));
   const finest = published.filter((cell) => !(parts.get(cell) ?? []).some((own) => own.every((part) => inside.has(part))));
-  return { counts, inside, finest, arePublished: isOne && [...finestCells].every((cell) => inside.has(cell)) };
+  const others = Array.from({ length: system.relations.cells }, (_, cell) => cell).filter((cell) => !inside.has(cell));
+  const unseen = new Map(others.flatMap((cell) => (addUp(cell) === undefined ? [] : [[cell, addUp(cell) ?? []] as const])));
+  return { counts, inside, finest, unseen, arePublished: isOne && [...finestCells].every((cell) => inside.has(cell)) };
 }
 
 /**
@@ -74,7 +80,7 @@ export function roundInner(
       const value = values.get(cell) ?? 0;
       return (kept.get(cell) ?? value) === value && Math.abs(value - sumOf(counts, sets[place] ?? [])) <= mostDrift * base;
     });
-    return isFit ? { values, bounds: counts.map((count, group) => boundGroup(count, rounded[group] ?? 0, base)) } : undefined;
+    return isFit ? { values, rounded, bounds: counts.map((count, group) => boundGroup(count, rounded[group] ?? 0, base)) } : undefined;
   };
   // The same tables have the same numbers again without being held to them.
   return attempt(new Map()) ?? (kept.size > 0 ? attempt(kept) : undefined);

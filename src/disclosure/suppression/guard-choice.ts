@@ -12,8 +12,8 @@ export interface Choice {
 }
 
 export type GuardedChoice =
-  /** `isChecked`: every table was tried that would look the same, or enough of them. Else there are too many. */
-  | { readonly status: 'kept'; readonly hidden: Uint8Array; readonly isChecked: boolean }
+  /** `tables`: so many agree with what is shown, and every one was tried, or enough of them. Undefined where there are too many. */
+  | { readonly status: 'kept'; readonly hidden: Uint8Array; readonly tables: number | undefined }
   /** Nothing was found to hide besides by which enough values remain. */
   | { readonly status: 'exposed'; readonly targets: readonly Target[] };
 
@@ -42,15 +42,15 @@ export function guardChoice(problem: ProtectionProblem, chosen: Uint8Array, choi
   let hidden = own.hidden;
   for (let mends = 0; mends <= mostMends; mends += 1) {
     const tables = listTables(problem, hidden, limits);
-    if (tables === undefined) return { status: 'kept', hidden, isChecked: false };
-    if (mends === 0 && isMetEarly(own, tables, look)) return { status: 'kept', hidden, isChecked: true };
+    if (tables === undefined) return { status: 'kept', hidden, tables: undefined };
+    if (mends === 0 && isMetEarly(own, tables, look)) return { status: 'kept', hidden, tables: tables.length };
     const end = follow(
       own,
       tables.flatMap((table) => look(table) ?? []),
       hidden,
       mends,
     );
-    if (end.isFinal) return { status: 'kept', hidden: end.hidden, isChecked: true };
+    if (end.isFinal) return { status: 'kept', hidden: end.hidden, tables: tables.length };
     if (end.next === undefined) return { status: 'exposed', targets: end.unmet };
     hidden = end.next;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { separators } from '../file-form.ts';
-import { reviewReasons, type FileOutcome } from '../released-file.ts';
+import { reviewReasons, untriedReasons, type FileOutcome } from '../released-file.ts';
 import { document, id, list, text, whole } from './terms.ts';
 
 const columns = list(text, 10_000);
@@ -113,6 +113,13 @@ const released = z.strictObject({
   policy: z.strictObject({ id, version: whole }).exactOptional(),
   rules: z.record(text, z.json()),
   isKeyed: z.boolean(),
+  choices: list(
+    z.strictObject({
+      quantity: text,
+      choice: z.union([z.strictObject({ tables: whole }), z.strictObject({ untried: z.enum(untriedReasons) })]),
+    }),
+    10_000,
+  ),
   tables: list(
     z.strictObject({
       id,

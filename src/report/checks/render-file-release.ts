@@ -1,4 +1,5 @@
-import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
+import { hidesByChoice, isChosen } from '../../model/hides-by-choice.ts';
+import type { ReleasedFile, ReleasedFileTable, ReleasedValue, UntriedReason } from '../../model/released-file.ts';
 import { statusKinds } from '../../model/file-plan.ts';
 import { listShadows } from '../../model/list-value-columns.ts';
 import { printCsv } from '../print-csv.ts';
@@ -57,7 +58,8 @@ function printParts(value: number, decimals: number): string {
 }
 
 /** What was applied, and how much is hidden: nothing of why a cell is. */
-function describeChecks({ plan, policy, rules, isKeyed, tables, review, certificates }: ReleasedFile): object {
+function describeChecks(released: ReleasedFile): object {
+  const { plan, policy, rules, choices, tables, review, certificates } = released;
   return {
     form: 'dolen checks 1',
     policy: policy ?? null,
@@ -73,13 +75,21 @@ function describeChecks({ plan, policy, rules, isKeyed, tables, review, certific
       },
     }),
     ...shadowsOf(plan),
-    choice: isKeyed
-      ? 'what is hidden besides what is unsafe was chosen under a secret key'
-      : 'no key was given: whoever knows how cells are chosen can repeat the choice',
+    choice: describeChoice(released),
+    choices: choices.map(({ quantity, choice }) => ({
+      quantity,
+      ...('tables' in choice ? { repeated: true, tables_that_agree: choice.tables } : { repeated: false, why: whyUntried[choice.untried] }),
+    })),
     review,
     not_covered: [
       'other releases of the same people',
-      'what somebody knows who knows how cells were chosen',
+      ...(isUntried(released) ? ['what somebody knows who knows how cells were chosen'] : []),
+      ...(hasChosenNumbers(released) ? ['what somebody knows who knows how numbers that add up were chosen'] : []),
+      ...(plan.method.name === 'small-counts'
+        ? [
+            'what follows for whoever reads numbers as sums of the same rounded groups: certificates read each as a range, and an attack besides only what single rows tell',
+          ]
+        : []),
       'relations between different values of the same units',
     ],
     tables: tables.map(({ id, quantities, rows }) => ({
@@ -93,6 +103,29 @@ function describeChecks({ plan, policy, rules, isKeyed, tables, review, certific
     certificates: certificates.map(({ quantity, candidates, lacking }) => ({ quantity, candidates, hidden_cells_with_fewer: lacking })),
   };
 }
+
+const hasChosenNumbers = ({ choices }: ReleasedFile): boolean =>
+  choices.some(({ choice }) => 'untried' in choice && choice.untried === 'numbers-chosen');
+
+/** Whether cells are hidden by a choice that nobody tried. */
+const isUntried = ({ choices }: ReleasedFile): boolean => choices.some(({ choice }) => 'untried' in choice && isChosen(choice));
+
+function describeChoice(released: ReleasedFile): string {
+  if (!hidesByChoice(released))
+    return hasChosenNumbers(released) ? 'nothing is hidden; numbers that add up were chosen' : 'nothing is hidden';
+  if (released.isKeyed) return 'what is hidden besides what is unsafe was chosen under a secret key';
+  return `no key was given: whoever knows how cells are chosen can repeat the choice${isUntried(released) ? '' : ', and it was tried what that tells'}`;
+}
+
+const whyUntried: Readonly<Record<UntriedReason, string>> = {
+  'nothing-hidden': 'nothing is hidden',
+  'numbers-chosen': 'nothing is hidden, and how numbers that add up were chosen is not tried',
+  'too-many': 'too many cells are hidden, or too many tables agree with what is shown',
+  'other-method': 'it is tried of suppression alone',
+  'other-protection': 'the protection is that of another tool, or against outsiders',
+  'more-than-counts': 'more than counts is told',
+  'more-than-tables': 'more than the counts of these tables decides what is hidden',
+};
 
 /** Which values decide about others. */
 function shadowsOf(plan: ReleasedFile['plan']): object {

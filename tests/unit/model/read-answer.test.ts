@@ -100,6 +100,10 @@ const answers: readonly Answer[] = [
         policy: { id: 'p', version: 1 },
         rules: { minPersons: 5, dominance: [{ n: 1, percent: 80 }] },
         isKeyed: true,
+        choices: [
+          { quantity: 'count', choice: { tables: 3 } },
+          { quantity: 'pay', choice: { untried: 'more-than-counts' } },
+        ],
         tables: [
           {
             id: 't',

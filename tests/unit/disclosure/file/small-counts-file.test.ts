@@ -64,6 +64,15 @@ test('counts from the base up that are inner cells stay as they are', async () =
   for (const [cell, count] of truth) expect(count < 5 ? [0, 5] : [count]).toContain(shown[0]?.get(cell));
 });
 
+test('the certificate starts from the numbers themselves, which nobody has to look for', async () => {
+  const { shown, certificates } = await release(people, oneTable);
+  const parts = JSON.parse(certificates[0]?.text ?? '{}') as { readonly parts: readonly { readonly values: readonly number[] }[] };
+  const numbers = new Set(shown[0]?.values());
+  const values = parts.parts.flatMap((part) => part.values);
+  expect(values.length).toBeGreaterThan(5);
+  expect(values.filter((value) => !numbers.has(value))).toEqual([]);
+});
+
 test('a base below the threshold protects too little: nothing leaves', async () => {
   const { outcome } = await protectText(csv(people), specification(oneTable, 3), {});
   expect(outcome).toEqual({ status: 'withheld', why: 'not-protected' });
