@@ -2,15 +2,17 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { AmountColumn } from '../../model/measure.ts';
 import type { AmountRules, Rules } from '../../model/plan.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { checkAmount } from '../rules/check-amount.ts';
+import { listAmountHits } from '../list-amount-hits.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type Insider, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { oneCell, valueOf, type LinearForm } from '../system/relations.ts';
 import { addAmounts, amountOf, type AmountSystem } from './amount-system.ts';
+import type { SharedIn } from '../../tabulate/find-alone.ts';
 import { completeTruth } from './complete-truth.ts';
+import { listAmountInsiders } from './list-amount-insiders.ts';
+import { listInsiders } from './list-insiders.ts';
 import { moveForm, placesOf } from './make-problem.ts';
-import { nestBoxes } from './nest-boxes.ts';
 
 export interface AmountProblem {
   readonly problem: ProtectionProblem;
@@ -41,6 +43,7 @@ export function makeAmountProblem(
   read: ReadCounts,
   rules: Rules,
   solver: Solver,
+  givers: readonly (readonly SharedIn[])[],
 ): AmountProblem | undefined {
   const { amounts: limits } = rules;
   const amounts = listAmounts(tables);
@@ -79,7 +82,8 @@ export function makeAmountProblem(
     if (isPrimary && roles[only] === role.open) roles[only] = role.primary;
   }
   const targets = [...read.problem.targets, ...made.targets.map(({ target }) => target)];
-  const known = listInsiders(read.problem.insiders, counts, system, truth, targets, read.problem.targets.length, made.alike);
+  const insiders = chooseInsiders(givers, counts, read);
+  const known = listAmountInsiders(insiders, { counts, system, read, truth, targets, alike: made.alike });
   const cost = extend(read.problem.cost, 1);
   for (const amount of amounts.keys()) read.problem.cost.forEach((value, cell) => (cost[system.cellOf(amount, cell)] = value));
   return {
@@ -98,6 +102,12 @@ export function makeAmountProblem(
     alike: made.alike,
   };
 }
+
+/** Whoever is known by their counts and, where that is more, by what they give: households … are then listed with it. */
+const chooseInsiders = (givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] => [
+  ...problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons),
+  ...listInsiders(givers, counts, problem.truth, problem.targets),
+];
 
 function addUp(
   tables: readonly CellTable[],
@@ -158,16 +168,6 @@ function listTargets(
     });
     alike.set(target, own);
   });
-  const rulesOfAmounts = {
-    minPersons: rules.minPersons.value,
-    secondUnits: [],
-    candidates: rules.candidates.value,
-    minContributors: limits.minContributors,
-    allOrNone: limits.allOrNone,
-    dominance: limits.dominance,
-    priorPosterior: [{ p: limits.pPercent.percent, q: 100, coalition: limits.pPercent.coalition }],
-    sampling: 'as-given',
-  } as const;
   for (const table of tables) {
     const shows = new Set(amountsOf(table.output).map(({ column }) => column));
     system.amounts.forEach(({ column }, amount) => {
@@ -176,10 +176,9 @@ function listTargets(
       if (limits.allOrNone === 'disclosive')
         for (const form of listExtremes(table, own.sum, amount, counts, system))
           aim(amount, form, aroundOne(valueOf(amountOf(system, amount, form), truth)), shows.has(column));
-      for (const { amount: about, form, demand } of checkAmount(own, rulesOfAmounts)) {
-        const moved = moveForm(form, placesOf(counts, table));
-        // Too few units are a count's matter, and aimed at with it.
-        if (about !== undefined && !moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, demand, shows.has(column));
+      for (const { hit } of listAmountHits(table, column, rules)) {
+        const moved = moveForm(hit.form, placesOf(counts, table));
+        if (!moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, hit.demand, shows.has(column));
       }
     });
   }
@@ -210,69 +209,4 @@ function clip(demand: Demand, amount: number, form: LinearForm, { amounts }: Amo
   const units = valueOf(form, truth);
   const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
   return { kind: 'interval', low: Math.max(demand.low, min * units), high: Math.min(demand.high, max * units) };
-}
-
-/**
- * Whoever is all that there is in a cell knows what is given there. Nothing can make them believe that a sum they are in is less, or more, than what they give themselves
- * and the declared bounds leave to the others: where a demand goes further, one that goes just so far, which is for everybody, takes its place for them.
- */
-function listInsiders(
-  insiders: readonly Insider[],
-  { boxes, nobody }: System,
-  { amounts, cellOf }: AmountSystem,
-  truth: Float64Array,
-  targets: readonly Target[],
-  ofCounts: number,
-  alike: ReadonlyMap<number, readonly number[]>,
-): { readonly insiders: readonly Insider[]; readonly targets: readonly Target[] } {
-  const nested = nestBoxes(boxes);
-  const added = new Map<string, Target>();
-  const cells = boxes.length;
-  const known = insiders.map((insider): Insider => {
-    const exact = Array.from(insider.cells).filter((_, at) => insider.low[at] === insider.high[at]);
-    const own = new Set([...insider.own].flatMap((target) => [target, ...(alike.get(target) ?? [])]));
-    const isExact = new Set([...exact, ...exact.flatMap((cell) => amounts.map((_, amount) => cellOf(amount, cell)))]);
-    const largest = exact.toSorted((a, b) => (truth[b] ?? 0) - (truth[a] ?? 0))[0];
-    targets.forEach(({ form, demand }, target) => {
-      if (target < ofCounts || own.has(target)) return;
-      if (form.cells.every((cell) => isExact.has(cell))) {
-        own.add(target);
-        return;
-      }
-      const cell = form.cells.at(-1) ?? -1;
-      const amount = Math.floor(cell / cells) - 1;
-      const place = cell - cells * (amount + 1);
-      const isOne = form.cells.every((each) => each === cell || each === place);
-      if (!isOne || largest === undefined || place === nobody || demand.kind !== 'interval') return;
-      if (!nested.isWithin(largest, place)) return;
-      const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-      const gives = (truth[cellOf(amount, largest)] ?? 0) + min * (truth[largest] ?? 0);
-      const others = (truth[place] ?? 0) - (truth[largest] ?? 0);
-      const reachable = {
-        kind: 'interval',
-        low: Math.max(demand.low, gives + min * others),
-        high: Math.min(demand.high, gives + max * others),
-      } as const;
-      if (reachable.low === demand.low && reachable.high === demand.high) return;
-      own.add(target);
-      added.set(`${form.cells.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
-    });
-    const order = [
-      ...Array.from(insider.cells, (cell, at) => ({ cell, low: insider.low[at] ?? 0, high: insider.high[at] ?? 0 })),
-      ...exact.flatMap((cell) =>
-        amounts.map((_, amount) => {
-          const value = truth[cellOf(amount, cell)] ?? 0;
-          return { cell: cellOf(amount, cell), low: value, high: value };
-        }),
-      ),
-    ].toSorted((a, b) => a.cell - b.cell);
-    return {
-      cells: Int32Array.from(order, ({ cell }) => cell),
-      low: Float64Array.from(order, ({ low }) => low),
-      high: Float64Array.from(order, ({ high }) => high),
-      own: Int32Array.from(own).toSorted(),
-      ...(insider.knowsNoReasons && { knowsNoReasons: true }),
-    };
-  });
-  return { insiders: known, targets: [...added.values()] };
 }

@@ -11,7 +11,13 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it('counts what passed, failed and was skipped, with reasons and with what could not run', () => {
   for (const name of ['tests', 'scripts']) mkdirSync(join(folder, name));
   symlinkSync(join(projectRoot, 'node_modules'), join(folder, 'node_modules'), 'junction');
-  for (const file of ['scripts/order-tests.mjs', 'scripts/report-tests.mjs', 'tests/support/remove-folders.ts', 'tests/support/seed-properties.ts', 'vitest.config.ts'])
+  for (const file of [
+    'scripts/order-tests.mjs',
+    'scripts/report-tests.mjs',
+    'tests/support/remove-folders.ts',
+    'tests/support/seed-properties.ts',
+    'vitest.config.ts',
+  ])
     cpSync(join(projectRoot, file), join(folder, file));
   const write = (name: string, body: string): void =>
     writeFileSync(join(folder, 'tests', name), `import { beforeAll, describe, it } from 'vitest';\n${body}\n`);
