@@ -2,16 +2,16 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { AmountColumn } from '../../model/measure.ts';
 import type { AmountRules, Rules } from '../../model/plan.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { listAmountHits } from '../list-amount-hits.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type Insider, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { oneCell, valueOf, type LinearForm } from '../system/relations.ts';
+import { valueOf, type LinearForm } from '../system/relations.ts';
 import { addAmounts, amountOf, type AmountSystem } from './amount-system.ts';
 import type { SharedIn } from '../../tabulate/find-alone.ts';
 import { completeTruth } from './complete-truth.ts';
 import { listAmountInsiders } from './list-amount-insiders.ts';
 import { listInsiders } from './list-insiders.ts';
+import { clipDemand, listSumHits, openAround } from './list-sum-hits.ts';
 import { moveForm, placesOf } from './make-problem.ts';
 
 export interface AmountProblem {
@@ -147,7 +147,8 @@ function listTargets(
   const targets: AmountTarget[] = [];
   const placeOf = new Map<string, number>();
   const aim = (amount: number, form: LinearForm, demand: Demand, isPrimary: boolean): number => {
-    const target = { form: amountOf(system, amount, form), demand: clip(demand, amount, form, system, truth) };
+    const { bounds = { min: 0, max: 0 } } = system.amounts[amount] ?? {};
+    const target = { form: amountOf(system, amount, form), demand: clipDemand(demand, bounds, valueOf(form, truth)) };
     const key = JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]);
     const known = placeOf.get(key);
     if (known !== undefined) return known;
@@ -163,50 +164,20 @@ function listTargets(
     if (!form.cells.every((cell) => sources.has(counts.boxes[cell]?.source))) return;
     const own = system.amounts.map((_, amount) => {
       const value = valueOf(amountOf(system, amount, form), truth);
-      const level = Math.max(1, Math.ceil((value * limits.sumPercent) / 100));
-      return aim(amount, form, { kind: 'interval', low: value - level, high: value + level }, false);
+      return aim(amount, form, openAround(value, limits), false);
     });
     alike.set(target, own);
   });
   for (const table of tables) {
     const shows = new Set(amountsOf(table.output).map(({ column }) => column));
-    system.amounts.forEach(({ column }, amount) => {
+    system.amounts.forEach(({ column, bounds }, amount) => {
       const own = table.amounts?.get(column);
       if (own === undefined) return;
-      if (limits.allOrNone === 'disclosive')
-        for (const form of listExtremes(table, own.sum, amount, counts, system))
-          aim(amount, form, aroundOne(valueOf(amountOf(system, amount, form), truth)), shows.has(column));
-      for (const { hit } of listAmountHits(table, column, rules)) {
-        const moved = moveForm(hit.form, placesOf(counts, table));
-        if (!moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, hit.demand, shows.has(column));
+      for (const { form, demand } of listSumHits(table, { column, bounds }, rules)) {
+        const moved = moveForm(form, placesOf(counts, table));
+        if (!moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, demand, shows.has(column));
       }
     });
   }
   return { targets, alike };
-}
-
-/** Cells where everybody has the least, or the most, that anybody can have: the sum tells what each has. */
-function listExtremes(
-  table: CellTable,
-  sum: Float64Array,
-  amount: number,
-  counts: System,
-  { amounts }: AmountSystem,
-): readonly LinearForm[] {
-  const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-  return Array.from(placesOf(counts, table), (place, cell): readonly LinearForm[] => {
-    const persons = table.persons[cell] ?? 0;
-    const isExtreme = persons > 0 && min < max && (sum[cell] === min * persons || sum[cell] === max * persons);
-    return isExtreme && place !== counts.nobody ? [oneCell(place)] : [];
-  }).flat();
-}
-
-const aroundOne = (value: number): Demand => ({ kind: 'interval', low: value - 1, high: value + 1 });
-
-/** No further than the declared bounds, which everybody knows. */
-function clip(demand: Demand, amount: number, form: LinearForm, { amounts }: AmountSystem, truth: Float64Array): Demand {
-  if (demand.kind !== 'interval') return demand;
-  const units = valueOf(form, truth);
-  const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-  return { kind: 'interval', low: Math.max(demand.low, min * units), high: Math.min(demand.high, max * units) };
 }
