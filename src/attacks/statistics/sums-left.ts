@@ -125,9 +125,14 @@ function endsOf(rows: readonly Row[], parts: readonly number[], target: number, 
 
 /** Everybody whom the plans can tell apart, those in the extract among them. */
 function listKinds(plans: readonly Plan[], givers: readonly Giver[]): readonly { readonly name: string; readonly person: Person }[] {
-  const named = new Map([...listPeople(plans), ...givers].map((person) => [nameKind(plans, person), person] as const));
+  const named = new Map([...listPeople(plans.flatMap(splitTables)), ...givers].map((person) => [nameKind(plans, person), person] as const));
   return [...named].map(([name, person]) => ({ name, person }));
 }
 
 const nameKind = (plans: readonly Plan[], person: Person): string =>
-  plans.flatMap((plan) => plan.outputs.map((output) => String(placePerson({ ...plan, outputs: [output] }, person)))).join('|');
+  plans
+    .flatMap(splitTables)
+    .map((plan) => String(placePerson(plan, person)))
+    .join('|');
+
+const splitTables = (plan: Plan): readonly Plan[] => plan.outputs.map((output) => ({ ...plan, outputs: [output] }));
