@@ -16,6 +16,7 @@ import { refreshedAttacks } from './classes/statistics-refreshed.ts';
 import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { ruleAttacks } from './classes/statistics-rules.ts';
+import { sumAttacks } from './classes/statistics-sums.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
 import { timingAttacks } from './classes/timing.ts';
@@ -45,5 +46,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...ruleAttacks,
   ...keyedAttacks,
   ...readingAttacks,
+  ...sumAttacks,
   ...engineAttacks,
 ];

@@ -122,14 +122,19 @@ export const listControls = (): readonly Control[] => [
   ),
   control(
     'insiders',
-    'Whoever is in the data knows their own part, and is reckoned with.',
-    ['src/disclosure/attack/attack-by-insiders.ts'],
+    'Whoever is in the data knows their own part, what they give to a sum too, and is reckoned with.',
+    ['src/disclosure/attack/attack-by-insiders.ts', 'src/disclosure/release/list-amount-insiders.ts', 'src/run/find-all-givers.ts'],
     ['tests/property/attack.test.ts'],
   ),
   control(
     'statistics-translated',
     'A statistic is released only where it can be told what a reader learns from its printed digits; extremes and modes have no form.',
-    ['src/disclosure/file/tell-statistics.ts', 'src/spec/check-statistics.ts'],
+    [
+      'src/disclosure/file/tell-statistics.ts',
+      'src/spec/check-statistics.ts',
+      'src/plan/check-amounts.ts',
+      'src/tabulate/list-few-kinds.ts',
+    ],
     ['tests/property/statistics.test.ts', 'tests/unit/disclosure/file/statistics.test.ts'],
   ),
   control(
@@ -139,6 +144,8 @@ export const listControls = (): readonly Control[] => [
       'src/disclosure/rules/check-dominance.ts',
       'src/disclosure/rules/check-prior-posterior.ts',
       'src/disclosure/rules/check-contributors.ts',
+      'src/disclosure/list-amount-hits.ts',
+      'src/tabulate/roll-up-holdings.ts',
     ],
     ['tests/unit/disclosure/rules/check-amounts.test.ts'],
   ),

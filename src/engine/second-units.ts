@@ -1,10 +1,14 @@
 import type { Atoms, AtomUnits } from '../model/cell-table.ts';
 import type { Plan } from '../model/plan.ts';
+import { countLargest, mostWithFew } from '../disclosure/rules/most-with-few.ts';
+import type { AmountColumn } from '../model/measure.ts';
+import { amountsOf } from '../tabulate/amounts-of.ts';
+import { codesOf } from '../tabulate/codes-of.ts';
 import { listSmallAtoms } from '../tabulate/list-small-atoms.ts';
 import { listAtomColumns } from './group-atoms.ts';
 import type { Engine } from './open-engine.ts';
 import { packColumns, packNumbers, type Pack } from './print/print-atoms.ts';
-import { printLargest, printUnitsOfAtoms } from './print/print-second-units.ts';
+import { printLargest, printLargestSums, printUnitsOfAtoms } from './print/print-second-units.ts';
 import { unitsTable } from './print/table-names.ts';
 
 /**
@@ -26,7 +30,13 @@ export async function withSecondUnits(engine: Engine, plan: Plan, people: string
       sizes.reduce((sum, size) => sum + size, 0),
       (largest[0] ?? 1) + others - 1,
     );
-    found.push({ unit, least, others, atMost, ...(await readUnits(engine, plan, packs, table, atoms, atMost)) });
+    const amounts = await boundAmounts(engine, plan, table);
+    const small = listSmallAtoms(atoms, plan.outputs, [
+      { sizes: atoms.counts, atMost },
+      ...amounts.map((amount) => ({ sizes: sizesOf(atoms, amount), atMost: amount.atMost })),
+    ]);
+    const read = await readUnits(engine, plan, packs, table, atoms, small);
+    found.push({ unit, least, others, atMost, ...read, ...(amounts.length > 0 && { amounts }) });
   }
   return { ...atoms, secondUnits: found };
 }
@@ -38,15 +48,37 @@ export function leastUnits({ rules }: Plan, unit: string): number {
   return found.min;
 }
 
+/** The most that a sum can be of which few households, practices … could give too much: from what the largest of them give to everything there is. */
+async function boundAmounts(
+  engine: Engine,
+  { outputs, rules: { amounts: limits } }: Plan,
+  table: string,
+): Promise<readonly (AmountColumn & { readonly atMost: number })[]> {
+  const columns = new Map(outputs.flatMap(amountsOf).map((amount) => [amount.column, amount]));
+  if (columns.size === 0) return [];
+  if (limits === undefined) throw new Error('no rules for sums');
+  const found = [];
+  for (const amount of columns.values()) {
+    const [largest = new Float64Array(0)] = await engine.readNumbers(printLargestSums(table, amount.column, countLargest(limits)));
+    found.push({ ...amount, atMost: mostWithFew(limits, largest) });
+  }
+  return found;
+}
+
+/** What each atom's people give together. */
+const sizesOf = (atoms: Atoms, { column, bounds }: AmountColumn): Float64Array => {
+  const codes = codesOf(atoms, column);
+  return atoms.counts.map((count, atom) => count * (bounds.min + (codes[atom] ?? 0)));
+};
+
 async function readUnits(
   engine: Engine,
   plan: Plan,
   packs: readonly Pack[],
   table: string,
   atoms: Atoms,
-  atMost: number,
+  small: Uint32Array,
 ): Promise<Pick<AtomUnits, 'atoms' | 'numbers' | 'persons'>> {
-  const small = listSmallAtoms(atoms, plan.outputs, atMost);
   const keys = packNumbers(atoms, packs);
   const keyOf = (columns: readonly Float64Array[], row: number): string => packs.map((_, place) => columns[place]?.[row]).join(' ');
   const placeOf = new Map(Array.from(small, (atom) => [keyOf(keys, atom), atom]));

@@ -30,6 +30,8 @@ export interface AtomUnits {
   readonly atoms: Uint32Array;
   readonly numbers: Float64Array;
   readonly persons: Float64Array;
+  /** Of each amount: atoms of cells of at most so much are held too. Of any larger sum no few of these give too much. */
+  readonly amounts?: readonly { readonly column: string; readonly atMost: number }[];
 }
 
 /** Cells whose persons belong to fewer than `least` households, practices …, and cells that all but few belong to one of: all that are not empty. */
@@ -77,6 +79,8 @@ export interface CellTable {
   readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
   /** By column, what the rules need to know of each amount that is added up of the same people, in this table or another. Absent where none is. */
   readonly amounts?: ReadonlyMap<string, AmountEvidence>;
+  /** By column, of the same amounts what households, practices … give, where few might give most: of other cells so much that no rule is broken. */
+  readonly holdings?: ReadonlyMap<string, readonly AmountEvidence[]>;
   /** Absent where the population names no second units. */
   readonly secondUnits?: readonly FewUnits[];
 }

@@ -15,6 +15,7 @@ import { generateExtracts } from '../synthetic/generate-extracts.ts';
 import { chooseExtracts } from './choose-extracts.ts';
 import type { CompareOrder } from './compare-order.ts';
 import { findAllAlone } from './find-all-alone.ts';
+import { findAllGivers } from './find-all-givers.ts';
 import { rollUpParts } from './roll-up-parts.ts';
 import { digestParts } from './see-earlier.ts';
 
@@ -41,6 +42,7 @@ export async function carryOutComparison(order: CompareOrder, tell: (answer: Ans
       described: describeRelease(digestParts(plan, inputs)),
       earlier: [],
       alone: findAllAlone(atoms, parts),
+      givers: findAllGivers(atoms, parts),
       populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
       releasedBefore: [],
       identities: new Map(parts.map(({ output }) => [output.id, output.id])),

@@ -9,12 +9,15 @@ import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { decideTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
-import type { SpineStep } from '../model/plan.ts';
+import type { Plan, SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
+import { fail } from '../diagnostics/diagnostic.ts';
+import { listFewKinds } from '../tabulate/list-few-kinds.ts';
 import { definitionOf, populationOf } from '../plan/define-output.ts';
 import { stepOf } from '../plan/plan-of-denominator.ts';
 import { findAllAlone } from './find-all-alone.ts';
+import { findAllGivers } from './find-all-givers.ts';
 import { openMaps } from './open-maps.ts';
 import { renderInside } from '../report/internal/render-inside.ts';
 import { writeFolder } from './write-folder.ts';
@@ -64,6 +67,7 @@ function protect(
   const parts = rollUpParts(plan, atoms);
   const key = Buffer.from(order.key, 'hex');
   if (order.purpose === 'entry') return { answer: { kind: 'entry', sealed: seal(parts, key) } };
+  refuseFewKinds(plan, atoms);
   begin('disclose');
   const identities = new Map(parts.map(({ part, output }) => [output.id, identify(definitionOf(part, output), inputs, order.key)]));
   const own = digestParts(plan, inputs);
@@ -77,6 +81,7 @@ function protect(
     ...(earlier.changes && { changes: earlier.changes }),
     unmapped: earlier.unmapped,
     alone: findAllAlone(atoms, parts),
+    givers: findAllGivers(atoms, parts),
     rules: plan.rules,
     populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
     releasedBefore: order.releasedBefore,
@@ -121,6 +126,12 @@ function protect(
     ...(certificate !== undefined && { certificate }),
   };
   return { answer, ...(order.internal && { inside: reportRelease(request, decided) }) };
+}
+
+/** Throws `UserError` where sums would be counts under another name. */
+function refuseFewKinds({ outputs }: Plan, [own]: Linked['atoms']): void {
+  const [column] = own ? listFewKinds(own, outputs) : [];
+  if (column !== undefined) fail('input-amount-of-few-kinds', { column });
 }
 
 const seal = (parts: readonly PartTable[], key: Uint8Array): string =>

@@ -13,6 +13,8 @@ export interface AloneIn {
 /** A cell of a table that persons of one household, practice … are in. */
 export interface SharedIn extends AloneIn {
   readonly persons: number;
+  /** What these have together, by the amounts that are added up. */
+  readonly gives?: ReadonlyMap<string, number>;
 }
 
 /** For each unit of some atoms that is alone in some cell, all cells of the tables that it is alone in: what it knows of them by itself. */

@@ -7,9 +7,10 @@ import { rollUpUnits } from './roll-up-units.ts';
  * knows of them by itself. Single persons are what `findAlone` finds.
  */
 export const findShared = (atoms: Atoms, tables: readonly CellTable[]): readonly (readonly SharedIn[])[] =>
-  (atoms.secondUnits ?? []).flatMap((units) => findSharedBy(units, atoms, tables));
+  (atoms.secondUnits ?? []).flatMap((units) => [...findSharedBy(units, atoms, tables).values()]);
 
-function findSharedBy(units: AtomUnits, atoms: Atoms, tables: readonly CellTable[]): readonly (readonly SharedIn[])[] {
+/** The same by the number of each. */
+export function findSharedBy(units: AtomUnits, atoms: Atoms, tables: readonly CellTable[]): ReadonlyMap<number, readonly SharedIn[]> {
   const found = new Map<number, SharedIn[]>();
   for (const table of tables)
     for (const [cell, { numbered }] of rollUpUnits(atoms, units, table))
@@ -19,5 +20,5 @@ function findSharedBy(units: AtomUnits, atoms: Atoms, tables: readonly CellTable
         if (known) known.push(shared);
         else found.set(number, [shared]);
       }
-  return [...found].toSorted(([a], [b]) => a - b).flatMap(([, cells]) => (cells.some(({ persons }) => persons > 1) ? [cells] : []));
+  return new Map([...found].filter(([, cells]) => cells.some(({ persons }) => persons > 1)).toSorted(([a], [b]) => a - b));
 }

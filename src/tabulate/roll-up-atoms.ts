@@ -1,13 +1,15 @@
 import type { Atoms, AtomUnits, AtomWeights, CellTable, FewUnits } from '../model/cell-table.ts';
+import type { AmountEvidence } from '../model/evidence.ts';
 import type { AmountColumn } from '../model/measure.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
 import { amountsOf } from './amounts-of.ts';
 import { codesOf } from './codes-of.ts';
-import { placeAtoms } from './place-atoms.ts';
+import { placeAtoms, type Placed } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
 import { rollUpAmounts } from './roll-up-amounts.ts';
+import { rollUpHoldings } from './roll-up-holdings.ts';
 import { rollUpKeys } from './roll-up-keys.ts';
 import { countUnitsOf, mostOf, rollUpUnits } from './roll-up-units.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
@@ -40,12 +42,33 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly Am
   const keys = atoms.keys && rollUpKeys(atoms.keys, dimensions, placed);
   const secondUnits = atoms.secondUnits?.map((units) => findFew(atoms, units, { output, shape, persons }));
   const taken = weightsOf(output);
-  const added = asked.map((amount) => [amount.column, rollUpAmounts(atoms, amount, dimensions, placed, persons, keptOfAmounts)] as const);
-  const amounts = added.length > 0 && { amounts: new Map(added) };
+  const amounts = asked.length > 0 && rollUpAll(atoms, asked, { output, shape, persons }, placed);
   const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }), ...amounts };
   if (taken.length === 0) return counted;
   const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, placed)] as const);
   return { ...counted, weights: new Map(weights) };
+}
+
+/** What persons give, and what households, practices … give where there are any. */
+function rollUpAll(
+  atoms: Atoms,
+  asked: readonly AmountColumn[],
+  table: Pick<CellTable, 'output' | 'shape' | 'persons'>,
+  placed: Placed,
+): Pick<CellTable, 'amounts' | 'holdings'> {
+  const { secondUnits } = atoms;
+  const amounts = new Map<string, AmountEvidence>();
+  const holdings = new Map<string, readonly AmountEvidence[]>();
+  for (const amount of asked) {
+    const own = rollUpAmounts(atoms, amount, table.output.dimensions, placed, table.persons, keptOfAmounts);
+    amounts.set(amount.column, own);
+    if (secondUnits)
+      holdings.set(
+        amount.column,
+        secondUnits.map((units) => rollUpHoldings(atoms, units, amount, table, placed, own)),
+      );
+  }
+  return { amounts, ...(secondUnits && { holdings }) };
 }
 
 function findFew(atoms: Atoms, units: AtomUnits, table: Pick<CellTable, 'output' | 'shape' | 'persons'>): FewUnits {

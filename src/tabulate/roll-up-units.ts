@@ -15,6 +15,17 @@ export const countUnitsOf = ({ numbered, alone }: UnitsOfCell): number => number
 /** Persons of the largest. */
 export const mostOf = ({ numbered, alone }: UnitsOfCell): number => Math.max(alone > 0 ? 1 : 0, ...numbered.values());
 
+/** By atom, its rows. */
+export function listRowsOf({ atoms }: AtomUnits): ReadonlyMap<number, readonly number[]> {
+  const rowsOf = new Map<number, number[]>();
+  atoms.forEach((atom, row) => {
+    const known = rowsOf.get(atom);
+    if (known) known.push(row);
+    else rowsOf.set(atom, [row]);
+  });
+  return rowsOf;
+}
+
 /** By cell, at every level, the second units of each that has some and fewer than `least`, or fewer than `others` persons beside the largest. */
 export function rollUpUnits(
   atoms: Atoms,
@@ -22,12 +33,7 @@ export function rollUpUnits(
   table: Pick<CellTable, 'output' | 'shape' | 'persons'>,
 ): ReadonlyMap<number, UnitsOfCell> {
   const { output, shape, persons } = table;
-  const rowsOf = new Map<number, number[]>();
-  units.atoms.forEach((atom, row) => {
-    const known = rowsOf.get(atom);
-    if (known) known.push(row);
-    else rowsOf.set(atom, [row]);
-  });
+  const rowsOf = listRowsOf(units);
   const placed = placeAtoms(atoms.counts.length, output.dimensions, (column) => codesOf(atoms, column));
   const strides = stridesOf(shape);
   const found = new Map<number, { readonly numbered: Map<number, number>; alone: number }>();

@@ -4,31 +4,16 @@ import { describeRelease } from '../../src/disclosure/release/describe-release.t
 import { protectTables } from '../../src/disclosure/protect-tables.ts';
 import { loadSolver } from '../../src/disclosure/solver/load-solver.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
-import { loadAndLink } from '../../src/engine/load-and-link.ts';
 import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { populationOf } from '../../src/plan/define-output.ts';
-import { fillRows, type GivenRow } from '../../src/plan/testing/fill-rows.ts';
+import type { GivenRow } from '../../src/plan/testing/fill-rows.ts';
 import { findAllAlone } from '../../src/run/find-all-alone.ts';
-import { rollUpParts } from '../../src/run/roll-up-parts.ts';
 import { digestParts } from '../../src/run/see-earlier.ts';
 import { coordinatesOf } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';
-import { printCsv, withFolder } from '../support/write-extracts.ts';
-import { writeFile } from 'node:fs/promises';
-import { expectPlan, shippedCatalogue } from '../unit/plan/base-pipeline.ts';
-
-const census = (tables: readonly string[]): string => `version: 1
-id: households
-title: { en: Households, cy: Aelwydydd }
-project: tests
-datasets: { census: census-2021 }
-population: { from: census.persons, unit: person }
-derive: { birthplace_2: { recode: country_of_birth, to: birthplace-2 } }
-tables:
-${tables.map((columns, place) => `  t${place}: { title: { en: T${place}, cy: T${place} }, by: [${columns}], measures: { people: { count: persons } } }`).join('\n')}
-disclosure: { policy: dolen-default, method: midpoint-6 }
-`;
+import { census, planExactly, tabulateGiven } from '../support/tabulate-given.ts';
+import { shippedCatalogue } from '../unit/plan/base-pipeline.ts';
 
 const advice = `version: 1
 id: providers
@@ -51,14 +36,6 @@ release: { linkage_quality: [AGE_BAND] }
 disclosure: { policy: dolen-default, method: midpoint-6 }
 `;
 
-/** What is shown is shown as it is, so that what is hidden is all that protects. */
-function planExactly(text: string): Plan {
-  const plan = expectPlan(text);
-  const source = 'test';
-  const own = { candidates: { value: 6, source }, zeros: { value: 'safe', source }, method: { value: 'exact', source } } as const;
-  return { ...plan, rules: { ...plan.rules, ...own } };
-}
-
 interface Tabulated {
   readonly tables: readonly CellTable[];
   readonly protect: () => ReturnType<typeof protectTables>;
@@ -69,41 +46,22 @@ beforeAll(async () => {
   solver = await loadSolver();
 });
 
-/** Records by read, with all else of the contract filled in, through the engine. */
 const tabulate = (plan: Plan, given: Readonly<Record<string, readonly GivenRow[]>>): Promise<Tabulated> =>
-  withFolder(async (folder) => {
-    const files = await Promise.all(
-      plan.reads.map(async ({ id, contract, table: name }) => {
-        const table = shippedCatalogue.loadContract(contract).tables.find((each) => each.name === name);
-        if (table === undefined) throw new Error(`no table ${name}`);
-        const codesOf = (list: string): readonly string[] => shippedCatalogue.loadClassification(list).codes.map(({ code }) => code);
-        const columns = table.columns.map((column) => column.name);
-        const { rows } = fillRows(table, given[id] ?? [], codesOf);
-        const path = `${folder}/${id}.csv`;
-        const records = rows.map((row) => Object.fromEntries(row.map((value, at) => [columns[at] ?? '', value ?? ''])));
-        await writeFile(path, printCsv(columns, records));
-        return { read: id, path, format: 'csv' as const };
-      }),
-    );
-    const tell = { step: () => undefined, input: () => undefined };
-    const lenient = { ...plan, reads: plan.reads.map((read) => ({ ...read, mayBeEmpty: true as const })) };
-    return loadAndLink({ plan: lenient, files, key: 'ab', engine: { threads: 2, memory: '300MB' } }, tell, ({ atoms }) => {
-      const parts = rollUpParts(plan, atoms);
-      const tables = parts.map(({ table }) => table);
-      const protect = () =>
-        protectTables({
-          tables,
-          described: describeRelease(digestParts(plan, [])),
-          earlier: [],
-          alone: findAllAlone(atoms, parts),
-          rules: plan.rules,
-          populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
-          releasedBefore: [],
-          identities: new Map(parts.map(({ output }) => [output.id, output.id])),
-          solver,
-        });
-      return { tables, protect };
-    });
+  tabulateGiven(plan, given, (atoms, parts) => {
+    const tables = parts.map(({ table }) => table);
+    const protect = () =>
+      protectTables({
+        tables,
+        described: describeRelease(digestParts(plan, [])),
+        earlier: [],
+        alone: findAllAlone(atoms, parts),
+        rules: plan.rules,
+        populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
+        releasedBefore: [],
+        identities: new Map(parts.map(({ output }) => [output.id, output.id])),
+        solver,
+      });
+    return { tables, protect };
   });
 
 interface Member {

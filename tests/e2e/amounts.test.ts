@@ -23,7 +23,7 @@ tables:
 disclosure: { policy: dolen-default, method: exact }
 `;
 
-function run(trial: Trial, id: string, by: string) {
+function run(trial: Trial, id: string, by: string, more: readonly string[] = []) {
   const [file, config] = [join(trial.folder, `${id}.yaml`), join(trial.folder, 'config')];
   writeFileSync(file, pipeline(id, by));
   cpSync('config', config, { recursive: true });
@@ -31,7 +31,7 @@ function run(trial: Trial, id: string, by: string) {
     const contract = join(config, 'datasets', name);
     writeFileSync(contract, readFileSync(contract, 'utf8').replace(/methods: \[/, 'methods: [exact, '));
   }
-  return runTrial(trial, { pipeline: file, more: ['--config', config] });
+  return runTrial(trial, { pipeline: file, more: ['--config', config, ...more] });
 }
 
 /** Ages and numbers of everybody by sex, read from the file as it stands. */
@@ -89,4 +89,37 @@ test('sums are hidden wherever their counts are, and who reads all of it togethe
   expect(stderr).toContain('check-certificate-sums');
   expect(stderr).not.toContain('check-exposed');
   expect(stderr).not.toContain('check-few-values');
+});
+
+test('the report for a reviewer has every sum, the rules it breaks, and what readers of counts and sums together can tell of it', () => {
+  const trial = prepareTrial();
+  const internal = join(trial.folder, 'internal');
+  expect(run(trial, 'ages-by-birthplace', 'birthplace, sex', ['--internal', internal]).code).toBe(0);
+  const inside = join(internal, 'ages-by-birthplace');
+  const [header = '', ...lines] = readFileSync(join(inside, 'ages.age.csv'), 'utf8')
+    .trim()
+    .replaceAll(/"[^"]*"/g, (field) => field.replaceAll(',', ';'))
+    .split('\n');
+  const rows = lines.map((line) => new Map(line.split(',').map((field, at) => [header.split(',')[at] ?? '', field])));
+  const sumOf = (sex: string): number | undefined => readAges(trial).get(sex)?.total;
+  const total = rows.find((row) => row.get('birthplace') === '_T' && row.get('sex') === '_T');
+  expect(Number(total?.get('true'))).toBe(sumOf('_T'));
+  const hidden = rows.filter((row) => row.get('hidden') !== '');
+  const [table] = readResults(trial, 'ages-by-birthplace').tables;
+  expect(hidden.length).toBe((table?.cells ?? []).filter(({ measure, suppressed }) => measure === 'total' && suppressed).length);
+  expect(hidden.some((row) => row.get('rules')?.includes('threshold'))).toBe(true);
+  for (const row of hidden) {
+    const [truth, least, most] = ['true', 'outsider_least', 'outsider_most'].map((name) => Number(row.get(name)?.replace('∞', 'Infinity')));
+    expect([row.get('shown'), (least ?? NaN) <= (truth ?? NaN), (most ?? NaN) >= (truth ?? NaN)]).toEqual(['[c]', true, true]);
+    expect(most).toBeGreaterThan(least ?? Infinity);
+  }
+  expect(JSON.parse(readFileSync(join(inside, 'summary.json'), 'utf8'))).toMatchObject({
+    protected: true,
+    tables: [{ id: 'ages', sums: [{ column: 'age', hidden: hidden.length }] }],
+  });
+  for (const [page, words] of [
+    ['review.html', 'Sums of age'],
+    ['adolygiad.html', 'Symiau age'],
+  ] as const)
+    expect(readFileSync(join(inside, page), 'utf8')).toContain(words);
 });

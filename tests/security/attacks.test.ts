@@ -125,6 +125,11 @@ describe('a control that is broken is noticed', () => {
     counts: (counts, truth) => counts.map((count, cell) => (count === 'suppressed' ? (truth[cell] as never) : count)),
   };
 
+  /** So are hidden sums of pipelines. */
+  const summed: Tap = {
+    sums: (cells, truth) => cells.map((cell) => ({ ...cell, sum: cell.sum ?? { low: truth(cell.has), high: truth(cell.has) } })),
+  };
+
   test.each<readonly [what: string, tap: Tap, id: string]>([
     ['files: a value is said', spoken, 'files-formula'],
     ['errors: a value is said', spoken, 'errors-number'],
@@ -139,6 +144,7 @@ describe('a control that is broken is noticed', () => {
     ['engine: what is refused is let through', letThrough, 'engine-copy-out'],
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
     ['statistics: hidden counts are shown', counted, 'statistics-drill-down'],
+    ['statistics: hidden sums are shown', summed, 'statistics-sums-household-reads'],
   ])('%s', { timeout: 120_000 }, async (_, tap, id) => {
     const [broken] = await carryOutAttacks(pick(id), tap);
     expect(broken?.held).toBe(false);

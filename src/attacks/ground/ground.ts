@@ -12,6 +12,7 @@ import { makeWorld, targets, type World } from '../world/people.ts';
 import { writeWorld } from '../world/write-extracts.ts';
 import type { Observation } from './observation.ts';
 import type { Attempted } from '../attack.ts';
+import type { ReadCell } from '../statistics/read-sums.ts';
 
 export interface GroundRequest {
   /** An existing folder in which a private one is made. */
@@ -29,6 +30,8 @@ export interface Tap {
   readonly released?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
   /** What counts of a table would be released. */
   readonly counts?: <T>(counts: readonly T[], truth: ArrayLike<number>) => readonly T[];
+  /** What counts and sums of a pipeline's tables would be read; `truth` is the sum of a cell. */
+  readonly sums?: (cells: readonly ReadCell[], truth: (has: ReadCell['has']) => number) => readonly ReadCell[];
 }
 
 /** Where one run reads and writes. */

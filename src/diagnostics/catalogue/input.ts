@@ -157,6 +157,12 @@ export const inputEntries = {
     message: ({ read, columns }) => `no answer in ${list(columns)} of \`${read}\` is in the list of its contract`,
     remedy: () => 'write what people answered, in English or Welsh, or have the column coded by a list that it holds the codes of',
   }),
+  'input-amount-of-few-kinds': entry<{ readonly column: string }>({
+    family: 'input-refused',
+    message: ({ column }) => `\`${column}\` is added up, and has two or three different values: its sums say how many people have each`,
+    remedy: ({ column }) =>
+      `have the owner declare \`${column}\` as a code list and make it a column of the table: it is then protected as counts are`,
+  }),
   'input-identifier': entry<InFile & { readonly column: string; readonly kind: string }>({
     family: 'input-refused',
     message: ({ column, kind, ...where }) => `\`${column}\` in ${extract(where)} looks like ${kind}`,

@@ -38,7 +38,11 @@ export function listInsiders(
   const insiders = new Map<string, Insider>();
   for (const known of alone) {
     const there = known
-      .map((one) => ({ place: places.get(one.table)?.[one.cell] ?? -1, persons: personsOf(one) }))
+      .map((one) => ({
+        place: places.get(one.table)?.[one.cell] ?? -1,
+        persons: personsOf(one),
+        gives: 'gives' in one ? one.gives : undefined,
+      }))
       .filter(({ place }) => place >= 0 && place !== nobody);
     const own = there.filter(({ place, persons }) => persons === truth[place]).map(({ place }) => place);
     const all = new Set(own.flatMap(listWithin));
@@ -46,7 +50,8 @@ export function listInsiders(
     const cells = Int32Array.from([...all, ...shared.keys()]).toSorted();
     const low = Float64Array.from(cells, (cell) => shared.get(cell) ?? truth[cell] ?? 0);
     const high = Float64Array.from(cells, (cell) => (shared.has(cell) ? Infinity : (truth[cell] ?? 0)));
-    const key = `${cells.join()} ${low.join()} ${high.join()}`;
+    const gives = new Map(there.flatMap(({ place, gives: given }) => (given ? [[place, given] as const] : [])));
+    const key = `${cells.join()} ${low.join()} ${high.join()} ${JSON.stringify([...gives].map(([place, given]) => [place, ...given]))}`;
     if (cells.length === 0 || insiders.has(key)) continue;
     const ownTargets = [...all]
       .flatMap((cell) => targetsAt.get(cell) ?? [])
@@ -54,7 +59,14 @@ export function listInsiders(
     const between = differences.filter((difference) => isOnlyOf([...all], difference, boxes, truth));
     const about = new Set([...ownTargets, ...between.map(({ target }) => target)]);
     const isShared = there.some(({ persons }) => persons > 1);
-    insiders.set(key, { cells, low, high, own: Int32Array.from(about).toSorted(), ...(isShared && { knowsNoReasons: true }) });
+    insiders.set(key, {
+      cells,
+      low,
+      high,
+      own: Int32Array.from(about).toSorted(),
+      ...(gives.size > 0 && { gives }),
+      ...(isShared && { knowsNoReasons: true }),
+    });
   }
   return [...insiders.values()];
 }

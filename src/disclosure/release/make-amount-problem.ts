@@ -2,15 +2,17 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { AmountColumn } from '../../model/measure.ts';
 import type { AmountRules, Rules } from '../../model/plan.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { checkAmount } from '../rules/check-amount.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type Insider, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { oneCell, valueOf, type LinearForm } from '../system/relations.ts';
+import { valueOf, type LinearForm } from '../system/relations.ts';
 import { addAmounts, amountOf, type AmountSystem } from './amount-system.ts';
+import type { SharedIn } from '../../tabulate/find-alone.ts';
 import { completeTruth } from './complete-truth.ts';
+import { listAmountInsiders } from './list-amount-insiders.ts';
+import { listInsiders } from './list-insiders.ts';
+import { clipDemand, listSumHits, openAround } from './list-sum-hits.ts';
 import { moveForm, placesOf } from './make-problem.ts';
-import { nestBoxes } from './nest-boxes.ts';
 
 export interface AmountProblem {
   readonly problem: ProtectionProblem;
@@ -41,6 +43,7 @@ export function makeAmountProblem(
   read: ReadCounts,
   rules: Rules,
   solver: Solver,
+  givers: readonly (readonly SharedIn[])[],
 ): AmountProblem | undefined {
   const { amounts: limits } = rules;
   const amounts = listAmounts(tables);
@@ -79,7 +82,8 @@ export function makeAmountProblem(
     if (isPrimary && roles[only] === role.open) roles[only] = role.primary;
   }
   const targets = [...read.problem.targets, ...made.targets.map(({ target }) => target)];
-  const known = listInsiders(read.problem.insiders, counts, system, truth, targets, read.problem.targets.length, made.alike);
+  const insiders = chooseInsiders(givers, counts, read);
+  const known = listAmountInsiders(insiders, { counts, system, read, truth, targets, alike: made.alike });
   const cost = extend(read.problem.cost, 1);
   for (const amount of amounts.keys()) read.problem.cost.forEach((value, cell) => (cost[system.cellOf(amount, cell)] = value));
   return {
@@ -98,6 +102,12 @@ export function makeAmountProblem(
     alike: made.alike,
   };
 }
+
+/** Whoever is known by their counts and, where that is more, by what they give: households … are then listed with it. */
+const chooseInsiders = (givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] => [
+  ...problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons),
+  ...listInsiders(givers, counts, problem.truth, problem.targets),
+];
 
 function addUp(
   tables: readonly CellTable[],
@@ -137,7 +147,8 @@ function listTargets(
   const targets: AmountTarget[] = [];
   const placeOf = new Map<string, number>();
   const aim = (amount: number, form: LinearForm, demand: Demand, isPrimary: boolean): number => {
-    const target = { form: amountOf(system, amount, form), demand: clip(demand, amount, form, system, truth) };
+    const { bounds = { min: 0, max: 0 } } = system.amounts[amount] ?? {};
+    const target = { form: amountOf(system, amount, form), demand: clipDemand(demand, bounds, valueOf(form, truth)) };
     const key = JSON.stringify([[...target.form.cells], [...target.form.coefficients], target.demand]);
     const known = placeOf.get(key);
     if (known !== undefined) return known;
@@ -153,126 +164,20 @@ function listTargets(
     if (!form.cells.every((cell) => sources.has(counts.boxes[cell]?.source))) return;
     const own = system.amounts.map((_, amount) => {
       const value = valueOf(amountOf(system, amount, form), truth);
-      const level = Math.max(1, Math.ceil((value * limits.sumPercent) / 100));
-      return aim(amount, form, { kind: 'interval', low: value - level, high: value + level }, false);
+      return aim(amount, form, openAround(value, limits), false);
     });
     alike.set(target, own);
   });
-  const rulesOfAmounts = {
-    minPersons: rules.minPersons.value,
-    secondUnits: [],
-    candidates: rules.candidates.value,
-    minContributors: limits.minContributors,
-    allOrNone: limits.allOrNone,
-    dominance: limits.dominance,
-    priorPosterior: [{ p: limits.pPercent.percent, q: 100, coalition: limits.pPercent.coalition }],
-    sampling: 'as-given',
-  } as const;
   for (const table of tables) {
     const shows = new Set(amountsOf(table.output).map(({ column }) => column));
-    system.amounts.forEach(({ column }, amount) => {
+    system.amounts.forEach(({ column, bounds }, amount) => {
       const own = table.amounts?.get(column);
       if (own === undefined) return;
-      if (limits.allOrNone === 'disclosive')
-        for (const form of listExtremes(table, own.sum, amount, counts, system))
-          aim(amount, form, aroundOne(valueOf(amountOf(system, amount, form), truth)), shows.has(column));
-      for (const { amount: about, form, demand } of checkAmount(own, rulesOfAmounts)) {
+      for (const { form, demand } of listSumHits(table, { column, bounds }, rules)) {
         const moved = moveForm(form, placesOf(counts, table));
-        // Too few units are a count's matter, and aimed at with it.
-        if (about !== undefined && !moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, demand, shows.has(column));
+        if (!moved.cells.includes(counts.nobody ?? -1)) aim(amount, moved, demand, shows.has(column));
       }
     });
   }
   return { targets, alike };
-}
-
-/** Cells where everybody has the least, or the most, that anybody can have: the sum tells what each has. */
-function listExtremes(
-  table: CellTable,
-  sum: Float64Array,
-  amount: number,
-  counts: System,
-  { amounts }: AmountSystem,
-): readonly LinearForm[] {
-  const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-  return Array.from(placesOf(counts, table), (place, cell): readonly LinearForm[] => {
-    const persons = table.persons[cell] ?? 0;
-    const isExtreme = persons > 0 && min < max && (sum[cell] === min * persons || sum[cell] === max * persons);
-    return isExtreme && place !== counts.nobody ? [oneCell(place)] : [];
-  }).flat();
-}
-
-const aroundOne = (value: number): Demand => ({ kind: 'interval', low: value - 1, high: value + 1 });
-
-/** No further than the declared bounds, which everybody knows. */
-function clip(demand: Demand, amount: number, form: LinearForm, { amounts }: AmountSystem, truth: Float64Array): Demand {
-  if (demand.kind !== 'interval') return demand;
-  const units = valueOf(form, truth);
-  const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-  return { kind: 'interval', low: Math.max(demand.low, min * units), high: Math.min(demand.high, max * units) };
-}
-
-/**
- * Whoever is all that there is in a cell knows what is given there. Nothing can make them believe that a sum they are in is less, or more, than what they give themselves
- * and the declared bounds leave to the others: where a demand goes further, one that goes just so far, which is for everybody, takes its place for them.
- */
-function listInsiders(
-  insiders: readonly Insider[],
-  { boxes, nobody }: System,
-  { amounts, cellOf }: AmountSystem,
-  truth: Float64Array,
-  targets: readonly Target[],
-  ofCounts: number,
-  alike: ReadonlyMap<number, readonly number[]>,
-): { readonly insiders: readonly Insider[]; readonly targets: readonly Target[] } {
-  const nested = nestBoxes(boxes);
-  const added = new Map<string, Target>();
-  const cells = boxes.length;
-  const known = insiders.map((insider): Insider => {
-    const exact = Array.from(insider.cells).filter((_, at) => insider.low[at] === insider.high[at]);
-    const own = new Set([...insider.own].flatMap((target) => [target, ...(alike.get(target) ?? [])]));
-    const isExact = new Set([...exact, ...exact.flatMap((cell) => amounts.map((_, amount) => cellOf(amount, cell)))]);
-    const largest = exact.toSorted((a, b) => (truth[b] ?? 0) - (truth[a] ?? 0))[0];
-    targets.forEach(({ form, demand }, target) => {
-      if (target < ofCounts || own.has(target)) return;
-      if (form.cells.every((cell) => isExact.has(cell))) {
-        own.add(target);
-        return;
-      }
-      const cell = form.cells.at(-1) ?? -1;
-      const amount = Math.floor(cell / cells) - 1;
-      const place = cell - cells * (amount + 1);
-      const isOne = form.cells.every((each) => each === cell || each === place);
-      if (!isOne || largest === undefined || place === nobody || demand.kind !== 'interval') return;
-      if (!nested.isWithin(largest, place)) return;
-      const { min, max } = amounts[amount]?.bounds ?? { min: 0, max: 0 };
-      const gives = (truth[cellOf(amount, largest)] ?? 0) + min * (truth[largest] ?? 0);
-      const others = (truth[place] ?? 0) - (truth[largest] ?? 0);
-      const reachable = {
-        kind: 'interval',
-        low: Math.max(demand.low, gives + min * others),
-        high: Math.min(demand.high, gives + max * others),
-      } as const;
-      if (reachable.low === demand.low && reachable.high === demand.high) return;
-      own.add(target);
-      added.set(`${form.cells.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
-    });
-    const order = [
-      ...Array.from(insider.cells, (cell, at) => ({ cell, low: insider.low[at] ?? 0, high: insider.high[at] ?? 0 })),
-      ...exact.flatMap((cell) =>
-        amounts.map((_, amount) => {
-          const value = truth[cellOf(amount, cell)] ?? 0;
-          return { cell: cellOf(amount, cell), low: value, high: value };
-        }),
-      ),
-    ].toSorted((a, b) => a.cell - b.cell);
-    return {
-      cells: Int32Array.from(order, ({ cell }) => cell),
-      low: Float64Array.from(order, ({ low }) => low),
-      high: Float64Array.from(order, ({ high }) => high),
-      own: Int32Array.from(own).toSorted(),
-      ...(insider.knowsNoReasons && { knowsNoReasons: true }),
-    };
-  });
-  return { insiders: known, targets: [...added.values()] };
 }

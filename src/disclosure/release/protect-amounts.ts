@@ -25,7 +25,7 @@ export type ProtectedAmounts =
   /** Tables whose sums cannot be protected, at least one, and their cells where that is. Their counts can be asked for by themselves. */
   | { readonly status: 'failed'; readonly tables: ReadonlyMap<CellTable, readonly number[]> };
 
-interface AmountRequest extends Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'> {
+interface AmountRequest extends Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'givers' | 'rules' | 'key'> {
   readonly system: System;
   readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
   readonly chosen: Chosen;
@@ -95,10 +95,20 @@ function hideUntilSafe(
   return last;
 }
 
-function openProblem({ tables, earlier, system, rules, alone, solver, counts, chosen }: AmountRequest): AmountProblem | undefined {
+function openProblem({
+  tables,
+  earlier,
+  system,
+  rules,
+  alone,
+  givers = [],
+  solver,
+  counts,
+  chosen,
+}: AmountRequest): AmountProblem | undefined {
   const problem = stateProblem({ tables, earlier, rules, alone }, chosen);
   const released = tables.map((table) => ({ table, rules, counts: counts.get(table) ?? [] }));
-  return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver);
+  return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver, givers);
 }
 
 const sliceOf = ({ cost, roles }: ProtectionProblem, cells: number, amount: number): Pick<ProtectionProblem, 'cost' | 'roles'> => ({

@@ -1,18 +1,18 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { coordinatesOf } from '../../tabulate/grid.ts';
-import { attackRelease, boundsKnown } from '../attack/attack-release.ts';
-import { attackTargets, type Finding } from '../attack/attack-targets.ts';
+import { attackRelease } from '../attack/attack-release.ts';
 import { listCountHits } from '../list-count-hits.ts';
 import type { DecidedTable, ProtectionRequest } from '../protect-tables.ts';
 import type { RuleName } from '../rules/hit.ts';
-import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
-import { listComponents } from '../system/components.ts';
-import type { Demand, ProtectionProblem, Target } from '../system/problem.ts';
-import { oneCell, type Bounds, type LinearForm } from '../system/relations.ts';
+import type { Demand } from '../system/problem.ts';
+import { oneCell } from '../system/relations.ts';
 import { limitWork } from '../solver/limit-work.ts';
+import { boundByInsiders, boundForms, nameForm, type Ends, type EndsOfForms } from './bound-forms.ts';
 import { chooseShown } from './choose-shown.ts';
+import { addForm } from './list-sum-hits.ts';
+import { describeAmounts, seeAmounts, type InsideAmount, type SeenAmounts } from './report-amounts.ts';
 import { mostWork, protectTogether } from './protect-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { moveForm, placesOf } from './make-problem.ts';
@@ -35,6 +35,8 @@ export interface InsideTable {
   readonly outcome: DecidedTable['outcome'];
   /** Row-major. */
   readonly cells: readonly InsideCell[];
+  /** Of each column that the table adds up. */
+  readonly amounts: readonly InsideAmount[];
 }
 
 export interface InsideCell {
@@ -54,21 +56,14 @@ export interface InsideCell {
 
 export interface InsideHit {
   readonly rule: RuleName;
+  /** Households, practices … where it is they that are too few, or that give too much. */
+  readonly unit?: string;
   readonly margin?: number;
   /** What has to stay possible of it, and what it is. */
   readonly demand: Demand;
   readonly truth: number;
   readonly outsider?: Ends;
 }
-
-/** Least and most that it can be; ±Infinity where nothing limits it. */
-export interface Ends {
-  readonly least: number;
-  readonly most: number;
-}
-
-/** Bounds of one insider for one cell: what is worked out for the report. The attack itself has no such limit. */
-const mostInsiderBounds = 1_000;
 
 /** Works out what everybody can tell of what was decided. `decided` is what `decideTables` made of the request. */
 export function reportRelease(request: ProtectionRequest, decided: readonly DecidedTable[]): InsideRelease {
@@ -77,14 +72,14 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   const all = [...earlier, ...passed].map(({ table }) => table);
   const joined = passed.length > 0 && described ? joinTables(all, described, changes) : undefined;
   if (joined === undefined || described === undefined)
-    return { tables: decided.map((one) => describeTable(one, request, undefined)), insiders: 0, areAllBounded: true };
+    return { tables: decided.map((one) => describeTable(one, request)), insiders: 0, areAllBounded: true };
   const tables = passed.map(({ table }) => table);
   const chosen =
     rules.method.value === 'small-counts'
       ? protectTogether({ ...request, tables }, joined, limitWork(solver, mostWork)).chosen
       : chooseShown({ system: joined, truth: countSystem(joined, all, solver), tables, earlier, described, rules, solver });
   if (chosen === undefined) throw new Error('tables passed and nothing can be shown of them');
-  const { system, truth } = chosen;
+  const { system } = chosen;
   const problem = stateProblem({ ...request, tables }, chosen);
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
   const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
@@ -96,25 +91,25 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   for (const form of hits) forms.set(nameForm(form), form);
   const outsider = boundForms(read, [...forms.values()], 'outsider', solver);
   const rule = boundForms(read, [...forms.values()], 'rule', solver);
-  const { insider, areAllBounded } = boundByInsiders(read, new Set(hidden), solver);
-  const seen: Seen = { system, hidden: read.hidden, truth, outsider, rule, insider };
+  const ofInsiders = [...new Set(hidden)].map(oneCell);
+  const { insider, areAllBounded } = boundByInsiders(read, ofInsiders, solver);
+  const amounts = seeAmounts(request, passed, system, read);
+  const seen: Seen = { system, hidden: read.hidden, outsider, rule, insider, amounts };
   return {
-    tables: decided.map((one) => describeTable(one, request, one.outcome.status === 'passed' ? seen : undefined)),
-    insiders: problem.insiders.length,
-    areAllBounded,
-    isProtected: attackRelease(read.problem, read.hidden, solver).isProtected,
+    tables: decided.map((one) => (one.outcome.status === 'passed' ? describeTable(one, request, seen) : describeTable(one, request))),
+    insiders: amounts?.insiders ?? problem.insiders.length,
+    areAllBounded: areAllBounded && amounts?.areAllBounded !== false,
+    isProtected: amounts?.isProtected !== false && attackRelease(read.problem, read.hidden, solver).isProtected,
   };
 }
-
-type ReadProblem = ReturnType<typeof readRelease>;
 
 interface Seen {
   readonly system: System;
   readonly hidden: Uint8Array;
-  readonly truth: Float64Array;
-  readonly outsider: ReadonlyMap<string, Ends>;
-  readonly rule: ReadonlyMap<string, Ends>;
-  readonly insider: ReadonlyMap<number, Ends>;
+  readonly outsider: EndsOfForms;
+  readonly rule: EndsOfForms;
+  readonly insider: EndsOfForms;
+  readonly amounts: SeenAmounts | undefined;
 }
 
 const hitsOf = (table: CellTable, { rules }: ProtectionRequest, system: System | undefined): ReturnType<typeof listCountHits> =>
@@ -126,73 +121,21 @@ const hitsOf = (table: CellTable, { rules }: ProtectionRequest, system: System |
         Uint8Array.from(placesOf(system, table), (place) => (place === system.nobody ? 1 : 0)),
       );
 
-const nameForm = ({ cells, coefficients }: LinearForm): string => `${cells.join()} ${coefficients.join()}`;
-
-function boundForms(
-  { problem, hidden }: ReadProblem,
-  forms: readonly LinearForm[],
-  who: 'outsider' | 'rule',
-  solver: Solver,
-): ReadonlyMap<string, Ends> {
-  const targets = forms.map((form): Target => ({ form, demand: { kind: 'candidates', count: 2 } }));
-  const { findings } = attackTargets(problem.relations, boundsKnown(problem, hidden, who), targets, solver, {
-    mode: 'bounds',
-    point: problem.truth,
-  });
-  return new Map(forms.flatMap((form, at) => (endsOf(findings[at]) === undefined ? [] : [[nameForm(form), endsOf(findings[at]) as Ends]])));
-}
-
-const endsOf = (finding: Finding | undefined): Ends | undefined =>
-  finding?.least === undefined || finding.most === undefined ? undefined : { least: finding.least, most: finding.most };
-
-/** Who knows the rules and their own part, one after the other. */
-function boundByInsiders(
-  { problem, hidden }: ReadProblem,
-  cells: ReadonlySet<number>,
-  solver: Solver,
-): { readonly insider: ReadonlyMap<number, Ends>; readonly areAllBounded: boolean } {
-  const known = boundsKnown(problem, hidden, 'rule');
-  const shown = boundsKnown(problem, hidden, 'outsider');
-  const components = listComponents(problem.relations, known);
-  const componentOf = new Map(components.flatMap((component) => [...component.cells].map((cell) => [cell, component] as const)));
-  const closest = new Map<number, Ends>();
-  let left = mostInsiderBounds;
-  for (const one of problem.insiders) {
-    const touched = new Set([...one.cells].flatMap((cell) => componentOf.get(cell) ?? []));
-    const own = new Set(one.cells);
-    const asked = [...touched].flatMap((component) => [...component.cells].filter((cell) => cells.has(cell) && !own.has(cell)));
-    left -= asked.length;
-    if (left < 0) return { insider: closest, areAllBounded: false };
-    const bounds = narrow(one.knowsNoReasons ? shown : known, one);
-    const targets = asked.map((cell): Target => ({ form: oneCell(cell), demand: { kind: 'candidates', count: 2 } }));
-    const options = { mode: 'bounds', point: problem.truth } as const;
-    const { findings } = attackTargets(problem.relations, bounds, targets, solver, options);
-    asked.forEach((cell, at) => {
-      const ends = endsOf(findings[at]);
-      const before = closest.get(cell);
-      if (ends && (before === undefined || ends.most - ends.least < before.most - before.least)) closest.set(cell, ends);
-    });
-  }
-  return { insider: closest, areAllBounded: true };
-}
-
-function narrow(known: Bounds, insider: ProtectionProblem['insiders'][number]): Bounds {
-  const bounds = { low: known.low.slice(), high: known.high.slice() };
-  insider.cells.forEach((cell, at) => {
-    bounds.low[cell] = Math.max(bounds.low[cell] ?? 0, insider.low[at] ?? 0);
-    bounds.high[cell] = Math.min(bounds.high[cell] ?? 0, insider.high[at] ?? 0);
-  });
-  return bounds;
-}
-
-function describeTable({ table, outcome, cells }: DecidedTable, request: ProtectionRequest, seen: Seen | undefined): InsideTable {
+function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?: Seen): InsideTable {
+  const { table, outcome, cells } = decided;
   const places = seen && placesOf(seen.system, table);
   const conflicts = new Set(cells);
   const hits = new Map<number, InsideHit[]>();
-  for (const { cell, rule, margin, form, demand } of hitsOf(table, request, seen?.system)) {
+  for (const { cell, rule, unit, margin, form, demand } of hitsOf(table, request, seen?.system)) {
     const outsider = places && seen.outsider.get(nameForm(moveForm(form, places)));
-    const truth = form.cells.reduce((sum, each, at) => sum + (form.coefficients[at] ?? 0) * (table.persons[each] ?? 0), 0);
-    const hit = { rule, demand, truth, ...(margin !== undefined && { margin }), ...(outsider && { outsider }) };
+    const hit = {
+      rule,
+      demand,
+      truth: addForm(form, table.persons),
+      ...(unit !== undefined && { unit }),
+      ...(margin !== undefined && { margin }),
+      ...(outsider && { outsider }),
+    };
     hits.set(cell, [...(hits.get(cell) ?? []), hit]);
   }
   return {
@@ -202,7 +145,7 @@ function describeTable({ table, outcome, cells }: DecidedTable, request: Protect
       const place = places?.[cell] ?? -1;
       const isHidden = seen !== undefined && seen.hidden[place] === 1 && isHiddenIn(outcome, cell) && place !== seen.system.nobody;
       const name = nameForm(oneCell(place));
-      const [outsider, rule, insider] = isHidden ? [seen.outsider.get(name), seen.rule.get(name), seen.insider.get(place)] : [];
+      const [outsider, rule, insider] = isHidden ? [seen.outsider.get(name), seen.rule.get(name), seen.insider.get(name)] : [];
       return {
         truth,
         ...(outcome.status === 'passed' && { released: outcome.counts[cell] ?? 'suppressed' }),
@@ -214,6 +157,7 @@ function describeTable({ table, outcome, cells }: DecidedTable, request: Protect
         isInConflict: conflicts.has(cell),
       };
     }),
+    amounts: describeAmounts(decided, request, seen?.amounts),
   };
 }
 

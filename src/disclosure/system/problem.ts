@@ -20,6 +20,8 @@ export interface Insider {
   readonly high: Float64Array;
   /** Places of the targets that are about nobody but this insider, which therefore need no protection from them. */
   readonly own: Int32Array;
+  /** What they give themselves to cells, by cell and amount. */
+  readonly gives?: ReadonlyMap<number, ReadonlyMap<string, number>>;
   /** Who has not found out why cells are hidden. */
   readonly knowsNoReasons?: true;
 }

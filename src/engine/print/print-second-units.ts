@@ -32,6 +32,18 @@ WHERE "@fate" < ${fates.outside}${others}`;
 export const printLargest = (table: string, how: number): string =>
   `SELECT CAST(count(*) AS DOUBLE) AS "@persons" FROM ${quoteIdentifier(table)} WHERE "@unit" IS NOT NULL GROUP BY "@unit" ORDER BY "@persons" DESC LIMIT ${how}`;
 
+/** How much of a column the largest have, from the largest down; whoever belongs to none is one of their own. */
+export function printLargestSums(table: string, column: string, how: number): string {
+  const [people, amount] = [quoteIdentifier(table), quoteIdentifier(column)];
+  return `SELECT CAST("@sum" AS DOUBLE) FROM (
+  SELECT sum(${amount}) AS "@sum" FROM ${people} WHERE "@unit" IS NOT NULL GROUP BY "@unit"
+  UNION ALL
+  SELECT ${amount} FROM ${people} WHERE "@unit" IS NULL
+)
+ORDER BY "@sum" DESC
+LIMIT ${how}`;
+}
+
 /**
  * By atom and second unit how many persons, of those atoms whose first number is in the list `$1`: the numbers of the atom, that of the unit from 1 on in
  * the order of its values or 0 for none, and how many.

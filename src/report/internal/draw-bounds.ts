@@ -1,4 +1,4 @@
-import type { Ends } from '../../disclosure/release/report-release.ts';
+import type { Ends } from '../../disclosure/release/bound-forms.ts';
 import { markup, type Markup } from '../markup.ts';
 
 const width = 220;

@@ -1,4 +1,6 @@
-import { levelOf, type Ends, type InsideCell, type InsideTable } from '../../disclosure/release/report-release.ts';
+import type { Ends } from '../../disclosure/release/bound-forms.ts';
+import type { InsideAmount } from '../../disclosure/release/report-amounts.ts';
+import { levelOf, type InsideCell, type InsideTable } from '../../disclosure/release/report-release.ts';
 import type { Demand } from '../../disclosure/system/problem.ts';
 import { coordinatesOf } from '../../tabulate/grid.ts';
 import { positionsOf, type Position } from '../../tabulate/positions.ts';
@@ -13,6 +15,12 @@ export interface InsideRow {
 
 /** `shown`: unsafe by itself, and shown; through another, or since nobody can be there. */
 export type HiddenWhy = 'primary' | 'secondary' | 'shown' | 'withheld';
+
+/** The sums of one column in place of the counts. */
+export const tableOfAmount = (inside: InsideTable, { cells }: InsideAmount): InsideTable => ({ ...inside, cells });
+
+/** Where all sums of a column in a table stand. */
+export const fileOfAmount = ({ table }: InsideTable, { column }: InsideAmount): string => `${table.output.id}.${column}.csv`;
 
 /** The cells of a table that something is to be said of, row-major. */
 export const listInsideRows = (inside: InsideTable): readonly InsideRow[] =>

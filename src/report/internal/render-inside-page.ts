@@ -1,3 +1,4 @@
+import type { InsideAmount } from '../../disclosure/release/report-amounts.ts';
 import type { InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
 import type { Label } from '../../model/label.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -7,7 +8,7 @@ import { renderHead } from '../render-head.ts';
 import { setForPaper } from '../set-for-paper.ts';
 import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
 import { insideWords, type InsideWords } from './inside-words.ts';
-import { listInsideRows, printDemand, printEnds, type InsideRow } from './inside-rows.ts';
+import { fileOfAmount, listInsideRows, printDemand, printEnds, tableOfAmount, type InsideRow } from './inside-rows.ts';
 
 type Language = keyof Label;
 
@@ -88,19 +89,32 @@ function renderSummary({ rules }: Plan, release: InsideRelease, words: InsideWor
 
 function renderTable(inside: InsideTable, number: number, words: InsideWords, language: Language): Markup {
   const { output } = inside.table;
-  const rows = listInsideRows(inside);
   const title = output.title[language];
-  const file = `${output.id}.csv`;
-  const ends = rows.flatMap(({ cell }) => [cell.outsider, cell.rule, cell.insider]).map((each) => each?.most ?? 0);
-  const scale: BoundsScale = { most: Math.max(10, ...ends.filter(Number.isFinite), ...rows.map(({ cell }) => cell.truth)) };
+  const rows = listInsideRows(inside);
   return markup`<section aria-labelledby="table-${number}">
     <h2 id="table-${number}">${title}</h2>
-    <p><code>${output.id}</code>: ${inside.outcome.status === 'passed' ? words.passed : words.withheld}. ${rows.length > mostRows ? words.cut(formatNumber(mostRows), file) : words.all(file)}</p>
-    ${rows.length === 0 ? markup`<p>${words.nothing}</p>` : renderRows(rows, words.caption(title, formatNumber(rows.length)), scale, words, language)}
+    <p><code>${output.id}</code>: ${inside.outcome.status === 'passed' ? words.passed : words.withheld}. ${sayWhere(rows, `${output.id}.csv`, words)}</p>
+    ${renderRows(rows, words.caption(title, formatNumber(rows.length)), words, language)}
+    ${inside.amounts.map((amount) => renderAmount(inside, amount, words, language))}
   </section>`;
 }
 
-function renderRows(rows: readonly InsideRow[], caption: string, scale: BoundsScale, words: InsideWords, language: Language): Markup {
+function renderAmount(inside: InsideTable, amount: InsideAmount, words: InsideWords, language: Language): Markup {
+  const sums = tableOfAmount(inside, amount);
+  const rows = listInsideRows(sums);
+  const caption = words.sumsCaption(amount.column, inside.table.output.title[language], formatNumber(rows.length));
+  return markup`<h3>${words.sums(amount.column)}</h3>
+    <p>${words.sumsAre(fileOfAmount(inside, amount))}</p>
+    ${renderRows(rows, caption, words, language)}`;
+}
+
+const sayWhere = (rows: readonly InsideRow[], file: string, words: InsideWords): string =>
+  rows.length > mostRows ? words.cut(formatNumber(mostRows), file) : words.all(file);
+
+function renderRows(rows: readonly InsideRow[], caption: string, words: InsideWords, language: Language): Markup {
+  if (rows.length === 0) return markup`<p>${words.nothing}</p>`;
+  const ends = rows.flatMap(({ cell }) => [cell.outsider, cell.rule, cell.insider]).map((each) => each?.most ?? 0);
+  const scale: BoundsScale = { most: Math.max(10, ...ends.filter(Number.isFinite), ...rows.map(({ cell }) => cell.truth)) };
   const isBounded = rows.some(({ cell }) => cell.outsider !== undefined);
   const figures = [words.needed, ...(isBounded ? [words.outsider, words.knowing, words.insider] : [])];
   const labels = rows.flatMap(({ positions }) => positions.map(({ label }) => label[language]));
@@ -134,7 +148,8 @@ function renderRow(
 ): Markup {
   const { truth, released, hits, outsider, rule, insider } = cell;
   const rules = hits.map((hit) => {
-    const name = words.rule[hit.rule] ?? hit.rule;
+    const broken = words.rule[hit.rule] ?? hit.rule;
+    const name = hit.unit === undefined || hit.rule === 'second-units' ? broken : words.by(broken, words.units[hit.unit] ?? hit.unit);
     return `${name}, ${words.levels[level]}${hit.margin === undefined ? '' : words.difference(formatNumber(hit.truth), printEnds(hit.outsider))}`;
   });
   const needed = [...new Set(hits.map(({ demand }) => printDemand(demand)))].join('; ');

@@ -1,11 +1,12 @@
-import type { Ends, InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
+import type { Ends } from '../../disclosure/release/bound-forms.ts';
+import type { InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
 import { levelOf } from '../../disclosure/release/report-release.ts';
 import type { Plan } from '../../model/plan.ts';
 import { printCsv } from '../print-csv.ts';
 import type { ResultFile } from '../render-results.ts';
 import { codeOf } from '../tidy-table.ts';
 import { insideWords } from './inside-words.ts';
-import { listInsideRows, positionsAt, printDemand, printEnd } from './inside-rows.ts';
+import { fileOfAmount, listInsideRows, positionsAt, printDemand, printEnd, tableOfAmount } from './inside-rows.ts';
 import { renderInsidePage } from './render-inside-page.ts';
 
 /** All files of a reviewer's report: a page in each language, a summary, and every cell of every table. They hold true numbers. */
@@ -16,7 +17,10 @@ export function renderInside(plan: Plan, release: InsideRelease, isSynthetic: bo
       text: renderInsidePage(plan, release, isSynthetic, language),
     })),
     { file: 'summary.json', text: `${JSON.stringify(summarise(plan, release), null, 2)}\n` },
-    ...release.tables.map((inside) => ({ file: `${inside.table.output.id}.csv`, text: renderCells(inside) })),
+    ...release.tables.flatMap((inside) => [
+      { file: `${inside.table.output.id}.csv`, text: renderCells(inside) },
+      ...inside.amounts.map((amount) => ({ file: fileOfAmount(inside, amount), text: renderCells(tableOfAmount(inside, amount)) })),
+    ]),
   ];
 }
 
@@ -28,20 +32,26 @@ const summarise = ({ pipeline, rules }: Plan, { tables, insiders, areAllBounded,
   insiders_all_bounded: areAllBounded,
   protected: isProtected ?? null,
   tables: tables.map((inside) => {
-    const rows = listInsideRows(inside).filter(({ cell }) => cell.isHidden);
-    const { outcome } = inside;
+    const { outcome, amounts } = inside;
     return {
       id: outcome.id,
       status: outcome.status,
       ...(outcome.status === 'withheld' && { reasons: outcome.reasons }),
       cells: inside.cells.length,
-      hidden: rows.length,
-      primary: rows.filter(({ why }) => why === 'primary').length,
-      secondary: rows.filter(({ why }) => why === 'secondary').length,
+      ...countHidden(inside),
+      ...(amounts.length > 0 && {
+        sums: amounts.map((amount) => ({ column: amount.column, ...countHidden(tableOfAmount(inside, amount)) })),
+      }),
       in_conflict: inside.cells.filter(({ isInConflict }) => isInConflict).length,
     };
   }),
 });
+
+function countHidden(inside: InsideTable): { readonly hidden: number; readonly primary: number; readonly secondary: number } {
+  const hidden = listInsideRows(inside).filter(({ cell }) => cell.isHidden);
+  const primary = hidden.filter(({ why }) => why === 'primary').length;
+  return { hidden: hidden.length, primary, secondary: hidden.length - primary };
+}
 
 function renderCells(inside: InsideTable): string {
   const { dimensions } = inside.table.output;
@@ -57,7 +67,7 @@ function renderCells(inside: InsideTable): string {
       String(cell.truth),
       cell.released === undefined ? '' : cell.released === 'suppressed' ? '[c]' : String(cell.released),
       why === 'primary' || why === 'secondary' ? why : '',
-      cell.hits.map(({ rule }) => rule).join(' '),
+      cell.hits.map(({ rule, unit }) => (unit === undefined ? rule : `${rule}:${unit}`)).join(' '),
       [...new Set(cell.hits.map(({ demand }) => printDemand(demand)))].join(' '),
       cell.isInConflict ? 'yes' : '',
       ...ends(cell.outsider),

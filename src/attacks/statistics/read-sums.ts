@@ -1,0 +1,91 @@
+import { isAmount } from '../../model/measure.ts';
+import type { Plan } from '../../model/plan.ts';
+import { coordinatesOf, countCells, shapeOf, stridesOf } from '../../tabulate/grid.ts';
+import { leavesOf } from '../../tabulate/positions.ts';
+import type { Observation } from '../ground/observation.ts';
+import type { Giver } from './givers.ts';
+import { placePerson, type Person } from './people.ts';
+
+export interface Known {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What everybody can read of one cell: undefined where nothing is shown. */
+export interface ReadCell {
+  readonly count: number | undefined;
+  readonly sum: Known | undefined;
+  /** Whether somebody of those places in the columns of the table is in it. */
+  readonly has: (person: Person) => boolean;
+}
+
+interface Results {
+  readonly tables: readonly {
+    readonly id: string;
+    readonly status: string;
+    readonly cells?: readonly {
+      readonly measure: string;
+      readonly at: readonly number[];
+      readonly suppressed: boolean;
+      readonly value?: string;
+    }[];
+  }[];
+}
+
+/** The counts and sums of each table of a run that left, from the file that everybody gets. */
+export function readSums(plan: Plan, { files }: Observation): readonly ReadCell[] {
+  const text = files.get(`out/${plan.pipeline.id}/results.json`);
+  const results = text === undefined ? { tables: [] } : (JSON.parse(text) as Results);
+  return results.tables.flatMap(({ id, cells }) => {
+    const output = plan.outputs.find((one) => one.id === id);
+    if (output === undefined || cells === undefined) return [];
+    const strides = stridesOf(shapeOf(output.dimensions));
+    const shown = new Map(
+      cells.flatMap(({ measure, at, suppressed, value }) =>
+        suppressed || value === undefined
+          ? []
+          : [[`${measure} ${at.reduce((sum, place, d) => sum + place * (strides[d] ?? 1), 0)}`, value] as const],
+      ),
+    );
+    return listCells(plan, id).map(({ has }, cell): ReadCell => {
+      const numberOf = (measure: string): string | undefined => shown.get(`${measure} ${cell}`);
+      const count = output.measures.flatMap(({ id: measure, kind }) => (kind === 'count' ? [numberOf(measure)] : [])).map(Number)[0];
+      const told = output.measures.filter(isAmount).flatMap((measure): readonly Known[] => {
+        const value = numberOf(measure.id);
+        if (value === undefined || count === undefined) return [];
+        if (measure.kind === 'sum') return [{ low: Number(value), high: Number(value) }];
+        const half = 0.5 / 10 ** measure.decimals;
+        return [{ low: (Number(value) - half) * count, high: (Number(value) + half) * count }];
+      });
+      const sum =
+        told.length > 0 ? { low: Math.max(...told.map(({ low }) => low)), high: Math.min(...told.map(({ high }) => high)) } : undefined;
+      return { count: count !== undefined && Number.isNaN(count) ? undefined : count, sum, has };
+    });
+  });
+}
+
+/** All counts and sums as they are. */
+export const readOpenly = (plan: Plan, givers: readonly Giver[]): readonly ReadCell[] =>
+  plan.outputs.flatMap(({ id }) =>
+    listCells(plan, id).map(({ has }) => {
+      const inside = givers.filter(has);
+      const sum = addAges(inside);
+      return { count: inside.length, sum: { low: sum, high: sum }, has };
+    }),
+  );
+
+export const addAges = (givers: readonly Giver[]): number => givers.reduce((sum, { age }) => sum + age, 0);
+
+function listCells(plan: Plan, table: string): readonly Pick<ReadCell, 'has'>[] {
+  const output = plan.outputs.find(({ id }) => id === table);
+  if (output === undefined) throw new Error(`the plan has no table \`${table}\``);
+  const own = { ...plan, outputs: [output] };
+  const shape = shapeOf(output.dimensions);
+  return Array.from({ length: countCells(shape) }, (_, cell) => {
+    const sides = coordinatesOf(shape, cell).map((at, d) => {
+      const dimension = output.dimensions[d];
+      return new Set(dimension === undefined ? [] : leavesOf(dimension, at));
+    });
+    return { has: (person) => placePerson(own, person)?.every((leaf, d) => sides[d]?.has(leaf)) === true };
+  });
+}
