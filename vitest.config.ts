@@ -7,7 +7,7 @@ const ofRooms = ['tests/{differential,property,third-party}/**/*.test.ts', 'test
 export default defineConfig({
   test: {
     environment: 'node',
-    maxWorkers: 3,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
     setupFiles: ['tests/support/remove-folders.ts', 'tests/support/seed-properties.ts'],

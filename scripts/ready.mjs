@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -55,12 +55,16 @@ async function demo() {
   runDemo(step);
 }
 
-function test() {
+async function test() {
   const results = join('target', 'test-results.json');
-  step('lint', bin('oxlint', 'bin/oxlint'), [], { quiet: true });
-  step('types', bin('typescript', 'bin/tsc'), ['--noEmit'], { quiet: true });
-  step('format', bin('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.'], { quiet: true });
-  step('dead code', bin('knip', 'bin/knip.js'), [], { quiet: true });
+  const checks = [
+    ['format', bin('prettier', 'bin/prettier.cjs'), ['--check', '--log-level', 'warn', '.']],
+    ['lint', bin('oxlint', 'bin/oxlint'), []],
+    ['types', bin('typescript', 'bin/tsc'), ['--noEmit']],
+    ['dead code', bin('knip', 'bin/knip.js'), []],
+  ];
+  const ended = await Promise.all(checks.map(([, program, args]) => runBeside(program, args)));
+  ended.forEach((end, at) => report(checks[at][0], end, { quiet: true }));
   rmSync(results, { force: true });
   const status = step('tests', bin('vitest', 'vitest.mjs'), ['run'], { mayFail: true });
   if (!existsSync(results)) stop('the tests left no results', status || 1);
@@ -79,15 +83,30 @@ function bench() {
 function step(name, [program, ...first], args, { quiet = false, mayFail = false } = {}) {
   const start = performance.now();
   const shell = process.platform === 'win32' && program === 'npm';
-  const { status, signal, error, stdout, stderr } = spawnSync(program, [...first, ...args], {
+  const end = spawnSync(program, [...first, ...args], {
     stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
     shell,
   });
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  return report(name, { ...end, seconds: (performance.now() - start) / 1000 }, { quiet, mayFail });
+}
+
+/** Runs one program while others run; resolves to how it ended and all that it said. */
+function runBeside([program, ...first], args) {
+  const start = performance.now();
+  return new Promise((resolve) => {
+    const child = spawn(program, [...first, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr']) child[name].setEncoding('utf8').on('data', (text) => (said[name] += text));
+    child.on('error', (error) => resolve({ status: null, signal: null, error, ...said, seconds: 0 }));
+    child.on('close', (status, signal) => resolve({ status, signal, ...said, seconds: (performance.now() - start) / 1000 }));
+  });
+}
+
+function report(name, { status, signal, error, stdout, stderr, seconds }, { quiet = false, mayFail = false }) {
   const ok = status === 0;
-  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds} s)`);
+  console.log(`${ok ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`);
   if (!ok && quiet) process.stderr.write(`${stdout ?? ''}${stderr ?? ''}`);
   if (ok || (mayFail && status !== null)) return status;
   return stop(

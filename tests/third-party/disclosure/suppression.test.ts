@@ -156,33 +156,4 @@ describe.skipIf(!isHere)(`suppression of the peers' tables${why}`, () => {
     const peer = readTable('gausssuppression/linked_vignette_global.csv').filter((row) => row[5] === 'TRUE' && row[4] === 'FALSE');
     expect(lossOf(problem, result, isOnce(table)).lost).toBeLessThanOrEqual(peer.reduce((sum, row) => sum + Number(row[3]), 0));
   });
-
-  test('four-way tables of sosialFiktiv: no more than the 206 cells that GaussSuppression hides', () => {
-    const rows = readTable('ssbtools/sosialFiktiv.csv').map((row) => row.slice(0, 4).concat(row[6] ?? ''));
-    const table = crossTables(
-      [grouped(rows, 0, [1, 2]), flat(column(rows, 3))],
-      rows.map((row) => [[row[0] ?? '', row[3] ?? ''], Number(row[4])]),
-    );
-    // Of this table the peer protects zeros too, and hides none for the sake of others.
-    const problem = makeProblem(
-      table,
-      (cell) => ((table.values[cell] ?? 0) <= 3 ? role.primary : role.open),
-      () => ({ kind: 'candidates', count: 2 }),
-      (value) => value || 1e-3,
-    );
-    const result = suppress(problem, solver);
-    const isCounted = isOnce(table);
-    const primaries = problem.roles.filter((is, cell) => is === role.primary && isCounted(cell)).length;
-    expect(primaries).toBe(146);
-    const rowsOfPeer = readTable('gausssuppression/sosial_small3_4way.csv');
-    const names = table.codes.map(([region = '', theme = '']) => `${region.replace(/^\d:/u, '')} ${theme}`);
-    const byPeer = new Set(rowsOfPeer.filter((row) => row[4] === 'TRUE').map((row) => `${row[0]} ${row[1]}`));
-    const pattern = Uint8Array.from(names, (name) => (byPeer.has(name) ? 1 : 0));
-    const peer = rowsOfPeer.filter((row) => row[4] === 'TRUE' && row[3] === 'FALSE');
-    const loss = lossOf(problem, result, isCounted);
-    const lostByPeer = peer.reduce((sum, row) => sum + Number(row[2]), 0);
-    expect(listUnprotected(problem, pattern, solver)).toStrictEqual([]);
-    expect(loss.lost).toBeLessThanOrEqual(lostByPeer);
-    expect(primaries + loss.secondaries).toBeLessThanOrEqual(206);
-  });
 });
