@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { listNotHeld } from '../support/list-not-held.ts';
 
 test.each(['sql', 'yaml', 'packing', 'labels', 'statistics'] as const)(
-  'every attack of the class %s is held',
+  'what is tried of the class %s is held',
   { timeout: 250_000 },
   async (own) => {
     expect(await listNotHeld(own)).toEqual([]);
