@@ -31,6 +31,7 @@ function findCoarser(table: CellTable, passing: readonly CellTable[], request: P
       tables: [...passing, coarser.table],
       described: request.described?.map((one) => (one.id === id ? coarser.described : one)),
       alone: request.alone.map((known) => known.flatMap((one) => (one.table === id ? moveAlone(one, coarser) : one))),
+      givers: request.givers.map((known) => known.flatMap((one) => (one.table === id ? moveAlone(one, coarser) : one))),
       identities: new Map([...request.identities, [id, `coarser ${request.identities.get(id)}`]]),
     });
     return outcomes.every(({ outcome }) => isPassed(outcome));

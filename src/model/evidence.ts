@@ -44,7 +44,7 @@ export interface AmountEvidence {
   readonly keep: number;
   /** Without sign, from the largest down, `keep` a cell; 0 where there are fewer. */
   readonly largest: Float64Array;
-  /** Numbers of the units that give them, −1 where there is none; of equals the lower number first. */
+  /** Numbers of the units that give them, −1 where there is none, below that of whoever is in none by their atom; of equals the first. */
   readonly givers: Int32Array;
   /** Where the records are a weighted sample. */
   readonly sample?: SampleEvidence;

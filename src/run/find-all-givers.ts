@@ -6,6 +6,7 @@ import { amountsOf } from '../tabulate/amounts-of.ts';
 import type { SharedIn } from '../tabulate/find-alone.ts';
 import { findGiftsBy, findGiftsOf } from '../tabulate/find-gifts.ts';
 import { findSharedBy } from '../tabulate/find-shared.ts';
+import { atomOf } from '../tabulate/roll-up-holdings.ts';
 import type { PartTable } from './roll-up-parts.ts';
 
 /**
@@ -38,12 +39,15 @@ function listLargest(
   rules: Rules,
 ): ReadonlyMap<string | undefined, ReadonlySet<number>> {
   const found = new Map<string | undefined, Set<number>>();
+  const add = (unit: string | undefined, giver: number): void => void found.set(unit, (found.get(unit) ?? new Set<number>()).add(giver));
   for (const table of tables)
     for (const { column } of amounts)
       for (const { evidence, hit } of listAmountHits(table, column, rules))
         for (let rank = 0; rank < most; rank += 1) {
           const giver = evidence.givers[hit.cell * evidence.keep + rank] ?? -1;
-          if (giver >= 0) found.set(evidence.givenBy, (found.get(evidence.givenBy) ?? new Set()).add(giver));
+          const atom = atomOf(giver);
+          if (atom !== undefined) add(undefined, atom);
+          else if (giver >= 0) add(evidence.givenBy, giver);
         }
   return found;
 }

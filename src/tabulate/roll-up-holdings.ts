@@ -8,6 +8,12 @@ import { keepLarger, openLargest } from './keep-larger.ts';
 import type { Placed } from './place-atoms.ts';
 import { listRowsOf } from './roll-up-units.ts';
 
+/** Somebody of an atom who is in no household …, as a giver: below those that are numbered and those that nobody knows. */
+const giverOf = (atom: number): number => -2 - atom;
+
+/** The atom of such a giver; undefined of any other. */
+export const atomOf = (giver: number): number | undefined => (giver <= -2 ? -2 - giver : undefined);
+
 /**
  * What the largest households, practices … give to the cells of a table, what their people give added up: to those of so little that few might give too much. To all others as many give as may be, and
  * none of them much.
@@ -43,7 +49,7 @@ export function rollUpHoldings(
         if (number > 0) own.set(number, (own.get(number) ?? 0) + persons * value);
         else if (value > 0) {
           contributors[cell] = (contributors[cell] ?? 0) + persons;
-          for (let turn = 0; turn < Math.min(persons, keep); turn += 1) keepLarger(kept, cell, value, -1);
+          for (let turn = 0; turn < Math.min(persons, keep); turn += 1) keepLarger(kept, cell, value, giverOf(atom));
         }
       }
     }

@@ -59,6 +59,7 @@ describe.each([1, 7, 20_210_321])('distinct people who were advised, of seed %i'
       described: describePlainly(tables),
       earlier: [],
       alone: [],
+      givers: [],
       solver: await loadSolver(),
       rules: { ...coarse, classDisclosure },
       populations: new Map([[table, { contract: 'single-advice-fund', read: spine.read, where: [], linked: [] }]]),

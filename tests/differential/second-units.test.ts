@@ -55,6 +55,7 @@ const tabulate = (plan: Plan, given: Readonly<Record<string, readonly GivenRow[]
         described: describeRelease(digestParts(plan, [])),
         earlier: [],
         alone: findAllAlone(atoms, parts),
+        givers: [],
         rules: plan.rules,
         populations: new Map(parts.map(({ part, output }) => [output.id, populationOf(part)])),
         releasedBefore: [],

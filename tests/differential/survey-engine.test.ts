@@ -54,6 +54,7 @@ function protect(plan: Plan, linked: Loaded) {
     described: describePlainly(tables),
     earlier: [],
     alone: [],
+    givers: [],
     solver,
     rules: plan.rules,
     populations: new Map([['agreement', { contract: 'survey', read: 'respondents', linked: [], where: [] }]]),

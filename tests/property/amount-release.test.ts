@@ -112,6 +112,7 @@ it(
           described: describePlainly(tables),
           earlier: [],
           alone: [],
+          givers: [],
           rules,
           populations: new Map(tables.map(({ output }) => [output.id, population])),
           releasedBefore: [],

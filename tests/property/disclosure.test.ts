@@ -44,6 +44,7 @@ function protect(tables: readonly CellTable[], rules: Rules): readonly Outcome[]
     described: describePlainly(tables),
     earlier: [],
     alone: [],
+    givers: [],
     solver,
     rules,
     populations: new Map(tables.map(({ output }) => [output.id, { contract: 'c', read: 'c.p', linked: [], where: [] }])),

@@ -61,7 +61,7 @@ function tabulate({ counts, keys }: People, ids: readonly (readonly [string, rea
 
 const plainly = Array.from({ length: size }, (_, row) => row);
 const protect = (tables: readonly CellTable[], rules: Rules): readonly ReleasedTable[] =>
-  protectRelease({ tables, described: describePlainly(tables), earlier: [], alone: [], rules, solver });
+  protectRelease({ tables, described: describePlainly(tables), earlier: [], alone: [], givers: [], rules, solver });
 
 /** Of each set of people, named by where it is, what is shown. */
 function listShown(released: readonly ReleasedTable[]): ReadonlyMap<string, ReadonlySet<unknown>> {

@@ -138,7 +138,15 @@ describe('a release', () => {
         fc.property(asked, people, (tables, counts) => {
           const rules = buildRules({ minPersons: method === 'redact-7-round-5' ? 8 : 5, candidates: 3, method });
           const cells = tables.map((table, place) => makeTable(table, place, counts));
-          const outcomes = protectRelease({ tables: cells, described: cells.map(describeTable), earlier: [], alone: [], rules, solver });
+          const outcomes = protectRelease({
+            tables: cells,
+            described: cells.map(describeTable),
+            earlier: [],
+            alone: [],
+            givers: [],
+            rules,
+            solver,
+          });
           const seen = outcomes.flatMap((outcome) => (outcome.status === 'released' ? [outcome] : []));
           for (const { table, counts: released } of seen)
             for (let cell = 0; cell < countCells(shapeOf(table.output.dimensions)); cell += 1) {

@@ -64,6 +64,7 @@ it('leaves every unsafe count six values to each household that knows itself', (
         described: describePlainly([table]),
         earlier: [],
         alone: [...findAlone(atoms, [table]), ...findShared(atoms, [table])],
+        givers: [],
         rules: buildRules({ method: 'exact', candidates, minRemainder: 0, maxPercent: 100 }),
         solver,
       });

@@ -50,6 +50,7 @@ const protect = (tables: readonly CellTable[], rules: Rules, earlier: readonly F
     described: describePlainly([...tables, ...earlier.map(({ table }) => table)]),
     earlier,
     alone: [],
+    givers: [],
     rules,
     solver,
   });

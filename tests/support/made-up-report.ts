@@ -34,6 +34,7 @@ export async function makeUpReport(pipeline: string): Promise<RunReport> {
       populations: new Map(outputs.map(({ id }) => [id, populationOf(plan)])),
       earlier: [],
       alone: [],
+      givers: [],
       releasedBefore: [],
       identities: new Map(outputs.map(({ id }) => [id, id])),
       solver: await loadSolver(),

@@ -71,5 +71,5 @@ export function releaseSplits(
       before.map(([split]) => split),
     ).described,
   ];
-  return protectRelease({ tables: own.tables, described, earlier, alone: [], rules, solver });
+  return protectRelease({ tables: own.tables, described, earlier, alone: [], givers: [], rules, solver });
 }

@@ -77,6 +77,7 @@ export function releaseFrom(
     earlier: seen.tables,
     changes: seen.changes,
     alone: [],
+    givers: [],
     rules: plan.rules,
     solver,
   });

@@ -24,6 +24,7 @@ export function releaseAfter(plan: Plan, people: readonly Person[], earlier: rea
     described: describeRelease([...own, ...seen.plans]),
     earlier: seen.tables,
     alone: [],
+    givers: [],
     rules: plan.rules,
     solver,
   });

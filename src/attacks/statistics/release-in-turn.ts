@@ -96,6 +96,7 @@ function releaseAfter({ solver }: Ground, { plan, file, table, earlier, find }: 
     ...(seen.changes && { changes: seen.changes }),
     unmapped: seen.unmapped,
     alone: [],
+    givers: [],
     rules: plan.rules,
     populations: new Map([['t', populationOf(plan)]]),
     releasedBefore: earlier.flatMap(({ run, plan: before, tables }) =>

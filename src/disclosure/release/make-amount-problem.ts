@@ -103,11 +103,21 @@ export function makeAmountProblem(
   };
 }
 
-/** Whoever is known by their counts and, where that is more, by what they give: households … are then listed with it. */
-const chooseInsiders = (givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] => [
-  ...problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons),
-  ...listInsiders(givers, counts, problem.truth, problem.targets),
-];
+/** Whoever is known by their counts, and by what they give: households … only once where they are known to know no less by that. */
+function chooseInsiders(givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] {
+  const giving = listInsiders(givers, counts, problem.truth, problem.targets);
+  const givingIn = new Map<number, Insider[]>();
+  for (const one of giving) for (const cell of one.cells) givingIn.set(cell, [...(givingIn.get(cell) ?? []), one]);
+  const isKnown = (one: Insider): boolean => givingIn.get(one.cells[0] ?? -1)?.some((other) => knowsAll(other, one)) === true;
+  return [...problem.insiders.filter((one) => !one.knowsNoReasons || !isKnown(one)), ...giving];
+}
+
+/** Whether one insider knows as much of every cell as another does. */
+const knowsAll = (one: Insider, other: Insider): boolean =>
+  Array.from(other.cells).every((cell, at) => {
+    const place = one.cells.indexOf(cell);
+    return place >= 0 && (one.low[place] ?? 0) >= (other.low[at] ?? 0) && (one.high[place] ?? 0) <= (other.high[at] ?? 0);
+  });
 
 function addUp(
   tables: readonly CellTable[],

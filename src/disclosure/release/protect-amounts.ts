@@ -95,17 +95,7 @@ function hideUntilSafe(
   return last;
 }
 
-function openProblem({
-  tables,
-  earlier,
-  system,
-  rules,
-  alone,
-  givers = [],
-  solver,
-  counts,
-  chosen,
-}: AmountRequest): AmountProblem | undefined {
+function openProblem({ tables, earlier, system, rules, alone, givers, solver, counts, chosen }: AmountRequest): AmountProblem | undefined {
   const problem = stateProblem({ tables, earlier, rules, alone }, chosen);
   const released = tables.map((table) => ({ table, rules, counts: counts.get(table) ?? [] }));
   return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver, givers);

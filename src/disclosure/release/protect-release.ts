@@ -57,7 +57,7 @@ export interface ReleaseRequest {
   /** For each unit that is alone in some cell, all cells of these tables that it is alone in; for each household, practice … those of few that it shares. */
   readonly alone: readonly (readonly (AloneIn | SharedIn)[])[];
   /** Who gives much to a sum, and all households, practices … of `alone`: their cells, and what they give to each. */
-  readonly givers?: readonly (readonly SharedIn[])[];
+  readonly givers: readonly (readonly SharedIn[])[];
   readonly rules: Rules;
   readonly solver: Solver;
   /** Of the project: what is hidden besides what is unsafe is chosen under it. */

@@ -41,7 +41,7 @@ export function seeAmounts(
   counts: System,
   read: ReadProblem,
 ): SeenAmounts | undefined {
-  const { rules, solver, givers = [] } = request;
+  const { rules, solver, givers } = request;
   const tables = passed.map(({ table }) => table);
   if (tables.every(({ output }) => amountsOf(output).length === 0)) return undefined;
   const made = makeAmountProblem(tables, counts, read, rules, solver, givers);

@@ -50,7 +50,7 @@ export function guardChoice(problem: ProtectionProblem, chosen: Uint8Array, choi
       hidden,
       mends,
     );
-    if (end.isFinal) return { status: 'kept', hidden: end.hidden, tables: tables.length };
+    if (end.isFinal) return { status: 'kept', hidden: end.hidden, tables: listTables(problem, end.hidden, limits)?.length };
     if (end.next === undefined) return { status: 'exposed', targets: end.unmet };
     hidden = end.next;
   }

@@ -49,6 +49,7 @@ function protectColumn(
     described: describePlainly([table]),
     earlier: [],
     alone: [],
+    givers: [],
     solver,
     rules,
     populations: new Map([['t', population]]),

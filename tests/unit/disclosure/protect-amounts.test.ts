@@ -36,6 +36,7 @@ function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> 
     described: describePlainly(tables),
     earlier: [],
     alone: [],
+    givers: [],
     rules,
     populations: new Map(tables.map(({ output }) => [output.id, population])),
     releasedBefore: [],

@@ -36,6 +36,7 @@ function show(groups: readonly number[], rules: Rules): readonly (readonly Relea
     described: describePlainly(tables),
     earlier: [],
     alone: [],
+    givers: [],
     rules,
     populations: new Map(tables.map(({ output }) => [output.id, population])),
     releasedBefore: [],

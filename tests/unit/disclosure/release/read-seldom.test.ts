@@ -55,7 +55,7 @@ test.each([
   const tables = tabulate(ordinary);
   const hide = (certainty: number): readonly unknown[] => {
     const rules: Rules = { ...buildRules({ method, certainty }), ...(settings && { settings: { ...settings, source: 'test' } }) };
-    return protectRelease({ tables, described: describePlainly(tables), earlier: [], alone: [], rules, solver }).map((one) =>
+    return protectRelease({ tables, described: describePlainly(tables), earlier: [], alone: [], givers: [], rules, solver }).map((one) =>
       one.status === 'withheld' ? one.why.code : one.counts.map((count) => count === 'suppressed'),
     );
   };
