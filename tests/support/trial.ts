@@ -194,10 +194,16 @@ export function readResults({ out }: Pick<Trial, 'out'>, pipeline: string): Resu
   return JSON.parse(readFileSync(join(out, pipeline, 'results.json'), 'utf8')) as Results;
 }
 
+/** Words anywhere, and a short code where it is no part of random letters, as of a salt. */
+export const saying = (code: string, words: string): RegExp => new RegExp(`${words}|(?<![a-z0-9+/])p?${code}(?![a-z0-9+/])`, 'u');
+
+/** What stands as text in bytes that are none, sealed or packed: a few letters that look like a word are there by chance. */
+const wordsIn = (text: string): string => (text.includes('\uFFFD') ? (text.match(/[\u0020-\u007e]{8,}/gu) ?? []).join('\n') : text);
+
 /** All that can be read of a run besides its extracts and its key: what it said, its logs, its results, and the names of files. */
 export function everythingToldBy(trial: Trial, { stdout, stderr }: CliResult): string {
   const left = [trial.record, trial.out, trial.temporary].flatMap((folder) =>
-    Object.entries(readFiles(folder)).flatMap(([name, text]) => (name === 'project.key' ? [] : [name, text])),
+    Object.entries(readFiles(folder)).flatMap(([name, text]) => (name === 'project.key' ? [] : [name, wordsIn(text)])),
   );
   const steps = join(trial.folder, 'steps.jsonl');
   return [stdout, stderr, ...left, existsSync(steps) ? readFileSync(steps, 'utf8') : ''].join('\n');
