@@ -4,18 +4,8 @@ import type { DiagnosticCode } from '../../src/diagnostics/diagnostic.ts';
 import { editRows, setCells, type Rows } from '../support/edit-extract.ts';
 import { makeFolder, runCli } from '../support/run-cli.ts';
 import { runnerOf, runTrialHere } from '../support/run-here.ts';
-import {
-  endingOf,
-  everythingToldBy,
-  failureOf,
-  coarse,
-  files,
-  prepareTrial,
-  readResults,
-  refusal,
-  saying,
-  type Trial,
-} from '../support/trial.ts';
+import { saying } from '../support/saying.ts';
+import { endingOf, everythingToldBy, failureOf, coarse, files, prepareTrial, readResults, refusal, type Trial } from '../support/trial.ts';
 
 /** Values that are in no synthetic extract: nowhere may a run say one of them. */
 const canaries = { code: 'ZQ7', field: '7071727374757', date: '1887-13-45', text: 'ZQ7CANARY' } as const;

@@ -194,9 +194,6 @@ export function readResults({ out }: Pick<Trial, 'out'>, pipeline: string): Resu
   return JSON.parse(readFileSync(join(out, pipeline, 'results.json'), 'utf8')) as Results;
 }
 
-/** Words anywhere, and a short code where it is no part of random letters, as of a salt. */
-export const saying = (code: string, words: string): RegExp => new RegExp(`${words}|(?<![a-z0-9+/])p?${code}(?![a-z0-9+/])`, 'u');
-
 /** What stands as text in bytes that are none, sealed or packed: a few letters that look like a word are there by chance. */
 const wordsIn = (text: string): string => (text.includes('\uFFFD') ? (text.match(/[\u0020-\u007e]{8,}/gu) ?? []).join('\n') : text);
 
