@@ -1,24 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { listAmountHits } from '../../src/disclosure/list-amount-hits.ts';
-import type { AmountRules } from '../../src/model/amount-rules.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { coordinatesOf } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';
 import { census, planExactly, tabulateGiven } from '../support/tabulate-given.ts';
+import { amountRules } from '../unit/disclosure/build-rules.ts';
 import { shippedCatalogue } from '../unit/plan/base-pipeline.ts';
 
 const codesOf = (list: string): readonly string[] => shippedCatalogue.loadClassification(list).codes.map(({ code }) => code);
 
 describe('what households give to sums', () => {
-  const limits: AmountRules = {
-    minContributors: 3,
-    dominance: [{ n: 2, percent: 85, atLimit: 'unsafe' }],
-    pPercent: { percent: 10, coalition: 1 },
-    allOrNone: 'disclosive',
-    sumPercent: 10,
-    source: 'test',
-  };
   const age = { column: 'age', bounds: { min: 0, max: 120 } };
 
   /** The same tables, with a sum beside each count. */
@@ -26,7 +18,11 @@ describe('what households give to sums', () => {
     const sum = { id: 'years', title: { en: 'Years', cy: 'Blynyddoedd' }, kind: 'sum', ...age } as const;
     const [first, ...others] = plan.outputs;
     if (first === undefined) throw new Error('no table');
-    return { ...plan, outputs: [{ ...first, measures: [...first.measures, sum] }, ...others], rules: { ...plan.rules, amounts: limits } };
+    return {
+      ...plan,
+      outputs: [{ ...first, measures: [...first.measures, sum] }, ...others],
+      rules: { ...plan.rules, amounts: amountRules },
+    };
   }
 
   /** Which rules a sum breaks by what so many households give. */

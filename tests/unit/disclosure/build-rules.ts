@@ -1,3 +1,4 @@
+import type { AmountRules } from '../../../src/model/amount-rules.ts';
 import type { Method, Rules } from '../../../src/model/plan.ts';
 
 interface RulesWanted {
@@ -11,6 +12,16 @@ interface RulesWanted {
 }
 
 const source = 'test';
+
+/** Rules on what few people give to a sum. */
+export const amountRules: AmountRules = {
+  minContributors: 3,
+  dominance: [{ n: 2, percent: 85, atLimit: 'unsafe' }],
+  pPercent: { percent: 10, coalition: 1 },
+  allOrNone: 'disclosive',
+  sumPercent: 10,
+  source: 'test',
+};
 
 export function buildRules({
   minPersons = 10,

@@ -11,7 +11,7 @@ import type { Outcome, ProtectedTable } from '../../../src/model/protected-table
 import { describePlainly } from '../../support/describe-plainly.ts';
 import { amountMeasures, buildAmounts, ofColumn } from '../tabulate/build-amounts.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
-import { buildRules } from './build-rules.ts';
+import { amountRules, buildRules } from './build-rules.ts';
 
 const solver = await loadSolver();
 const area = buildDimension('area', 'a b c d');
@@ -20,14 +20,7 @@ const population = { contract: 'census', read: 'census.persons', linked: [], whe
 
 const rules: Rules = {
   ...buildRules({ method: 'exact', minRemainder: 0, maxPercent: 100 }),
-  amounts: {
-    minContributors: 3,
-    dominance: [{ n: 2, percent: 85, atLimit: 'unsafe' }],
-    pPercent: { percent: 10, coalition: 1 },
-    allOrNone: 'disclosive',
-    sumPercent: 10,
-    source: 'test',
-  },
+  amounts: amountRules,
 };
 
 function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): readonly Outcome[] {
