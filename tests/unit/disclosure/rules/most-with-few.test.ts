@@ -28,6 +28,18 @@ test.each([
   expect(mostWithFew(limits, largest)).toBe(most);
 });
 
+const lax: AmountRules = { ...limits, minContributors: 1, dominance: [], pPercent: { percent: 0, coalition: 0 } };
+
+test.each<readonly [string, Partial<AmountRules>, number, number]>([
+  ['fewer contributors than are asked for', { minContributors: 4 }, 3, 170],
+  ['two and the p % of the first', { pPercent: { percent: 50, coalition: 1 } }, 2, 200],
+  ['three and the p % of the first', { pPercent: { percent: 50, coalition: 2 } }, 3, 220],
+  ['one that gives so many percent', { dominance: [{ n: 1, percent: 40, atLimit: 'unsafe' }] }, 1, 250],
+])('%s', (_, rule, count, most) => {
+  expect(countLargest({ ...lax, ...rule })).toBe(count);
+  expect(mostWithFew({ ...lax, ...rule }, [100, 50, 20, 9, 9])).toBe(most);
+});
+
 it('is no less than any sum that breaks a rule', () => {
   const rules = { ...buildRules({ method: 'exact' }), amounts: limits };
   const output = buildOutput('t', [buildDimension('a', 'a b c')], amountMeasures());
