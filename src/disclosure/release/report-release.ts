@@ -13,7 +13,8 @@ import { boundByInsiders, boundForms, nameForm, type Ends, type EndsOfForms } fr
 import { chooseShown } from './choose-shown.ts';
 import { addForm } from './list-sum-hits.ts';
 import { describeAmounts, seeAmounts, type InsideAmount, type SeenAmounts } from './report-amounts.ts';
-import { mostWork, protectTogether } from './protect-release.ts';
+import { mostWork } from './protect-chosen.ts';
+import { protectTogether } from './protect-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { moveForm, placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
@@ -37,6 +38,7 @@ export interface InsideTable {
   readonly cells: readonly InsideCell[];
   /** Of each column that the table adds up. */
   readonly amounts: readonly InsideAmount[];
+  readonly choices: DecidedTable['choices'];
 }
 
 export interface InsideCell {
@@ -122,7 +124,7 @@ const hitsOf = (table: CellTable, { rules }: ProtectionRequest, system: System |
       );
 
 function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?: Seen): InsideTable {
-  const { table, outcome, cells } = decided;
+  const { table, outcome, cells, choices } = decided;
   const places = seen && placesOf(seen.system, table);
   const conflicts = new Set(cells);
   const hits = new Map<number, InsideHit[]>();
@@ -158,6 +160,7 @@ function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?:
       };
     }),
     amounts: describeAmounts(decided, request, seen?.amounts),
+    choices,
   };
 }
 

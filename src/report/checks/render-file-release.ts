@@ -1,9 +1,11 @@
-import { hidesByChoice, isChosen } from '../../model/hides-by-choice.ts';
-import type { ReleasedFile, ReleasedFileTable, ReleasedValue, UntriedReason } from '../../model/released-file.ts';
+import { hidesByChoice } from '../../model/hides-by-choice.ts';
+import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
+import { isChosen } from '../../model/tried-choice.ts';
 import { statusKinds } from '../../model/file-plan.ts';
 import { listShadows } from '../../model/list-value-columns.ts';
 import { printCsv } from '../print-csv.ts';
 import { digestOf } from '../render-manifest.ts';
+import { describeChoices } from '../untried-words.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
 
 export interface TextFile {
@@ -76,10 +78,7 @@ function describeChecks(released: ReleasedFile): object {
     }),
     ...shadowsOf(plan),
     choice: describeChoice(released),
-    choices: choices.map(({ quantity, choice }) => ({
-      quantity,
-      ...('tables' in choice ? { repeated: true, tables_that_agree: choice.tables } : { repeated: false, why: whyUntried[choice.untried] }),
-    })),
+    choices: describeChoices(choices),
     review,
     not_covered: [
       'other releases of the same people',
@@ -116,16 +115,6 @@ function describeChoice(released: ReleasedFile): string {
   if (released.isKeyed) return 'what is hidden besides what is unsafe was chosen under a secret key';
   return `no key was given: whoever knows how cells are chosen can repeat the choice${isUntried(released) ? '' : ', and it was tried what that tells'}`;
 }
-
-const whyUntried: Readonly<Record<UntriedReason, string>> = {
-  'nothing-hidden': 'nothing is hidden',
-  'numbers-chosen': 'nothing is hidden, and how numbers that add up were chosen is not tried',
-  'too-many': 'too many cells are hidden, or too many tables agree with what is shown',
-  'other-method': 'it is tried of suppression alone',
-  'other-protection': 'the protection is that of another tool, or against outsiders',
-  'more-than-counts': 'more than counts is told',
-  'more-than-tables': 'more than the counts of these tables decides what is hidden',
-};
 
 /** Which values decide about others. */
 function shadowsOf(plan: ReleasedFile['plan']): object {
