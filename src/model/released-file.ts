@@ -35,6 +35,7 @@ export const reviewReasons = [
   'related-dimensions',
   'rare-codes',
   'safe-by-hand',
+  'judged-by-another',
   'tables-without-records',
 ] as const;
 export type ReviewReason = (typeof reviewReasons)[number];

@@ -1,6 +1,6 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import { listValueColumns } from '../../model/list-value-columns.ts';
+import { listShadows, listValueColumns } from '../../model/list-value-columns.ts';
 import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import type { TriedChoice } from '../../model/tried-choice.ts';
@@ -238,6 +238,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
     ...(request.hasRare ? (['rare-codes'] as const) : []),
     ...(quantities.some(({ isLoosened }) => isLoosened) ? (['safe-by-hand'] as const) : []),
+    ...(policy === undefined && listShadows(plan).length > 0 ? (['judged-by-another'] as const) : []),
     ...(gathered.records === undefined ? (['tables-without-records'] as const) : []),
   ];
   return { ...released, review, certificates };

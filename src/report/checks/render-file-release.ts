@@ -61,18 +61,18 @@ function printParts(value: number, decimals: number): string {
 
 /** What was applied, and how much is hidden: nothing of why a cell is. */
 function describeChecks(released: ReleasedFile): object {
-  const { plan, policy, rules, choices, tables, review, certificates } = released;
+  const { plan, policy, choices, tables, review, certificates } = released;
   return {
     form: 'dolen checks 1',
     policy: policy ?? null,
     ...(policy === undefined && { note: "The rules are the specification's own: nobody's policy was applied." }),
-    rules,
+    rules: nameRules(released),
     method: plan.method,
     protection: plan.protection,
     against: plan.against,
     ...(plan.status !== undefined && {
       by_hand: {
-        note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden.',
+        note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden. Kinds with a code are true, whether or not a cell has it.',
         ...Object.fromEntries(statusKinds.map((kind) => [kind, (plan.status?.codes[kind].length ?? 0) > 0])),
       },
     }),
@@ -102,6 +102,10 @@ function describeChecks(released: ReleasedFile): object {
     certificates: certificates.map(({ quantity, candidates, lacking }) => ({ quantity, candidates, hidden_cells_with_fewer: lacking })),
   };
 }
+
+/** Zeros as policies call them, where one was applied. */
+const nameRules = ({ policy, rules }: ReleasedFile): object =>
+  policy !== undefined && rules['zeros'] === 'structural' ? { ...rules, zeros: 'below-threshold' } : rules;
 
 const hasChosenNumbers = ({ choices }: ReleasedFile): boolean =>
   choices.some(({ choice }) => 'untried' in choice && choice.untried === 'numbers-chosen');
