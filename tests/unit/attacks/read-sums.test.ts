@@ -33,8 +33,6 @@ test.each([
   { shown: { total: '25', average: '2.5' }, count: undefined, sum: { low: 25, high: 25 } },
 ])('of $shown are read $count people and $sum', ({ shown, count, sum }) => {
   const found = read(shown);
-  expect(found.count).toEqual(count);
-  if (sum === undefined) return expect(found.sum).toBeUndefined();
-  expect(found.sum?.low).toBeCloseTo(sum.low, 9);
-  expect(found.sum?.high).toBeCloseTo(sum.high, 9);
+  const near = (value: number): number => Math.round(value * 1e6) / 1e6;
+  expect([found.count, found.sum && { low: near(found.sum.low), high: near(found.sum.high) }]).toEqual([count, sum]);
 });
