@@ -5,7 +5,7 @@ import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
 import type { CellTable } from '../../../../src/model/cell-table.ts';
 import type { Plan } from '../../../../src/model/plan.ts';
 import { renderInside } from '../../../../src/report/internal/render-inside.ts';
-import { describePlainly } from '../../../support/describe-plainly.ts';
+import { requestProtection } from '../../../support/request-protection.ts';
 import { amountMeasures, buildAmounts } from '../../tabulate/build-amounts.ts';
 import { buildDimension, buildOutput, buildTable, label } from '../../tabulate/build-table.ts';
 import { amountRules, buildRules } from '../build-rules.ts';
@@ -14,19 +14,7 @@ const solver = await loadSolver();
 const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 const rules = { ...buildRules({ method: 'exact', minRemainder: 0, maxPercent: 100 }), amounts: amountRules };
 
-const ask = (table: CellTable, more: Partial<ProtectionRequest> = {}): ProtectionRequest => ({
-  tables: [table],
-  described: describePlainly([table]),
-  earlier: [],
-  alone: [],
-  givers: [],
-  rules,
-  solver,
-  populations: new Map([[table.output.id, population]]),
-  releasedBefore: [],
-  identities: new Map([[table.output.id, 'identity']]),
-  ...more,
-});
+const ask = (table: CellTable, over: Partial<ProtectionRequest> = {}): ProtectionRequest => requestProtection([table], rules, solver, over);
 
 const report = (request: ProtectionRequest) => reportRelease(request, decideTables(request));
 
