@@ -1,6 +1,7 @@
 import type { CellTable } from '../model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../model/ledger.ts';
 import type { Outcome, ReleasedAmount, ReleasedCount, WithheldReason } from '../model/protected-table.ts';
+import type { QuantityChoice } from '../model/tried-choice.ts';
 import { assertCellTable, assertRules } from './assert-protectable.ts';
 import { deriveBases } from './derive-bases.ts';
 import { findUnsafeCells } from './find-unsafe-cells.ts';
@@ -34,6 +35,8 @@ export interface DecidedTable {
   readonly table: CellTable;
   readonly outcome: Outcome;
   readonly cells: readonly number[];
+  /** Of what leaves: whether it was tried what the choice of hidden cells tells. */
+  readonly choices: readonly QuantityChoice[];
 }
 
 /** The same outcomes, with their tables. */
@@ -46,11 +49,11 @@ export function decideTables(request: ProtectionRequest): readonly DecidedTable[
   const released = protectRelease(request);
   const denominators = released.filter(({ table }) => table.output.purpose === 'denominator');
   const others = new Map(denominators.map((one) => [one.table.output.id, finish(one, request, new Map())]));
-  return released.map((one) => ({
-    table: one.table,
-    outcome: others.get(one.table.output.id) ?? finish(one, request, others),
-    cells: one.status === 'withheld' && one.why.code !== 'too-many-combinations' ? one.why.cells : [],
-  }));
+  return released.map((one) => {
+    const outcome = others.get(one.table.output.id) ?? finish(one, request, others);
+    const cells = one.status === 'withheld' && one.why.code !== 'too-many-combinations' ? one.why.cells : [];
+    return { table: one.table, outcome, cells, choices: one.status === 'released' && outcome.status === 'passed' ? one.choices : [] };
+  });
 }
 
 function finish(released: ReleasedTable, request: ProtectionRequest, others: ReadonlyMap<string, Outcome>): Outcome {

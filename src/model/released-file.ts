@@ -1,4 +1,5 @@
 import type { FilePlan } from './file-plan.ts';
+import type { QuantityChoice } from './tried-choice.ts';
 
 /** What may leave of a file: everything in it is public. */
 export interface ReleasedFile {
@@ -8,8 +9,7 @@ export interface ReleasedFile {
   readonly rules: Readonly<Record<string, unknown>>;
   /** What is hidden besides what is unsafe was chosen under a secret key. */
   readonly isKeyed: boolean;
-  /** By quantity: whether it was tried what tells whoever repeats the choice of what is hidden. */
-  readonly choices: readonly { readonly quantity: string; readonly choice: TriedChoice }[];
+  readonly choices: readonly QuantityChoice[];
   readonly tables: readonly ReleasedFileTable[];
   /** Decimals of columns of values, and what weighted totals were rounded to. */
   readonly decimals: Readonly<Record<string, number>>;
@@ -27,21 +27,6 @@ export interface ReleasedFile {
   }[];
 }
 
-/** `tables`: how many agree with what is shown, all of which were reckoned with. */
-export type TriedChoice = { readonly tables: number } | { readonly untried: UntriedReason };
-
-export const untriedReasons = [
-  'nothing-hidden',
-  'numbers-chosen',
-  'too-many',
-  'other-method',
-  'other-protection',
-  'more-than-counts',
-  'more-than-tables',
-] as const;
-
-export type UntriedReason = (typeof untriedReasons)[number];
-
 export const reviewReasons = [
   'negative-values',
   'missing-values',
@@ -50,6 +35,7 @@ export const reviewReasons = [
   'related-dimensions',
   'rare-codes',
   'safe-by-hand',
+  'judged-by-another',
   'tables-without-records',
 ] as const;
 export type ReviewReason = (typeof reviewReasons)[number];

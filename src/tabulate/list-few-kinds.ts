@@ -2,15 +2,8 @@ import type { Atoms } from '../model/cell-table.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { amountsOf } from './amounts-of.ts';
 import { codesOf } from './codes-of.ts';
+import { isOfFewKinds } from './is-of-few-kinds.ts';
 
 /** Columns that some outputs add up and of which people have two or three values: a count and a sum say how many have each. */
 export const listFewKinds = (atoms: Atoms, outputs: readonly OutputStep[]): readonly string[] =>
   [...new Set(outputs.flatMap(amountsOf).map(({ column }) => column))].filter((column) => isOfFewKinds(codesOf(atoms, column)));
-
-const fewKinds = 3;
-
-function isOfFewKinds(values: ArrayLike<number>): boolean {
-  const kinds = new Set<number>();
-  for (let atom = 0; atom < values.length && kinds.size <= fewKinds; atom += 1) kinds.add(values[atom] ?? 0);
-  return kinds.size > 1 && kinds.size <= fewKinds;
-}

@@ -8,7 +8,7 @@ import type { Rules } from '../../src/model/plan.ts';
 import type { ProtectedTable } from '../../src/model/protected-table.ts';
 import { coordinatesOf } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';
-import { describePlainly } from '../support/describe-plainly.ts';
+import { requestProtection } from '../support/request-protection.ts';
 import { buildRules } from '../unit/disclosure/build-rules.ts';
 import { amountMeasures, buildAmounts, ofColumn } from '../unit/tabulate/build-amounts.ts';
 import { buildDimension, buildOutput } from '../unit/tabulate/build-table.ts';
@@ -16,7 +16,6 @@ import { buildDimension, buildOutput } from '../unit/tabulate/build-table.ts';
 const solver = await loadSolver();
 const dimensions = [buildDimension('a', 'a b c'), buildDimension('b', 'd e')] as const;
 const combinations = [0, 1, 2].flatMap((a) => [0, 1].map((b) => [a, b] as const));
-const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 const [minPersons, candidates, sumPercent] = [5, 3, 10];
 const rules: Rules = {
   ...buildRules({ method: 'exact', minPersons, candidates, minRemainder: 0, maxPercent: 100 }),
@@ -107,18 +106,7 @@ it(
             amount,
           ),
         );
-        const outcomes = protectTables({
-          tables,
-          described: describePlainly(tables),
-          earlier: [],
-          alone: [],
-          givers: [],
-          rules,
-          populations: new Map(tables.map(({ output }) => [output.id, population])),
-          releasedBefore: [],
-          identities: new Map(tables.map(({ output }) => [output.id, output.id])),
-          solver,
-        });
+        const outcomes = protectTables(requestProtection(tables, rules, solver));
         const kept = tables.flatMap((table, place) => {
           const outcome = outcomes[place];
           return outcome?.status === 'passed' ? [{ table, outcome }] : [];

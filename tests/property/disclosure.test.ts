@@ -13,7 +13,7 @@ import type { FixedMethod, Rules } from '../../src/model/plan.ts';
 import type { Outcome, ProtectedTable, ReleasedCount } from '../../src/model/protected-table.ts';
 import { cellAt, listInterior } from '../../src/tabulate/grid.ts';
 import { rollUpAtoms } from '../../src/tabulate/roll-up-atoms.ts';
-import { describePlainly } from '../support/describe-plainly.ts';
+import { requestProtection } from '../support/request-protection.ts';
 import { draws } from '../support/draws.ts';
 import { buildRules } from '../unit/disclosure/build-rules.ts';
 import { buildDimension, buildOutput, buildTable, label } from '../unit/tabulate/build-table.ts';
@@ -37,21 +37,7 @@ const rounding = rulesFor(['redact-7-round-5', 'midpoint-6', 'nearest-3']);
 const tabulate = (population: Population, measures: readonly Measure[] = []): CellTable =>
   rollUpAtoms(toAtoms(population), buildOutput('t', population.dimensions, measures));
 
-function protect(tables: readonly CellTable[], rules: Rules): readonly Outcome[] {
-  const identities = new Map(tables.map(({ output }) => [output.id, output.id]));
-  return protectTables({
-    tables,
-    described: describePlainly(tables),
-    earlier: [],
-    alone: [],
-    givers: [],
-    solver,
-    rules,
-    populations: new Map(tables.map(({ output }) => [output.id, { contract: 'c', read: 'c.p', linked: [], where: [] }])),
-    releasedBefore: [],
-    identities,
-  });
-}
+const protect = (tables: readonly CellTable[], rules: Rules): readonly Outcome[] => protectTables(requestProtection(tables, rules, solver));
 
 const protectAlone = (table: CellTable, rules: Rules) => protect([table], rules)[0];
 

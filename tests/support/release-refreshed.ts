@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
-import { describeRelease } from '../../src/disclosure/release/describe-release.ts';
-import { protectRelease, type ReleasedTable } from '../../src/disclosure/release/protect-release.ts';
-import { sealTruth } from '../../src/disclosure/release/seal-truth.ts';
+import type { ReleasedTable } from '../../src/disclosure/release/protect-release.ts';
 import { roundingMethod } from '../../src/disclosure/rounding/rounding-method.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
 import { makeRelations, oneCell, sumRow } from '../../src/disclosure/system/relations.ts';
@@ -9,11 +7,9 @@ import type { EarlierRelease, KnownCount } from '../../src/model/ledger.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import type { Units } from '../../src/model/units.ts';
 import { digestParts, seeEarlier } from '../../src/run/see-earlier.ts';
-import { coordinatesOf, listInterior, shapeOf } from '../../src/tabulate/grid.ts';
-import { leavesOf } from '../../src/tabulate/positions.ts';
+import { listInterior } from '../../src/tabulate/grid.ts';
 import { areas, births, countPeople, placePerson, sexes, type Person } from './people-plans.ts';
-
-const key = Buffer.alloc(32, 7);
+import { keepReleased, key, openCell, releaseSeen } from './release-plan.ts';
 
 /** One person as some files have them, in their order; undefined where a file lacks them. */
 export type History = readonly (Person | undefined)[];
@@ -71,26 +67,11 @@ export function releaseFrom(
     key,
     maps,
   );
-  const [released] = protectRelease({
-    tables: [table],
-    described: describeRelease([...seen.own, ...seen.plans]),
-    earlier: seen.tables,
-    changes: seen.changes,
-    alone: [],
-    givers: [],
-    rules: plan.rules,
-    solver,
-  });
-  if (released === undefined) throw new Error('no outcome');
-  return { released, seen };
+  return { released: releaseSeen(plan, table, seen.own, seen, solver), seen };
 }
 
-export function keepFrom(run: string, plan: Plan, file: FileOfPeople, released: ReleasedTable): EarlierRelease {
-  if (released.status !== 'released') throw new Error('only what is released is kept');
-  const { table, counts } = released;
-  const sealed = sealTruth(new Map([['t', table.persons]]), key);
-  return { run, plan, inputs: inputsOf(file), tables: [{ table: 't', identity: run, counts }], sealed };
-}
+export const keepFrom = (run: string, plan: Plan, file: FileOfPeople, released: ReleasedTable): EarlierRelease =>
+  keepReleased(run, plan, inputsOf(file), released);
 
 /**
  * The fewest candidates that are left to what may not be known, for a reader of tables of several files: one programme over everybody who may have stayed as they were,
@@ -123,13 +104,11 @@ export function countLeftOver(
   };
   shown.forEach(({ plan, counts, at }, table) => {
     const dimensions = plan.outputs[0]?.dimensions ?? [];
-    const shape = shapeOf(dimensions);
     const interior = new Set(listInterior(dimensions));
     counts.forEach((count, cell) => {
       if (plan.rules.method.value !== 'exact' && !interior.has(cell)) return;
-      const sides = coordinatesOf(shape, cell).map((place, d) => new Set(leavesOf(dimensions[d] as never, place)));
-      const isIn = (history: History): boolean =>
-        history[at] !== undefined && placePerson(plan, history[at])?.every((leaf, d) => sides[d]?.has(leaf)) === true;
+      const isInCell = openCell(plan, cell);
+      const isIn = (history: History): boolean => history[at] !== undefined && isInCell(placePerson(plan, history[at]));
       const parts = kinds.flatMap((kind, k) => (isIn(kind) ? [k] : []));
       const known = typeof count === 'number' ? roundingMethod(plan.rules.method.value).bounds(count) : { low: 0, high: Infinity };
       const place = cellOf(parts, known?.low ?? Number.NaN, known?.high ?? Number.NaN);

@@ -1,5 +1,4 @@
-import { describeRelease } from '../../src/disclosure/release/describe-release.ts';
-import { protectRelease, type ReleasedTable } from '../../src/disclosure/release/protect-release.ts';
+import type { ReleasedTable } from '../../src/disclosure/release/protect-release.ts';
 import { sealTruth } from '../../src/disclosure/release/seal-truth.ts';
 import { roundingMethod } from '../../src/disclosure/rounding/rounding-method.ts';
 import type { Solver } from '../../src/disclosure/solver/solver.ts';
@@ -8,28 +7,17 @@ import type { EarlierRelease, KnownCount } from '../../src/model/ledger.ts';
 import type { Plan } from '../../src/model/plan.ts';
 import { dayOf } from '../../src/model/day-of.ts';
 import { digestParts, seeEarlier } from '../../src/run/see-earlier.ts';
-import { coordinatesOf, listInterior, shapeOf } from '../../src/tabulate/grid.ts';
-import { leavesOf } from '../../src/tabulate/positions.ts';
+import { listInterior } from '../../src/tabulate/grid.ts';
 import { areas, births, countPeople, placePerson, sexes, type Person } from './people-plans.ts';
+import { keepReleased, key, openCell, releaseSeen } from './release-plan.ts';
 
-const key = Buffer.alloc(32, 7);
 const inputs = [{ read: 'people.persons', hmac: 'aa' }];
 
 /** What one run says of its table, seen together with earlier ones. */
 export function releaseAfter(plan: Plan, people: readonly Person[], earlier: readonly EarlierRelease[], solver: Solver): ReleasedTable {
   const own = digestParts(plan, inputs);
   const seen = seeEarlier(earlier, own, key);
-  const [released] = protectRelease({
-    tables: [countPeople(plan, people)],
-    described: describeRelease([...own, ...seen.plans]),
-    earlier: seen.tables,
-    alone: [],
-    givers: [],
-    rules: plan.rules,
-    solver,
-  });
-  if (released === undefined) throw new Error('no outcome');
-  return released;
+  return releaseSeen(plan, countPeople(plan, people), own, seen, solver);
 }
 
 /** What later runs see of counts that were published elsewhere. */
@@ -39,12 +27,7 @@ export function enterAs(run: string, plan: Plan, people: readonly Person[], coun
 }
 
 /** What later runs see of it. */
-export function keepFor(run: string, plan: Plan, released: ReleasedTable): EarlierRelease {
-  if (released.status !== 'released') throw new Error('only what is released is kept');
-  const { table, counts } = released;
-  const tables = [{ table: 't', identity: run, counts }];
-  return { run, plan, inputs, tables, sealed: sealTruth(new Map([['t', table.persons]]), key) };
-}
+export const keepFor = (run: string, plan: Plan, released: ReleasedTable): EarlierRelease => keepReleased(run, plan, inputs, released);
 
 export interface Shown {
   readonly plan: Plan;
@@ -73,7 +56,6 @@ export function countLeft(
   for (const [table, { plan, counts, within }] of shown.entries()) {
     const { minPersons, method, zeros } = plan.rules;
     const dimensions = plan.outputs[0]?.dimensions ?? [];
-    const shape = shapeOf(dimensions);
     const truth = countPeople(plan, people).persons;
     const places = kinds.map((kind) => placePerson(plan, kind));
     const placed = people.map((person) => placePerson(plan, person));
@@ -81,16 +63,20 @@ export function countLeft(
     const own = method.value === 'exact' ? new Set(counts.keys()) : interior;
     counts.forEach((count, cell) => {
       if (!own.has(cell) || count === 'unpublished') return;
-      const sides = coordinatesOf(shape, cell).map((at, d) => new Set(leavesOf(dimensions[d] as never, at)));
-      const parts = places.flatMap((place, kind) => (place?.every((leaf, d) => sides[d]?.has(leaf)) === true ? [kind] : []));
+      const isIn = openCell(plan, cell);
+      const parts = places.flatMap((place, kind) => (isIn(place) ? [kind] : []));
       const known =
         count === 'suppressed'
           ? { low: 0, high: Infinity }
           : within === undefined
             ? roundingMethod(method.value).bounds(count)
             : { low: Math.max(0, count - within), high: count + within };
-      const inside = people.filter((_, one) => placed[one]?.every((leaf, d) => sides[d]?.has(leaf)) === true);
-      sets.push({ kinds: new Set(parts), people: new Set(inside), table, isLeaf: interior.has(cell) });
+      sets.push({
+        kinds: new Set(parts),
+        people: new Set(people.filter((_, one) => isIn(placed[one]))),
+        table,
+        isLeaf: interior.has(cell),
+      });
       rows.push({ margin: low.length, parts });
       low.push(known?.low ?? NaN);
       high.push(known?.high ?? NaN);

@@ -48,18 +48,22 @@ export function readSums(plan: Plan, { files }: Observation): readonly ReadCell[
       ),
     );
     return listCells(plan, id).map(({ has }, cell): ReadCell => {
-      const numberOf = (measure: string): string | undefined => shown.get(`${measure} ${cell}`);
-      const count = output.measures.flatMap(({ id: measure, kind }) => (kind === 'count' ? [numberOf(measure)] : [])).map(Number)[0];
+      const numberOf = (measure: string): number | undefined => {
+        const value = shown.get(`${measure} ${cell}`);
+        return value === undefined ? undefined : Number(value);
+      };
+      const counted = output.measures.find(({ kind }) => kind === 'count');
+      const count = counted && numberOf(counted.id);
       const told = output.measures.filter(isAmount).flatMap((measure): readonly Known[] => {
         const value = numberOf(measure.id);
-        if (value === undefined || count === undefined) return [];
-        if (measure.kind === 'sum') return [{ low: Number(value), high: Number(value) }];
+        if (value === undefined) return [];
+        if (measure.kind === 'sum') return [{ low: value, high: value }];
         const half = 0.5 / 10 ** measure.decimals;
-        return [{ low: (Number(value) - half) * count, high: (Number(value) + half) * count }];
+        return count === undefined ? [] : [{ low: (value - half) * count, high: (value + half) * count }];
       });
       const sum =
         told.length > 0 ? { low: Math.max(...told.map(({ low }) => low)), high: Math.min(...told.map(({ high }) => high)) } : undefined;
-      return { count: count !== undefined && Number.isNaN(count) ? undefined : count, sum, has };
+      return { count, sum, has };
     });
   });
 }

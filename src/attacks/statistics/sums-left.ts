@@ -12,7 +12,7 @@ const most = 120;
 export interface SumReader {
   readonly plans: readonly Plan[];
   readonly givers: readonly Giver[];
-  /** Whoever reads them is one of these, and knows what they give. */
+  /** Those who read them, together where they are several: they know what each of them gives. */
   readonly isReader?: ((giver: Giver) => boolean) | undefined;
   readonly solver: Solver;
 }

@@ -84,6 +84,11 @@ export const tableFileEntries = {
         ? 'write numbers plainly, with a comma before decimals as the specification says; what stands for a blank goes under `blanks`'
         : "write numbers plainly, with a point before decimals, or say `decimal: ','`; what stands for a blank goes under `blanks`",
   }),
+  'table-number-cut': entry<{ column: string; record: number }>({
+    family: 'input-refused',
+    message: ({ column, record }) => `\`${column}\` ends within a number: digits go on where no column is, first in record ${record}`,
+    remedy: ({ column }) => `widen the places of \`${column}\` under \`columns\`, or name the column that stands right beside it`,
+  }),
   'table-bad-count': entry<{ column: string; record: number }>({
     family: 'input-refused',
     message: ({ column, record }) =>

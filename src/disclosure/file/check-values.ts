@@ -1,6 +1,7 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan, NumberColumn } from '../../model/file-plan.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
+import { isOfFewKinds } from '../../tabulate/is-of-few-kinds.ts';
 import { partsOf } from './expand-plan.ts';
 
 /** Refuses values of records that are counts under another name, or are counted twice under two. Throws `UserError`. */
@@ -9,23 +10,16 @@ export function checkValues(plan: FilePlan, columns: FileColumns): void {
   if (plan.file !== 'microdata') return;
   const ordered = new Set([...plan.bins.map(({ column }) => column), ...listQuantileColumns(plan)]);
   for (const column of listValueColumns({ ...plan, bins: [] }))
-    if (isOfFewKinds(columns.numbers.get(column))) fail('table-values-of-few-kinds', { column });
+    if (isOfFew(columns.numbers.get(column))) fail('table-values-of-few-kinds', { column });
   for (const { column: dimension, cuts, parts } of plan.dimensions)
     for (const column of ordered)
       if (!cuts && !parts && isBanded(columns, dimension, column)) fail('table-dimension-of-value', { dimension, column });
 }
 
+const isOfFew = (numbers: NumberColumn | undefined): boolean => numbers !== undefined && isOfFewKinds(numbers.values, numbers.missing);
+
 const listQuantileColumns = ({ tables }: FilePlan): readonly string[] =>
   tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'quantile' ? [one.column] : [])));
-
-/** Count, sum and sum of squares say how many have each of so many values. */
-const fewKinds = 3;
-
-function isOfFewKinds(numbers: NumberColumn | undefined): boolean {
-  const kinds = new Set<number>();
-  numbers?.values.forEach((value, row) => kinds.size > fewKinds || numbers.missing[row] === 1 || kinds.add(value));
-  return kinds.size > 1 && kinds.size <= fewKinds;
-}
 
 /** Whether the codes of a dimension are values from one to another of a column, no two of them of the same. */
 function isBanded({ codes, numbers }: FileColumns, dimension: string, column: string): boolean {

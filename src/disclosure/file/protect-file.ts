@@ -1,12 +1,14 @@
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
-import { listValueColumns } from '../../model/list-value-columns.ts';
+import { listShadows, listValueColumns } from '../../model/list-value-columns.ts';
 import { needsKeys } from '../../model/needs-keys.ts';
-import type { FileOutcome, ReleasedFile, ReleasedValue, TriedChoice, WithheldFile } from '../../model/released-file.ts';
+import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
+import type { TriedChoice } from '../../model/tried-choice.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { showTold } from '../release/show-told.ts';
 import { guardChoice } from '../suppression/guard-choice.ts';
+import { sayChoice, sayNothingHidden } from '../suppression/say-choice.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
@@ -14,6 +16,7 @@ import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
+import { addsUp } from './adds-up.ts';
 import { certifyFile } from './certify-file.ts';
 import { findRelated } from './check-dimensions.ts';
 import { hasRareCodes } from './find-rare-codes.ts';
@@ -33,7 +36,6 @@ import { fewUnseen, makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
-import { sayChoice } from './say-choice.ts';
 import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
 
@@ -115,7 +117,8 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
       optimum &&= { kind: 'gap', bound: optimum.kind === 'gap' ? optimum.bound : found.cost };
       report = attackRelease(attacked, hidden, solver);
     }
-    const tried = sayChoice(asked.method, attacked, hidden, choice, guarded);
+    const isAllShown = hidden.every((is, cell) => is === 0 || attacked.roles[cell] === role.latent);
+    const tried = isAllShown ? sayNothingHidden(addsUp(asked.method)) : sayChoice(choice, guarded);
     quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report, tried });
     if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
     if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
@@ -235,6 +238,7 @@ function release(request: ReleaseRequest, solver: Solver): ReleasedFile {
     ...(request.isRelated ? (['related-dimensions'] as const) : []),
     ...(request.hasRare ? (['rare-codes'] as const) : []),
     ...(quantities.some(({ isLoosened }) => isLoosened) ? (['safe-by-hand'] as const) : []),
+    ...(policy === undefined && listShadows(plan).length > 0 ? (['judged-by-another'] as const) : []),
     ...(gathered.records === undefined ? (['tables-without-records'] as const) : []),
   ];
   return { ...released, review, certificates };

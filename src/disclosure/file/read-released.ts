@@ -17,7 +17,7 @@ import { checkVariance } from '../rules/check-variance.ts';
 import type { FileRules } from './choose-rules.ts';
 import { readShown } from './read-shown.ts';
 import { listInner } from './round-file.ts';
-import { addsUp } from './say-choice.ts';
+import { addsUp } from './adds-up.ts';
 import { baseOf, tellCounts, tellSum, type ColumnFacts, type ReadColumn } from './tell-statistics.ts';
 
 /** A released file as anybody sees it: as a system, and what its tables say of each cell. */

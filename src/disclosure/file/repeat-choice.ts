@@ -1,5 +1,5 @@
 import type { FilePlan } from '../../model/file-plan.ts';
-import type { UntriedReason } from '../../model/released-file.ts';
+import type { UntriedReason } from '../../model/tried-choice.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { evidenceOfCounts } from '../rules/evidence-of-counts.ts';

@@ -1,5 +1,6 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
+import type { UntriedReason } from '../../model/tried-choice.ts';
 import { openFinest } from '../rounding/round-inner.ts';
 import type { Choice } from '../suppression/guard-choice.ts';
 import type { System } from '../system/build-system.ts';
@@ -17,15 +18,17 @@ export type Protect = (request: ReleaseRequest, chosen: Chosen) => ReadonlyMap<C
 const mostCells = 200;
 
 /**
- * The choice of what some tables hide, for any counts that they could have had. Undefined where more than these decides: earlier releases, households, or people
- * who are told apart more finely than by any table; and of large systems.
+ * The choice of what some tables hide, for any counts that they could have had; or why it is not repeated: where more than these decides, it is earlier releases,
+ * households, or people who are told apart more finely than by any table.
  */
-export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: Protect): Choice | undefined {
+export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: Protect): Choice | UntriedReason {
   const { tables, earlier, changes, rules } = request;
   const { system } = chosen;
-  if (rules.method.value !== 'exact' || earlier.length > 0 || changes !== undefined || system.relations.cells > mostCells) return undefined;
-  if (tables.some(({ secondUnits = [] }) => secondUnits.length > 0) || system.trees.some(({ finest }) => finest === undefined))
-    return undefined;
+  if (rules.method.value !== 'exact') return 'other-method';
+  if (system.relations.cells > mostCells) return 'too-many-cells';
+  const hasUnits = tables.some(({ secondUnits = [] }) => secondUnits.length > 0);
+  if (earlier.length > 0 || changes !== undefined || hasUnits || system.trees.some(({ finest }) => finest === undefined))
+    return 'more-than-tables';
   const leavesOf = openFinest(system);
   const ask = (truth: Float64Array): { readonly request: ReleaseRequest; readonly chosen: Chosen } => {
     const own = tables.map((table) => ({ ...table, persons: Float64Array.from(placesOf(system, table), (place) => truth[place] ?? 0) }));
@@ -35,7 +38,7 @@ export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: 
     const asked = ask(truth);
     return stateProblem(asked.request, asked.chosen);
   };
-  if (!isSameProblem(problemOf(chosen.truth), stateProblem(request, chosen))) return undefined;
+  if (!isSameProblem(problemOf(chosen.truth), stateProblem(request, chosen))) return 'more-than-tables';
   return {
     problemOf,
     choose: (truth) => {

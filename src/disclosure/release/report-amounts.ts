@@ -3,13 +3,13 @@ import { isAmount, type AmountColumn } from '../../model/measure.ts';
 import type { Outcome } from '../../model/protected-table.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
 import { attackRelease } from '../attack/attack-release.ts';
-import { listCountHits } from '../list-count-hits.ts';
 import type { DecidedTable, ProtectionRequest } from '../protect-tables.ts';
 import type { System } from '../system/build-system.ts';
 import { role } from '../system/problem.ts';
 import { oneCell, type LinearForm } from '../system/relations.ts';
 import { amountOf } from './amount-system.ts';
 import { boundByInsiders, boundForms, nameForm, type EndsOfForms, type ReadProblem } from './bound-forms.ts';
+import { listPossibleHits } from './list-possible-hits.ts';
 import { addForm, clipDemand, listSumHits, openAround } from './list-sum-hits.ts';
 import { makeAmountProblem, type AmountProblem } from './make-amount-problem.ts';
 import { moveForm, placesOf } from './make-problem.ts';
@@ -58,7 +58,7 @@ export function seeAmounts(
         const form = amountOf(system, place, oneCell(cell));
         if (isHidden[at] && cell !== counts.nobody) forms.set(nameForm(form), form);
       });
-      for (const { form } of listHits(table, amount, request)) {
+      for (const { form } of listHits(table, amount, request, counts)) {
         const own = amountOf(system, place, moveForm(form, placesOf(counts, table)));
         forms.set(nameForm(own), own);
       }
@@ -89,7 +89,7 @@ export const describeAmounts = (
     const nameOf = (form: LinearForm): string =>
       seen === undefined ? '' : nameForm(amountOf(seen.made.system, place, moveForm(form, placesOf(seen.counts, table))));
     const hits = new Map<number, InsideHit[]>();
-    for (const { cell, rule, unit, margin, form, demand } of listHits(table, amount, request)) {
+    for (const { cell, rule, unit, margin, form, demand } of listHits(table, amount, request, seen?.counts)) {
       const outsider = seen?.outsider.get(nameOf(form));
       const hit = { rule, demand, truth: addForm(form, sum), ...(unit !== undefined && { unit }) };
       const more = { ...(margin !== undefined && { margin }), ...(outsider && { outsider }) };
@@ -124,11 +124,17 @@ function listHidden(outcome: Outcome, { column }: AmountColumn): readonly boolea
 }
 
 /** Rules that a sum breaks itself, and those by which the count of the same people is unsafe. */
-function listHits(table: CellTable, amount: AmountColumn, { rules }: ProtectionRequest): ReturnType<typeof listSumHits> {
+function listHits(
+  table: CellTable,
+  amount: AmountColumn,
+  request: ProtectionRequest,
+  system: System | undefined,
+): ReturnType<typeof listSumHits> {
+  const { rules } = request;
   const sum = table.amounts?.get(amount.column)?.sum ?? [];
   const limits = rules.amounts;
   if (limits === undefined) throw new Error('no rules for sums');
-  const ofCounts = listCountHits(table, rules).map((hit) => ({ ...hit, demand: openAround(addForm(hit.form, sum), limits) }));
+  const ofCounts = listPossibleHits(table, request, system).map((hit) => ({ ...hit, demand: openAround(addForm(hit.form, sum), limits) }));
   return [...ofCounts, ...listSumHits(table, amount, rules)].map((hit) => ({
     ...hit,
     demand: clipDemand(hit.demand, amount.bounds, addForm(hit.form, table.persons)),

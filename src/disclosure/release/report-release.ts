@@ -2,7 +2,6 @@ import type { CellTable } from '../../model/cell-table.ts';
 import type { ReleasedCount } from '../../model/protected-table.ts';
 import { coordinatesOf } from '../../tabulate/grid.ts';
 import { attackRelease } from '../attack/attack-release.ts';
-import { listCountHits } from '../list-count-hits.ts';
 import type { DecidedTable, ProtectionRequest } from '../protect-tables.ts';
 import type { RuleName } from '../rules/hit.ts';
 import type { System } from '../system/build-system.ts';
@@ -11,9 +10,11 @@ import { oneCell } from '../system/relations.ts';
 import { limitWork } from '../solver/limit-work.ts';
 import { boundByInsiders, boundForms, nameForm, type Ends, type EndsOfForms } from './bound-forms.ts';
 import { chooseShown } from './choose-shown.ts';
+import { listPossibleHits } from './list-possible-hits.ts';
 import { addForm } from './list-sum-hits.ts';
 import { describeAmounts, seeAmounts, type InsideAmount, type SeenAmounts } from './report-amounts.ts';
-import { mostWork, protectTogether } from './protect-release.ts';
+import { mostWork } from './protect-chosen.ts';
+import { protectTogether } from './protect-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { moveForm, placesOf } from './make-problem.ts';
 import { readRelease } from './read-release.ts';
@@ -37,6 +38,7 @@ export interface InsideTable {
   readonly cells: readonly InsideCell[];
   /** Of each column that the table adds up. */
   readonly amounts: readonly InsideAmount[];
+  readonly choices: DecidedTable['choices'];
 }
 
 export interface InsideCell {
@@ -83,7 +85,9 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   const problem = stateProblem({ ...request, tables }, chosen);
   const released = passed.map(({ table, outcome }) => ({ table, rules, counts: outcome.status === 'passed' ? outcome.counts : [] }));
   const read = readRelease(problem, [...earlier, ...released], system, chosen.small);
-  const hits = tables.flatMap((table) => hitsOf(table, request, system).map(({ form }) => moveForm(form, placesOf(system, table))));
+  const hits = tables.flatMap((table) =>
+    listPossibleHits(table, request, system).map(({ form }) => moveForm(form, placesOf(system, table))),
+  );
   const hidden = tables.flatMap((table) =>
     [...placesOf(system, table)].filter((place) => read.hidden[place] === 1 && place !== system.nobody),
   );
@@ -112,21 +116,12 @@ interface Seen {
   readonly amounts: SeenAmounts | undefined;
 }
 
-const hitsOf = (table: CellTable, { rules }: ProtectionRequest, system: System | undefined): ReturnType<typeof listCountHits> =>
-  system === undefined
-    ? listCountHits(table, rules)
-    : listCountHits(
-        table,
-        rules,
-        Uint8Array.from(placesOf(system, table), (place) => (place === system.nobody ? 1 : 0)),
-      );
-
 function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?: Seen): InsideTable {
-  const { table, outcome, cells } = decided;
+  const { table, outcome, cells, choices } = decided;
   const places = seen && placesOf(seen.system, table);
   const conflicts = new Set(cells);
   const hits = new Map<number, InsideHit[]>();
-  for (const { cell, rule, unit, margin, form, demand } of hitsOf(table, request, seen?.system)) {
+  for (const { cell, rule, unit, margin, form, demand } of listPossibleHits(table, request, seen?.system)) {
     const outsider = places && seen.outsider.get(nameForm(moveForm(form, places)));
     const hit = {
       rule,
@@ -158,6 +153,7 @@ function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?:
       };
     }),
     amounts: describeAmounts(decided, request, seen?.amounts),
+    choices,
   };
 }
 

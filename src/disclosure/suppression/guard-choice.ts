@@ -18,7 +18,7 @@ export type GuardedChoice =
   | { readonly status: 'exposed'; readonly targets: readonly Target[] };
 
 /** Of more hidden cells nothing is tried. */
-export const mostHidden = 12;
+const mostHidden = 12;
 
 const limits: ListLimits = { hidden: mostHidden, tables: 100, steps: 20_000 };
 

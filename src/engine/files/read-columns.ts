@@ -8,9 +8,10 @@ import { quoteIdentifier } from '../../sql/quote-identifier.ts';
 import { EngineError } from '../engine-error.ts';
 import { openEngine, type Engine } from '../open-engine.ts';
 import type { FileForm } from '../../model/file-form.ts';
-import { printTableSource, recordColumn } from '../print/print-table-source.ts';
+import { printFirstCut, printTableSource, recordColumn } from '../print/print-table-source.ts';
+import { findSurplus } from './find-surplus.ts';
 import { descriptorPath } from './open-extract.ts';
-import { settleForm } from './settle-form.ts';
+import { settleForm, type SettledForm } from './settle-form.ts';
 
 export interface ColumnRequest {
   readonly path: string;
@@ -37,9 +38,13 @@ export async function readColumns(request: ColumnRequest, limits: Pick<EngineLim
   // One thread keeps records in the order of the file, so that messages can say which one is wrong.
   const engine = await openEngine({ threads: 1, ...limits });
   try {
-    const source = printTableSource(await descriptorPath(handle.fd), form, wanted, request.form ?? { blanks: [] });
+    const path = await descriptorPath(handle.fd);
+    const source = printTableSource(path, form, wanted, request.form ?? { blanks: [] });
     await engine.run(`CREATE TEMP TABLE raw AS SELECT * FROM ${source}`);
+    await refuseCut(engine, path, form, request);
     await engine.lock();
+    const line = await findSurplus(handle, form).catch(() => fail('table-file-form', { file, line: undefined }));
+    if (line !== undefined) fail('table-file-form', { file, line });
     return await readRaw(engine, request, file);
   } catch (error) {
     if (error instanceof EngineError) fail('table-file-form', { file, line: error.row?.line });
@@ -47,6 +52,15 @@ export async function readColumns(request: ColumnRequest, limits: Pick<EngineLim
   } finally {
     engine.close();
     await handle.close();
+  }
+}
+
+/** Refuses a number of fixed places that goes on where no column is. */
+async function refuseCut(engine: Engine, path: string, form: SettledForm, { numbers, form: asked }: ColumnRequest): Promise<void> {
+  for (const { column } of asked?.spread ? [] : numbers) {
+    const cut = printFirstCut(path, form, column);
+    const [[record = null] = []] = cut === undefined ? [] : await engine.readRows(cut);
+    if (record !== null) fail('table-number-cut', { column, record: Number(record) });
   }
 }
 

@@ -31,7 +31,7 @@ export async function surveyExtract(extract: OpenExtract, key: string): Promise<
     fields.push(bytes);
   };
   const hmac = extract.gzip ? await digestGzip(extract, key, see) : await digestFile(extract.handle, key, see);
-  return { hmac, text: { ...kept.take(), hasMoreFields: fields.hasMore() } };
+  return { hmac, text: { ...kept.take(), hasMoreFields: fields.findMore() !== undefined } };
 }
 
 /** Tables as text become five to thirty times smaller; what unpacks to more than this was made to fill a machine. */

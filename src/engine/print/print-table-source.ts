@@ -42,8 +42,27 @@ function printColumns(path: string, form: SettledForm, wanted: readonly string[]
   const columns = fixed
     .filter(({ column }) => wanted.includes(column))
     .map(({ column, from, to }) => `${take(`substr("line of the file", ${from}, ${to - from + 1})`)} AS ${quoteIdentifier(column)}`);
-  const reader = printReader(path, form, unitSeparator, '', ['line of the file']);
-  return `(SELECT ${columns.join(', ')} FROM ${reader} WHERE trim("line of the file", ${around}) <> '')`;
+  return `(SELECT ${columns.join(', ')} FROM ${printLines(path, form)})`;
+}
+
+const printLines = (path: string, form: SettledForm): string =>
+  `${printReader(path, form, unitSeparator, '', ['line of the file'])} WHERE trim("line of the file", ${around}) <> ''`;
+
+/** The first record in which a digit stands beside what a column of fixed places has, where no column is; undefined where none can. */
+export function printFirstCut(path: string, form: SettledForm, column: string): string | undefined {
+  const { fixed = [] } = form;
+  const own = fixed.find((each) => each.column === column);
+  if (own === undefined) return undefined;
+  const isFree = (place: number): boolean => place > 0 && !fixed.some(({ from, to }) => from <= place && place <= to);
+  const beside = [
+    [own.from - 1, own.from],
+    [own.to + 1, own.to],
+  ] as const;
+  const cuts = beside
+    .filter(([outer]) => isFree(outer))
+    .map((places) => places.map((place) => `regexp_full_match(substr("line of the file", ${place}, 1), '[0-9.,]')`).join(' AND '));
+  if (cuts.length === 0) return undefined;
+  return `SELECT min("place of the line") FROM (SELECT row_number() OVER () AS "place of the line", * FROM ${printLines(path, form)}) WHERE ${cuts.join(' OR ')}`;
 }
 
 /** A control character that no line of text has: the whole line is one value. */

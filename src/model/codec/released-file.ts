@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { separators } from '../file-form.ts';
-import { reviewReasons, untriedReasons, type FileOutcome } from '../released-file.ts';
+import { reviewReasons, type FileOutcome } from '../released-file.ts';
+import { untriedReasons } from '../tried-choice.ts';
 import { document, id, list, text, whole } from './terms.ts';
 
 const columns = list(text, 10_000);

@@ -1,9 +1,11 @@
-import { hidesByChoice, isChosen } from '../../model/hides-by-choice.ts';
-import type { ReleasedFile, ReleasedFileTable, ReleasedValue, UntriedReason } from '../../model/released-file.ts';
+import { hidesByChoice } from '../../model/hides-by-choice.ts';
+import type { ReleasedFile, ReleasedFileTable, ReleasedValue } from '../../model/released-file.ts';
+import { isChosen } from '../../model/tried-choice.ts';
 import { statusKinds } from '../../model/file-plan.ts';
 import { listShadows } from '../../model/list-value-columns.ts';
 import { printCsv } from '../print-csv.ts';
 import { digestOf } from '../render-manifest.ts';
+import { describeChoices } from '../untried-words.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
 
 export interface TextFile {
@@ -59,27 +61,24 @@ function printParts(value: number, decimals: number): string {
 
 /** What was applied, and how much is hidden: nothing of why a cell is. */
 function describeChecks(released: ReleasedFile): object {
-  const { plan, policy, rules, choices, tables, review, certificates } = released;
+  const { plan, policy, choices, tables, review, certificates } = released;
   return {
     form: 'dolen checks 1',
     policy: policy ?? null,
     ...(policy === undefined && { note: "The rules are the specification's own: nobody's policy was applied." }),
-    rules,
+    rules: nameRules(released),
     method: plan.method,
     protection: plan.protection,
     against: plan.against,
     ...(plan.status !== undefined && {
       by_hand: {
-        note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden.',
+        note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden. Kinds with a code are true, whether or not a cell has it.',
         ...Object.fromEntries(statusKinds.map((kind) => [kind, (plan.status?.codes[kind].length ?? 0) > 0])),
       },
     }),
     ...shadowsOf(plan),
     choice: describeChoice(released),
-    choices: choices.map(({ quantity, choice }) => ({
-      quantity,
-      ...('tables' in choice ? { repeated: true, tables_that_agree: choice.tables } : { repeated: false, why: whyUntried[choice.untried] }),
-    })),
+    choices: describeChoices(choices),
     review,
     not_covered: [
       'other releases of the same people',
@@ -104,6 +103,10 @@ function describeChecks(released: ReleasedFile): object {
   };
 }
 
+/** Zeros as policies call them, where one was applied. */
+const nameRules = ({ policy, rules }: ReleasedFile): object =>
+  policy !== undefined && rules['zeros'] === 'structural' ? { ...rules, zeros: 'below-threshold' } : rules;
+
 const hasChosenNumbers = ({ choices }: ReleasedFile): boolean =>
   choices.some(({ choice }) => 'untried' in choice && choice.untried === 'numbers-chosen');
 
@@ -116,16 +119,6 @@ function describeChoice(released: ReleasedFile): string {
   if (released.isKeyed) return 'what is hidden besides what is unsafe was chosen under a secret key';
   return `no key was given: whoever knows how cells are chosen can repeat the choice${isUntried(released) ? '' : ', and it was tried what that tells'}`;
 }
-
-const whyUntried: Readonly<Record<UntriedReason, string>> = {
-  'nothing-hidden': 'nothing is hidden',
-  'numbers-chosen': 'nothing is hidden, and how numbers that add up were chosen is not tried',
-  'too-many': 'too many cells are hidden, or too many tables agree with what is shown',
-  'other-method': 'it is tried of suppression alone',
-  'other-protection': 'the protection is that of another tool, or against outsiders',
-  'more-than-counts': 'more than counts is told',
-  'more-than-tables': 'more than the counts of these tables decides what is hidden',
-};
 
 /** Which values decide about others. */
 function shadowsOf(plan: ReleasedFile['plan']): object {

@@ -2,10 +2,12 @@ import type { InsideAmount } from '../../disclosure/release/report-amounts.ts';
 import type { InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
 import type { Label } from '../../model/label.ts';
 import type { Plan } from '../../model/plan.ts';
+import { isChosen, type QuantityChoice } from '../../model/tried-choice.ts';
 import { formatNumber } from '../format-figures.ts';
 import { markup, type Markup } from '../markup.ts';
 import { renderHead } from '../render-head.ts';
 import { setForPaper } from '../set-for-paper.ts';
+import { whyUntried } from '../untried-words.ts';
 import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
 import { insideWords, type InsideWords } from './inside-words.ts';
 import { fileOfAmount, listInsideRows, printDemand, printEnds, tableOfAmount, type InsideRow } from './inside-rows.ts';
@@ -94,9 +96,17 @@ function renderTable(inside: InsideTable, number: number, words: InsideWords, la
   return markup`<section aria-labelledby="table-${number}">
     <h2 id="table-${number}">${title}</h2>
     <p><code>${output.id}</code>: ${inside.outcome.status === 'passed' ? words.passed : words.withheld}. ${sayWhere(rows, `${output.id}.csv`, words)}</p>
+    ${inside.choices.map((choice) => sayChoice(choice, words, language))}
     ${renderRows(rows, words.caption(title, formatNumber(rows.length)), words, language)}
     ${inside.amounts.map((amount) => renderAmount(inside, amount, words, language))}
   </section>`;
+}
+
+/** Nothing where nothing is hidden by a choice. */
+function sayChoice({ quantity, choice }: QuantityChoice, words: InsideWords, language: Language): Markup | undefined {
+  if (!isChosen(choice)) return undefined;
+  const said = 'tables' in choice ? words.tried(formatNumber(choice.tables)) : words.untried(whyUntried[choice.untried][language]);
+  return markup`<p>${quantity === 'count' ? words.counts : words.sums(quantity)}: ${said}</p>`;
 }
 
 function renderAmount(inside: InsideTable, amount: InsideAmount, words: InsideWords, language: Language): Markup {

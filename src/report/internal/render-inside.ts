@@ -5,6 +5,7 @@ import type { Plan } from '../../model/plan.ts';
 import { printCsv } from '../print-csv.ts';
 import type { ResultFile } from '../render-results.ts';
 import { codeOf } from '../tidy-table.ts';
+import { describeChoices } from '../untried-words.ts';
 import { insideWords } from './inside-words.ts';
 import { fileOfAmount, listInsideRows, positionsAt, printDemand, printEnd, tableOfAmount } from './inside-rows.ts';
 import { renderInsidePage } from './render-inside-page.ts';
@@ -42,6 +43,7 @@ const summarise = ({ pipeline, rules }: Plan, { tables, insiders, areAllBounded,
       ...(amounts.length > 0 && {
         sums: amounts.map((amount) => ({ column: amount.column, ...countHidden(tableOfAmount(inside, amount)) })),
       }),
+      choices: describeChoices(inside.choices),
       in_conflict: inside.cells.filter(({ isInConflict }) => isInConflict).length,
     };
   }),

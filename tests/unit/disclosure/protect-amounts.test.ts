@@ -9,6 +9,7 @@ import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Rules } from '../../../src/model/plan.ts';
 import type { Outcome, ProtectedTable } from '../../../src/model/protected-table.ts';
 import { describePlainly } from '../../support/describe-plainly.ts';
+import { requestProtection } from '../../support/request-protection.ts';
 import { amountMeasures, buildAmounts, ofColumn } from '../tabulate/build-amounts.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
 import { amountRules, buildRules } from './build-rules.ts';
@@ -23,21 +24,8 @@ const rules: Rules = {
   amounts: amountRules,
 };
 
-function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): readonly Outcome[] {
-  return protectTables({
-    tables,
-    described: describePlainly(tables),
-    earlier: [],
-    alone: [],
-    givers: [],
-    rules,
-    populations: new Map(tables.map(({ output }) => [output.id, population])),
-    releasedBefore: [],
-    identities: new Map(tables.map(({ output }) => [output.id, `identity-${output.id}`])),
-    solver,
-    ...over,
-  });
-}
+const protect = (tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): readonly Outcome[] =>
+  protectTables(requestProtection(tables, rules, solver, over));
 
 const passed = (outcome: Outcome | undefined): ProtectedTable => {
   if (outcome?.status !== 'passed') throw new Error('nothing left');

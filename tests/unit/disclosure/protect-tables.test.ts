@@ -6,6 +6,7 @@ import type { CellTable } from '../../../src/model/cell-table.ts';
 import type { Population, ReleasedBefore } from '../../../src/model/ledger.ts';
 import type { Rules } from '../../../src/model/plan.ts';
 import { describePlainly } from '../../support/describe-plainly.ts';
+import { requestProtection } from '../../support/request-protection.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
 import { buildRules } from './build-rules.ts';
 
@@ -28,22 +29,7 @@ const earlier = (over: Partial<ReleasedBefore> = {}): ReleasedBefore => ({
 });
 
 function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): unknown[] {
-  const identities = new Map(tables.map(({ output }) => [output.id, `identity-${output.id}`]));
-  const populations = new Map(tables.map(({ output }) => [output.id, population]));
-  const described = describePlainly(tables);
-  const outcomes = protectTables({
-    tables,
-    described,
-    earlier: [],
-    alone: [],
-    givers: [],
-    rules: buildRules(),
-    populations,
-    releasedBefore: [],
-    identities,
-    solver,
-    ...over,
-  });
+  const outcomes = protectTables(requestProtection(tables, buildRules(), solver, over));
   return outcomes.map((outcome) => (outcome.status === 'passed' ? outcome.counts : outcome.reasons));
 }
 
@@ -235,19 +221,7 @@ describe('an earlier release that cannot be seen together with these tables', ()
 });
 
 test('a passed table says what it is and cannot be changed', () => {
-  const tables = [safe('a')];
-  const [outcome] = protectTables({
-    tables,
-    described: describePlainly(tables),
-    earlier: [],
-    alone: [],
-    givers: [],
-    solver,
-    rules: buildRules(),
-    populations: new Map([['a', population]]),
-    releasedBefore: [],
-    identities: new Map([['a', 'i']]),
-  });
+  const [outcome] = protectTables(requestProtection([safe('a')], buildRules(), solver));
   const { id, title, purpose, dimensions, measures } = safe('a').output;
   expect(outcome).toEqual({
     status: 'passed',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/diagnostics/diagnostic.ts';
+import type { ReleasedFile } from '../../../../src/model/released-file.ts';
 import { renderFileRelease } from '../../../../src/report/checks/render-file-release.ts';
 import { attackText, protectText } from '../../../support/protect-known.ts';
 
@@ -35,6 +36,9 @@ async function protect(table: string, text: string) {
     review: outcome.released.review,
   };
 }
+
+const checksOf = (released: ReleasedFile): object =>
+  JSON.parse(renderFileRelease(released, {}).find(({ file }) => file === 'checks.json')?.text ?? '{}') as object;
 
 async function refuse(table: string, text: string) {
   const error: unknown = await protectText(table, text).catch((caught: unknown) => caught);
@@ -83,8 +87,19 @@ describe('statuses of cells', () => {
   test('the checks say that statuses were taken from the file, and the specification for readers says nothing of how it is written', async () => {
     const { outcome } = await protect(cells({ 'b,f': 'u' }), specification);
     if (outcome.status !== 'released') throw new Error(outcome.why);
-    const checks = renderFileRelease(outcome.released, {}).find(({ file }) => file === 'checks.json');
-    expect(JSON.parse(checks?.text ?? '')).toMatchObject({ by_hand: { safe: true, unsafe: true, protected: true } });
+    const { by_hand: said } = checksOf(outcome.released) as { readonly by_hand: { readonly note: string } };
+    expect(said).toMatchObject({ open: true, safe: true, unsafe: true, protected: true, empty: true });
+    // Which of them a cell has would tell why some are hidden.
+    expect(said.note).toContain('Kinds with a code are true, whether or not a cell has it.');
+  });
+
+  test.each([
+    { whose: 'a policy', text: 'policy: dolen-default', zeros: 'below-threshold' },
+    { whose: 'nobody', text: 'rules: { threshold: 5, zeros: structural }', zeros: 'structural' },
+  ])('the checks name the rule on zeros as $whose does', async ({ text, zeros }) => {
+    const { outcome } = await protect(cells({}), specification.replace('rules: { threshold: 5 }\nagainst: outsiders', text));
+    if (outcome.status !== 'released') throw new Error(outcome.why);
+    expect(checksOf(outcome.released)).toMatchObject({ rules: { zeros } });
   });
 });
 
@@ -184,6 +199,12 @@ against: outsiders
   test('and the value itself too, with one', async () => {
     const both = await broken(text.replace('rules: {', 'policy: dolen-default\nrules: {'));
     expect(both).toEqual(expect.arrayContaining(['dominance turnover', 'dominance tax']));
+  });
+
+  test('so that somebody has to look where nobody else decides', async () => {
+    const safe = text.replace('percent: 80', 'percent: 99');
+    expect((await protect(table, safe)).review).toEqual(['judged-by-another']);
+    expect((await protect(table, safe.replace('{ shadow: turnover }', ''))).review).toEqual([]);
   });
 
   test('what is asked of it is asked of the value in proportion', async () => {

@@ -68,6 +68,14 @@ describe('what the checks say of the choice', () => {
     expect(isListed(checks)).toBe(false);
   });
 
+  test('as many as agree with what is shown, where cells that everybody can work out are shown again', async () => {
+    const { checks, shown } = await release([4, 6, 3, 0, 2, 1]);
+    const c = 'suppressed';
+    expect(shown).toEqual([4, c, c, 13, 0, c, c, 3, 4, c, c, 16]);
+    const pairs = (total: number): number => Array.from({ length: total + 1 }, (_, one) => [one, total - one]).length;
+    expect(checks.choices).toEqual([{ quantity: 'n', repeated: true, tables_that_agree: pairs(13 - 4) * pairs(3 - 0) }]);
+  });
+
   test.each([
     { more: '', why: 'too many cells are hidden, or too many tables agree with what is shown' },
     { more: 'against: outsiders\n', why: 'the protection is that of another tool, or against outsiders' },

@@ -4,7 +4,7 @@ import { loadSolver } from '../../../../src/disclosure/solver/load-solver.ts';
 import type { Rules } from '../../../../src/model/plan.ts';
 import type { ReleasedCount } from '../../../../src/model/protected-table.ts';
 import { listNarrow, readUnseen } from '../../../support/enumerate-small-counts.ts';
-import { describePlainly } from '../../../support/describe-plainly.ts';
+import { requestProtection } from '../../../support/request-protection.ts';
 import { buildDimension, buildOutput, buildTable } from '../../tabulate/build-table.ts';
 import { buildRules } from '../build-rules.ts';
 
@@ -30,19 +30,7 @@ function show(groups: readonly number[], rules: Rules): readonly (readonly Relea
       sums((group) => group & 3),
     ),
   ];
-  const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
-  const outcomes = protectTables({
-    tables,
-    described: describePlainly(tables),
-    earlier: [],
-    alone: [],
-    givers: [],
-    rules,
-    populations: new Map(tables.map(({ output }) => [output.id, population])),
-    releasedBefore: [],
-    identities: new Map(tables.map(({ output }) => [output.id, output.id])),
-    solver,
-  });
+  const outcomes = protectTables(requestProtection(tables, rules, solver));
   const counts = outcomes.flatMap((outcome) => (outcome.status === 'passed' ? [outcome.counts] : []));
   return counts.length < tables.length ? undefined : counts;
 }

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { UserError } from '../../../../src/diagnostics/diagnostic.ts';
 import { readColumns, type ColumnRequest } from '../../../../src/engine/files/read-columns.ts';
 import { makeFolder } from '../../../support/run-cli.ts';
@@ -122,4 +122,40 @@ test.each([
   if (!(error instanceof UserError)) throw error;
   expect(error.diagnostics.map((one) => one.code)).toEqual([code]);
   expect(JSON.stringify(error.diagnostics)).not.toMatch(/SECRET|9007/);
+});
+
+test.each([
+  { why: 'one', text: 'a,n\np,1\nq,2,\n' },
+  { why: 'several', text: 'a;n\np;1\nq;2;;;\n' },
+  { why: 'one in quotation marks, before carriage returns', text: 'a,n\r\np,1\r\nq,2,""\r\n' },
+  { why: 'one before two carriage returns', text: 'a,n\r\r\np,1\r\r\nq,2,\r\r\n' },
+  { why: 'one, where the specification names the columns', text: 'o,0\np,1\nq,2,', form: { names: ['a', 'n'], blanks: [] } },
+])('a record with an empty field too many is refused with its line: $why', async ({ text, form }) => {
+  for (const name of ['table.csv', 'table.csv.gz']) {
+    const path = join(makeFolder(), name);
+    writeFileSync(path, name.endsWith('.gz') ? gzipSync(text) : text);
+    const request = { path, codes: ['a'], numbers: [{ column: 'n' }], isReleased: false, ...(form && { form }) };
+    const error: unknown = await readColumns(request, { memory: '300MB' }).catch((caught: unknown) => caught);
+    if (!(error instanceof UserError)) throw error;
+    expect(error.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ['table-file-form', `line 3 of \`${name}\` is not well-formed CSV`],
+    ]);
+  }
+});
+
+describe('a number of fixed places', () => {
+  const place = (column: string, from: number, to: number) => ({ column, from, to });
+  test.each([
+    { why: 'goes on behind it', text: 'p 123\nq1234\n', fixed: [place('a', 1, 1), place('n', 2, 4)], record: 1 },
+    { why: 'begins before it', text: 'p  23\n\nq 123\n', fixed: [place('a', 1, 1), place('n', 4, 5)], record: 2 },
+    { why: 'goes on behind a point', text: 'p 1.25\n', fixed: [place('a', 1, 1), place('n', 2, 5)], record: 1 },
+    { why: 'stands beside another column', text: 'p1234\n', fixed: [place('a', 1, 1), place('n', 2, 4), place('m', 5, 5)] },
+    { why: 'stands beside a blank', text: 'p123 4\n', fixed: [place('a', 1, 1), place('n', 2, 4)] },
+    { why: 'stands beside a code', text: 'p123x\n', fixed: [place('a', 1, 1), place('n', 2, 4)] },
+  ])('that $why', async ({ text, fixed, record }) => {
+    const found: unknown = await read(text, { form: { fixed, blanks: [] } }).catch((caught: unknown) => caught);
+    const refused =
+      found instanceof UserError ? found.diagnostics.map(({ code, message }) => [code, /record (\d+)/.exec(message)?.[1]]) : [];
+    expect(refused).toEqual(record === undefined ? [] : [['table-number-cut', String(record)]]);
+  });
 });
