@@ -3,6 +3,7 @@ import { moveForm } from '../release/make-problem.ts';
 import { checkKDisclosure } from '../rules/check-class-disclosure.ts';
 import type { Hit } from '../rules/hit.ts';
 import { listHits } from '../rules/list-hits.ts';
+import { aimAtRests } from '../release/aim-at-rests.ts';
 import { aimAtUnseen } from '../release/aim-at-unseen.ts';
 import type { SmallSets } from '../release/list-differences.ts';
 import type { System } from '../system/build-system.ts';
@@ -77,14 +78,16 @@ export function makeFileProblem(request: FileProblemRequest): {
   }
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
-  const all = [...targets.values()];
+  const relations = addRows(system.relations, told.rows);
+  const asked = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...targets.values()], insiders: [] };
+  const few = isCount(quantity) && plan.method.name !== 'small-counts' ? fewUnseen(plan, rules) : undefined;
+  const together = isCount(quantity) ? fewTogether(plan, rules) : undefined;
+  const aimed = together ? aimAtRests(asked, together) : asked;
   const { insiders, targets: ofInsiders } =
     plan.against === 'insiders'
-      ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
+      ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: aimed.targets, floor })
       : { insiders: [], targets: [] };
-  const relations = addRows(system.relations, told.rows);
-  const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
-  const few = isCount(quantity) && plan.method.name !== 'small-counts' ? fewUnseen(plan, rules) : undefined;
+  const problem = { ...aimed, targets: [...aimed.targets, ...ofInsiders], insiders };
   return { problem: few ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
 }
 
@@ -93,6 +96,10 @@ export function fewUnseen(plan: FilePlan, rules: FileRules): SmallSets | undefin
   if (rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders') return undefined;
   return { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates };
 }
+
+/** Who is looked for in several hidden cells together, whose sum is told. */
+export const fewTogether = (plan: FilePlan, rules: FileRules): SmallSets | undefined =>
+  plan.method.name === 'suppression' ? fewUnseen(plan, rules) : undefined;
 
 /** Columns that tell of a quantity; of counts, those that show them. */
 const isAboutQuantity = (column: ShownColumn, quantity: Quantity): boolean => {

@@ -5,6 +5,7 @@ import { needsKeys } from '../../model/needs-keys.ts';
 import type { FileOutcome, ReleasedFile, ReleasedValue, WithheldFile } from '../../model/released-file.ts';
 import type { TriedChoice } from '../../model/tried-choice.ts';
 import { attackRelease, type AttackReport } from '../attack/attack-release.ts';
+import { aimedRests } from '../release/aim-at-rests.ts';
 import { hideCosts } from '../release/hide-costs.ts';
 import { showTold } from '../release/show-told.ts';
 import { guardChoice } from '../suppression/guard-choice.ts';
@@ -12,7 +13,7 @@ import { sayChoice, sayNothingHidden } from '../suppression/say-choice.ts';
 import { gradeEstimate } from '../rules/grade-estimate.ts';
 import type { Solver } from '../solver/solver.ts';
 import { sumInterior } from '../sum-interior.ts';
-import { suppress, type SuppressionResult } from '../suppression/suppress.ts';
+import type { SuppressionResult } from '../suppression/suppress.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { role, type ProtectionProblem } from '../system/problem.ts';
 import type { FileRules } from './choose-rules.ts';
@@ -32,12 +33,13 @@ import { layOutFile, type Layout } from './lay-out-file.ts';
 import { listFileRows } from './list-file-rows.ts';
 import { listNeeds } from './list-needs.ts';
 import { placesOf, type PlacedHit } from './file-problem.ts';
-import { fewUnseen, makeFileProblem } from './make-file-problem.ts';
+import { fewTogether, fewUnseen, makeFileProblem } from './make-file-problem.ts';
 import { decimalsOf, printStatistic, type StatisticSources } from './print-statistics.ts';
 import { repeatChoice } from './repeat-choice.ts';
 import { listInner, roundFile, type RoundedProblem } from './round-file.ts';
 import { holdOften, isReadOften } from './hold-often.ts';
 import { isCount, listQuantities, nameQuantity, type Quantity, type ShownColumn } from './quantity.ts';
+import { suppressCounts } from './suppress-counts.ts';
 
 /** What was done with one quantity. Of the confidential side. */
 export interface ProtectedQuantity {
@@ -103,7 +105,7 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const asking = { plan: asked, rules, gathered, system, quantity, truth, sources, hidden: before };
     const { problem: made, hits, isLoosened } = makeFileProblem(asking);
     const problem = { ...made, cost: hideCosts(made, system, key) };
-    const found = chooseHidden({ plan: asked, rules, layout, system, problem, ...(keys && { keys }) }, solver);
+    const found = chooseHidden({ plan: asked, rules, layout, system, quantity, problem, ...(keys && { keys }) }, solver);
     if (typeof found === 'string') return withhold(found);
     const { problem: attacked } = found;
     let report = attackRelease(attacked, found.hidden, solver);
@@ -120,7 +122,9 @@ export function protectFile(asked: FilePlan, read: FileColumns, rules: FileRules
     const isAllShown = hidden.every((is, cell) => is === 0 || attacked.roles[cell] === role.latent);
     const tried = isAllShown ? sayNothingHidden(addsUp(asked.method)) : sayChoice(choice, guarded);
     quantities.push({ quantity, hits, isLoosened, ...found, hidden, cost, ...(optimum && { optimum }), report, tried });
-    if (!report.isProtected || guarded?.status === 'exposed') return withhold('not-protected');
+    const few = isCount(quantity) ? fewTogether(asked, rules) : undefined;
+    const isLeft = few !== undefined && aimedRests(attacked, hidden, few).length > 0;
+    if (!report.isProtected || isLeft || guarded?.status === 'exposed') return withhold('not-protected');
     if (isReadOften(asked.method, attacked, hidden, system, rules)) return withhold('read-too-often');
     before.set(
       name,
@@ -144,14 +148,16 @@ interface HidingRequest {
   readonly rules: FileRules;
   readonly layout: Layout;
   readonly system: System;
+  readonly quantity: Quantity;
   readonly problem: ProtectionProblem;
   readonly keys?: Uint32Array;
 }
 
 /** What is hidden and what is shown of the rest, by the plan's method; or why nothing can be. */
-function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
+function chooseHidden({ plan, rules, layout, system, quantity, problem, keys }: HidingRequest, solver: Solver): Chosen | WithheldFile {
   const plain: RoundedProblem = { problem, values: problem.truth, isPartial: false, mayHide: true, protectsAlone: true };
   const isSuppression = plan.method.name === 'suppression';
+  const few = isCount(quantity) ? fewTogether(plan, rules) : undefined;
   const made = isSuppression
     ? plain
     : roundFile(
@@ -166,7 +172,7 @@ function chooseHidden({ plan, rules, layout, system, problem, keys }: HidingRequ
   const rounded = isSuppression ? plain : holdOften(plan.method, made, layout.tables, system, rules);
   if (rounded === undefined) return 'read-too-often';
   if (!rounded.mayHide) return { ...rounded, hidden: rounded.problem.roles.map((is) => (is === role.latent ? 1 : 0)), cost: 0 };
-  const chosen = suppress(rounded.problem, solver, choosing);
+  const chosen = suppressCounts(rounded.problem, few, solver, choosing);
   if (chosen.status !== 'protected-by-own-checks') return chosen.status;
   const { hidden, cost, optimum } = chosen;
   return { ...rounded, hidden, cost, optimum };

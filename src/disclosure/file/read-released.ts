@@ -2,6 +2,7 @@ import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { openParts } from '../rounding/round-inner.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
+import { listRests } from '../system/list-rests.ts';
 import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
 import { expandPlan, hasBase } from './expand-plan.ts';
@@ -9,7 +10,7 @@ import { findReleasedFacts, listCuts } from './find-released-facts.ts';
 import { layOutFile } from './lay-out-file.ts';
 import { indexBoxes } from './name-boxes.ts';
 import { listLeftSmall } from './list-left-small.ts';
-import { fewUnseen } from './make-file-problem.ts';
+import { fewTogether, fewUnseen } from './make-file-problem.ts';
 import { nameRecords } from './place-records.ts';
 import { isCount, listQuantities, nameQuantity, quantityOf, type Quantity } from './quantity.ts';
 import { checkQuantile } from '../rules/check-quantile.ts';
@@ -41,7 +42,7 @@ export interface ReadQuantity {
   readonly open: Int32Array;
   /** Those of them that are hidden. */
   readonly hidden: Int32Array;
-  /** Of counts: parts that shares tell of, and what they leave of their wholes. */
+  /** Of counts: parts that shares tell of, and what they and shown parts leave of their wholes. */
   readonly parts: readonly LinearForm[];
   readonly cells: number;
 }
@@ -169,10 +170,23 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
     bounds,
     there,
     hidden,
-    parts: told.flatMap((one) => one.parts),
+    parts: [...told.flatMap((one) => one.parts), ...listLeft(plan, rules, system, bounds, (cell) => there.has(cell) && !hidden.has(cell))],
     system,
     ...(shown && { point: shown }),
   });
+}
+
+/** Few people of several hidden cells, whom sums and what is shown of them leave. */
+function listLeft(
+  plan: FilePlan,
+  rules: FileRules,
+  { relations }: System,
+  { low, high }: Bounds,
+  isTold: (cell: number) => boolean,
+): readonly LinearForm[] {
+  const few = fewTogether(plan, rules);
+  const isShown = (cell: number): boolean => isTold(cell) && low[cell] === high[cell];
+  return few ? listRests(relations, { isShown, values: low, minPersons: few.minPersons }) : [];
 }
 
 /** Undefined where a cell has no number. */

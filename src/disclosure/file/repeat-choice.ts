@@ -5,14 +5,15 @@ import { hideCosts } from '../release/hide-costs.ts';
 import { evidenceOfCounts } from '../rules/evidence-of-counts.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { Choice } from '../suppression/guard-choice.ts';
-import { suppress, type SuppressionOptions } from '../suppression/suppress.ts';
+import type { SuppressionOptions } from '../suppression/suppress.ts';
 import type { System } from '../system/build-system.ts';
 import { isSameProblem, type ProtectionProblem } from '../system/problem.ts';
 import type { GatheredFile, InnerRecords } from './gathered-file.ts';
 import type { Layout } from './lay-out-file.ts';
 import { placesOf, type FileProblemRequest } from './file-problem.ts';
-import { makeFileProblem } from './make-file-problem.ts';
+import { fewTogether, makeFileProblem } from './make-file-problem.ts';
 import { nameQuantity } from './quantity.ts';
+import { suppressCounts } from './suppress-counts.ts';
 
 interface RepeatRequest extends FileProblemRequest {
   readonly layout: Layout;
@@ -54,7 +55,7 @@ export function repeatChoice(request: RepeatRequest, actual: ProtectionProblem, 
     problemOf,
     choose: (truth) => {
       const problem = problemOf(truth);
-      const found = problem && suppress(problem, solver, options);
+      const found = problem && suppressCounts(problem, fewTogether(plan, request.rules), solver, options);
       if (problem === undefined || found?.status !== 'protected-by-own-checks') return undefined;
       return attackRelease(problem, found.hidden, solver).isProtected ? found.hidden : undefined;
     },

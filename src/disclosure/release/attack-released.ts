@@ -13,6 +13,7 @@ import type { ReleasedAmount } from '../../model/protected-table.ts';
 import { tellAmount } from '../rules/tell-amount.ts';
 import { addAmounts } from './amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
+import { listRests } from '../system/list-rests.ts';
 import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
@@ -33,7 +34,7 @@ export interface PublicTable {
 
 export interface AttackedReleases {
   readonly hidden: number;
-  /** Tables with a hidden number that can be told exactly; all, where the numbers contradict one another. */
+  /** Tables with a hidden number, or a sum of some that is few people, that can be told exactly; all, where the numbers contradict one another. */
   readonly exposed: readonly string[];
   /** Tables with a hidden number of which too few values could be shown. */
   readonly doubtful: readonly string[];
@@ -92,13 +93,29 @@ export function attackReleased(
   const namesOf = (isOne: (finding: Finding | undefined) => boolean): readonly string[] => [
     ...new Set(open.flatMap((place, at) => (isOne(bounds.findings[at]) ? [...(tablesAt.get(place) ?? [])] : []))),
   ];
+  const rests = listLeft(tables, system, known);
   const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
   return {
     hidden: places.length,
-    exposed: namesOf(isTold),
+    exposed: [...new Set([...namesOf(isTold), ...rests])],
     doubtful: namesOf((finding) => !isTold(finding)),
     often: findOften(tables, system, known),
   };
+}
+
+/** Tables of which a sum and what is shown of it leave few people of several hidden cells; what was published elsewhere tells by itself what it tells. */
+function listLeft(tables: readonly PublicTable[], { relations, places }: System, { low, high }: Bounds): readonly string[] {
+  const shown = new Map<number, string[]>();
+  for (const one of tables)
+    for (const cell of listTold(one)) {
+      const place = places.get(one.output.id)?.[cell] ?? -1;
+      if (place < 0 || typeof one.counts[cell] !== 'number' || low[place] !== high[place]) continue;
+      const names = shown.get(place) ?? [];
+      if (names.length === 0) shown.set(place, names);
+      if (one.published === undefined) names.push(one.name);
+    }
+  const rests = listRests(relations, { isShown: (cell) => shown.has(cell), values: low, minPersons: strictestOf(tables).minPersons });
+  return rests.flatMap(({ cells }) => Array.from(cells).flatMap((cell) => shown.get(cell) ?? []));
 }
 
 /** Cells that a table says something of by themselves. */

@@ -8,7 +8,9 @@ import type { Certainty } from '../rounding/most-hosts.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import type { ProtectionProblem, Target } from '../system/problem.ts';
+import { aimedRests } from './aim-at-rests.ts';
 import type { Chosen } from './choose-shown.ts';
+import type { SmallSets } from './list-differences.ts';
 import { placesOf } from './make-problem.ts';
 import { listNumbers, readRelease } from './read-release.ts';
 import { showCounts } from './show-counts.ts';
@@ -48,11 +50,12 @@ export interface Attempted extends Joined {
   readonly chosen: Chosen;
   readonly solver: Solver;
   readonly asked: Certainty;
+  readonly few: SmallSets;
 }
 
 /** Makes the tables with some cells hidden, reads them as a stranger would, and attacks, from tables `seen` on. */
 export function attemptRelease(
-  { tables, earlier, system, problem, rules, chosen, solver, asked }: Attempted,
+  { tables, earlier, system, problem, rules, chosen, solver, asked, few }: Attempted,
   hidden: Uint8Array,
   seen: Certificate | undefined,
 ): Attempt {
@@ -67,12 +70,16 @@ export function attemptRelease(
     const numbers = listNumbers(earlier, released, system, asked);
     const often = findReadOften({ ...asked, boxes: system.boxes, nobody: system.nobody, low: problem.truth, high: problem.truth, numbers });
     if (often.length > 0) return { status: 'exposed', why: 'read-too-often', exposed: [], cells: often, certificate };
+    const rests = aimedRests(problem, hidden, few);
+    if (rests.length > 0) return { status: 'exposed', why: 'not-protected', exposed: rests, cells: listCells(rests), certificate };
     return { status: 'protected', certificate, counts: new Map(released.map(({ table, counts }) => [table, counts])) };
   }
   const inside = new Set(report.insiders.map(({ target }) => target));
   const exposed = problem.targets.filter(
     (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
   );
-  const cells = [...exposed.flatMap(({ form }) => [...form.cells]), ...report.conflicts.flatMap((conflict) => [...conflict])];
+  const cells = [...listCells(exposed), ...report.conflicts.flatMap((conflict) => [...conflict])];
   return { status: 'exposed', why: 'not-protected', exposed, cells, certificate };
 }
+
+const listCells = (targets: readonly Target[]): readonly number[] => targets.flatMap(({ form }) => [...form.cells]);

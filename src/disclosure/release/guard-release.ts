@@ -48,7 +48,11 @@ export function guardRelease(
   if (guarded.hidden.every((is, cell) => is === hidden[cell])) return { ...found, choice: said };
   const all = problem.roles.map((is, cell) => (is === role.latent || guarded.hidden[cell] === 1 ? 1 : 0));
   const wider = showTold(problem, hidden, all, solver);
-  const asked = certaintyOf(strictestOf(tables.map((table) => ({ table, rules }))), rules);
-  const attempted = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, wider, undefined);
+  const few = strictestOf(tables.map((table) => ({ table, rules })));
+  const attempted = attemptRelease(
+    { ...joined, problem, rules, chosen, solver: limited, asked: certaintyOf(few, rules), few },
+    wider,
+    undefined,
+  );
   return attempted.status === 'protected' ? { ...attempted, choice: said } : failIn(joined, attempted.cells);
 }

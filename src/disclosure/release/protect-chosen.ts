@@ -39,7 +39,7 @@ export function protectChosen(request: ReleaseRequest, chosen: Chosen, limited: 
   const problem = { ...stated, roles: often.roles };
   let seen: Certificate | undefined;
   const attempt = (hidden: Uint8Array): Attempt => {
-    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked }, hidden, seen);
+    const found = attemptRelease({ ...joined, problem, rules, chosen, solver: limited, asked, few }, hidden, seen);
     seen = found.certificate;
     return found;
   };

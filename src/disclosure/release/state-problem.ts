@@ -1,4 +1,5 @@
 import type { ProtectionProblem } from '../system/problem.ts';
+import { aimAtRests } from './aim-at-rests.ts';
 import { aimAtUnseen } from './aim-at-unseen.ts';
 import type { Chosen } from './choose-shown.ts';
 import { hideCosts } from './hide-costs.ts';
@@ -14,7 +15,8 @@ export function stateProblem(
   chosen: Chosen,
 ): ProtectionProblem {
   const { system, truth } = chosen;
-  const made = makeProblem(tables, earlier, rules, chosen);
+  const few = strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]);
+  const made = aimAtRests(makeProblem(tables, earlier, rules, chosen), few);
   const problem = { ...made, cost: hideCosts(made, system, key), insiders: listInsiders(alone, system, truth, made.targets) };
-  return aimAtUnseen(problem, system.nobody, strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]), chosen.small?.unseen);
+  return aimAtUnseen(problem, system.nobody, few, chosen.small?.unseen);
 }
