@@ -14,6 +14,7 @@ export function aimAtRests(problem: ProtectionProblem, few: SmallSets): Protecti
 
 /** What sums leave of few people where these cells are hidden. What cells that stay shown tell by themselves was told before. */
 export function aimedRests({ relations, roles, shown }: ProtectionProblem, hidden: Uint8Array, few: SmallSets): readonly Target[] {
+  if (!roles.some((is, cell) => hidden[cell] === 1 && is !== role.latent)) return [];
   const isShown = (cell: number): boolean => hidden[cell] !== 1 && roles[cell] !== role.latent && shown.low[cell] === shown.high[cell];
   const rests = listRests(relations, { isShown, values: shown.low, minPersons: few.minPersons });
   return rests

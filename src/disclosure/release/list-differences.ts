@@ -22,7 +22,7 @@ export interface SmallSets {
 
 /**
  * Few people who are in one cell and not in another of another table: what both tables show could tell of them. Cells of one table need no
- * such pair, since what lies between them is a cell too, or a sum of cells. Where nobody counted those in both cells, `truth` there is only
+ * such pair, since what lies between them is a cell too, or a sum of cells, which `aim-at-rests` looks for. Where nobody counted those in both cells, `truth` there is only
  * what fits, and only cells of two runs are held against each other: the difference may be few as soon as that is near to it.
  */
 export function listDifferences(

@@ -12,8 +12,11 @@ export interface Rests {
  * What is left of a shown sum once all that is shown of its parts, and of theirs, is taken away: hidden cells of which nobody knows one, and everybody how many people
  * they are together. Those that are few, each as the sum less what is shown of it. Of one hidden cell it is that cell itself, which is not listed.
  */
-export function listRests(relations: Relations, { isShown, values, minPersons }: Rests): readonly LinearForm[] {
+export function listRests(relations: Relations, rests: Rests): readonly LinearForm[] {
+  const { minPersons } = rests;
   const { cells, partsOf } = listSums(relations);
+  const values = workOut(relations, rests);
+  const isShown = (cell: number): boolean => !Number.isNaN(values[cell]);
   const known = new Float64Array(cells).fill(NaN);
   const widest: (readonly number[])[] = [];
   /** How many people of a cell are in shown parts of it. */
@@ -37,17 +40,34 @@ export function listRests(relations: Relations, { isShown, values, minPersons }:
       const own = isShown(part) ? undefined : widest[part];
       return own ? spread(own) : part;
     });
-  const rests: LinearForm[] = [];
+  const found: LinearForm[] = [];
   for (let margin = 0; margin < cells; margin += 1) {
     if (!isShown(margin)) continue;
     for (const parts of partsOf(margin)) {
       const rest = (values[margin] ?? 0) - addUp(parts);
       if (rest <= 0 || rest >= minPersons) continue;
       const [shown, hidden] = split(spread(parts), isShown);
-      if (shown.length > 0 && hidden.length > 1) rests.push(subtract(margin, shown));
+      if (shown.length > 0 && hidden.length > 1) found.push(subtract(margin, shown));
     }
   }
-  return rests;
+  return found;
+}
+
+/** What each cell is, if it is shown or follows from a row of which all others are known; NaN else. */
+function workOut(relations: Relations, { isShown, values }: Rests): Float64Array {
+  const known = Float64Array.from({ length: relations.cells }, (_, cell) => (isShown(cell) ? (values[cell] ?? 0) : NaN));
+  const rows = Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)).filter(({ low, high }) => low === high);
+  for (let isOver = false; !isOver;) {
+    isOver = true;
+    for (const { cells, coefficients, low } of rows) {
+      const open = cells.findIndex((cell) => Number.isNaN(known[cell]));
+      if (open < 0 || cells.some((cell, at) => at > open && Number.isNaN(known[cell]))) continue;
+      const others = cells.reduce((sum, cell, at) => (at === open ? sum : sum + (coefficients[at] ?? 0) * (known[cell] ?? 0)), 0);
+      known[cells[open] ?? 0] = (low - others) / (coefficients[open] ?? 1);
+      isOver = false;
+    }
+  }
+  return known;
 }
 
 interface Sums {

@@ -17,6 +17,7 @@ test.each([
   { says: 'two are hidden that are few', hidden: [7, 8], rests: [[1, -7]] },
   { says: 'a hidden part has parts of its own, of which one is shown', hidden: [1, 3, 5], rests: [[1, -3, -5]] },
   { says: 'a part that is many is hidden with them', hidden: [2, 3], rests: [] },
+  { says: 'a hidden sum of which all parts are shown', hidden: [1, 7, 8, 3], rests: [[1, -7]] },
   { says: 'the sum is hidden too', hidden: [0, 3], rests: [] },
 ])('$says', ({ hidden, rests }) => {
   expect(find(hidden)).toEqual(rests);
