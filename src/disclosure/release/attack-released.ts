@@ -7,17 +7,14 @@ import { attackTargets, type Finding } from '../attack/attack-targets.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
-import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { isAmount } from '../../model/measure.ts';
 import type { ReleasedAmount } from '../../model/protected-table.ts';
-import { tellAmount } from '../rules/tell-amount.ts';
-import { addAmounts } from './amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
-import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
+import { oneCell, type Bounds } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
 import { strictestOf } from './make-problem.ts';
+import { readAmounts } from './read-amounts.ts';
 import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
@@ -60,14 +57,15 @@ export function attackReleased(
   const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   if (system.nobody !== undefined) known.high[system.nobody] = 0;
   const tablesAt = new Map<number, Set<string>>();
+  const hide = (cell: number, { name }: PublicTable): void => void tablesAt.set(cell, (tablesAt.get(cell) ?? new Set()).add(name));
   for (const one of tables) {
-    const { output, counts, name } = one;
+    const { output, counts } = one;
     const places: Int32Array = system.places.get(output.id) ?? new Int32Array(0);
     for (const cell of listTold(one)) {
       const [place, count] = [places[cell] ?? -1, counts[cell] ?? 'unpublished'];
       if (count === 'unpublished' || place < 0 || place === system.nobody) continue;
       if (count === 'suppressed') {
-        tablesAt.set(place, (tablesAt.get(place) ?? new Set()).add(name));
+        hide(place, one);
         continue;
       }
       const told = boundsOf(one, count);
@@ -75,7 +73,8 @@ export function attackReleased(
       known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
     }
   }
-  const { relations, bounds: told } = readAmounts(tables, system, known, tablesAt);
+  const amounts = readAmounts(tables, system, known, hide);
+  const [relations, told] = [amounts?.system.relations ?? system.relations, amounts?.bounds ?? known];
   const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
   const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
@@ -121,36 +120,4 @@ function findOften(tables: readonly PublicTable[], system: System, known: Bounds
   });
   const found = new Set(findReadOften({ ...asked, ...known, boxes: system.boxes, nobody: system.nobody, numbers }));
   return [...new Set(tables.filter((one) => cellsOf(one).some((cell) => found.has(placeOf(one, cell)))).map(({ name }) => name))];
-}
-
-/** The same with the sums and means of tables, where there are any: what each shows, and of those hidden which tables hide them. */
-function readAmounts(
-  tables: readonly PublicTable[],
-  { relations, places, nobody }: System,
-  known: Bounds,
-  tablesAt: Map<number, Set<string>>,
-): { readonly relations: Relations; readonly bounds: Bounds } {
-  const columns = new Map(tables.flatMap(({ output }) => amountsOf(output)).map((amount) => [amount.column, amount]));
-  if (columns.size === 0) return { relations, bounds: known };
-  const joint = addAmounts(relations, [...columns.values()]);
-  const bounds = { low: new Float64Array(joint.relations.cells), high: new Float64Array(joint.relations.cells).fill(Infinity) };
-  bounds.low.set(known.low);
-  bounds.high.set(known.high);
-  for (const { output, counts, amounts = [], name } of tables)
-    output.measures.filter(isAmount).forEach((measure) => {
-      const amount = joint.amounts.findIndex(({ column }) => column === measure.column);
-      const values = amounts.find((each) => each.measure === measure.id)?.values ?? [];
-      places.get(output.id)?.forEach((place, cell) => {
-        const [at, value, units] = [joint.cellOf(amount, place), values[cell] ?? 'suppressed', counts[cell]];
-        if (place === nobody) return;
-        if (value === 'suppressed') tablesAt.set(at, (tablesAt.get(at) ?? new Set()).add(name));
-        if (value === 'suppressed' || typeof units !== 'number') return;
-        const told = tellAmount(measure, value, units);
-        const least = measure.bounds.min * units;
-        bounds.low[at] = Math.max(bounds.low[at] ?? 0, told.low - least);
-        bounds.high[at] = Math.min(bounds.high[at] ?? 0, told.high - least);
-      });
-    });
-  if (nobody !== undefined) for (const amount of joint.amounts.keys()) bounds.high[joint.cellOf(amount, nobody)] = 0;
-  return { relations: joint.relations, bounds };
 }
