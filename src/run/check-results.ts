@@ -96,8 +96,9 @@ function checkCertificate(
 ): readonly Diagnostic[] {
   if (certificate === undefined)
     return present.has('certificate.json') ? [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })] : [];
-  const { verification, unproven } = certificate;
+  const { verification, unproven, isOfSmall } = certificate;
   if (!verification.isValid) return [diagnose('check-certificate-invalid', { reason: verification.reason })];
-  const lacking = tables.map(({ id }) => id).filter((id) => unproven.has(id));
+  const isUnread = (method: string): boolean => method === 'small-counts' && !isOfSmall;
+  const lacking = tables.filter(({ id, method }) => unproven.has(id) || isUnread(method.method)).map(({ id }) => id);
   return lacking.length > 0 ? [diagnose('check-certificate-lacks', { tables: lacking })] : [];
 }

@@ -4,17 +4,26 @@ import { countPositions, leavesOf } from '../../tabulate/positions.ts';
 import type { Bounds } from '../system/relations.ts';
 import type { Certificate } from './certificate.ts';
 
-/** Whether the first table of a certificate and every step keep each group and total of a table the sum of its codes. */
-export type AddsUp = (dimensions: readonly Dimension[], places: readonly number[]) => boolean;
+/** The tables of a certificate: what each cell is in the first, and how each line changes it. */
+export interface Witness {
+  readonly valueOf: (place: number) => number;
+  readonly steps: readonly ReadonlyMap<number, number>[];
+}
 
-export function openAddedUp({ parts }: Certificate, bounds: Bounds): AddsUp {
+export function openWitness({ parts }: Certificate, bounds: Bounds): Witness {
   const first = new Map<number, number>();
   const steps: Map<number, number>[] = [];
   for (const { cells, values, lines } of parts) {
     cells.forEach((cell, at) => first.set(cell, values[at] ?? 0));
     for (const line of lines) steps.push(new Map(line.steps.map(([at, step]) => [cells[at] ?? -1, step])));
   }
-  const valueOf = (place: number): number => first.get(place) ?? bounds.low[place] ?? 0;
+  return { valueOf: (place) => first.get(place) ?? bounds.low[place] ?? 0, steps };
+}
+
+/** Whether the first table of a certificate and every step keep each group and total of a table the sum of its codes. */
+export type AddsUp = (dimensions: readonly Dimension[], places: readonly number[]) => boolean;
+
+export function openAddedUp({ valueOf, steps }: Witness): AddsUp {
   return (dimensions, places) => {
     const strides = stridesOf(shapeOf(dimensions));
     const own = new Set(places);

@@ -5,8 +5,9 @@ import { openMethod } from '../rounding/open-method.ts';
 import type { Bounds } from '../system/relations.ts';
 import type { Certificate } from './certificate.ts';
 import type { Verification } from './check-shown.ts';
-import { openAddedUp } from './adds-up.ts';
+import { openAddedUp, openWitness } from './adds-up.ts';
 import { compareNumbers } from './compare-numbers.ts';
+import { matchSmall } from './match-small.ts';
 import { matchSums } from './match-sums.ts';
 import type { ReleasedNumbers } from './released-numbers.ts';
 import type { WrittenRelease } from './written-release.ts';
@@ -33,7 +34,8 @@ export function matchReleased(
   const cells = written.cells.length;
   const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   const [shown, hidden] = [new Set<number>(), new Set<number>()];
-  const addsUp = openAddedUp(certificate, bounds);
+  const witness = openWitness(certificate, bounds);
+  const addsUp = openAddedUp(witness);
   for (const { id, method, dimensions, counts } of tables) {
     const places = written.tables[id] ?? [];
     if (places.length !== countCells(shapeOf(dimensions)) || places.some((place) => place < 0 || place >= cells))
@@ -53,6 +55,10 @@ export function matchReleased(
       shown.add(place);
     }
     if (!addsUp(dimensions, places)) return wrong(`its tables do not add up as \`${id}\` does`);
+  }
+  if (written.groups) {
+    const reason = matchSmall({ written, groups: written.groups, bounds, witness }, tables);
+    return reason === undefined ? { isValid: true } : wrong(reason);
   }
   const high = bounds.high.subarray(0, cells);
   // A system has one cell that nobody can be in, by definition: it is none of those hidden, whatever tables show there.

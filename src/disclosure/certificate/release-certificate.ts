@@ -24,7 +24,17 @@ export interface ReleaseCertificate {
   readonly places: ReadonlyMap<string, Int32Array>;
   /** Where tables show sums or means. */
   readonly sums?: CertifiedSums;
+  /** Where numbers are small counts, of a base: groups that all are sums of. Their cells may be cells of no table, after all others. */
+  readonly groups?: { readonly base: number; readonly all: readonly CertifiedGroup[] };
   readonly certificate: Certificate;
+}
+
+interface CertifiedGroup {
+  readonly cell: number;
+  /** The cells of tables that count them. */
+  readonly of: readonly number[];
+  /** What became of them. */
+  readonly rounded: number;
 }
 
 export interface CertifiedSums {
@@ -42,7 +52,7 @@ export interface CertifiedSums {
 
 /** As one line of JSON. A row is its bounds, then cells and coefficients; `null` is no bound. */
 export function printReleaseCertificate(release: ReleaseCertificate): string {
-  const { candidates, relations, bounds, hidden, shown, places, sums, certificate } = release;
+  const { candidates, relations, bounds, hidden, shown, places, sums, groups, certificate } = release;
   const rows = Array.from({ length: relations.start.length - 1 }, (_, row) => {
     const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
     return {
@@ -70,6 +80,7 @@ export function printReleaseCertificate(release: ReleaseCertificate): string {
     hidden: [...hidden],
     shown: [...shown],
     ...(sums && columns && { sums: { percent: sums.percent, columns } }),
+    ...(groups && { groups: { base: groups.base, all: groups.all.map(({ cell, of, rounded }) => ({ cell, of: [...of], rounded })) } }),
     certificate,
   };
   return `${JSON.stringify(text)}\n`;
@@ -87,6 +98,8 @@ export interface VerifiedRelease {
   readonly shown: number;
   /** Of sums, where tables show any: how far around them is shown. */
   readonly sums?: { readonly percent: number; readonly hidden: number; readonly shown: number };
+  /** Whether what it shows is of small counts, read together, and `hidden` are those that few people can be behind. */
+  readonly isOfSmall: boolean;
   /** Tables with a hidden number of which it does not show the candidates, or what has to be possible around it. */
   readonly unproven: ReadonlySet<string>;
   readonly verification: Verification;
@@ -108,6 +121,7 @@ export function verifyReleaseCertificate(text: string, released?: ReleasedNumber
     hidden: read.hidden.length,
     shown: read.shown.length,
     ...(read.sums && { sums: { percent: read.sums.percent, hidden: count('hidden'), shown: count('shown') } }),
+    isOfSmall: read.groups !== undefined,
     unproven: findUnproven(read),
     verification: verify(read, certificate, released),
   };

@@ -21,6 +21,8 @@ const column = z.strictObject({
   /** Cells with a value that the sum can be, and around which so many percent are shown to be possible. */
   shown: z.array(z.tuple([place, place])),
 });
+/** People of small counts: their cell, the cells of tables that count them, and what became of how many they are. */
+const group = z.strictObject({ cell: place, of: z.array(place), rounded: place });
 const written = z
   .strictObject({
     form: z.literal(form),
@@ -31,9 +33,10 @@ const written = z
     hidden: z.array(place),
     shown: z.array(place),
     sums: z.strictObject({ percent: whole.min(1), columns: z.array(column).min(1) }).exactOptional(),
+    groups: z.strictObject({ base: whole.min(2), all: z.array(group) }).exactOptional(),
     certificate: z.unknown(),
   })
-  .refine(({ cells, rows, tables, hidden, shown, sums }) => {
+  .refine(({ cells, rows, tables, hidden, shown, sums, groups }) => {
     const isCell = (at: number): boolean => at < cells.length;
     const areSound = rows.every(
       (row) => row.cells.length === row.coefficients.length && new Set(row.cells).size === row.cells.length && row.cells.every(isCell),
@@ -47,7 +50,8 @@ const written = z
         own.hidden.every(isCell) &&
         own.shown.every(([at]) => isCell(at)),
     );
-    return areSound && hidden.every(isCell) && shown.every(isCell) && (sums === undefined || (addUp && areSums === true));
+    const areGroups = groups?.all.every(({ cell: at, of }) => isCell(at) && of.every(isCell)) ?? true;
+    return areSound && areGroups && hidden.every(isCell) && shown.every(isCell) && (sums === undefined || (addUp && areSums === true));
   });
 
 /** A certificate as its text has it. */

@@ -19,6 +19,7 @@ describe('a certificate of sums', () => {
       hidden: 2,
       shown: 2,
       sums: { percent: 10, hidden: 2, shown: 2 },
+      isOfSmall: false,
       unproven: new Set(),
       verification: { isValid: true },
     });
