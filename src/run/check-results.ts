@@ -55,7 +55,7 @@ export async function checkResults({ folder, record, key }: CheckRequest): Promi
     files: found.length,
     tables: results.tables.length,
     ...(certificate && { certificate }),
-    ...(known && { record: { run: known.run, releases: known.releases, hidden: known.hidden } }),
+    ...(known && { record: { run: known.run, releases: known.releases, hidden: known.hidden, small: known.small } }),
     findings,
   };
 }

@@ -37,7 +37,7 @@ function describe({ exit, pipeline, files, tables, certificate, record, findings
     ...(record === undefined
       ? ['Record       not looked at: name it with --record']
       : [
-          `Record       ${run}; attacked with ${record.releases} ${record.releases === 1 ? 'release' : 'releases'}, ${record.hidden} hidden cells`,
+          `Record       ${run}; attacked with ${record.releases} ${record.releases === 1 ? 'release' : 'releases'}, ${record.hidden} hidden cells${record.small > 0 ? `, ${record.small} small counts together` : ''}`,
         ]),
     `Findings     ${findings.length}`,
     endings.get(exit) ?? 'Something does not verify: do not hand the folder on.',

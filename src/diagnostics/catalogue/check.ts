@@ -84,7 +84,7 @@ export const checkEntries = {
   }),
   'check-few-values': entry<{ tables: readonly string[] }>({
     family: 'needs-review',
-    message: ({ tables }) => `together with the ledger, hidden numbers could not be shown to have enough values: ${list(tables)}`,
+    message: ({ tables }) => `together with the ledger, hidden or small numbers could not be shown to have enough values: ${list(tables)}`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`, whether any of them is about too few people',
   }),
   'check-read-often': entry<{ tables: readonly string[] }>({

@@ -33,17 +33,25 @@ export function matchSmall(
       numbers.set(place, count);
     }
   if (new Set(all.map(({ cell }) => cell)).size !== all.length) return 'two of its groups are the same';
-  const groupsIn = new Map<number, number[]>();
-  all.forEach(({ of }, group) => of.forEach((place) => groupsIn.set(place, [...(groupsIn.get(place) ?? []), group])));
+  const groupAt = new Map(all.map((group) => [group.cell, group]));
+  const groupsIn = new Map<number, number>();
+  for (const { of } of all) for (const place of of) groupsIn.set(place, (groupsIn.get(place) ?? 0) + 1);
   if ([...groupsIn.keys()].some((place) => !numbers.has(place))) return 'a group is in a cell of no table';
-  const sumOf = (place: number, of: (group: (typeof all)[number]) => number): number =>
-    (groupsIn.get(place) ?? []).reduce((sum, group) => sum + of(all[group] ?? { cell: -1, of: [], rounded: 0 }), 0);
-  for (const [place, number] of numbers) {
-    if (sumOf(place, ({ rounded }) => rounded) !== number) return 'a number is no sum of what became of its groups';
-    const isSum = (of: (cell: number) => number): boolean => sumOf(place, ({ cell }) => of(cell)) === of(place);
-    if (!isSum(witness.valueOf) || !witness.steps.every((step) => isSum((cell) => step.get(cell) ?? 0)))
-      return 'a count is no sum of its groups';
-  }
+  /** By cell of a table what its groups have together. */
+  const addGroups = (entries: Iterable<readonly [number, number]>): ReadonlyMap<number, number> => {
+    const sums = new Map<number, number>();
+    for (const [cell, value] of entries) for (const place of groupAt.get(cell)?.of ?? []) sums.set(place, (sums.get(place) ?? 0) + value);
+    return sums;
+  };
+  const became = addGroups(all.map(({ cell, rounded }) => [cell, rounded]));
+  if ([...numbers].some(([place, number]) => (became.get(place) ?? 0) !== number)) return 'a number is no sum of what became of its groups';
+  const first = addGroups(all.map(({ cell }) => [cell, witness.valueOf(cell)]));
+  const isStep = (step: ReadonlyMap<number, number>): boolean => {
+    const sums = addGroups(step);
+    return [...sums.keys(), ...step.keys()].every((place) => !numbers.has(place) || (sums.get(place) ?? 0) === (step.get(place) ?? 0));
+  };
+  if ([...numbers.keys()].some((place) => (first.get(place) ?? 0) !== witness.valueOf(place)) || !witness.steps.every(isStep))
+    return 'a count is no sum of its groups';
   for (const { id, dimensions } of tables) {
     const isOne = openPlaces(dimensions, written.tables[id] ?? []);
     const isPlain = dimensions.every(({ several }) => several !== true);
@@ -80,8 +88,8 @@ interface ReadGroups {
   readonly all: ClaimedGroups['groups']['all'];
   readonly base: number;
   readonly numbers: ReadonlyMap<number, number>;
-  /** By cell of a table, places of the groups in it. */
-  readonly groupsIn: ReadonlyMap<number, readonly number[]>;
+  /** By cell of a table, how many groups are in it. */
+  readonly groupsIn: ReadonlyMap<number, number>;
 }
 
 /** Whether a certificate takes every cell to be what numbers and groups tell, and aims at every number that few can be behind. */
@@ -95,7 +103,7 @@ function compareClaims(
     known.low[cell] = Math.max(known.low[cell] ?? 0, told?.low ?? Infinity);
     known.high[cell] = Math.min(known.high[cell] ?? 0, told?.high ?? 0);
   };
-  for (const [place, number] of numbers) take(place, boundSmall(number, groupsIn.get(place)?.length ?? 0, base));
+  for (const [place, number] of numbers) take(place, boundSmall(number, groupsIn.get(place) ?? 0, base));
   for (const { cell, of, rounded } of all) {
     const isChanged = of.some((place) => (numbers.get(place) ?? 0) <= base);
     take(cell, (isChanged ? boundSmall(rounded, 1, base) : undefined) ?? { low: rounded, high: rounded });

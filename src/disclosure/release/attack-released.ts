@@ -3,7 +3,7 @@ import type { OutputStep, Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { findReadOften } from '../attack/find-read-often.ts';
-import { attackTargets, type Finding } from '../attack/attack-targets.ts';
+import { attackTargets, type Finding, type Findings } from '../attack/attack-targets.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
@@ -15,6 +15,7 @@ import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
 import { strictestOf } from './make-problem.ts';
 import { readAmounts } from './read-amounts.ts';
+import { readSmallTables } from './read-small.ts';
 import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
@@ -30,6 +31,8 @@ export interface PublicTable {
 
 export interface AttackedReleases {
   readonly hidden: number;
+  /** Small counts that few people can be behind, where they could be read together. */
+  readonly small: number;
   /** Tables with a hidden number that can be told exactly; all, where the numbers contradict one another. */
   readonly exposed: readonly string[];
   /** Tables with a hidden number of which too few values could be shown. */
@@ -52,7 +55,7 @@ export function attackReleased(
   );
   const ids = new Set(tables.map(({ output }) => output.id));
   const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
-  if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
+  if (system === undefined) return { hidden: 0, small: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
   const { cells } = system.relations;
   const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   if (system.nobody !== undefined) known.high[system.nobody] = 0;
@@ -75,11 +78,18 @@ export function attackReleased(
   }
   const amounts = readAmounts(tables, system, known, hide);
   const [relations, told] = [amounts?.system.relations ?? system.relations, amounts?.bounds ?? known];
-  const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
+  const hidden = tablesAt.size;
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
-  const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
-  const { findings, conflicts } = attackTargets(relations, told, targets, solver, { mode: 'verdict' });
-  if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
+  const aimAt = (all: readonly number[]): readonly Target[] =>
+    all.map((place) => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
+  const listAsked = (): readonly number[] => [...tablesAt.keys()].toSorted((a, b) => a - b);
+  const together = amounts === undefined ? readTogether(tables, system, known, solver) : undefined;
+  for (const [place, one] of together?.small ?? []) hide(place, one);
+  const places = listAsked();
+  const small = places.length - hidden;
+  const { findings, conflicts } =
+    together?.attack(aimAt(places)) ?? attackTargets(relations, told, aimAt(places), solver, { mode: 'verdict' });
+  if (conflicts.length > 0) return { hidden, small, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
   const open = places.filter((_, at) => findings[at]?.verdict !== 'protected');
   const bounds = attackTargets(
     relations,
@@ -93,11 +103,43 @@ export function attackReleased(
   ];
   const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
   return {
-    hidden: places.length,
+    hidden,
+    small,
     exposed: namesOf(isTold),
     doubtful: namesOf((finding) => !isTold(finding)),
     often: findOften(tables, system, known),
   };
+}
+
+interface ReadTogether {
+  /** Numbers that few people can be behind, each with a table that shows it. */
+  readonly small: readonly (readonly [number, PublicTable])[];
+  readonly attack: (targets: readonly Target[]) => Findings;
+}
+
+/**
+ * Small counts read together, where groups are found that agree with all else that is known. What these leave possible is; that something is not, only what each number says by itself can
+ * show, since other groups may leave more. Undefined where none are found.
+ */
+function readTogether(tables: readonly PublicTable[], system: System, known: Bounds, solver: Solver): ReadTogether | undefined {
+  const own = tables.filter(({ rules, published }) => published === undefined && rules.method.value === 'small-counts');
+  const read = own.length > 0 ? readSmallTables(own, system, solver) : undefined;
+  if (read === undefined) return undefined;
+  const bounds = {
+    low: read.bounds.low.map((low, cell) => Math.max(low, known.low[cell] ?? 0)),
+    high: read.bounds.high.map((high, cell) => Math.min(high, known.high[cell] ?? Infinity)),
+  };
+  const attack = (targets: readonly Target[]): Findings =>
+    attackTargets(read.relations, bounds, targets, solver, { mode: 'verdict', point: read.rounded });
+  if (attack([]).conflicts.length > 0) return undefined;
+  const { fewest, minPersons } = strictestOf(own);
+  const isFew = (place: number): boolean =>
+    Math.max(known.low[place] ?? 0, fewest) <= Math.min(known.high[place] ?? Infinity, minPersons - 1);
+  const few = new Set(read.small.filter(isFew));
+  const small = own.flatMap((one) =>
+    Array.from(system.places.get(one.output.id) ?? []).flatMap((place) => (few.has(place) ? [[place, one] as const] : [])),
+  );
+  return { small, attack };
 }
 
 /** Cells that a table says something of by themselves. */

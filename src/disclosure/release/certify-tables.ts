@@ -14,7 +14,7 @@ import { amountOf, type AmountSystem } from '../system/amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { oneCell, type Bounds } from '../system/relations.ts';
 import { readAmounts } from './read-amounts.ts';
-import { readSmall, type ReadSmall } from './read-small.ts';
+import { readSmallTables, type ReadSmall } from './read-small.ts';
 import { boundHidden, settledBy } from './tell-of.ts';
 import type { SystemTable } from '../system/system-table.ts';
 
@@ -38,7 +38,14 @@ export function certifyTables(
   const ids = new Set(tables.map(({ output }) => output.id));
   const system = tables.length === 0 ? undefined : buildSystem(described.filter(({ id }) => ids.has(id)));
   if (system === undefined) return undefined;
-  const small = rules.method.value === 'small-counts' ? readTogether(tables, system, rules, solver) : undefined;
+  const isSmall = rules.method.value === 'small-counts';
+  const small = isSmall
+    ? readSmallTables(
+        tables.map((one) => ({ ...one, rules })),
+        system,
+        solver,
+      )
+    : undefined;
   if (small !== undefined) return certifySmall(tables, system, small, rules, solver);
   const { bounds, hidden } = readCounts(tables, system, rules);
   const summed = readSums(tables, system, bounds, rules);
@@ -68,16 +75,6 @@ export function certifyTables(
 
 const placesIn = ({ places }: System, tables: readonly LeftTable[]): ReadonlyMap<string, Int32Array> =>
   new Map(tables.map(({ output }) => [output.id, places.get(output.id) ?? new Int32Array(0)]));
-
-function readTogether(tables: readonly LeftTable[], system: System, rules: Rules, solver: Solver): ReadSmall | undefined {
-  const numbers = new Map<number, number>();
-  for (const { output, counts } of tables)
-    system.places.get(output.id)?.forEach((place, cell) => {
-      const count = counts[cell];
-      if (typeof count === 'number') numbers.set(place, count);
-    });
-  return readSmall(system, numbers, rules.settings?.base ?? 0, solver);
-}
 
 /** Nothing is hidden by small counts: what is shown is of each number that few people can be behind, by all numbers together. */
 function certifySmall(tables: readonly LeftTable[], system: System, small: ReadSmall, rules: Rules, solver: Solver): string {

@@ -1,3 +1,5 @@
+import type { KnownCount } from '../../model/ledger.ts';
+import type { OutputStep, Rules } from '../../model/plan.ts';
 import { findBase } from '../attack/find-base.ts';
 import { placeGroups } from '../rounding/place-groups.ts';
 import { boundGroup, listInnerPeople, type InnerPeople } from '../rounding/round-inner.ts';
@@ -26,6 +28,26 @@ interface SmallGroup {
   /** The cells of tables that count them. */
   readonly of: readonly number[];
   readonly rounded: number;
+}
+
+interface SmallTable {
+  readonly output: Pick<OutputStep, 'id'>;
+  readonly counts: readonly KnownCount[];
+  readonly rules: Rules;
+}
+
+/** All small counts of some released tables together. Undefined where they are by several bases, show two numbers for the same people, or no groups were found. */
+export function readSmallTables(tables: readonly SmallTable[], system: System, solver: Solver): ReadSmall | undefined {
+  const [base = 0, ...others] = new Set(tables.map(({ rules }) => rules.settings?.base ?? 0));
+  const numbers = new Map<number, number>();
+  for (const { output, counts } of tables)
+    for (const [cell, place] of (system.places.get(output.id) ?? new Int32Array(0)).entries()) {
+      const count = counts[cell];
+      if (typeof count !== 'number') continue;
+      if ((numbers.get(place) ?? count) !== count) return undefined;
+      numbers.set(place, count);
+    }
+  return base === 0 || others.length > 0 ? undefined : readSmall(system, numbers, base, solver);
 }
 
 /**
