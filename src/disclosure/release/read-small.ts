@@ -54,7 +54,7 @@ export function readSmallTables(tables: readonly SmallTable[], system: System, s
  * Some groups that released numbers can be sums of, and what their people can have been. Nobody is told which groups there are; each table that agrees with these is one that all numbers
  * together allow. A group changed only where one of its numbers is 0 or the base. Undefined where no groups were found.
  */
-export function readSmall(system: System, numbers: ReadonlyMap<number, number>, base: number, solver: Solver): ReadSmall | undefined {
+function readSmall(system: System, numbers: ReadonlyMap<number, number>, base: number, solver: Solver): ReadSmall | undefined {
   const rounded = findRounded(system, numbers, base, solver);
   const published = [...numbers.keys()].filter((cell) => cell !== system.nobody).toSorted((a, b) => a - b);
   const people = rounded && listInnerPeople(system, rounded, published, (tree, counts) => dealWhole(tree, counts, base));
