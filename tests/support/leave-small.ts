@@ -13,8 +13,8 @@ export const smallRules = (base: number, candidates: number): Rules => ({
   settings: { base, source: 'test' },
 });
 
-export const certifySmall = (tables: readonly LeftTable[], rules: Rules): string =>
-  certifyTables(tables, describePlainly(tables), rules, solver) ?? '';
+export const certifySmall = (tables: readonly LeftTable[], rules: Rules, described = describePlainly(tables)): string =>
+  certifyTables(tables, described, rules, solver) ?? '';
 
 export const readSmallOff = (tables: readonly LeftTable[], { candidates, minPersons, settings }: Rules): ReleasedNumbers => ({
   candidates: candidates.value,

@@ -54,14 +54,24 @@ export async function execute(
 
 /** What a run released: all its tables are one system, which the certificate holds. */
 function tellOfRun(terminal: CommandContext['terminal'], one: VerifiedRun): number {
-  const { candidates, tables, hidden, shown, sums, verification, isAgainstResults } = one;
+  const { candidates, tables, hidden, shown, sums, isOfSmall, verification, isAgainstResults } = one;
   const exit = verification.isValid ? exitCodes.ok : exitCodes['record-not-verified'];
   const line = verification.isValid
     ? `valid: ${sayShown(one)}, over ${tables.length} tables${isAgainstResults ? ', for the numbers in results.json' : '; no results.json stands beside it, so of no numbers released'}`
     : `not valid: ${verification.reason}`;
   answer(
     terminal,
-    { ok: verification.isValid, exit, candidates, tables, hidden, shown, ...(sums && { sums }), against_results: isAgainstResults },
+    {
+      ok: verification.isValid,
+      exit,
+      candidates,
+      tables,
+      hidden,
+      shown,
+      ...(sums && { sums }),
+      ...(isOfSmall && { of: 'small counts' }),
+      against_results: isAgainstResults,
+    },
     line,
   );
   return exit;

@@ -55,6 +55,7 @@ const describeJson = ({ exit, certificate, ...rest }: CheckedResults): object =>
         shown: certificate.shown,
         hidden: certificate.hidden,
         ...(certificate.sums && { sums: certificate.sums }),
+        ...(certificate.isOfSmall && { of: 'small counts' }),
       }
     : null,
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { verifyReleaseCertificate } from '../../../../src/disclosure/certificate/release-certificate.ts';
 import type { WrittenRelease } from '../../../../src/disclosure/certificate/written-release.ts';
 import type { LeftTable } from '../../../../src/disclosure/release/certify-tables.ts';
+import { describePlainly } from '../../../support/describe-plainly.ts';
 import { certifySmall, readSmallOff, smallRules } from '../../../support/leave-small.ts';
 import { buildDimension, buildOutput } from '../../tabulate/build-table.ts';
 
@@ -41,6 +42,24 @@ describe('a certificate of small counts', () => {
   ])('shows of $why each number that few people can be behind: $shown of $small', ({ tables, small, shown }) => {
     const verified = verifyReleaseCertificate(certifySmall(tables, rules), readSmallOff(tables, rules));
     expect(verified).toMatchObject({ verification: { isValid: true }, isOfSmall: true, hidden: small, shown });
+  });
+
+  it('shows small numbers of codes of which people have several, and of a part of everybody', () => {
+    const needs = { ...buildDimension('needs', 'x y z'), several: true as const };
+    const sexes: LeftTable = { output: buildOutput('sexes', [sex]), counts: [10, 15, 25] };
+    const several: readonly LeftTable[] = [{ output: buildOutput('needs', [needs]), counts: [0, 20, 10, 25] }, sexes];
+    const part: readonly LeftTable[] = [{ output: buildOutput('areas', [area]), counts: [0, 10, 0, 10, 10] }, sexes];
+    const men = [{ variable: { name: 'sex', values: 2 }, values: [0] }];
+    const ofMen = describePlainly(part).map((one) => (one.id === 'areas' ? { ...one, filters: men } : one));
+    const verified = [
+      verifyReleaseCertificate(certifySmall(several, rules), readSmallOff(several, rules)),
+      verifyReleaseCertificate(certifySmall(part, rules, ofMen), readSmallOff(part, rules)),
+    ];
+    // All men are ten: the areas' total is the count of men.
+    expect(verified.map((one) => [one?.verification.isValid, one?.shown, one?.hidden])).toEqual([
+      [true, 3, 3],
+      [true, 5, 5],
+    ]);
   });
 
   it('has one group for each cell of a table that divides people as finely as all together do', () => {
