@@ -6,8 +6,8 @@ import { mendSums, rakeSums, roundAlong, type Held } from './mend-sums.ts';
 const mostEntries = 10_000_000;
 
 /**
- * Looks for a table of a component without a programme, where each cell is the sum of cells that are sums of none: they are raked until sums agree, rounded, and then changed by one where a sum is
- * not what is known of it. What it finds has to be checked; undefined says nothing.
+ * Looks for a table of a component without a programme, where each cell is the sum of cells that are sums of none: they are raked until sums
+ * agree, rounded, and then changed by one where a sum is not what is known of it. What it finds has to be checked; undefined says nothing.
  */
 export function findByAtoms(relations: Relations, bounds: Bounds, component: Component): Float64Array | undefined {
   const sums = listSums(relations, component);

@@ -45,8 +45,8 @@ export function roundAlong(values: Float64Array, { low, high }: Bounds): Float64
 }
 
 /**
- * Changes atoms by one, in place, until every sum is what it is held to be. One is put into a sum that is too small, or taken out of one too large, and mostly another taken out or put in beside it, so
- * that other sums of both stay. False where that is not reached.
+ * Changes atoms by one, in place, until every sum is what it is held to be. One is put into a sum that is too small, or taken out of one too
+ * large, and mostly another taken out or put in beside it, so that other sums of both stay. False where that is not reached.
  */
 export function mendSums(held: readonly Held[], { low, high }: Bounds, values: Float64Array): boolean {
   const heldBy: number[][] = Array.from(values, () => []);

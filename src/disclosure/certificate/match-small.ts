@@ -15,8 +15,9 @@ interface ClaimedGroups {
 }
 
 /**
- * What is wrong where small counts are not the sums of what became of the groups of a certificate, or its tables not those that can have become that; undefined where all are. Of each table
- * every group is in one cell, and in all groups and totals of that; a group changed only where one of its numbers is 0 or the base.
+ * What is wrong where small counts are not the sums of what became of the groups of a certificate, or its tables not those that can have become
+ * that; undefined where all are. Of each table every group is in one cell, and in all groups and totals of that; a group changed only where one of
+ * its numbers is 0 or the base.
  */
 export function matchSmall(
   { written, groups: { base, all }, bounds, witness }: ClaimedGroups,

@@ -118,8 +118,8 @@ interface ReadTogether {
 }
 
 /**
- * Small counts read together, where groups are found that agree with all else that is known. What these leave possible is; that something is not, only what each number says by itself can
- * show, since other groups may leave more. Undefined where none are found.
+ * Small counts read together, where groups are found that agree with all else that is known. What these leave possible is; that something is not,
+ * only what each number says by itself can show, since other groups may leave more. Undefined where none are found.
  */
 function readTogether(tables: readonly PublicTable[], system: System, known: Bounds, solver: Solver): ReadTogether | undefined {
   const own = tables.filter(({ rules, published }) => published === undefined && rules.method.value === 'small-counts');

@@ -26,8 +26,8 @@ export interface LeftTable {
 }
 
 /**
- * By which anybody can see, without a solver, that the hidden counts of some released tables can be as many values as the rules demand, whatever the sums beside them tell, and that hidden
- * sums can be other values. Made of what was released alone. Undefined where nothing was released.
+ * By which anybody can see, without a solver, that the hidden counts of some released tables can be as many values as the rules demand, whatever
+ * the sums beside them tell, and that hidden sums can be other values. Made of what was released alone. Undefined where nothing was released.
  */
 export function certifyTables(
   tables: readonly LeftTable[],

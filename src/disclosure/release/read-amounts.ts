@@ -20,8 +20,8 @@ export interface ReadAmounts {
 }
 
 /**
- * Counts and sums of released tables as one system, where they have any sums: what everybody knows of each cell. `known` is that of the counts; `hide` is told of each hidden sum of each
- * table, though another may show it.
+ * Counts and sums of released tables as one system, where they have any sums: what everybody knows of each cell. `known` is that of the counts;
+ * `hide` is told of each hidden sum of each table, though another may show it.
  */
 export function readAmounts<T extends TableOfAmounts>(
   tables: readonly T[],

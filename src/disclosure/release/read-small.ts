@@ -36,7 +36,10 @@ interface SmallTable {
   readonly rules: Rules;
 }
 
-/** All small counts of some released tables together. Undefined where they are by several bases, show two numbers for the same people, or no groups were found. */
+/**
+ * All small counts of some released tables together. Undefined where they are by several bases, show two numbers for the same people, or no groups
+ * were found.
+ */
 export function readSmallTables(tables: readonly SmallTable[], system: System, solver: Solver): ReadSmall | undefined {
   const [base = 0, ...others] = new Set(tables.map(({ rules }) => rules.settings?.base ?? 0));
   const numbers = new Map<number, number>();
@@ -51,8 +54,9 @@ export function readSmallTables(tables: readonly SmallTable[], system: System, s
 }
 
 /**
- * Some groups that released numbers can be sums of, and what their people can have been. Nobody is told which groups there are; each table that agrees with these is one that all numbers
- * together allow. A group changed only where one of its numbers is 0 or the base. Undefined where no groups were found.
+ * Some groups that released numbers can be sums of, and what their people can have been. Nobody is told which groups there are; each table that
+ * agrees with these is one that all numbers together allow. A group changed only where one of its numbers is 0 or the base. Undefined where no
+ * groups were found.
  */
 function readSmall(system: System, numbers: ReadonlyMap<number, number>, base: number, solver: Solver): ReadSmall | undefined {
   const rounded = findRounded(system, numbers, base, solver);
