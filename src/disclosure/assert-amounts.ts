@@ -1,7 +1,7 @@
 import { isAmount, type Amount } from '../model/measure.ts';
 import type { ReleasedAmount } from '../model/protected-table.ts';
 import { addMargins } from '../tabulate/add-margins.ts';
-import { tellAmount } from './rules/tell-amount.ts';
+import { tellAmount } from './rounding/tell-amount.ts';
 import type { TableToSeal } from './seal-table.ts';
 
 type Table = Pick<TableToSeal, 'id' | 'dimensions' | 'measures' | 'method' | 'counts' | 'amounts'>;

@@ -6,7 +6,7 @@ import { verifyReleaseCertificate, type VerifiedRelease } from '../disclosure/ce
 import { digestOf, manifestFile, parseManifest } from '../report/render-manifest.ts';
 import { checkAgainstRecord, keyIn, type RecordFindings } from './checking/check-against-record.ts';
 import { checkFormats } from './checking/check-formats.ts';
-import { hasSums, isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
+import { isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
 import { listFolder, type FoundFile } from './checking/list-folder.ts';
 import { readResults, type ReadResults } from './checking/read-results.ts';
 
@@ -55,7 +55,7 @@ export async function checkResults({ folder, record, key }: CheckRequest): Promi
     files: found.length,
     tables: results.tables.length,
     ...(certificate && { certificate }),
-    ...(known && { record: { run: known.run, releases: known.releases, hidden: known.hidden } }),
+    ...(known && { record: { run: known.run, releases: known.releases, hidden: known.hidden, small: known.small } }),
     findings,
   };
 }
@@ -94,14 +94,11 @@ function checkCertificate(
   { tables }: ReadResults,
   present: ReadonlySet<string>,
 ): readonly Diagnostic[] {
-  if (certificate === undefined) {
-    if (present.has('certificate.json')) return [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })];
-    const isUnproven = tables.some(hasSums);
-    const summed = tables.filter(({ cells }) => isUnproven && cells.some(({ suppressed }) => suppressed)).map(({ id }) => id);
-    return summed.length > 0 ? [diagnose('check-certificate-sums', { tables: summed })] : [];
-  }
-  const { verification, unproven } = certificate;
+  if (certificate === undefined)
+    return present.has('certificate.json') ? [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })] : [];
+  const { verification, unproven, isOfSmall } = certificate;
   if (!verification.isValid) return [diagnose('check-certificate-invalid', { reason: verification.reason })];
-  const lacking = tables.map(({ id }) => id).filter((id) => unproven.has(id));
+  const isUnread = (method: string): boolean => method === 'small-counts' && !isOfSmall;
+  const lacking = tables.filter(({ id, method }) => unproven.has(id) || isUnread(method.method)).map(({ id }) => id);
   return lacking.length > 0 ? [diagnose('check-certificate-lacks', { tables: lacking })] : [];
 }

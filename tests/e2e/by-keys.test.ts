@@ -52,6 +52,8 @@ describe('a method that follows who is counted', () => {
       expect(JSON.parse(readFileSync(join(internal, `by-${method}`, 'summary.json'), 'utf8'))).toMatchObject({ protected: true });
       const checked = runCli(['check', join(trial.out, `by-${method}`), '--record', trial.record]);
       expect(checked.code, checked.stderr + checked.stdout).toBe(code);
+      for (const words of ['numbers that few can be behind', 'small counts together'])
+        expect(checked.stdout.includes(words)).toBe(method === 'small-counts');
       expect(first.some(({ cells }) => cells.some(([, value]) => value !== '[c]'))).toBe(true);
 
       const other = prepareTrial();

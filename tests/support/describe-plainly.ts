@@ -3,7 +3,7 @@ import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Dimension } from '../../src/model/dimension.ts';
 
 /** Tables without a plan as a system sees them: about the same people, each column a variable of its own whose values are its leaves. */
-export const describePlainly = (tables: readonly CellTable[], source = 'people'): readonly SystemTable[] =>
+export const describePlainly = (tables: readonly Pick<CellTable, 'output'>[], source = 'people'): readonly SystemTable[] =>
   tables.map(({ output }) => ({ id: output.id, source, filters: [], dimensions: output.dimensions.map(describeColumn) }));
 
 /** Of a column with several codes each code is a variable: without it, with it. */

@@ -5,6 +5,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { attackTableFile, verifyTableFile } from '../../run/attack-table-file.ts';
 import { verifyRunCertificate, type VerifiedRun } from '../../run/verify-run-certificate.ts';
 import type { CommandContext } from '../command-context.ts';
+import { sayShown } from '../say-shown.ts';
 import { answer } from '../terminal.ts';
 
 interface AttackOptions {
@@ -53,11 +54,25 @@ export async function execute(
 
 /** What a run released: all its tables are one system, which the certificate holds. */
 function tellOfRun(terminal: CommandContext['terminal'], one: VerifiedRun): number {
-  const { candidates, tables, hidden, shown, verification, isAgainstResults } = one;
+  const { candidates, tables, hidden, shown, sums, isOfSmall, verification, isAgainstResults } = one;
   const exit = verification.isValid ? exitCodes.ok : exitCodes['record-not-verified'];
   const line = verification.isValid
-    ? `valid: ${candidates} values or more of ${shown} of ${hidden} hidden cells, over ${tables.length} tables${isAgainstResults ? ', for the numbers in results.json' : '; no results.json stands beside it, so of no numbers released'}`
+    ? `valid: ${sayShown(one)}, over ${tables.length} tables${isAgainstResults ? ', for the numbers in results.json' : '; no results.json stands beside it, so of no numbers released'}`
     : `not valid: ${verification.reason}`;
-  answer(terminal, { ok: verification.isValid, exit, candidates, tables, hidden, shown, against_results: isAgainstResults }, line);
+  answer(
+    terminal,
+    {
+      ok: verification.isValid,
+      exit,
+      candidates,
+      tables,
+      hidden,
+      shown,
+      ...(sums && { sums }),
+      ...(isOfSmall && { of: 'small counts' }),
+      against_results: isAgainstResults,
+    },
+    line,
+  );
   return exit;
 }

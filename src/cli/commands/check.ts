@@ -2,6 +2,7 @@ import { exitCodes } from '../../diagnostics/exit-codes.ts';
 import { renderDiagnostic } from '../../diagnostics/render-diagnostic.ts';
 import { checkResults, type CheckedResults } from '../../run/check-results.ts';
 import type { CommandContext } from '../command-context.ts';
+import { sayShown } from '../say-shown.ts';
 import { answer } from '../terminal.ts';
 
 interface CheckOptions {
@@ -32,13 +33,11 @@ function describe({ exit, pipeline, files, tables, certificate, record, findings
     `Pipeline     ${pipeline}`,
     `Files        ${files}`,
     `Tables       ${tables} released`,
-    ...(certificate?.verification.isValid
-      ? [`Certificate  ${certificate.candidates} values or more of ${certificate.shown} of ${certificate.hidden} hidden cells`]
-      : []),
+    ...(certificate?.verification.isValid ? [`Certificate  ${sayShown(certificate)}`] : []),
     ...(record === undefined
       ? ['Record       not looked at: name it with --record']
       : [
-          `Record       ${run}; attacked with ${record.releases} ${record.releases === 1 ? 'release' : 'releases'}, ${record.hidden} hidden cells`,
+          `Record       ${run}; attacked with ${record.releases} ${record.releases === 1 ? 'release' : 'releases'}, ${record.hidden} hidden cells${record.small > 0 ? `, ${record.small} small counts together` : ''}`,
         ]),
     `Findings     ${findings.length}`,
     endings.get(exit) ?? 'Something does not verify: do not hand the folder on.',
@@ -50,6 +49,13 @@ const describeJson = ({ exit, certificate, ...rest }: CheckedResults): object =>
   exit,
   ...rest,
   certificate: certificate
-    ? { valid: certificate.verification.isValid, candidates: certificate.candidates, shown: certificate.shown, hidden: certificate.hidden }
+    ? {
+        valid: certificate.verification.isValid,
+        candidates: certificate.candidates,
+        shown: certificate.shown,
+        hidden: certificate.hidden,
+        ...(certificate.sums && { sums: certificate.sums }),
+        ...(certificate.isOfSmall && { of: 'small counts' }),
+      }
     : null,
 });

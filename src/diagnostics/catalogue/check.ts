@@ -62,11 +62,6 @@ export const checkEntries = {
     message: ({ tables }) => `the certificate does not show every hidden number of ${list(tables)} to have enough values`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`; broader groups leave fewer numbers to hide',
   }),
-  'check-certificate-sums': entry<{ tables: readonly string[] }>({
-    family: 'needs-review',
-    message: ({ tables }) => `there is no certificate: ${list(tables)} hide numbers beside sums or means, of which none is made`,
-    remedy: () => 'check with the record (`--record`), which attacks counts and sums together; a reviewer decides',
-  }),
   'check-release-unknown': entry<{ record: string }>({
     family: 'record-not-verified',
     message: ({ record }) => `the log in \`${record}\` knows no release with these files`,
@@ -89,7 +84,7 @@ export const checkEntries = {
   }),
   'check-few-values': entry<{ tables: readonly string[] }>({
     family: 'needs-review',
-    message: ({ tables }) => `together with the ledger, hidden numbers could not be shown to have enough values: ${list(tables)}`,
+    message: ({ tables }) => `together with the ledger, hidden or small numbers could not be shown to have enough values: ${list(tables)}`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`, whether any of them is about too few people',
   }),
   'check-read-often': entry<{ tables: readonly string[] }>({

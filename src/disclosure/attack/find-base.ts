@@ -1,8 +1,12 @@
 import { countRows, rowOf, type Bounds, type Relations } from '../system/relations.ts';
 import type { Component } from '../system/components.ts';
 import type { Solver } from '../solver/solver.ts';
+import { findByAtoms } from './find-by-atoms.ts';
 import { listDeviations, makePart, type Part } from './part.ts';
 import { subtractExactly } from './subtract-exactly.ts';
+
+/** In components of more cells a table is looked for without programmes first. */
+const mostSolved = 1_000;
 
 export type Base =
   | { readonly status: 'found'; readonly part: Part }
@@ -20,6 +24,9 @@ export function findBase(
 ): Base {
   const given = point === undefined ? undefined : makePart(relations, bounds, component, point);
   if (given !== undefined) return { status: 'found', part: given };
+  const near = component.cells.length > mostSolved ? findByAtoms(relations, bounds, component) : undefined;
+  const found = near && makePart(relations, bounds, component, near);
+  if (found !== undefined) return { status: 'found', part: found };
 
   const whole = bounds.low.map((low, cell) =>
     Number.isFinite(low) ? low : Number.isFinite(bounds.high[cell]) ? (bounds.high[cell] ?? 0) : 0,

@@ -1,18 +1,20 @@
-import { z } from 'zod';
+import type { AmountColumn } from '../../model/measure.ts';
 import type { Bounds, Relations } from '../system/relations.ts';
-import { makeRelations, oneCell } from '../system/relations.ts';
 import type { Certificate } from './certificate.ts';
 import { parseCertificate } from './parse-certificate.ts';
-import { matchReleased, type ReleasedNumbers } from './match-released.ts';
+import { matchReleased } from './match-released.ts';
+import type { ReleasedNumbers } from './released-numbers.ts';
 import { verifyCertificate } from './verify-certificate.ts';
 import type { Verification } from './check-shown.ts';
+import { findUnproven, form, readWritten, stateClaim, type WrittenRelease } from './written-release.ts';
 
 /** A public certificate with all that is needed to check it. */
 export interface ReleaseCertificate {
   /** Different values that are shown to be possible of each cell of `shown`. */
   readonly candidates: number;
+  /** Of the counts. */
   readonly relations: Relations;
-  /** What is known of each cell by what was released. */
+  /** What is known of each count by what was released. */
   readonly bounds: Bounds;
   /** Cells that no table shows; ascending. */
   readonly hidden: Int32Array;
@@ -20,14 +22,37 @@ export interface ReleaseCertificate {
   readonly shown: Int32Array;
   /** By table, which cell each of its cells is. */
   readonly places: ReadonlyMap<string, Int32Array>;
+  /** Where tables show sums or means. */
+  readonly sums?: CertifiedSums;
+  /** Where numbers are small counts, of a base: groups that all are sums of. Their cells may be cells of no table, after all others. */
+  readonly groups?: { readonly base: number; readonly all: readonly CertifiedGroup[] };
   readonly certificate: Certificate;
 }
 
-const form = 'dolen release certificate 1';
+interface CertifiedGroup {
+  readonly cell: number;
+  /** The cells of tables that count them. */
+  readonly of: readonly number[];
+  /** What became of them. */
+  readonly rounded: number;
+}
+
+export interface CertifiedSums {
+  /** So many on either side of a value that a hidden sum can be. */
+  readonly percent: number;
+  readonly columns: readonly (AmountColumn & {
+    readonly tables: readonly string[];
+    /** Of what the units of each cell have beyond the least that each can have. */
+    readonly known: Bounds;
+    readonly hidden: readonly number[];
+    /** Cells with the value around which they are shown. */
+    readonly shown: readonly (readonly [number, number])[];
+  })[];
+}
 
 /** As one line of JSON. A row is its bounds, then cells and coefficients; `null` is no bound. */
-export function printReleaseCertificate({ candidates, relations, bounds, hidden, shown, places, certificate }: ReleaseCertificate): string {
-  const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+export function printReleaseCertificate(release: ReleaseCertificate): string {
+  const { candidates, relations, bounds, hidden, shown, places, sums, groups, certificate } = release;
   const rows = Array.from({ length: relations.start.length - 1 }, (_, row) => {
     const [from, to] = [relations.start[row] ?? 0, relations.start[row + 1] ?? 0];
     return {
@@ -37,24 +62,45 @@ export function printReleaseCertificate({ candidates, relations, bounds, hidden,
       coefficients: [...relations.coefficient.subarray(from, to)],
     };
   });
-  return `${JSON.stringify({
+  const columns = sums?.columns.map(({ column, bounds: { min, max }, tables, known, hidden: own, shown: around }) => ({
+    column,
+    min,
+    max,
+    tables: [...tables],
+    cells: printBounds(known),
+    hidden: [...own],
+    shown: around.map(([cell, value]): [number, number] => [cell, value]),
+  }));
+  const text: WrittenRelease = {
     form,
     candidates,
-    cells: Array.from(bounds.low, (low, cell) => [low, finite(bounds.high[cell] ?? 0)]),
+    cells: printBounds(bounds),
     rows,
     tables: Object.fromEntries([...places].map(([table, own]) => [table, [...own]])),
     hidden: [...hidden],
     shown: [...shown],
+    ...(sums && columns && { sums: { percent: sums.percent, columns } }),
+    ...(groups && { groups: { base: groups.base, all: groups.all.map(({ cell, of, rounded }) => ({ cell, of: [...of], rounded })) } }),
     certificate,
-  })}\n`;
+  };
+  return `${JSON.stringify(text)}\n`;
 }
+
+const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+const printBounds = ({ low, high }: Bounds): [number, number | null][] =>
+  Array.from(low, (least, cell) => [least, finite(high[cell] ?? 0)]);
 
 export interface VerifiedRelease {
   readonly candidates: number;
   readonly tables: readonly string[];
   readonly hidden: number;
   readonly shown: number;
-  /** Tables with a hidden cell of which it does not show the candidates. */
+  /** Of sums, where tables show any: how far around them is shown. */
+  readonly sums?: { readonly percent: number; readonly hidden: number; readonly shown: number };
+  /** Whether what it shows is of small counts, read together, and `hidden` are those that few people can be behind. */
+  readonly isOfSmall: boolean;
+  /** Tables with a hidden number of which it does not show the candidates, or what has to be possible around it. */
   readonly unproven: ReadonlySet<string>;
   readonly verification: Verification;
 }
@@ -68,67 +114,28 @@ export function verifyReleaseCertificate(text: string, released?: ReleasedNumber
   if (read === undefined) return undefined;
   const certificate = parseCertificate(JSON.stringify(read.certificate));
   if (certificate?.kind !== 'public') return undefined;
-  const rows = read.rows.map(({ low, high, cells, coefficients }) => ({
-    low: low ?? -Infinity,
-    high: high ?? Infinity,
-    cells: Int32Array.from(cells),
-    coefficients: Float64Array.from(coefficients),
-  }));
-  const bounds = {
-    low: Float64Array.from(read.cells, ([low]) => low),
-    high: Float64Array.from(read.cells, ([, high]) => high ?? Infinity),
-  };
-  const targets = read.shown.map((cell) => ({ form: oneCell(cell), demand: { kind: 'candidates', count: read.candidates } as const }));
-  const sound = verifyCertificate({ relations: makeRelations(read.cells.length, rows), bounds, targets }, certificate);
-  const claimed = { candidates: read.candidates, bounds, places: new Map(Object.entries(read.tables)), hidden: read.hidden, certificate };
-  const verification = sound.isValid && released ? matchReleased(claimed, released) : sound;
+  const count = (of: 'hidden' | 'shown'): number => (read.sums?.columns ?? []).reduce((sum, column) => sum + column[of].length, 0);
   return {
     candidates: read.candidates,
     tables: Object.keys(read.tables),
     hidden: read.hidden.length,
     shown: read.shown.length,
+    ...(read.sums && { sums: { percent: read.sums.percent, hidden: count('hidden'), shown: count('shown') } }),
+    isOfSmall: read.groups !== undefined,
     unproven: findUnproven(read),
-    verification,
+    verification: verify(read, certificate, released),
   };
 }
 
-/** Tables with a hidden cell of which the certificate does not show the candidates. None where the text is no certificate. */
+function verify(read: WrittenRelease, certificate: Certificate, released: ReleasedNumbers | undefined): Verification {
+  const claim = stateClaim(read);
+  if (claim === undefined) return { isValid: false, reason: 'a sum is shown around a value that nobody could have' };
+  const sound = verifyCertificate(claim, certificate);
+  return sound.isValid && released ? matchReleased(read, claim.bounds, certificate, released) : sound;
+}
+
+/** Tables with a hidden number of which the certificate does not show the candidates. None where the text is no certificate. */
 export function listUnproven(text: string): ReadonlySet<string> {
   const read = readWritten(text);
   return read === undefined ? new Set() : findUnproven(read);
-}
-
-function findUnproven({ shown, hidden, tables }: z.infer<typeof written>): ReadonlySet<string> {
-  const proven = new Set(shown);
-  const lacking = new Set(hidden.filter((cell) => !proven.has(cell)));
-  return new Set(Object.entries(tables).flatMap(([table, cells]) => (cells.some((cell) => lacking.has(cell)) ? [table] : [])));
-}
-
-const whole = z.number().refine(Number.isSafeInteger);
-const place = whole.min(0);
-const written = z
-  .strictObject({
-    form: z.literal(form),
-    candidates: whole.min(2),
-    cells: z.array(z.tuple([whole, whole.nullable()])),
-    rows: z.array(z.strictObject({ low: whole.nullable(), high: whole.nullable(), cells: z.array(place), coefficients: z.array(whole) })),
-    tables: z.record(z.string(), z.array(z.int())),
-    hidden: z.array(place),
-    shown: z.array(place),
-    certificate: z.unknown(),
-  })
-  .refine(({ cells, rows, hidden, shown }) => {
-    const isCell = (cell: number): boolean => cell < cells.length;
-    const areSound = rows.every(
-      (row) => row.cells.length === row.coefficients.length && new Set(row.cells).size === row.cells.length && row.cells.every(isCell),
-    );
-    return areSound && hidden.every(isCell) && shown.every(isCell);
-  });
-
-function readWritten(text: string): z.infer<typeof written> | undefined {
-  try {
-    return written.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
 }

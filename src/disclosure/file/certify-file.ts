@@ -3,7 +3,6 @@ import { certifyRelease } from '../attack/certify-release.ts';
 import { printCertificate } from '../certificate/print-certificate.ts';
 import { verifyCertificate } from '../certificate/verify-certificate.ts';
 import type { Solver } from '../solver/solver.ts';
-import { role } from '../system/problem.ts';
 import { candidatesOf } from './attack-file.ts';
 import type { FileRules } from './choose-rules.ts';
 import { nameQuantity } from './quantity.ts';
@@ -27,11 +26,7 @@ export function certifyFile(
   const release = readReleasedFile(open, joinColumns(tables.map(readTable), open), rules);
   const candidates = candidatesOf(plan, rules);
   const certificates = release.quantities.flatMap(({ quantity, relations, bounds, point, hidden }) => {
-    const isHidden = new Uint8Array(relations.cells);
-    for (const cell of hidden) isHidden[cell] = 1;
-    const roles = isHidden.map((is) => (is === 1 ? role.open : role.latent));
-    const seen = { relations, roles, shown: bounds, hidden: bounds };
-    const { certificate, lacking } = certifyRelease(seen, isHidden, candidates, solver, point);
+    const { certificate, lacking } = certifyRelease({ relations, bounds, hidden, candidates }, solver, point);
     const name = nameQuantity(quantity, plan);
     if (!verifyCertificate({ relations, bounds, targets: [] }, certificate).isValid) return [];
     return [{ quantity: name, candidates, text: printCertificate(certificate), lacking: lacking.length }];

@@ -3,22 +3,20 @@ import type { OutputStep, Rules } from '../../model/plan.ts';
 import { totalsOf } from '../../model/totals-of.ts';
 import { listInterior } from '../../tabulate/grid.ts';
 import { findReadOften } from '../attack/find-read-often.ts';
-import { attackTargets, type Finding } from '../attack/attack-targets.ts';
+import { attackTargets, type Finding, type Findings } from '../attack/attack-targets.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
-import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { isAmount } from '../../model/measure.ts';
 import type { ReleasedAmount } from '../../model/protected-table.ts';
-import { tellAmount } from '../rules/tell-amount.ts';
-import { addAmounts } from './amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { listRests } from '../system/list-rests.ts';
-import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
+import { oneCell, type Bounds } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
 import { strictestOf } from './make-problem.ts';
+import { readAmounts } from './read-amounts.ts';
+import { readSmallTables } from './read-small.ts';
 import { boundsOf } from './tell-of.ts';
 
 /** A table that was released, or entered, as everybody has it. */
@@ -34,6 +32,8 @@ export interface PublicTable {
 
 export interface AttackedReleases {
   readonly hidden: number;
+  /** Small counts that few people can be behind, where they could be read together. */
+  readonly small: number;
   /** Tables with a hidden number, or a sum of some that is few people, that can be told exactly; all, where the numbers contradict one another. */
   readonly exposed: readonly string[];
   /** Tables with a hidden number of which too few values could be shown. */
@@ -56,19 +56,20 @@ export function attackReleased(
   );
   const ids = new Set(tables.map(({ output }) => output.id));
   const system = described && buildSystem(described.filter(({ id }) => ids.has(id)));
-  if (system === undefined) return { hidden: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
+  if (system === undefined) return { hidden: 0, small: 0, exposed: [], doubtful: hiding.map(({ name }) => name), often: [] };
   const { cells } = system.relations;
   const known = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   if (system.nobody !== undefined) known.high[system.nobody] = 0;
   const tablesAt = new Map<number, Set<string>>();
+  const hide = (cell: number, { name }: PublicTable): void => void tablesAt.set(cell, (tablesAt.get(cell) ?? new Set()).add(name));
   for (const one of tables) {
-    const { output, counts, name } = one;
+    const { output, counts } = one;
     const places: Int32Array = system.places.get(output.id) ?? new Int32Array(0);
     for (const cell of listTold(one)) {
       const [place, count] = [places[cell] ?? -1, counts[cell] ?? 'unpublished'];
       if (count === 'unpublished' || place < 0 || place === system.nobody) continue;
       if (count === 'suppressed') {
-        tablesAt.set(place, (tablesAt.get(place) ?? new Set()).add(name));
+        hide(place, one);
         continue;
       }
       const told = boundsOf(one, count);
@@ -76,12 +77,20 @@ export function attackReleased(
       known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
     }
   }
-  const { relations, bounds: told } = readAmounts(tables, system, known, tablesAt);
-  const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
+  const amounts = readAmounts(tables, system, known, hide);
+  const [relations, told] = [amounts?.system.relations ?? system.relations, amounts?.bounds ?? known];
+  const hidden = tablesAt.size;
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
-  const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
-  const { findings, conflicts } = attackTargets(relations, told, targets, solver, { mode: 'verdict' });
-  if (conflicts.length > 0) return { hidden: places.length, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
+  const aimAt = (all: readonly number[]): readonly Target[] =>
+    all.map((place) => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
+  const listAsked = (): readonly number[] => [...tablesAt.keys()].toSorted((a, b) => a - b);
+  const together = amounts === undefined ? readTogether(tables, system, known, solver) : undefined;
+  for (const [place, one] of together?.small ?? []) hide(place, one);
+  const places = listAsked();
+  const small = places.length - hidden;
+  const { findings, conflicts } =
+    together?.attack(aimAt(places)) ?? attackTargets(relations, told, aimAt(places), solver, { mode: 'verdict' });
+  if (conflicts.length > 0) return { hidden, small, exposed: tables.map(({ name }) => name), doubtful: [], often: [] };
   const open = places.filter((_, at) => findings[at]?.verdict !== 'protected');
   const bounds = attackTargets(
     relations,
@@ -93,11 +102,11 @@ export function attackReleased(
   const namesOf = (isOne: (finding: Finding | undefined) => boolean): readonly string[] => [
     ...new Set(open.flatMap((place, at) => (isOne(bounds.findings[at]) ? [...(tablesAt.get(place) ?? [])] : []))),
   ];
-  const rests = listLeft(tables, system, known);
   const isTold = (finding: Finding | undefined): boolean => finding?.least !== undefined && finding.least === finding.most;
   return {
-    hidden: places.length,
-    exposed: [...new Set([...namesOf(isTold), ...rests])],
+    hidden,
+    small,
+    exposed: [...new Set([...namesOf(isTold), ...listLeft(tables, system, known)])],
     doubtful: namesOf((finding) => !isTold(finding)),
     often: findOften(tables, system, known),
   };
@@ -116,6 +125,37 @@ function listLeft(tables: readonly PublicTable[], { relations, places }: System,
     }
   const rests = listRests(relations, { isShown: (cell) => shown.has(cell), values: low, minPersons: strictestOf(tables).minPersons });
   return rests.flatMap(({ cells }) => Array.from(cells).flatMap((cell) => shown.get(cell) ?? []));
+}
+
+interface ReadTogether {
+  /** Numbers that few people can be behind, each with a table that shows it. */
+  readonly small: readonly (readonly [number, PublicTable])[];
+  readonly attack: (targets: readonly Target[]) => Findings;
+}
+
+/**
+ * Small counts read together, where groups are found that agree with all else that is known. What these leave possible is; that something is not,
+ * only what each number says by itself can show, since other groups may leave more. Undefined where none are found.
+ */
+function readTogether(tables: readonly PublicTable[], system: System, known: Bounds, solver: Solver): ReadTogether | undefined {
+  const own = tables.filter(({ rules, published }) => published === undefined && rules.method.value === 'small-counts');
+  const read = own.length > 0 ? readSmallTables(own, system, solver) : undefined;
+  if (read === undefined) return undefined;
+  const bounds = {
+    low: read.bounds.low.map((low, cell) => Math.max(low, known.low[cell] ?? 0)),
+    high: read.bounds.high.map((high, cell) => Math.min(high, known.high[cell] ?? Infinity)),
+  };
+  const attack = (targets: readonly Target[]): Findings =>
+    attackTargets(read.relations, bounds, targets, solver, { mode: 'verdict', point: read.rounded });
+  if (attack([]).conflicts.length > 0) return undefined;
+  const { fewest, minPersons } = strictestOf(own);
+  const isFew = (place: number): boolean =>
+    Math.max(known.low[place] ?? 0, fewest) <= Math.min(known.high[place] ?? Infinity, minPersons - 1);
+  const few = new Set(read.small.filter(isFew));
+  const small = own.flatMap((one) =>
+    Array.from(system.places.get(one.output.id) ?? []).flatMap((place) => (few.has(place) ? [[place, one] as const] : [])),
+  );
+  return { small, attack };
 }
 
 /** Cells that a table says something of by themselves. */
@@ -138,36 +178,4 @@ function findOften(tables: readonly PublicTable[], system: System, known: Bounds
   });
   const found = new Set(findReadOften({ ...asked, ...known, boxes: system.boxes, nobody: system.nobody, numbers }));
   return [...new Set(tables.filter((one) => cellsOf(one).some((cell) => found.has(placeOf(one, cell)))).map(({ name }) => name))];
-}
-
-/** The same with the sums and means of tables, where there are any: what each shows, and of those hidden which tables hide them. */
-function readAmounts(
-  tables: readonly PublicTable[],
-  { relations, places, nobody }: System,
-  known: Bounds,
-  tablesAt: Map<number, Set<string>>,
-): { readonly relations: Relations; readonly bounds: Bounds } {
-  const columns = new Map(tables.flatMap(({ output }) => amountsOf(output)).map((amount) => [amount.column, amount]));
-  if (columns.size === 0) return { relations, bounds: known };
-  const joint = addAmounts(relations, [...columns.values()]);
-  const bounds = { low: new Float64Array(joint.relations.cells), high: new Float64Array(joint.relations.cells).fill(Infinity) };
-  bounds.low.set(known.low);
-  bounds.high.set(known.high);
-  for (const { output, counts, amounts = [], name } of tables)
-    output.measures.filter(isAmount).forEach((measure) => {
-      const amount = joint.amounts.findIndex(({ column }) => column === measure.column);
-      const values = amounts.find((each) => each.measure === measure.id)?.values ?? [];
-      places.get(output.id)?.forEach((place, cell) => {
-        const [at, value, units] = [joint.cellOf(amount, place), values[cell] ?? 'suppressed', counts[cell]];
-        if (place === nobody) return;
-        if (value === 'suppressed') tablesAt.set(at, (tablesAt.get(at) ?? new Set()).add(name));
-        if (value === 'suppressed' || typeof units !== 'number') return;
-        const told = tellAmount(measure, value, units);
-        const least = measure.bounds.min * units;
-        bounds.low[at] = Math.max(bounds.low[at] ?? 0, told.low - least);
-        bounds.high[at] = Math.min(bounds.high[at] ?? 0, told.high - least);
-      });
-    });
-  if (nobody !== undefined) for (const amount of joint.amounts.keys()) bounds.high[joint.cellOf(amount, nobody)] = 0;
-  return { relations: joint.relations, bounds };
 }

@@ -1,7 +1,7 @@
 import type { System } from '../system/build-system.ts';
 import type { Demand, Insider, Target } from '../system/problem.ts';
 import type { LinearForm } from '../system/relations.ts';
-import type { AmountSystem } from './amount-system.ts';
+import type { AmountSystem } from '../system/amount-system.ts';
 import type { ReadCounts } from './make-amount-problem.ts';
 import { nestBoxes } from './nest-boxes.ts';
 

@@ -1,10 +1,8 @@
 import type { CellTable } from '../../model/cell-table.ts';
-import type { AmountRules } from '../../model/amount-rules.ts';
 import type { AmountColumn } from '../../model/measure.ts';
 import type { Rules } from '../../model/plan.ts';
 import { listAmountHits } from '../list-amount-hits.ts';
 import type { Hit } from '../rules/hit.ts';
-import type { Demand } from '../system/problem.ts';
 import { oneCell, type LinearForm } from '../system/relations.ts';
 
 /** Every rule that a sum of a table breaks by itself: few give most of it, or everybody has the least or the most that anybody can have, so that it tells what each has. */
@@ -25,16 +23,6 @@ function listExtremes({ persons, amounts }: CellTable, { column, bounds: { min, 
     return isExtreme ? [{ rule: 'all-or-none', cell, amount: column, form: oneCell(cell), demand }] : [];
   }).flat();
 }
-
-/** What has to stay possible of what people have together whose count is unsafe. */
-export function openAround(value: number, { sumPercent }: AmountRules): Demand {
-  const level = Math.max(1, Math.ceil((value * sumPercent) / 100));
-  return { kind: 'interval', low: value - level, high: value + level };
-}
-
-/** No further than what so many units can have by the declared bounds, which everybody knows. */
-export const clipDemand = (demand: Demand, { min, max }: AmountColumn['bounds'], units: number): Demand =>
-  demand.kind === 'interval' ? { ...demand, low: Math.max(demand.low, min * units), high: Math.min(demand.high, max * units) } : demand;
 
 /** The value of a form over the cells of a table. */
 export const addForm = ({ cells, coefficients }: LinearForm, values: ArrayLike<number>): number =>

@@ -6,12 +6,13 @@ import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type Insider, type ProtectionProblem, type Target } from '../system/problem.ts';
 import { valueOf, type LinearForm } from '../system/relations.ts';
-import { addAmounts, amountOf, type AmountSystem } from './amount-system.ts';
+import { clipDemand, openAround } from '../system/amount-demand.ts';
+import { addAmounts, amountOf, type AmountSystem } from '../system/amount-system.ts';
 import type { SharedIn } from '../../tabulate/find-alone.ts';
 import { completeTruth } from './complete-truth.ts';
 import { listAmountInsiders } from './list-amount-insiders.ts';
 import { listInsiders } from './list-insiders.ts';
-import { clipDemand, listSumHits, openAround } from './list-sum-hits.ts';
+import { listSumHits } from './list-sum-hits.ts';
 import { moveForm, placesOf } from './make-problem.ts';
 
 export interface AmountProblem {

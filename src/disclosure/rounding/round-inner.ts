@@ -29,14 +29,19 @@ export interface RoundedInner {
 
 type OwnSystem = Pick<System, 'relations' | 'trees'>;
 
-/** Undefined where the tables do not agree. */
-export function listInnerPeople(system: OwnSystem, truth: Float64Array, published: readonly number[]): InnerPeople | undefined {
+/** Undefined where the tables do not agree. `deal` makes groups of people where no table divides them as finely as all together do. */
+export function listInnerPeople(
+  system: OwnSystem,
+  truth: Float64Array,
+  published: readonly number[],
+  deal: typeof dealPeople = dealPeople,
+): InnerPeople | undefined {
   const counts: number[] = [];
   const groupsOf = new Map<number, number[]>();
   const finestCells: number[] = [];
   let isOne = true;
   for (const tree of system.trees) {
-    const dealt = dealPeople(tree, truth);
+    const dealt = (tree.finest === undefined ? deal : dealPeople)(tree, truth);
     if (dealt === undefined) return undefined;
     isOne &&= tree.finest !== undefined;
     if (tree.finest !== undefined) finestCells.push(...tree.listCells(tree.finest));
@@ -87,7 +92,8 @@ export function roundInner(
 }
 
 /** A small group that stayed as it was is told. */
-const boundGroup = (count: number, rounded: number, base: number): Bounds => boundSmall(rounded, 1, base) ?? { low: count, high: count };
+export const boundGroup = (count: number, rounded: number, base: number): Bounds =>
+  boundSmall(rounded, 1, base) ?? { low: count, high: count };
 
 /** How many inner cells each cell of a system is the sum of, as everybody knows it; Infinity where tables that divide people in several ways leave that open. */
 export function openParts(system: OwnSystem): (cell: number) => number {

@@ -31,16 +31,47 @@ export function dealPeople(tree: JoinedTree, truth: Float64Array): DealtPeople |
     }
     groups = dealt;
   }
-  const filled = new Set(groups.flatMap(({ at }) => [...at].map(([clique, place]) => `${clique} ${place}`)));
+  const nameCells = ({ at }: Pick<Group, 'at'>): readonly string[] => [...at].map(([clique, place]) => `${clique} ${place}`);
+  const filled = new Set(groups.flatMap(nameCells));
+  // Where one clique divides people as finely as all do, a group in each of its cells is one in each of the others'.
   for (const [clique, list] of lists.entries())
-    for (const place of list.keys()) {
-      const empty = filled.has(`${clique} ${place}`) ? undefined : placeNobody(clique, place, tree, lists, countAt);
-      if (empty) groups.push({ count: 0, at: empty });
+    for (const place of tree.finest === undefined || tree.finest === clique ? list.keys() : []) {
+      const at = filled.has(`${clique} ${place}`) ? undefined : placeNobody(clique, place, tree, lists, countAt);
+      if (at === undefined) continue;
+      groups.push({ count: 0, at });
+      for (const name of nameCells({ at })) filled.add(name);
     }
   return {
     counts: groups.map(({ count }) => count),
     cells: groups.map(({ at }) => lists.map((list, clique) => list[at.get(clique) ?? -1] ?? -1)),
   };
+}
+
+/** The same, but each cell of just `size` people is one group where that can be, and others are dealt out beside these. */
+export function dealWhole(tree: JoinedTree, truth: Float64Array, size: number): DealtPeople | undefined {
+  const lists = Array.from({ length: tree.cliques }, (_, clique) => tree.listCells(clique));
+  const rest = truth.slice();
+  const whole: (readonly number[])[] = [];
+  for (const [clique, list] of lists.entries())
+    for (const [place, cell] of list.entries()) {
+      if (truth[cell] !== size || rest[cell] !== size) continue;
+      const at = placeNobody(clique, place, tree, lists, (of, one) => rest[lists[of]?.[one] ?? -1] ?? 0);
+      const cells = lists.map((own, of) => own[at?.get(of) ?? -1] ?? -1);
+      if (!cells.every((own) => (rest[own] ?? 0) >= size)) continue;
+      for (const own of new Set(cells)) rest[own] = (rest[own] ?? 0) - size;
+      whole.push(cells);
+    }
+  const dealt = dealPeople(tree, rest);
+  if (dealt === undefined) return undefined;
+  const groups = new Map<string, { count: number; readonly cells: readonly number[] }>();
+  const add = (count: number, cells: readonly number[]): void => {
+    const known = groups.get(cells.join());
+    if (known) known.count += count;
+    else groups.set(cells.join(), { count, cells });
+  };
+  for (const cells of whole) add(size, cells);
+  dealt.cells.forEach((cells, group) => add(dealt.counts[group] ?? 0, cells));
+  return { counts: [...groups.values()].map(({ count }) => count), cells: [...groups.values()].map(({ cells }) => cells) };
 }
 
 interface Group {

@@ -21,6 +21,8 @@ export interface RecordFindings {
   /** Releases that were attacked together, this one among them; and hidden numbers in them. */
   readonly releases: number;
   readonly hidden: number;
+  /** Small counts that few people can be behind. */
+  readonly small: number;
 }
 
 /** Whether the log knows this release and says the same of it, and whether the attack over all that was released still finds nothing. */
@@ -34,7 +36,7 @@ export async function checkAgainstRecord(
   const entries = readEntries(record);
   const hmac = digestWithKey(key, manifest);
   const run = entries.findLast(({ type, body }) => type === 'results.written' && body['hmac'] === hmac)?.run;
-  const nothing = { run, releases: 0, hidden: 0 };
+  const nothing = { run, releases: 0, hidden: 0, small: 0 };
   if (run === undefined) return { ...nothing, findings: [diagnose('check-release-unknown', { record })] };
   const own = entries.filter((entry) => entry.run === run);
   const named = (type: string): readonly string[] => own.filter((entry) => entry.type === type).map(({ body }) => textOf(body['table']));
@@ -64,6 +66,7 @@ export async function checkAgainstRecord(
     run,
     releases: attacked.releases,
     hidden: attack.hidden,
+    small: attack.small,
     findings: [
       ...findings,
       ...(attack.exposed.length > 0 ? [diagnose('check-exposed', { tables: attack.exposed })] : []),

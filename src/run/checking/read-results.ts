@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReleasedNumbers } from '../../disclosure/certificate/match-released.ts';
+import type { ReleasedNumbers, ReleasedSums } from '../../disclosure/certificate/released-numbers.ts';
 import { openMethod, type SettledMethod } from '../../disclosure/rounding/open-method.ts';
 import type { Dimension } from '../../model/dimension.ts';
 import type { Label } from '../../model/label.ts';
@@ -12,6 +12,7 @@ import { assertDimension } from '../../tabulate/positions.ts';
 export interface ReadResults {
   readonly pipeline: string;
   readonly candidates: number;
+  readonly sumPercent?: number;
   readonly hiding: ReleasedNumbers['hiding'];
   readonly tables: readonly ReadTable[];
   /** Ids of tables that were withheld. */
@@ -26,6 +27,7 @@ export interface ReadTable {
   readonly cells: readonly ReadCell[];
   /** Row-major; absent where the table shows no counts. */
   readonly counts?: readonly ReleasedCount[];
+  readonly amounts: readonly ReleasedSums[];
 }
 
 export type ReadCell = z.infer<typeof cell>;
@@ -51,6 +53,13 @@ const cell = z.looseObject({
   value: z.string().optional(),
   low: z.string().optional(),
   high: z.string().optional(),
+});
+const limit = z.int().min(0);
+const amount = z.object({
+  kind: z.enum(['sum', 'mean']),
+  column: z.string(),
+  bounds: z.object({ min: limit, max: limit }),
+  decimals: limit.max(6).exactOptional(),
 });
 const label = z.object({ en: z.string(), cy: z.string() });
 const position = z.object({ code: z.string().nullable(), kind: z.enum(['leaf', 'group', 'total']), label, parent: z.string().optional() });
@@ -78,6 +87,7 @@ const schema = z.object({
     zeros: z.object({ value: z.enum(['below-threshold', 'safe']) }),
     candidates: z.object({ value: z.int().min(2) }),
     settings: settings.optional(),
+    amounts: z.object({ sumPercent: z.int().min(1) }).optional(),
   }),
   tables: z.array(z.discriminatedUnion('status', [passed, withheld])),
 });
@@ -91,6 +101,7 @@ export function readResults(text: string): ReadResults | undefined {
     return {
       pipeline: pipeline.id,
       candidates: rules.candidates.value,
+      ...(rules.amounts && { sumPercent: rules.amounts.sumPercent }),
       hiding: { minPersons: rules.minPersons.value, zeros: rules.zeros.value === 'safe' ? 'safe' : 'hidden' },
       tables: tables.flatMap((table) => (table.status === 'passed' ? [readTable(table, rules.settings)] : [])),
       withheld: tables.flatMap((table) => (table.status === 'withheld' ? [table.id] : [])),
@@ -109,9 +120,14 @@ function readTable(
   const dimensions = written.map(readDimension);
   dimensions.forEach(assertDimension);
   const count = measures.find(({ kind }) => kind === 'count')?.id;
-  const counts = count === undefined ? undefined : readCounts(cells, count, shapeOf(dimensions));
+  const counts = count === undefined ? undefined : readNumbers(cells, count, shapeOf(dimensions), 0);
+  const amounts = measures.flatMap(({ id: measure, ...rest }): readonly ReleasedSums[] => {
+    if (rest.kind !== 'sum' && rest.kind !== 'mean') return [];
+    const found = amount.parse(rest);
+    return [{ measure: found, values: readNumbers(cells, measure, shapeOf(dimensions), found.decimals ?? 0) }];
+  });
   const kinds = new Map(measures.map((measure) => [measure.id, measure.kind]));
-  return { id: own, method: made, dimensions, kinds, cells, ...(counts && { counts }) };
+  return { id: own, method: made, dimensions, kinds, cells, amounts, ...(counts && { counts }) };
 }
 
 function readDimension({ column, title, several, positions }: z.infer<typeof dimension>): Dimension {
@@ -129,14 +145,18 @@ function readDimension({ column, title, several, positions }: z.infer<typeof dim
   return { column, title, leaves, groups, total, ...(several && { several }) };
 }
 
-function readCounts(cells: readonly ReadCell[], measure: string, shape: readonly number[]): readonly ReleasedCount[] {
-  const counts = new Map<number, ReleasedCount>();
+/** By cell what is shown, in the last of so many decimals. Nobody has no mean, which is as one of 0. */
+function readNumbers(cells: readonly ReadCell[], measure: string, shape: readonly number[], decimals: number): readonly ReleasedCount[] {
+  const values = new Map<number, ReleasedCount>();
+  const form = new RegExp(`^\\d{1,15}${decimals > 0 ? `\\.\\d{${decimals}}` : ''}$`);
   for (const one of cells) {
     if (one.measure !== measure) continue;
-    const isCount = one.value !== undefined && /^\d{1,15}$/.test(one.value);
-    if (isCount === one.suppressed) throw new Error('a count is neither a number nor hidden');
-    counts.set(cellAt(shape, one.at), one.suppressed ? 'suppressed' : Number(one.value));
+    const shown = one.value === undefined && isNotApplicable(one) ? '0' : form.test(one.value ?? '') ? one.value : undefined;
+    if ((shown !== undefined) === one.suppressed) throw new Error('a number is neither shown nor hidden');
+    values.set(cellAt(shape, one.at), shown === undefined ? 'suppressed' : Number(shown.replace('.', '')));
   }
-  if (counts.size !== countCells(shape)) throw new Error('a table lacks counts');
-  return Array.from({ length: counts.size }, (_, at) => counts.get(at) ?? 'suppressed');
+  if (values.size !== countCells(shape)) throw new Error('a table lacks numbers');
+  return Array.from({ length: values.size }, (_, at) => values.get(at) ?? 'suppressed');
 }
+
+const isNotApplicable = ({ notes }: ReadCell): boolean => Array.isArray(notes) && notes.includes('z');

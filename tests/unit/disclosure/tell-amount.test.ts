@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tellAmount } from '../../../src/disclosure/rules/tell-amount.ts';
+import { tellAmount } from '../../../src/disclosure/rounding/tell-amount.ts';
 
 const bounds = { min: 0, max: 120 };
 

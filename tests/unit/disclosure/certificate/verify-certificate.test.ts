@@ -29,6 +29,13 @@ const problem: ProtectionProblem = {
   insiders: [{ cells: Int32Array.of(0), low: Float64Array.of(2), high: Float64Array.of(Infinity), own: Int32Array.of() }],
 };
 
+const released = {
+  relations,
+  bounds: boundsKnown(problem, hidden, 'outsider'),
+  hidden: Int32Array.from(hidden.keys()).filter((cell) => hidden[cell] === 1),
+  candidates: 6,
+};
+
 describe('verifyCertificate', () => {
   it('follows an internal certificate for those who know the rules, and for insiders', async () => {
     const report = attackRelease(problem, hidden, await loadSolver());
@@ -46,9 +53,9 @@ describe('verifyCertificate', () => {
     ]);
   });
 
-  it('follows a public certificate, which is the same whatever the hidden values are', async () => {
+  it('follows a public certificate, which is made without the hidden values', async () => {
     const solver = await loadSolver();
-    const { certificate, targets, lacking } = certifyRelease(problem, hidden, 6, solver);
+    const { certificate, targets, lacking } = certifyRelease(released, solver);
     expect(certificate.kind).toBe('public');
     expect([targets.length, lacking.length]).toEqual([4, 0]);
     const claim: Claim = { relations, bounds: boundsKnown(problem, hidden, 'outsider'), targets };
@@ -56,13 +63,11 @@ describe('verifyCertificate', () => {
     const [read, text] = [parseCertificate(printCertificate(certificate)), printCertificate(certificate)];
     expect(read).toEqual(certificate);
     expect(printCertificate(read ?? certificate)).toBe(text);
-    const other = { ...problem, truth: Float64Array.of(5, 7, 2, 8, 9, 9, 2, 5, 7, 14, 26, 14, 15, 21, 18) };
-    expect(printCertificate(certifyRelease(other, hidden, 6, solver).certificate)).toBe(text);
-    expect(certifyRelease(problem, hidden, 99, solver).lacking).toEqual(Int32Array.of(0, 2, 6, 8));
+    expect(certifyRelease({ ...released, candidates: 99 }, solver).lacking).toEqual(Int32Array.of(0, 2, 6, 8));
   });
 
   it('refuses what has been tampered with', async () => {
-    const { certificate, targets } = certifyRelease(problem, hidden, 6, await loadSolver());
+    const { certificate, targets } = certifyRelease(released, await loadSolver());
     const claim: Claim = { relations, bounds: boundsKnown(problem, hidden, 'outsider'), targets };
     const [part] = certificate.parts;
     if (part === undefined) throw new Error('there is a part');

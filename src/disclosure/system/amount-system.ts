@@ -1,5 +1,5 @@
 import type { AmountColumn } from '../../model/measure.ts';
-import { countRows, makeRelations, rowOf, type LinearForm, type Relations, type Row } from '../system/relations.ts';
+import { countRows, makeRelations, rowOf, type LinearForm, type Relations, type Row } from './relations.ts';
 
 /**
  * Counts and amounts as one system. An amount is what the units of a cell have beyond the least that each of them can have, so that it is a whole number from 0: it

@@ -18,3 +18,10 @@ export function tellAmount(
   const high = ((printed + 1n) * n - 1n) / doubled;
   return { low: Math.max(least, Number(low)), high: Math.min(most, Number(high)) };
 }
+
+/** What they have beyond the least that so many can have. */
+export function tellBeyond(measure: Parameters<typeof tellAmount>[0], value: number, count: number): ReturnType<typeof tellAmount> {
+  const { low, high } = tellAmount(measure, value, count);
+  const least = measure.bounds.min * count;
+  return { low: low - least, high: high - least };
+}
