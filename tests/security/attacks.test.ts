@@ -143,7 +143,7 @@ describe('a control that is broken is noticed', () => {
     ['record: what is refused is let through', letThrough, 'record-number'],
     ['engine: what is refused is let through', letThrough, 'engine-copy-out'],
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
-    ['statistics: hidden counts are shown', counted, 'statistics-drill-up'],
+    ['statistics: hidden counts are shown', counted, 'statistics-both-halves'],
     ['statistics: hidden sums are shown', summed, 'statistics-sums-household-reads'],
   ])('%s', { timeout: 120_000 }, async (_, tap, id) => {
     const [broken] = await carryOutAttacks(pick(id), tap);
