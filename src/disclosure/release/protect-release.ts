@@ -24,7 +24,7 @@ import { boundsOf, type FrozenTable } from './tell-of.ts';
 import { showTold } from './show-told.ts';
 import { stateProblem } from './state-problem.ts';
 import { chooseShown, type Chosen } from './choose-shown.ts';
-import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
+import { protectNumbers, type HiddenNumbers } from './protect-numbers.ts';
 
 /** What of each table may leave: its counts, or nothing. */
 export type ReleasedTable =
@@ -32,7 +32,7 @@ export type ReleasedTable =
       readonly table: CellTable;
       readonly status: 'released';
       readonly counts: readonly ReleasedCount[];
-      readonly hiddenAmounts: ReadonlyMap<string, Uint8Array>;
+      readonly hidden: HiddenNumbers;
     }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
 
@@ -71,7 +71,7 @@ export interface ReleaseRequest {
 export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
   const { tables, described, earlier, changes } = request;
   const limited = limitWork(request.solver, mostWork);
-  const limitedOfAmounts = limitWork(request.solver, mostWork);
+  const limitedOfNumbers = limitWork(request.solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -82,7 +82,7 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
     const own = { ...request, tables: kept };
     const { found: counted, chosen } = system ? protectTogether(own, system, limited) : {};
     const found =
-      chosen && counted?.status === 'protected' ? withAmounts(own, counted, chosen, limitedOfAmounts) : (counted as Failed | undefined);
+      chosen && counted?.status === 'protected' ? withNumbers(own, counted, chosen, limitedOfNumbers) : (counted as Failed | undefined);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -92,8 +92,7 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
         if (why !== undefined) return { table, status: 'withheld', why };
         const counts = found?.status === 'protected' ? found.counts.get(table) : undefined;
         if (counts === undefined) throw new Error(`\`${table.output.id}\` is neither released nor withheld`);
-        const hiddenAmounts = (found?.status === 'protected' && found.amounts.get(table)) || new Map<string, Uint8Array>();
-        return { table, status: 'released', counts, hiddenAmounts };
+        return { table, status: 'released', counts, hidden: found?.status === 'protected' ? found.hiddenIn(table) : new Map() };
       });
   }
 }
@@ -111,16 +110,16 @@ interface ProtectedCounts {
   readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
 }
 
-/** Counts and what is hidden of sums beside them. */
-function withAmounts(request: ReleaseRequest, counted: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
-  const found = protectAmounts({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
-  if (found.status === 'protected') return { ...counted, amounts: found.hidden };
+/** Counts and what is hidden of sums and quantiles beside them. */
+function withNumbers(request: ReleaseRequest, counted: ProtectedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
+  const found = protectNumbers({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
+  if (found.status === 'protected') return { ...counted, hiddenIn: found.hiddenIn };
   const why = [...found.tables].map(([table, cells]) => [table, { code: 'not-protected', cells }] as const);
   return { status: 'failed', withheld: new Map(why), cells: [], exposed: [] };
 }
 
-/** Counts with their sums. */
-type Whole = (ProtectedCounts & { readonly amounts: HiddenAmounts }) | Failed;
+/** Counts with what is hidden beside them. */
+type Whole = (ProtectedCounts & { readonly hiddenIn: (table: CellTable) => HiddenNumbers }) | Failed;
 
 type Together = ProtectedCounts | Failed;
 

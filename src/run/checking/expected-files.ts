@@ -22,9 +22,9 @@ export function listExpected({ tables, withheld }: ReadResults): readonly string
   ];
 }
 
-/** Sums tell of counts too: of a release with any there is no certificate. */
+/** Sums and quantiles tell of counts too: of a release with any there is no certificate. */
 export const hasSums = ({ kinds }: ReadResults['tables'][number]): boolean =>
-  [...kinds.values()].some((kind) => kind === 'sum' || kind === 'mean');
+  [...kinds.values()].some((kind) => kind === 'sum' || kind === 'mean' || kind === 'quantile');
 
 /** Whether a file can be the code list of a column of these results. */
 export function isCodeList(file: string, { tables }: ReadResults): boolean {
