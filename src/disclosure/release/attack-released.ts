@@ -7,14 +7,11 @@ import { attackTargets, type Finding } from '../attack/attack-targets.ts';
 import { mostHostsOf, type Certainty } from '../rounding/most-hosts.ts';
 import { nameMethod } from '../rounding/open-method.ts';
 import type { Solver } from '../solver/solver.ts';
-import { amountsOf } from '../../tabulate/amounts-of.ts';
-import { isAmount } from '../../model/measure.ts';
 import type { ReleasedAmount } from '../../model/protected-table.ts';
-import { tellAmount } from '../rules/tell-amount.ts';
-import { addAmounts } from './amount-system.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
-import { oneCell, type Bounds, type Relations } from '../system/relations.ts';
+import { oneCell, type Bounds } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
+import { readNumbers } from './read-numbers.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
 import { strictestOf } from './make-problem.ts';
@@ -75,7 +72,9 @@ export function attackReleased(
       known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
     }
   }
-  const { relations, bounds: told } = readAmounts(tables, system, known, tablesAt);
+  const read = readNumbers(tables, system, known, tablesAt);
+  if (read === undefined) return { hidden: tablesAt.size, exposed: [], doubtful: tables.map(({ name }) => name), often: [] };
+  const { relations, bounds: told, doubtful } = read;
   const places = [...tablesAt.keys()].toSorted((a, b) => a - b);
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
   const targets = places.map((place): Target => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
@@ -96,7 +95,7 @@ export function attackReleased(
   return {
     hidden: places.length,
     exposed: namesOf(isTold),
-    doubtful: namesOf((finding) => !isTold(finding)),
+    doubtful: [...new Set([...namesOf((finding) => !isTold(finding)), ...doubtful])],
     often: findOften(tables, system, known),
   };
 }
@@ -121,36 +120,4 @@ function findOften(tables: readonly PublicTable[], system: System, known: Bounds
   });
   const found = new Set(findReadOften({ ...asked, ...known, boxes: system.boxes, nobody: system.nobody, numbers }));
   return [...new Set(tables.filter((one) => cellsOf(one).some((cell) => found.has(placeOf(one, cell)))).map(({ name }) => name))];
-}
-
-/** The same with the sums and means of tables, where there are any: what each shows, and of those hidden which tables hide them. */
-function readAmounts(
-  tables: readonly PublicTable[],
-  { relations, places, nobody }: System,
-  known: Bounds,
-  tablesAt: Map<number, Set<string>>,
-): { readonly relations: Relations; readonly bounds: Bounds } {
-  const columns = new Map(tables.flatMap(({ output }) => amountsOf(output)).map((amount) => [amount.column, amount]));
-  if (columns.size === 0) return { relations, bounds: known };
-  const joint = addAmounts(relations, [...columns.values()]);
-  const bounds = { low: new Float64Array(joint.relations.cells), high: new Float64Array(joint.relations.cells).fill(Infinity) };
-  bounds.low.set(known.low);
-  bounds.high.set(known.high);
-  for (const { output, counts, amounts = [], name } of tables)
-    output.measures.filter(isAmount).forEach((measure) => {
-      const amount = joint.amounts.findIndex(({ column }) => column === measure.column);
-      const values = amounts.find((each) => each.measure === measure.id)?.values ?? [];
-      places.get(output.id)?.forEach((place, cell) => {
-        const [at, value, units] = [joint.cellOf(amount, place), values[cell] ?? 'suppressed', counts[cell]];
-        if (place === nobody) return;
-        if (value === 'suppressed') tablesAt.set(at, (tablesAt.get(at) ?? new Set()).add(name));
-        if (value === 'suppressed' || typeof units !== 'number') return;
-        const told = tellAmount(measure, value, units);
-        const least = measure.bounds.min * units;
-        bounds.low[at] = Math.max(bounds.low[at] ?? 0, told.low - least);
-        bounds.high[at] = Math.min(bounds.high[at] ?? 0, told.high - least);
-      });
-    });
-  if (nobody !== undefined) for (const amount of joint.amounts.keys()) bounds.high[joint.cellOf(amount, nobody)] = 0;
-  return { relations: joint.relations, bounds };
 }

@@ -1,7 +1,8 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import { isQuantile, type SteppedColumn } from '../../model/measure.ts';
-import type { Rules } from '../../model/plan.ts';
-import type { ReleasedCount } from '../../model/protected-table.ts';
+import type { OutputStep, Rules } from '../../model/plan.ts';
+import type { KnownCount } from '../../model/ledger.ts';
+import type { ReleasedAmount, ReleasedCount } from '../../model/protected-table.ts';
 import { stepsOf } from '../../tabulate/amounts-of.ts';
 import { findQuantile } from '../../tabulate/find-quantile.ts';
 import { stepsWithin } from '../../tabulate/round-to-step.ts';
@@ -21,7 +22,7 @@ export interface ToldQuantile {
 }
 
 /** Every column that quantiles of some tables are of, once, in their order. */
-export const listStepped = (tables: readonly Pick<CellTable, 'output'>[]): readonly SteppedColumn[] => [
+export const listStepped = (tables: readonly { readonly output: OutputStep }[]): readonly SteppedColumn[] => [
   ...new Map(tables.flatMap(({ output }) => stepsOf(output)).map((number) => [number.column, number])).values(),
 ];
 
@@ -52,6 +53,20 @@ export function listTold(table: CellTable, counts: readonly ReleasedCount[], pla
     });
   });
 }
+
+/** The same as they were released. Nobody has none. */
+export const readTold = (
+  { measures }: OutputStep,
+  counts: readonly KnownCount[],
+  amounts: readonly ReleasedAmount[],
+  places: Int32Array,
+): readonly ToldQuantile[] =>
+  measures.filter(isQuantile).flatMap(({ id, column, percent, step }) =>
+    (amounts.find(({ measure }) => measure === id)?.values ?? []).flatMap((value, cell): readonly ToldQuantile[] => {
+      const isOfSome = typeof counts[cell] === 'number' && counts[cell] > 0;
+      return value === 'suppressed' || !isOfSome ? [] : [{ place: places[cell] ?? -1, column, percent, steps: value / step }];
+    }),
+  );
 
 /** The steps of each column that some quantiles tell apart: those of a value and all below, and all above it. */
 export const cutBins = (columns: readonly SteppedColumn[], told: readonly ToldQuantile[]): readonly Bins[] =>

@@ -26,7 +26,7 @@ export interface StepProblem {
 }
 
 /** Of a system of more cells no quantile is shown: its tables are withheld. */
-const mostCells = 40_000;
+export const mostCells = 40_000;
 
 /**
  * The same problem with people by what they have as unseen cells. A count that is unsafe, of a cell or a difference, is as unsafe in each bin and on each side of where bins are parted; so

@@ -2,10 +2,11 @@ import type { CellTable } from '../../model/cell-table.ts';
 import { isQuantile } from '../../model/measure.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import type { Certificate } from '../certificate/certificate.ts';
+import type { LimitedSolver } from '../solver/limit-work.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
 import { role, type Target } from '../system/problem.ts';
 import { cutBins, listSideHits, listStepped, listTold, type ToldQuantile } from './list-quantiles.ts';
-import { chooseInsiders } from './make-amount-problem.ts';
+import { chooseInsiders, type ReadCounts } from './make-amount-problem.ts';
 import { placesOf, strictestOf } from './make-problem.ts';
 import { makeStepProblem, tellQuantiles, type KnownRelease, type StepProblem } from './make-step-problem.ts';
 import { readChosen, type ChosenRelease } from './read-chosen.ts';
@@ -26,46 +27,57 @@ const mostRounds = 12;
  * and how many above: whoever attacks knows all of these that are shown. Those of one column in a cell are hidden together.
  */
 export function protectQuantiles(request: ChosenRelease, known: KnownRelease | undefined): ProtectedQuantiles {
-  const { tables, system, rules, counts, earlier, solver, limited } = request;
-  const stepped = listStepped(tables);
-  if (stepped.length === 0) return { status: 'protected', hidden: new Map() };
+  const { tables, system, rules, counts, limited } = request;
+  if (listStepped(tables).length === 0) return { status: 'protected', hidden: new Map() };
   const failed: ProtectedQuantiles = { status: 'failed', tables: tables.filter(({ output }) => output.measures.some(isQuantile)) };
   // Who has changed between files has a number of each.
   if (system.changed !== undefined) return failed;
   const all = tables.flatMap((table) => listTold(table, counts.get(table) ?? [], placesOf(system, table), rules));
   const told = all.filter(({ place }) => place !== system.nobody);
-  const few = strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]);
-  const made = makeStepProblem(tables, system, known ?? countsOf(request), cutBins(stepped, told), few, solver);
-  if (made === undefined) return failed;
-  const targets = known === undefined ? undefined : listOpen(made, request);
-  if (targets === 'untried') return failed;
-  const hidden = hideUntilSafe(targets ? { ...made, problem: { ...made.problem, ...targets } } : made, told, request);
+  const made = openQuantiles(request, known ?? knowCounts(request, readChosen(request)), told);
+  const hidden = made && hideUntilSafe(made, told, request);
   return hidden === undefined || limited.isSpent() ? failed : { status: 'protected', hidden: listHidden(request, hidden) };
 }
 
-function countsOf(request: ChosenRelease): KnownRelease {
-  const read = readChosen(request);
+/** The problem that some quantiles are shown beside, with what is asked of who is in which of the steps that they tell apart. Undefined where it cannot be tried. */
+export function openQuantiles(
+  {
+    tables,
+    system,
+    rules,
+    earlier,
+    solver,
+    limited,
+  }: Pick<ChosenRelease, 'tables' | 'system' | 'rules' | 'earlier' | 'solver' | 'limited'>,
+  known: KnownRelease,
+  told: readonly ToldQuantile[],
+): StepProblem | undefined {
+  const few = strictestOf([...tables.map((table) => ({ table, rules })), ...earlier]);
+  const made = makeStepProblem(tables, system, known, cutBins(listStepped(tables), told), few, solver);
+  return made && known.sums.length > 0 ? keepOpen(made, limited) : made;
+}
+
+/** Counts as they are read, of a release without sums. */
+export function knowCounts(request: Pick<ChosenRelease, 'givers' | 'system'>, read: ReadCounts): KnownRelease {
   const insiders = chooseInsiders(request.givers, request.system, read);
   return { problem: { ...read.problem, insiders }, hidden: read.hidden, sums: [] };
 }
 
-/** Targets that hold where no quantile is shown: what sums alone tell of how people are spread is for their own rules. */
-function listOpen(made: StepProblem, { limited }: ChosenRelease): Pick<StepProblem['problem'], 'targets' | 'insiders'> | 'untried' {
+/** With those targets that hold where no quantile is shown: what sums alone tell of how people are spread is for their own rules. */
+function keepOpen(made: StepProblem, limited: LimitedSolver): StepProblem | undefined {
   const { problem, hidden, firstTarget } = made;
-  const { outsider, rule, insiders, conflicts } = attackRelease(problem, hidden, limited);
-  if (conflicts.length > 0 || limited.isSpent()) return 'untried';
-  const told = new Set(insiders.map(({ target }) => target));
+  const { outsider, rule, insiders: found, conflicts } = attackRelease(problem, hidden, limited);
+  if (conflicts.length > 0 || limited.isSpent()) return undefined;
+  const told = new Set(found.map(({ target }) => target));
   const isOpen = (target: number): boolean =>
-    target < firstTarget || (!told.has(target) && [outsider, rule].every((found) => found[target]?.verdict === 'protected'));
+    target < firstTarget || (!told.has(target) && [outsider, rule].every((by) => by[target]?.verdict === 'protected'));
   const kept = problem.targets.flatMap((_, target) => (isOpen(target) ? [target] : []));
   const placeOf = new Map(kept.map((target, place) => [target, place]));
-  return {
-    targets: kept.flatMap((target) => problem.targets[target] ?? []),
-    insiders: problem.insiders.map((one) => ({
-      ...one,
-      own: Int32Array.from([...one.own].flatMap((target) => placeOf.get(target) ?? [])),
-    })),
-  };
+  const insiders = problem.insiders.map((one) => ({
+    ...one,
+    own: Int32Array.from([...one.own].flatMap((target) => placeOf.get(target) ?? [])),
+  }));
+  return { ...made, problem: { ...problem, targets: kept.flatMap((target) => problem.targets[target] ?? []), insiders } };
 }
 
 /** By column: the cells of the system whose quantiles have to be hidden for what they tell. Undefined where it does not hold even without any. */
