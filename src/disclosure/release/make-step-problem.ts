@@ -7,6 +7,7 @@ import { countRows, makeRelations, oneCell, rowOf, valueOf, type LinearForm, typ
 import { completeTruth } from './complete-truth.ts';
 import type { SmallSets } from './list-differences.ts';
 import { tellRows, type ToldQuantile } from './list-quantiles.ts';
+import { nameForm } from './bound-forms.ts';
 import { placesOf } from './make-problem.ts';
 import { addSteps, countBins, inBins, lastOf, type Bins, type StepSystem, type SummedBeside } from './step-system.ts';
 
@@ -63,7 +64,8 @@ export function makeStepProblem(
   const unsafe = base.targets.flatMap((target, place) => (isOfPeople(target, counts, sources) ? [{ ...target, place }] : []));
   const aimed = unsafe.flatMap(({ form, demand, place }) => listSides(system, form).map((side) => ({ form: side, demand, place })));
   const firstTarget = base.targets.length;
-  const unseen = listFew(counted, counts, system, truth, few);
+  const aimedAt = new Set(aimed.map(({ form }) => nameForm(form)));
+  const unseen = listFew(counted, counts, system, truth, few).filter(({ form }) => !aimedAt.has(nameForm(form)));
   const besides = unseen.map((_, at) => firstTarget + aimed.length + at);
   return {
     problem: {

@@ -1,10 +1,10 @@
 import type { CellTable } from '../../model/cell-table.ts';
 import { isQuantile } from '../../model/measure.ts';
-import { attackRelease } from '../attack/attack-release.ts';
 import type { Certificate } from '../certificate/certificate.ts';
 import type { LimitedSolver } from '../solver/limit-work.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
 import { role, type Target } from '../system/problem.ts';
+import { attackInParts, keepTargets } from './attack-in-parts.ts';
 import { cutBins, listSideHits, listStepped, listTold, type ToldQuantile } from './list-quantiles.ts';
 import { chooseInsiders, type ReadCounts } from './make-amount-problem.ts';
 import { placesOf, strictestOf } from './make-problem.ts';
@@ -66,18 +66,11 @@ export function knowCounts(request: Pick<ChosenRelease, 'givers' | 'system'>, re
 /** With those targets that hold where no quantile is shown: what sums alone tell of how people are spread is for their own rules. */
 function keepOpen(made: StepProblem, limited: LimitedSolver): StepProblem | undefined {
   const { problem, hidden, firstTarget } = made;
-  const { outsider, rule, insiders: found, conflicts } = attackRelease(problem, hidden, limited);
-  if (conflicts.length > 0 || limited.isSpent()) return undefined;
-  const told = new Set(found.map(({ target }) => target));
-  const isOpen = (target: number): boolean =>
-    target < firstTarget || (!told.has(target) && [outsider, rule].every((by) => by[target]?.verdict === 'protected'));
-  const kept = problem.targets.flatMap((_, target) => (isOpen(target) ? [target] : []));
-  const placeOf = new Map(kept.map((target, place) => [target, place]));
-  const insiders = problem.insiders.map((one) => ({
-    ...one,
-    own: Int32Array.from([...one.own].flatMap((target) => placeOf.get(target) ?? [])),
-  }));
-  return { ...made, problem: { ...problem, targets: kept.flatMap((target) => problem.targets[target] ?? []), insiders } };
+  const { exposed } = attackInParts(problem, hidden, limited);
+  if (limited.isSpent()) return undefined;
+  const told = new Set(exposed);
+  const isOpen = (target: number): boolean => target < firstTarget || !told.has(target);
+  return { ...made, problem: keepTargets(problem, [...problem.targets.keys()].filter(isOpen)) };
 }
 
 /** By column: the cells of the system whose quantiles have to be hidden for what they tell. Undefined where it does not hold even without any. */
@@ -89,14 +82,11 @@ function hideUntilSafe(made: StepProblem, told: readonly ToldQuantile[], request
   for (let round = 0; ; round += 1) {
     const shown = told.filter((one) => !closed.has(nameTold(one)));
     const problem = tellQuantiles(made, shown);
-    const report = attackRelease(problem, made.hidden, limited, seen && { seen });
-    seen = report.certificate;
+    const report = attackInParts(problem, made.hidden, limited, seen);
+    seen = report.seen;
     if (report.isProtected) return closed;
     if (shown.length === 0 || limited.isSpent()) return undefined;
-    const inside = new Set(report.insiders.map(({ target }) => target));
-    const exposed = problem.targets.filter(
-      (_, target) => inside.has(target) || [report.outsider, report.rule].some((found) => found[target]?.verdict !== 'protected'),
-    );
+    const exposed = report.exposed.flatMap((target) => problem.targets[target] ?? []);
     const roles = new Uint8Array(relations.cells).fill(role.latent);
     for (const { place } of shown) roles[place] = role.open;
     const near = new Uint8Array(relations.cells);

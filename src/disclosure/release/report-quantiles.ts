@@ -1,9 +1,9 @@
 import { isQuantile } from '../../model/measure.ts';
 import { findQuantile } from '../../tabulate/find-quantile.ts';
-import { attackRelease } from '../attack/attack-release.ts';
 import type { DecidedTable, ProtectionRequest } from '../protect-tables.ts';
 import { limitWork } from '../solver/limit-work.ts';
 import type { System } from '../system/build-system.ts';
+import { attackInParts } from './attack-in-parts.ts';
 import { listSideHits, listStepped, readTold } from './list-quantiles.ts';
 import { placesOf } from './make-problem.ts';
 import { tellQuantiles, type KnownRelease } from './make-step-problem.ts';
@@ -33,7 +33,7 @@ export function areQuantilesProtected(
   const limited = limitWork(request.solver, work);
   const shown = told.filter(({ place }) => place !== system.nobody);
   const made = openQuantiles({ ...request, tables, system, limited }, known(), shown);
-  return made !== undefined && attackRelease(tellQuantiles(made, shown), made.hidden, limited).isProtected;
+  return made !== undefined && attackInParts(tellQuantiles(made, shown), made.hidden, limited).isProtected;
 }
 
 /** The quantiles of a table with the rule that each breaks by itself. */

@@ -1,0 +1,78 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { runCli } from '../support/run-cli.ts';
+import { listFiles, prepareTrial, readResults, runTrial, type Trial } from '../support/trial.ts';
+
+const step = 5;
+const pipeline = `version: 1
+id: ages
+title: { en: Ages, cy: Oedrannau }
+project: migrant-integration
+datasets: { census: census-2021 }
+population: { from: census.persons, unit: person }
+derive:
+  birthplace: { recode: country_of_birth, to: birthplace-7 }
+tables:
+  ages:
+    title: { en: Ages, cy: Oedrannau }
+    by: [birthplace, sex]
+    measures:
+      people: { count: persons }
+      average: { mean: age, decimals: 1 }
+      age: { quantile: age, at: [25, 50, 75], step: ${step} }
+disclosure: { policy: dolen-default, method: exact }
+`;
+
+function run(trial: Trial, more: readonly string[]) {
+  const [file, config] = [join(trial.folder, 'ages.yaml'), join(trial.folder, 'config')];
+  writeFileSync(file, pipeline);
+  cpSync('config', config, { recursive: true });
+  for (const name of listFiles(join(config, 'datasets'))) {
+    const contract = join(config, 'datasets', name);
+    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/methods: \[/, 'methods: [exact, '));
+  }
+  return runTrial(trial, { pipeline: file, more: ['--config', config, ...more] });
+}
+
+/** Ages by sex, ascending, as the file has them. */
+function readAges(trial: Trial): ReadonlyMap<string, readonly number[]> {
+  const [header = '', ...lines] = readFileSync(join(trial.extracts, 'census-2021-persons.csv'), 'utf8').trim().split('\n');
+  const names = header.split(',');
+  const found = new Map<string, number[]>();
+  for (const line of lines) {
+    const values = line.split(',');
+    for (const code of [values[names.indexOf('sex')] ?? '', '_T'])
+      found.set(code, [...(found.get(code) ?? []), Number(values[names.indexOf('age')])]);
+  }
+  return new Map([...found].map(([code, ages]) => [code, ages.toSorted((a, b) => a - b)]));
+}
+
+test('quantiles leave rounded, beside means, hidden wherever their count is; all of it together holds against its readers', () => {
+  const trial = prepareTrial();
+  const internal = join(trial.folder, 'internal');
+  expect(run(trial, ['--internal', internal]).code).toBe(0);
+  const rows = readFileSync(join(trial.out, 'ages', 'tables', 'ages.csv'), 'utf8').trim().split('\n').slice(1);
+  for (const [code, ages] of readAges(trial))
+    for (const percent of [25, 50, 75]) {
+      const row = rows.find((line) => line.startsWith('_T,') && line.includes(`,${code},`) && line.includes(`,age_q${percent},`)) ?? '';
+      const exact = ages[Math.ceil((percent * ages.length) / 100) - 1] ?? Number.NaN;
+      expect([code, percent, row.split(',').includes(String(Math.floor((exact + step / 2) / step) * step))]).toEqual([code, percent, true]);
+    }
+  const [table] = readResults(trial, 'ages').tables;
+  const hiddenOf = (measure: string) =>
+    new Set((table?.cells ?? []).flatMap((cell) => (cell.measure === measure && cell.suppressed ? [cell.at.join()] : [])));
+  const [counts, quantiles] = [hiddenOf('people'), hiddenOf('age_q50')];
+  expect([counts.size > 0, [...counts].filter((cell) => !quantiles.has(cell))]).toEqual([true, []]);
+  for (const [page, words] of [
+    ['report.html', 'Age, median'],
+    ['adroddiad.html', 'Oedran, canolrif'],
+  ] as const)
+    expect(readFileSync(join(trial.out, 'ages', page), 'utf8')).toContain(words);
+  const { code, stderr } = runCli(['check', join(trial.out, 'ages'), '--record', trial.record]);
+  expect([code, stderr.includes('check-exposed')]).toEqual([21, false]);
+  expect(JSON.parse(readFileSync(join(internal, 'ages', 'summary.json'), 'utf8'))).toMatchObject({
+    protected: true,
+    tables: [{ id: 'ages', quantiles: [{ measure: 'age_q25' }, { measure: 'age_q50', hidden: quantiles.size }, { measure: 'age_q75' }] }],
+  });
+});
