@@ -2,7 +2,7 @@ import type { CellTable } from '../model/cell-table.ts';
 import type { Quantile } from '../model/measure.ts';
 
 /** The place of the one whose value a quantile of so many units is, from 1: ⌈percent·n⌉. */
-export const placeOfQuantile = (percent: number, units: number): number => Math.ceil((percent * units) / 100);
+const placeOfQuantile = (percent: number, units: number): number => Math.ceil((percent * units) / 100);
 
 /** The value of the unit at that place of a cell, rounded to its step; undefined of nobody. */
 export function findQuantile({ persons, steps }: CellTable, { id, column, percent }: Quantile, cell: number): number | undefined {

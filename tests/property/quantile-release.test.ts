@@ -24,18 +24,22 @@ const rules: Rules = {
 const [step, kinds] = [2, [[0], [1, 2], [3, 4]]] as const;
 const column = ofColumn(4);
 
-const shapes = [
-  { dimensions: [buildDimension('a', 'a b c')], leaves: [[0], [1], [2]] },
-  {
-    dimensions: [buildDimension('a', 'a b'), buildDimension('b', 'd e')],
-    leaves: [
-      [0, 0],
-      [0, 1],
-      [1, 0],
-      [1, 1],
-    ],
-  },
+const [a2, b2] = [buildDimension('a', 'a b'), buildDimension('b', 'd e')];
+const crossed = [
+  [0, 0],
+  [0, 1],
+  [1, 0],
+  [1, 1],
 ] as const;
+
+/** Tables of the same people, and where people can be in the dimensions of all. Of people whom no table tells apart there are few, so that all populations can be tried. */
+const shapes = [
+  { dimensions: [buildDimension('a', 'a b c')], leaves: [[0], [1], [2]], tables: [[0]], mostOfAKind: 3 },
+  { dimensions: [a2, b2], leaves: crossed, tables: [[0, 1]], mostOfAKind: 3 },
+  { dimensions: [a2, b2], leaves: crossed, tables: [[0], [1]], mostOfAKind: 1 },
+] as const;
+
+type Shape = (typeof shapes)[number];
 
 /** So many people of each kind in each leaf. */
 type Spread = readonly (readonly number[])[];
@@ -84,12 +88,14 @@ function visitPossible(
       .map(([one]) => one);
   });
   const about = choices.map((_, leaf) => read.filter(({ inside }) => Math.max(...inside) === leaf));
+  const hasRoom = ({ inside, count }: Read): boolean => count === undefined || sum(inside.flatMap((leaf) => some[leaf] ?? [])) <= count;
   const walk = (leaf: number): boolean => {
     if (leaf === leaves) return visit(some) === 'stop';
     for (const one of choices[leaf] ?? []) {
       some[leaf] = one;
-      if (about[leaf]?.every(fits) === true && walk(leaf + 1)) return true;
+      if (about[leaf]?.every(fits) === true && read.every(hasRoom) && walk(leaf + 1)) return true;
     }
+    some.length = leaf;
     return false;
   };
   return walk(0) ? 'stopped' : 'all';
@@ -123,31 +129,43 @@ function listAsked(read: readonly Read[], truth: Spread): readonly Asked[] {
   );
 }
 
+/** More populations are not tried: where so many leave it open nothing is said. */
+const mostTried = 1_000_000;
+
 /** Of whom too few numbers are left by all populations that give the same release. */
 function findTold(read: readonly Read[], truth: Spread, isFew: readonly boolean[]): readonly string[] {
   let left = listAsked(read, truth);
-  visitPossible(read, isFew, most, (some) => {
+  let turns = 0;
+  const end = visitPossible(read, isFew, most, (some) => {
     left = left.filter(({ countIn, values, needed }) => values.add(countIn(some)).size < needed);
-    return left.length === 0 ? 'stop' : 'go on';
+    turns += 1;
+    return left.length === 0 || turns === mostTried ? 'stop' : 'go on';
   });
+  if (end === 'stopped') return [];
   return left.map(({ name }) => name);
 }
 
 function readAll(
-  table: CellTable,
-  shape: (typeof shapes)[number],
+  tables: readonly CellTable[],
+  shape: Shape,
   truth: Spread,
-  shows: (cell: number, place: number) => boolean | undefined,
+  shows: (table: number, cell: number, place: number) => boolean,
 ): readonly Read[] {
-  return Array.from(table.persons, (count, cell): Read => {
-    const where = coordinatesOf(table.shape, cell);
-    const inside = shape.leaves.flatMap((leaf, number) =>
-      shape.dimensions.every((dimension, d) => leavesOf(dimension, where[d] ?? 0).includes(leaf[d] ?? 0)) ? [number] : [],
-    );
-    const counts = kinds.map((_, kind) => sum(inside.map((leaf) => truth[leaf]?.[kind] ?? 0)));
-    const quantiles = at.map((percent, place) => (shows(cell, place) === true ? kindAt(counts, percent) : undefined));
-    return { inside, count: shows(cell, -1) === true ? count : undefined, quantiles };
-  });
+  return tables.flatMap((table, number) =>
+    Array.from(table.persons, (count, cell): Read => {
+      const where = coordinatesOf(table.shape, cell);
+      const inside = shape.leaves.flatMap((leaf, place) =>
+        table.output.dimensions.every((dimension, d) =>
+          leavesOf(dimension, where[d] ?? 0).includes(leaf[shape.tables[number]?.[d] ?? 0] ?? 0),
+        )
+          ? [place]
+          : [],
+      );
+      const counts = kinds.map((_, kind) => sum(inside.map((leaf) => truth[leaf]?.[kind] ?? 0)));
+      const quantiles = at.map((percent, place) => (shows(number, cell, place) ? kindAt(counts, percent) : undefined));
+      return { inside, count: shows(number, cell, -1) ? count : undefined, quantiles };
+    }),
+  );
 }
 
 const kindOfLeaf = fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 2 }), fc.nat({ max: 3 }));
@@ -159,42 +177,56 @@ it(
     const tried = { shown: 0, hidden: 0, told: 0 };
     fc.assert(
       fc.property(fc.constantFrom(...shapes), fc.array(kindOfLeaf, { minLength: 4, maxLength: 4 }), (shape, drawn) => {
-        const truth: Spread = drawn.slice(0, shape.leaves.length);
+        const truth: Spread = drawn.slice(0, shape.leaves.length).map((own) => own.map((count) => Math.min(count, shape.mostOfAKind)));
         const people = truth.flatMap((own, leaf) =>
           own.flatMap((count, kind) =>
-            Array.from({ length: count }, (_, i) => ({
-              at: shape.leaves[leaf] ?? [],
-              v: kinds[kind]?.[i % (kinds[kind]?.length ?? 1)] ?? 0,
-            })),
+            Array.from({ length: count }, (_, i) => ({ leaf, v: kinds[kind]?.[i % (kinds[kind]?.length ?? 1)] ?? 0 })),
           ),
         );
-        const table = buildAmounts(buildOutput('t', shape.dimensions, quantileMeasures(step, at, column)), people, column);
-        const [outcome] = protectTables({
-          tables: [table],
-          described: describePlainly([table]),
+        const tables = shape.tables.map((own, number) =>
+          buildAmounts(
+            buildOutput(
+              `t${number}`,
+              own.flatMap((d) => shape.dimensions[d] ?? []),
+              quantileMeasures(step, at, column),
+            ),
+            people.map(({ leaf, v }) => ({ at: own.map((d) => shape.leaves[leaf]?.[d] ?? 0), v })),
+            column,
+          ),
+        );
+        const outcomes = protectTables({
+          tables,
+          described: describePlainly(tables),
           earlier: [],
           alone: [],
           givers: [],
           rules,
-          populations: new Map([['t', population]]),
+          populations: new Map(tables.map(({ output }) => [output.id, population])),
           releasedBefore: [],
-          identities: new Map([['t', 'identity']]),
+          identities: new Map(tables.map(({ output }) => [output.id, output.id])),
           solver,
         });
-        if (outcome?.status !== 'passed') return;
-        const isFew = truth.map((own) => sum(own) < minPersons);
-        const isShown = (cell: number, place: number): boolean =>
-          (place < 0 ? outcome.counts[cell] : outcome.amounts?.[place]?.values[cell]) !== 'suppressed' &&
-          (table.persons[cell] ?? 0) > (place < 0 ? -1 : 0);
-        const read = readAll(table, shape, truth, isShown);
+        const countOf = (table: number, cell: number): number => tables[table]?.persons[cell] ?? 0;
+        const isCounted = (table: number, cell: number): boolean => {
+          const outcome = outcomes[table];
+          return outcome?.status === 'passed' && outcome.counts[cell] !== 'suppressed';
+        };
+        const isShown = (table: number, cell: number, place: number): boolean => {
+          const outcome = outcomes[table];
+          if (!isCounted(table, cell) || place < 0 || outcome?.status !== 'passed') return isCounted(table, cell);
+          return outcome.amounts?.[place]?.values[cell] !== 'suppressed' && countOf(table, cell) > 0;
+        };
+        // Only people whom a table tells apart are known to be few where that is the reason why their count is hidden.
+        const isFew = truth.map((own) => shape.tables.length === 1 && outcomes[0]?.status === 'passed' && sum(own) < minPersons);
+        const read = readAll(tables, shape, truth, isShown);
         for (const { count, quantiles } of read)
           for (const one of quantiles) if (count !== undefined) tried[one === undefined ? 'hidden' : 'shown'] += 1;
         expect(findTold(read, truth, isFew)).toEqual([]);
         const openly = readAll(
-          table,
+          tables,
           shape,
           truth,
-          (cell, place) => outcome.counts[cell] !== 'suppressed' && (place < 0 || hasSides(table.persons[cell] ?? 0, at[place] ?? 0)),
+          (table, cell, place) => isCounted(table, cell) && (place < 0 || hasSides(countOf(table, cell), at[place] ?? 0)),
         );
         tried.told += findTold(openly, truth, isFew).length;
       }),

@@ -135,6 +135,11 @@ export const pipelineOutputEntries = {
     message: ({ column }) => `a unit can have several codes of \`${column}\`, and its number would count several times`,
     remedy: () => 'put the measure into a table without this column',
   }),
+  'pipeline-measure-refused': entry<{ statistic: string; instead: string }>({
+    family: 'not-permitted',
+    message: ({ statistic }) => `\`${statistic}\` says more of single people than can be told to whoever protects them`,
+    remedy: ({ instead }) => `ask for ${instead}`,
+  }),
   'pipeline-quantile-step': entry<{ column: string; step: string; least: string }>({
     family: 'definition-invalid',
     message: ({ column, step }) => `\`${column}\` has more than a hundred steps of ${step}, which no attack could try`,

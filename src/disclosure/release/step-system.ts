@@ -60,7 +60,7 @@ function tieSum({ least, cellOf }: SummedBeside, bins: Bins, cell: number, binOf
 }
 
 /** What somebody in a bin can have. */
-export function valuesOfBin(bins: Bins, bin: number): { readonly low: number; readonly high: number } {
+function valuesOfBin(bins: Bins, bin: number): { readonly low: number; readonly high: number } {
   return { low: valuesOfStep(bins, bins.from[bin] ?? 0).low, high: valuesOfStep(bins, lastOf(bins, bin)).high };
 }
 

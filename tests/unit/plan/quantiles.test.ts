@@ -103,3 +103,14 @@ test('a step of which a column has more than a hundred is refused, with the leas
   const [first] = expectDiagnostics(pipeline, wide);
   expect([first?.code, first?.remedy]).toEqual(['pipeline-quantile-step', 'set `step` to 50 or more']);
 });
+
+test.each([
+  ['variance: age', '`{ quantile: …, at: [25, 75], step: … }`'],
+  ['sd: age, decimals: 1', '`{ quantile: …, at: [25, 75], step: … }`'],
+  ['min: age', '`{ quantile: …, at: [5, 95], step: … }`, or a table by bands of the number'],
+  ['median: age', '`{ quantile: …, at: [50], step: … }`'],
+  ['histogram: age, edges: [10, 20]', 'a table by bands of the number: `derive: { bands: { band: …, to: … } }`, and `by: [bands]`'],
+])('`{ %s }` is refused where it stands, and what may be asked instead is said', (written, instead) => {
+  const [first, ...others] = expectDiagnostics(edit(pipeline, [['quantile: age, at: [25, 50], step: 5', written]]), catalogue);
+  expect([first?.code, first?.remedy, first?.place?.line, others]).toEqual(['pipeline-measure-refused', `ask for ${instead}`, 16, []]);
+});
