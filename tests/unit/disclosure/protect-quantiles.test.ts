@@ -174,3 +174,28 @@ test('what cannot have been released is never read', () => {
   expect(withFirst('120')).toThrow('never released');
   expect(withFirst('500')).toThrow('never released');
 });
+
+describe('a household of few', () => {
+  // Close percentages say that six of the twenty in `a` and `b` are of 13 and more. Four of these are one household in `a`: outsiders cannot tell where the six are, and these four can.
+  const measures = quantileMeasures(5, [50, 51, 55, 56]);
+  const old = (n: number, at: number) => some(n, [at], (i) => 13 + (i % 4));
+  const young = (n: number, at: number) => some(n, [at], (i) => 9 + (i % 3));
+  const table = byArea(
+    [
+      [...young(4, 0), ...old(4, 0)],
+      [...young(10, 1), ...old(2, 1)],
+      [...young(30, 2), ...old(30, 2)],
+    ],
+    measures,
+  );
+  const own = { table: 't', cell: 0, persons: 4 };
+  const isHiding = (over: Partial<ProtectionRequest>): boolean => {
+    const outcome = passed(protect([table], { rules: { ...rules, zeros: { value: 'safe', source: 'test' } }, ...over })[0]);
+    return outcome.counts.some((count, cell) => count !== 'suppressed' && valuesOf(outcome, 'v_q50')[cell] === 'suppressed');
+  };
+
+  test('is reckoned with by what its own people have', () => {
+    const gives = new Map([['v 3', 4]]);
+    expect([isHiding({}), isHiding({ alone: [[own]] }), isHiding({ givers: [[{ ...own, gives }]] })]).toEqual([false, false, true]);
+  });
+});
