@@ -1,39 +1,14 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
-import { listFiles, prepareTrial, readResults, runTrial, type Trial } from '../support/trial.ts';
+import { askAges, runExactly } from '../support/run-exactly.ts';
+import { prepareTrial, readResults, type Trial } from '../support/trial.ts';
 
 const step = 5;
-const pipeline = `version: 1
-id: ages
-title: { en: Ages, cy: Oedrannau }
-project: migrant-integration
-datasets: { census: census-2021 }
-population: { from: census.persons, unit: person }
-derive:
-  birthplace: { recode: country_of_birth, to: birthplace-7 }
-tables:
-  ages:
-    title: { en: Ages, cy: Oedrannau }
-    by: [birthplace, sex]
-    measures:
-      people: { count: persons }
-      average: { mean: age, decimals: 1 }
+const measures = `      average: { mean: age, decimals: 1 }
       age: { quantile: age, at: [25, 50, 75], step: ${step} }
-disclosure: { policy: dolen-default, method: exact }
 `;
-
-function run(trial: Trial, more: readonly string[]) {
-  const [file, config] = [join(trial.folder, 'ages.yaml'), join(trial.folder, 'config')];
-  writeFileSync(file, pipeline);
-  cpSync('config', config, { recursive: true });
-  for (const name of listFiles(join(config, 'datasets'))) {
-    const contract = join(config, 'datasets', name);
-    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/methods: \[/, 'methods: [exact, '));
-  }
-  return runTrial(trial, { pipeline: file, more: ['--config', config, ...more] });
-}
 
 /** Ages by sex, ascending, as the file has them. */
 function readAges(trial: Trial): ReadonlyMap<string, readonly number[]> {
@@ -51,8 +26,11 @@ function readAges(trial: Trial): ReadonlyMap<string, readonly number[]> {
 test('quantiles leave rounded, beside means, hidden wherever their count is; all of it together holds against its readers', () => {
   const trial = prepareTrial();
   const internal = join(trial.folder, 'internal');
-  expect(run(trial, ['--internal', internal]).code).toBe(0);
-  const rows = readFileSync(join(trial.out, 'ages', 'tables', 'ages.csv'), 'utf8').trim().split('\n').slice(1);
+  expect(runExactly(trial, 'ages', askAges('ages', 'birthplace, sex', measures), ['--internal', internal]).code).toBe(0);
+  const rows = readFileSync(join(trial.out, 'ages', 'tables', 'ages.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
   for (const [code, ages] of readAges(trial))
     for (const percent of [25, 50, 75]) {
       const row = rows.find((line) => line.startsWith('_T,') && line.includes(`,${code},`) && line.includes(`,age_q${percent},`)) ?? '';

@@ -1,6 +1,7 @@
 import { ofClass, type Attack } from '../attack.ts';
 import { tryPipeline } from '../attempts/try-pipeline.ts';
 import { trySums, type SumScenario } from '../attempts/try-sums.ts';
+import { askNumbers, type NumbersAsked } from '../statistics/ask-numbers.ts';
 import type { Giver, Giving } from '../statistics/givers.ts';
 
 const attack = ofClass('statistics');
@@ -8,43 +9,14 @@ const attack = ofClass('statistics');
 const told = (name: string, mechanism: string, control: string, expect: Attack['expect'], scenario: SumScenario): Attack =>
   attack(`quantiles-${name}`, mechanism, control, expect, trySums(scenario));
 
-interface Asked {
-  readonly id?: string;
-  readonly by?: string;
-  readonly where?: string;
-  readonly derive?: string;
+interface Asked extends Omit<NumbersAsked, 'measures'> {
   readonly quantile?: string;
   readonly at?: string;
   readonly step?: number;
-  readonly more?: string;
 }
 
-const asked = ({
-  id = 'told',
-  by = 'area',
-  where,
-  derive,
-  quantile = 'age',
-  at = '25, 50, 75',
-  step = 5,
-  more = '',
-}: Asked = {}): string => `version: 1
-id: ${id}
-title: { en: ${id}, cy: ${id} }
-project: attacks
-datasets: { own: attacked }
-population:
-  from: own.persons
-  unit: person
-${where === undefined ? '' : `  where: { ${where} }\n`}${derive === undefined ? '' : `derive: { ${derive} }\n`}tables:
-  t:
-    title: { en: T, cy: T }
-    by: [${by}]
-    measures:
-      people: { count: persons }
-      years: { quantile: ${quantile}, at: [${at}], step: ${step} }
-${more}disclosure: { policy: attacked, method: exact }
-`;
+const asked = ({ quantile = 'age', at = '25, 50, 75', step = 5, ...own }: Asked = {}): string =>
+  askNumbers({ measures: `years: { quantile: ${quantile}, at: [${at}], step: ${step} }`, ...own });
 
 const ages = [31, 44, 52, 27, 63, 38, 12, 71];
 const crowd: readonly Giving[] = [0, 1].flatMap((area) => [0, 1].map((sex) => ({ n: 41 + 5 * area + 3 * sex, ages, area, sex })));

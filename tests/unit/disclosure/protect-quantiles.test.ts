@@ -2,43 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { decodeProtected } from '../../../src/disclosure/decode-protected.ts';
 import { deriveMeasures } from '../../../src/disclosure/derive-measures.ts';
 import { encodeProtected } from '../../../src/disclosure/encode-protected.ts';
-import { protectTables, type ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
-import { attackReleased } from '../../../src/disclosure/release/attack-released.ts';
-import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
-import type { CellTable } from '../../../src/model/cell-table.ts';
-import type { Rules } from '../../../src/model/plan.ts';
-import type { Outcome, ProtectedTable } from '../../../src/model/protected-table.ts';
-import { describePlainly } from '../../support/describe-plainly.ts';
+import type { ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
+import type { ProtectedTable } from '../../../src/model/protected-table.ts';
 import { amountMeasures, buildAmounts, ofColumn, quantileMeasures } from '../tabulate/build-amounts.ts';
 import { buildDimension, buildOutput } from '../tabulate/build-table.ts';
-import { amountRules, buildRules } from './build-rules.ts';
+import { passed, population, protect, read, rules } from './protect-numbers.ts';
 
-const solver = await loadSolver();
 const area = buildDimension('area', 'a b c');
-const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
-const rules: Rules = { ...buildRules({ method: 'exact', minRemainder: 0, maxPercent: 100 }), amounts: amountRules };
-
-function protect(tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): readonly Outcome[] {
-  return protectTables({
-    tables,
-    described: describePlainly(tables),
-    earlier: [],
-    alone: [],
-    givers: [],
-    rules,
-    populations: new Map(tables.map(({ output }) => [output.id, population])),
-    releasedBefore: [],
-    identities: new Map(tables.map(({ output }) => [output.id, `identity-${output.id}`])),
-    solver,
-    ...over,
-  });
-}
-
-const passed = (outcome: Outcome | undefined): ProtectedTable => {
-  if (outcome?.status !== 'passed') throw new Error('nothing left');
-  return outcome;
-};
-
 const some = (n: number, at: readonly number[], valueOf: (i: number) => number = (i) => (7 * i) % 90) =>
   Array.from({ length: n }, (_, i) => ({ at, v: valueOf(i) }));
 
@@ -115,21 +85,6 @@ describe('quantiles and sums of one number', () => {
     expect(hidden.some((own) => own.includes(false))).toBe(true);
   });
 });
-
-/** As a stranger reads it, from what is shown alone. */
-function read(tables: readonly CellTable[], outcomes: readonly Pick<ProtectedTable, 'counts' | 'amounts'>[]) {
-  return attackReleased(
-    tables.map(({ output }, place) => ({
-      output,
-      name: output.id,
-      counts: outcomes[place]?.counts ?? [],
-      ...(outcomes[place]?.amounts && { amounts: outcomes[place].amounts }),
-      rules,
-    })),
-    describePlainly(tables),
-    solver,
-  );
-}
 
 describe('a stranger', () => {
   // Half of each area have 12 or less, and so have half of all.
