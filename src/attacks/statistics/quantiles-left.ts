@@ -53,7 +53,7 @@ export function findToldSides(cells: readonly ReadCell[], { plans, givers, isRea
   const asked = new Map(cells.map((cell) => [partsOf(cell).join(), cell]));
   return [...asked.values()].flatMap((cell) => {
     // Who is alone in part of a cell that is shown is not known to be.
-    if (isReader !== undefined && cell.count !== undefined) return [];
+    if (isReader !== undefined && cell.count !== undefined && cell.count >= few) return [];
     const inside = givers.filter(cell.has);
     const ranges = cuts.flatMap((_, cut) => [[0, cut] as const, [cut + 1, bins - 1] as const]);
     return ranges.flatMap(([from, to]): readonly string[] => {
