@@ -4,7 +4,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { LimitedSolver } from '../solver/limit-work.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
 import { role, type Target } from '../system/problem.ts';
-import { attackInParts, keepTargets } from './attack-in-parts.ts';
+import { attackInParts } from './attack-in-parts.ts';
 import { cutBins, listSideHits, listStepped, listTold, type ToldQuantile } from './list-quantiles.ts';
 import { chooseInsiders, type ReadCounts } from './make-amount-problem.ts';
 import { placesOf, strictestOf } from './make-problem.ts';
@@ -63,14 +63,23 @@ export function knowCounts(request: Pick<ChosenRelease, 'givers' | 'system'>, re
   return { problem: { ...read.problem, insiders }, hidden: read.hidden, sums: [] };
 }
 
-/** With those targets that hold where no quantile is shown: what sums alone tell of how people are spread is for their own rules. */
+/**
+ * With what is asked of who is in which bin as far as it holds where no quantile is shown: what sums alone tell of that is for their own rules, and quantiles may not tell more. What is in doubt
+ * stays asked.
+ */
 function keepOpen(made: StepProblem, limited: LimitedSolver): StepProblem | undefined {
   const { problem, hidden, firstTarget } = made;
-  const { exposed } = attackInParts(problem, hidden, limited);
+  const { left, toldTo } = attackInParts(problem, hidden, limited);
   if (limited.isSpent()) return undefined;
-  const told = new Set(exposed);
-  const isOpen = (target: number): boolean => target < firstTarget || !told.has(target);
-  return { ...made, problem: keepTargets(problem, [...problem.targets.keys()].filter(isOpen)) };
+  const targets = problem.targets.map((target, place): Target => {
+    const count = place < firstTarget ? undefined : left.get(place);
+    return count === undefined ? target : { ...target, demand: { kind: 'candidates', count } };
+  });
+  const insiders = problem.insiders.map((one, insider) => ({
+    ...one,
+    own: Int32Array.from([...one.own, ...(toldTo.get(insider) ?? []).filter((place) => place >= firstTarget)]).toSorted(),
+  }));
+  return { ...made, problem: { ...problem, targets, insiders } };
 }
 
 /** By column: the cells of the system whose quantiles have to be hidden for what they tell. Undefined where it does not hold even without any. */
