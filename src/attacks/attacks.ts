@@ -16,6 +16,7 @@ import { refreshedAttacks } from './classes/statistics-refreshed.ts';
 import { readingAttacks } from './classes/statistics-readings.ts';
 import { releaseAttacks } from './classes/statistics-releases.ts';
 import { ruleAttacks } from './classes/statistics-rules.ts';
+import { quantileAttacks } from './classes/statistics-quantiles.ts';
 import { sumAttacks } from './classes/statistics-sums.ts';
 import { tableAttacks } from './classes/statistics-tables.ts';
 import { valueAttacks } from './classes/statistics-values.ts';
@@ -47,5 +48,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...keyedAttacks,
   ...readingAttacks,
   ...sumAttacks,
+  ...quantileAttacks,
   ...engineAttacks,
 ];

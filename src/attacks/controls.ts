@@ -134,8 +134,16 @@ export const listControls = (): readonly Control[] => [
       'src/spec/check-statistics.ts',
       'src/plan/check-amounts.ts',
       'src/tabulate/list-few-kinds.ts',
+      'src/plan/plan-quantiles.ts',
+      'src/disclosure/release/list-quantiles.ts',
+      'src/disclosure/release/protect-quantiles.ts',
     ],
-    ['tests/property/statistics.test.ts', 'tests/unit/disclosure/file/statistics.test.ts'],
+    [
+      'tests/property/statistics.test.ts',
+      'tests/unit/disclosure/file/statistics.test.ts',
+      'tests/property/quantile-release.test.ts',
+      'tests/unit/disclosure/protect-quantiles.test.ts',
+    ],
   ),
   control(
     'dominance',

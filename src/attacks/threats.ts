@@ -39,12 +39,12 @@ const rows: readonly Row[] = [
   [
     'An aggregate hands on what one person has.',
     'outputs-without-sql statistics-translated',
-    'sql-aggregate-list sql-extremes packing-list statistics-least statistics-greatest statistics-mode statistics-range statistics-distinct statistics-median-of-few statistics-quantile-* statistics-many-quantiles engine-functions-*',
+    'sql-aggregate-list sql-extremes packing-list statistics-least statistics-greatest statistics-mode statistics-range statistics-distinct statistics-median-of-few statistics-quantile-* statistics-quantiles-* statistics-many-quantiles engine-functions-*',
   ],
   [
     'One person is set apart within a measure, or gives most of it.',
     'outputs-without-sql dominance statistics-translated insiders',
-    'sql-case sql-boolean sql-window packing-own-* packing-file-giant statistics-dominance statistics-second-largest statistics-split-contribution statistics-holding statistics-gifts-of-nothing statistics-negatives statistics-heavy-weight statistics-bins statistics-moved-bins statistics-open-ends statistics-closed-ends statistics-few-kinds statistics-sums-*',
+    'sql-case sql-boolean sql-window packing-own-* packing-file-giant statistics-dominance statistics-second-largest statistics-split-contribution statistics-holding statistics-gifts-of-nothing statistics-negatives statistics-heavy-weight statistics-bins statistics-moved-bins statistics-open-ends statistics-closed-ends statistics-few-kinds statistics-sums-* statistics-quantiles-*',
   ],
   [
     'Values are packed into the digits of a number.',
@@ -70,13 +70,13 @@ const rows: readonly Row[] = [
   [
     'Two tables, of one release or of two, differ by few people.',
     'ledger tables-together',
-    'statistics-population-filter statistics-moved-edge statistics-one-* statistics-three-* statistics-complement statistics-both-halves statistics-merged-areas statistics-nested-area statistics-drill-* statistics-rolling-years statistics-crossed-filters statistics-small-population statistics-rules-* statistics-keyed-rounding-difference statistics-cell-key-difference statistics-sums-beside statistics-sums-subset* timing-diff-*',
+    'statistics-population-filter statistics-moved-edge statistics-one-* statistics-three-* statistics-complement statistics-both-halves statistics-merged-areas statistics-nested-area statistics-drill-* statistics-rolling-years statistics-crossed-filters statistics-small-population statistics-rules-* statistics-keyed-rounding-difference statistics-cell-key-difference statistics-sums-beside statistics-sums-subset* statistics-quantiles-rest* statistics-quantiles-beside statistics-quantiles-subset-run timing-diff-*',
     'what other projects released, and what somebody knows besides and did not enter.',
   ],
   [
     'The same table of an extract that was drawn again differs by who came, left or changed.',
     'ledger',
-    'statistics-refreshed-* statistics-sums-refreshed',
+    'statistics-refreshed-* statistics-sums-refreshed statistics-quantiles-refreshed',
     'where no map of whom a run counted is kept, rounded tables that hide nothing both leave, and one person may move a count by a step.',
   ],
   [

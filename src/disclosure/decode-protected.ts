@@ -1,6 +1,6 @@
 import type { Code, Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
-import type { AmountColumn, Denominator, Measure, Selection } from '../model/measure.ts';
+import type { AmountColumn, Denominator, Measure, Quantile, Selection } from '../model/measure.ts';
 import { methods } from '../model/method.ts';
 import type { Method, MethodSettings, NoiseSettings, Purpose } from '../model/plan.ts';
 import type {
@@ -66,6 +66,7 @@ const measure = variant<Measure>('kind', {
   'weighted-share': record<Extract<Measure, { kind: 'weighted-share' }>>({ ...ratio, kind: literal('weighted-share'), weight: text }),
   sum: record<Extract<Measure, { kind: 'sum' }>>({ ...named, kind: literal('sum'), column: text, bounds }),
   mean: record<Extract<Measure, { kind: 'mean' }>>({ ...named, kind: literal('mean'), column: text, bounds, decimals: whole }),
+  quantile: record<Quantile>({ ...named, kind: literal('quantile'), column: text, bounds, percent: whole, step: whole }),
   range: record<Extract<Measure, { kind: 'range' }>>({
     ...named,
     kind: literal('range'),

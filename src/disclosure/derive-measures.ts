@@ -45,7 +45,7 @@ export interface MeasuredCell {
  * released: of rounded counts where one that it adds or an interior count below one is hidden, since sums of released counts leave that out;
  * of exact ones where neither its parts are all shown nor a group or total of just these. Not applicable where its whole is released as 0. A
  * share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
- * rounding may have added or taken, and is rounded outward. Sums and means are as they were released. A weighted share is as it was released, its interval made of what was.
+ * rounding may have added or taken, and is rounded outward. Sums, means and quantiles are as they were released. A weighted share is as it was released, its interval made of what was.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
   const known = derived.get(table);
@@ -78,12 +78,12 @@ function listEstimates({ estimates = [], shape }: ProtectedTable, id: string, de
     .map(({ measure, cell, value }) => ({ measure, cell, coordinates: coordinatesOf(shape, cell), value: readEstimate(value, decimals) }));
 }
 
-/** Nobody has a sum of 0, and no mean. */
+/** Nobody has a sum of 0, and no mean or quantile. */
 function listAmounts(
   { amounts = [], measures, counts, shape }: ProtectedTable,
   { measure, decimals }: ResolvedAmount,
 ): readonly MeasuredCell[] {
-  const isMean = measures.some(({ id, kind }) => id === measure && kind === 'mean');
+  const ofNobody = measures.some(({ id, kind }) => id === measure && (kind === 'mean' || kind === 'quantile'));
   const values = amounts.find((each) => each.measure === measure)?.values ?? [];
   return values.map((value, cell) => ({
     measure,
@@ -92,7 +92,7 @@ function listAmounts(
     value:
       value === 'suppressed'
         ? suppressed
-        : isMean && counts[cell] === 0
+        : ofNobody && counts[cell] === 0
           ? notApplicable
           : { kind: 'number', value: printDecimal(BigInt(value), decimals) },
   }));

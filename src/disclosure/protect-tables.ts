@@ -17,7 +17,7 @@ export interface ProtectionRequest extends ReleaseRequest {
   readonly releasedBefore: readonly ReleasedBefore[];
   /** By table. An earlier release of the same identity is a table of this run again, and counts as that. */
   readonly identities: ReadonlyMap<string, string>;
-  /** By run and table, the sums and means of earlier tables. */
+  /** By run and table, the sums, means and quantiles of earlier tables. */
   readonly amountsBefore?: ReadonlyMap<string, readonly ReleasedAmount[]>;
   /** Earlier runs on other files of which no map can be opened. */
   readonly unmapped?: readonly string[];
@@ -62,8 +62,8 @@ function finish(released: ReleasedTable, request: ProtectionRequest, others: Rea
   const { id, title, purpose, dimensions, measures } = table.output;
   const refuse = (reasons: readonly WithheldReason[]): Outcome => ({ status: 'withheld', id, title, purpose, reasons });
   if (released.status === 'withheld') return refuse(explain(released.why));
-  const { counts, hiddenAmounts } = released;
-  const amounts = releaseAmounts(table, counts, hiddenAmounts);
+  const { counts, hidden } = released;
+  const amounts = releaseAmounts(table, counts, hidden);
   const reasons = findOverlaps(id, counts, amounts, request);
   if (reasons.length > 0) return refuse(reasons);
   const unsafe = new Set(findUnsafeCells(table, rules).map(({ cell }) => cell));
@@ -90,7 +90,7 @@ function explain(why: Withholding): readonly WithheldReason[] {
 
 /**
  * Earlier releases of some of the same people that either hide counts or meet hidden ones here, or show counts as they are beside such counts here, of
- * those that could not be seen together with these tables; what is this table again is none of them. Where either shows sums or means the other is one of them, seen or not,
+ * those that could not be seen together with these tables; what is this table again is none of them. Where either shows sums, means or quantiles the other is one of them, seen or not,
  * unless it is this table again with the same ones.
  */
 function findOverlaps(

@@ -1,6 +1,6 @@
 import type { Dimension } from '../model/dimension.ts';
 import { columnOfMeasure } from '../model/measure-column.ts';
-import { isAmount, type Amount, type Measure, type Selection } from '../model/measure.ts';
+import { isOfNumber, type OfNumber, type Measure, type Quantile, type Selection } from '../model/measure.ts';
 import { isOverOther } from '../model/measure-column.ts';
 
 /** A measure with its codes looked up: the dimension it acts on, and leaves of it, ascending. `count` acts on none, nor does an amount. */
@@ -57,7 +57,7 @@ type Leaves = readonly number[];
 export function resolveMeasure(dimensions: readonly Dimension[], measure: Measure): ResolvedMeasure {
   if (measure.kind === 'count') return { kind: 'count' };
   const { id } = measure;
-  if (isAmount(measure)) return resolveAmount(dimensions, measure);
+  if (isOfNumber(measure)) return resolveAmount(dimensions, measure);
   const column = columnOfMeasure(measure);
   const dimension = dimensions.findIndex((each) => each.column === column);
   const found = dimensions[dimension];
@@ -92,7 +92,7 @@ export function resolveMeasure(dimensions: readonly Dimension[], measure: Measur
   return { kind: 'range', dimension, decimals, scale: scaleTo(100), low: within(select(measure.low), high, id), high, over };
 }
 
-function resolveAmount(dimensions: readonly Dimension[], measure: Amount): ResolvedMeasure {
+function resolveAmount(dimensions: readonly Dimension[], measure: OfNumber): ResolvedMeasure {
   const { id, bounds } = measure;
   const decimals = measure.kind === 'mean' ? measure.decimals : 0;
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > 2) throw new Error(`the measure \`${id}\` asks for ${decimals} decimals`);
@@ -100,7 +100,13 @@ function resolveAmount(dimensions: readonly Dimension[], measure: Amount): Resol
     throw new Error(`the measure \`${id}\` has no bounds`);
   if (dimensions.some(({ column, several }) => several === true || column === measure.column))
     throw new Error(`the measure \`${id}\` adds up what its table divides by, or counts several times`);
+  if (measure.kind === 'quantile') assertQuantile(measure);
   return { kind: 'amount', measure: id, decimals };
+}
+
+function assertQuantile({ id, percent, step }: Quantile): void {
+  const isSound = Number.isInteger(percent) && percent > 0 && percent < 100 && Number.isSafeInteger(step) && step > 1;
+  if (!isSound) throw new Error(`the measure \`${id}\` is no quantile`);
 }
 
 function selectLeaves({ column, leaves }: Dimension, selection: Selection, id: string): Leaves {

@@ -2,7 +2,7 @@ import type { Atoms } from '../model/cell-table.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import { columnsOfLink } from '../link/link-result.ts';
 import type { Plan, ReadStep } from '../model/plan.ts';
-import { amountsOf } from '../tabulate/amounts-of.ts';
+import { numbersOf } from '../tabulate/amounts-of.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import { sourcesOfStep } from '../plan/plan-reads.ts';
 import type { Engine } from './open-engine.ts';
@@ -41,7 +41,7 @@ export function listAtomColumns({ outputs }: Plan): readonly AtomColumn[] {
     if ((columns.get(column)?.leaves ?? values) !== values) throw new Error(`\`${column}\` has two lengths`);
     columns.set(column, { column, leaves: values, isSet: several === true });
   }
-  for (const { column, bounds } of outputs.flatMap(amountsOf)) {
+  for (const { column, bounds } of outputs.flatMap(numbersOf)) {
     if (columns.get(column)?.from === undefined && columns.has(column)) throw new Error(`\`${column}\` is added up and divided by`);
     columns.set(column, { column, leaves: bounds.max - bounds.min + 1, isSet: true, from: bounds.min });
   }
@@ -53,7 +53,7 @@ export function listPeopleColumns(plan: Plan, read: ReadStep): readonly string[]
   const made = new Set(plan.derivations.map(({ column }) => column));
   const taken = new Set([
     ...plan.outputs.flatMap(({ dimensions }) => dimensions.map(({ column }) => column)),
-    ...plan.outputs.flatMap(amountsOf).map(({ column }) => column),
+    ...plan.outputs.flatMap(numbersOf).map(({ column }) => column),
     ...plan.derivations.flatMap(sourcesOfStep),
   ]);
   const known = [...read.columns.map(({ name }) => name), ...plan.links.flatMap(columnsOfLink), ...plan.collections.map(({ id }) => id)];

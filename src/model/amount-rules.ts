@@ -1,4 +1,4 @@
-/** What must hold of sums and means of amounts. Percents are exact decimals. */
+/** What must hold of sums, means and quantiles of numbers. Percents are exact decimals. */
 export interface AmountRules {
   readonly minContributors: number;
   /** The `n` largest may not give more than so many percent of the total; or, where `atLimit` is unsafe, not as much. */
@@ -9,5 +9,7 @@ export interface AmountRules {
   readonly allOrNone: 'disclosive' | 'safe';
   /** How far a sum that is hidden for its persons stays possible to either side, in percent of it. */
   readonly sumPercent: number;
+  /** Units before and after the one whose value a quantile is. */
+  readonly quantileSide: number;
   readonly source: string;
 }

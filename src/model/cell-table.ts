@@ -79,8 +79,17 @@ export interface CellTable {
   readonly weights?: ReadonlyMap<string, readonly WeightSums[]>;
   /** By column, what the rules need to know of each amount that is added up of the same people, in this table or another. Absent where none is. */
   readonly amounts?: ReadonlyMap<string, AmountEvidence>;
+  /** By column, of every number that some quantile of the run is of: how many people have a value that is rounded to each step. */
+  readonly steps?: ReadonlyMap<string, StepCounts>;
   /** By column, of the same amounts what households, practices … give, where few might give most: of other cells so much that no rule is broken. */
   readonly holdings?: ReadonlyMap<string, readonly AmountEvidence[]>;
   /** Absent where the population names no second units. */
   readonly secondUnits?: readonly FewUnits[];
+}
+
+/** How many people of each cell have a value that is rounded to `first + i` steps, `counts[i]` row-major. */
+export interface StepCounts {
+  readonly step: number;
+  readonly first: number;
+  readonly counts: readonly Float64Array[];
 }

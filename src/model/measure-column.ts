@@ -1,7 +1,7 @@
-import { isAmount, type Amount, type Denominator, type Measure } from './measure.ts';
+import { isOfNumber, type OfNumber, type Denominator, type Measure } from './measure.ts';
 
 /** A measure that compares the codes of one column. */
-export type Comparison = Exclude<Measure, { readonly kind: 'count' } | Amount>;
+export type Comparison = Exclude<Measure, { readonly kind: 'count' } | OfNumber>;
 
 /** The column whose codes a measure compares. */
 export const columnOfMeasure = (measure: Comparison): string =>
@@ -10,7 +10,7 @@ export const columnOfMeasure = (measure: Comparison): string =>
 /** Of a measure that compares codes, their column; counts, sums and means are of every cell by itself. */
 export const comparedColumn = (measure: Measure): string | undefined => (isComparison(measure) ? columnOfMeasure(measure) : undefined);
 
-export const isComparison = (measure: Measure): measure is Comparison => measure.kind !== 'count' && !isAmount(measure);
+export const isComparison = (measure: Measure): measure is Comparison => measure.kind !== 'count' && !isOfNumber(measure);
 
 type RateOverOther = Extract<Measure, { readonly kind: 'rate' }> & { readonly over: Denominator };
 

@@ -40,7 +40,8 @@ export type Measure =
       readonly of: Selection;
       readonly over: Selection;
     }
-  | Amount;
+  | Amount
+  | Quantile;
 
 /** Of a column of whole numbers of the population's contract that nobody lacks. The bounds are the contract's, and public. */
 export type Amount =
@@ -51,6 +52,21 @@ export interface AmountColumn {
   readonly column: string;
   readonly bounds: { readonly min: number; readonly max: number };
 }
+
+/** The value of the unit at place ⌈percent·n⌉ of such a column, rounded to a multiple of the step, halves up. */
+export type Quantile = SteppedColumn & { readonly id: string; readonly title: Label; readonly kind: 'quantile'; readonly percent: number };
+
+/** A column of which nothing is told more finely than by steps. */
+export interface SteppedColumn extends AmountColumn {
+  readonly step: number;
+}
+
+/** What is told of a number that each unit has, and is released beside counts. */
+export type OfNumber = Amount | Quantile;
+
+export const isQuantile = (measure: Measure): measure is Quantile => measure.kind === 'quantile';
+
+export const isOfNumber = (measure: Measure): measure is OfNumber => isAmount(measure) || isQuantile(measure);
 
 export const isAmount = (measure: Measure): measure is Amount => measure.kind === 'sum' || measure.kind === 'mean';
 

@@ -1,6 +1,7 @@
 import type { DenominatorStep, DeriveStep, OutputStep } from '../model/plan.ts';
-import { isAmount } from '../model/measure.ts';
+import { isOfNumber, isQuantile, type OfNumber } from '../model/measure.ts';
 import type { Problems } from '../spec/collect-problems.ts';
+import { writtenAs } from './plan-quantiles.ts';
 import { withSources } from './plan-reads.ts';
 
 interface Counted {
@@ -9,7 +10,7 @@ interface Counted {
 }
 
 /**
- * Notes sums and means without a count, and amounts of a column that a table of the pipeline divides people by, however it is made: its codes would say of each sum, and each sum of how many
+ * Notes sums, means and quantiles without a count, and such of a column that a table of the pipeline divides people by, however it is made: its codes would say of each sum, and each sum of how many
  * have each code, more than the declared bounds do.
  */
 export function checkAmounts(own: Counted, denominators: readonly DenominatorStep[], problems: Problems): void {
@@ -19,13 +20,18 @@ export function checkAmounts(own: Counted, denominators: readonly DenominatorSte
     ),
   );
   for (const { id, measures } of own.outputs) {
-    if (measures.some(isAmount) && !measures.some(({ kind }) => kind === 'count'))
+    if (measures.some(isOfNumber) && !measures.some(({ kind }) => kind === 'count'))
       problems.note('pipeline-amount-uncounted', { table: id }, ['tables', id, 'measures']);
-    for (const measure of measures.filter(isAmount)) {
+    for (const measure of onePerWritten(measures.filter(isOfNumber))) {
       const by = divided.find(({ sources }) => sources.has(measure.column));
       if (by === undefined) continue;
       const params = { column: measure.column, by: by.column, table: by.table };
-      problems.note('pipeline-amount-divided', params, ['tables', id, 'measures', measure.id, measure.kind]);
+      problems.note('pipeline-amount-divided', params, ['tables', id, 'measures', nameOf(measure), measure.kind]);
     }
   }
 }
+
+const nameOf = (measure: OfNumber): string => (isQuantile(measure) ? writtenAs(measure) : measure.id);
+
+const onePerWritten = (measures: readonly OfNumber[]): Iterable<OfNumber> =>
+  new Map(measures.map((measure) => [nameOf(measure), measure])).values();

@@ -1,7 +1,7 @@
 import type { Dimension } from '../model/dimension.ts';
 import { isOverOther } from '../model/measure-column.ts';
 import { columnsOfLink } from '../link/link-result.ts';
-import { isAmount, type Measure } from '../model/measure.ts';
+import { isOfNumber, isQuantile, type Measure } from '../model/measure.ts';
 import type { Population } from '../model/ledger.ts';
 import type { DeriveStep, LinkStep, OutputStep, Plan } from '../model/plan.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
@@ -70,7 +70,10 @@ export function definitionOf(plan: Plan, output: OutputStep): string {
       maxPercent: classDisclosure.maxPercent,
       method: method.value,
       ...(spine.secondUnits && { secondUnits: secondUnits?.value }),
-      ...(amounts && output.measures.some(isAmount) && { amounts: { ...amounts, source: undefined } }),
+      ...(amounts &&
+        output.measures.some(isOfNumber) && {
+          amounts: { ...amounts, ...(!output.measures.some(isQuantile) && { quantileSide: undefined }), source: undefined },
+        }),
       ...(weightedShares &&
         weightsOf(output).length > 0 && {
           weightedShares: { stepPersons: weightedShares.stepPersons, reliableBase: weightedShares.reliableBase },

@@ -27,6 +27,11 @@ export function nameAmount(title: Label, kind: 'sum' | 'mean'): Label {
   return inBoth((language) => `${title[language]}, ${of[language]}`);
 }
 
+export function nameQuantile(title: Label, percent: number): Label {
+  if (percent === 50) return inBoth((language) => `${title[language]}, ${{ en: 'median', cy: 'canolrif' }[language]}`);
+  return { en: `${title.en}, ${percent} % quantile`, cy: `${title.cy}, cwantel ${percent} %` };
+}
+
 export function nameRange(dimension: Dimension, low: Selection, over: Selection): Label {
   const bounds = { en: 'lowest and highest possible %', cy: '% isaf ac uchaf posibl' };
   return inBoth((language) => `${nameQuotient(dimension, low, over, language)}, ${bounds[language]}`);

@@ -6,6 +6,7 @@ import type { MeasureSpecification, SelectionSpecification } from '../spec/table
 import type { Path } from '../yaml/find-place.ts';
 import { nameBetween, nameRange, nameRate, nameRateOver, nameShare, nameUnits, nameWeightedShare } from './name-measure.ts';
 import { planAmount, type AmountSpecification } from './plan-amount.ts';
+import { planQuantiles, type QuantileSpecification } from './plan-quantiles.ts';
 import { selectCodes } from './select-codes.ts';
 import { namesOf, type SpineColumn, type SpineColumns } from './spine-columns.ts';
 
@@ -27,8 +28,16 @@ export type DenominatorTable = (id: string, dimensions: readonly Dimension[], pa
 
 const usualDecimals = 1;
 
-export function planMeasure(request: MeasureRequest): Measure | undefined {
-  const { id, measure } = request;
+/** What becomes of a measure as it is written; none where something is in the way. */
+export function planMeasures(request: MeasureRequest): readonly Measure[] {
+  const { measure } = request;
+  if ('quantile' in measure) return planQuantiles(measure, request);
+  const planned = planMeasure(measure, request);
+  return planned === undefined ? [] : [planned];
+}
+
+function planMeasure(measure: Exclude<MeasureSpecification, QuantileSpecification>, request: MeasureRequest): Measure | undefined {
+  const { id } = request;
   if ('count' in measure) return planCount(measure, request);
   if ('sum' in measure || 'mean' in measure) return planAmount(measure, request);
   if ('weighted_share' in measure) return planWeightedShare(measure, request);
@@ -76,7 +85,7 @@ function planCount(
 }
 
 function actsOn(
-  measure: Exclude<MeasureSpecification, { count: string } | { weighted_share: string } | AmountSpecification>,
+  measure: Exclude<MeasureSpecification, { count: string } | { weighted_share: string } | AmountSpecification | QuantileSpecification>,
 ): readonly [key: string, column: string] {
   if ('share' in measure) return ['share', measure.share];
   if ('range' in measure) return ['range', measure.range];

@@ -1,7 +1,7 @@
 import type { ContractColumn } from '../catalogue/dataset-contract.ts';
 import { identifyingRoles, type TableRead } from '../link/table-read.ts';
 import type { ColumnCheck, DeriveStep, Plan, ReadColumn, ReadStep, TieBreak } from '../model/plan.ts';
-import { amountsOf } from '../tabulate/amounts-of.ts';
+import { numbersOf } from '../tabulate/amounts-of.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import type { Definitions } from './look-up-definitions.ts';
 
@@ -36,7 +36,7 @@ export function listNeeded({
   need(spine.read, outputs.flatMap(weightsOf));
   need(
     spine.read,
-    outputs.flatMap(amountsOf).map(({ column }) => column),
+    outputs.flatMap(numbersOf).map(({ column }) => column),
   );
   for (const link of links) {
     const { field, spine: side, register } = link;

@@ -1,11 +1,12 @@
 import type { DatasetContract } from '../catalogue/dataset-contract.ts';
 import type { Policy } from '../catalogue/policy.ts';
 import { settingsOf } from '../catalogue/settings-of.ts';
-import { isAmount } from '../model/measure.ts';
+import { isOfNumber, isQuantile } from '../model/measure.ts';
 import { needsKeys } from '../model/needs-keys.ts';
 import type { Method, OutputStep, Rules, SpineStep } from '../model/plan.ts';
 import type { Problems } from '../spec/collect-problems.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
+import { writtenAs } from './plan-quantiles.ts';
 import { raiseThreshold } from './raise-threshold.ts';
 
 type Wish = PipelineSpecification['disclosure'];
@@ -92,20 +93,23 @@ export function planSecondUnits(spines: readonly SpineStep[], { secondUnits, ...
   return value.length === 0 ? {} : { secondUnits: { value, source: sourceIn(policy, secondUnits.source) } };
 }
 
-/** What holds of sums and means, the policy's alone, where a table has one. They are hidden or shown as they are: other methods have no form of them. */
+/** What holds of sums, means and quantiles, the policy's alone, where a table has one. They are hidden or shown as they are: other methods have no form of them. */
 export function planAmountRules(
   outputs: readonly OutputStep[],
   policy: Policy,
   method: Method,
   problems: Problems,
 ): Pick<Rules, 'amounts'> {
-  const asked = outputs.flatMap(({ id, measures }) => measures.filter(isAmount).map((measure) => ({ table: id, measure: measure.id })));
+  const asked = outputs.flatMap(({ id, measures }) => {
+    const written = measures.filter(isOfNumber).map((measure) => (isQuantile(measure) ? writtenAs(measure) : measure.id));
+    return [...new Set(written)].map((measure) => ({ table: id, measure }));
+  });
   if (asked.length === 0) return {};
   if (method !== 'exact')
     for (const { table, measure } of asked)
       problems.note('pipeline-amount-method', { measure, method }, ['tables', table, 'measures', measure], { at: 'key' });
-  const { minContributors, dominance, pPercent, allOrNone, sumInterval } = policy;
-  const sources = new Set([minContributors, dominance, pPercent, allOrNone, sumInterval].map(({ source }) => source));
+  const { minContributors, dominance, pPercent, allOrNone, sumInterval, quantileSide } = policy;
+  const sources = new Set([minContributors, dominance, pPercent, allOrNone, sumInterval, quantileSide].map(({ source }) => source));
   return {
     amounts: {
       minContributors: minContributors.value,
@@ -113,6 +117,7 @@ export function planAmountRules(
       pPercent: pPercent.value,
       allOrNone: allOrNone.value,
       sumPercent: sumInterval.value.percent,
+      quantileSide: quantileSide.value,
       source: sourceIn(policy, [...sources].join('; ')),
     },
   };

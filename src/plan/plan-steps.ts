@@ -8,6 +8,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { LinkSpecification } from '../spec/link-schema.ts';
 import type { PipelineSpecification } from '../spec/pipeline-schema.ts';
 import { checkAmounts } from './check-amounts.ts';
+import { checkSteps } from './plan-quantiles.ts';
 import { checkNames, type MadeName } from './check-names.ts';
 import { checkSetViews } from './check-set-views.ts';
 import { checkTranslations } from './check-translations.ts';
@@ -71,6 +72,7 @@ export function planSteps(request: StepsRequest): Steps | undefined {
   const denominators = stepsOfDenominators(populations, asking.asked, definitions);
   checkSetViews(outputs, collections, derivations, problems);
   checkAmounts({ outputs, derivations: [...derivations, ...links.map(recodeLinked)] }, denominators, problems);
+  checkSteps(outputs, problems);
   checkAllCells([...outputs, ...denominators.flatMap((each) => each.outputs)], problems);
   checkTranslations({
     release: specification.release,

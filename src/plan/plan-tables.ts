@@ -3,7 +3,7 @@ import type { Problems } from '../spec/collect-problems.ts';
 import type { TableSpecification } from '../spec/table-schema.ts';
 import { nameTotals } from './name-totals.ts';
 import { planDimensions } from './plan-dimensions.ts';
-import { planMeasure, type DenominatorTable } from './plan-measure.ts';
+import { planMeasures, type DenominatorTable } from './plan-measure.ts';
 import type { SpineColumns } from './spine-columns.ts';
 
 /** The tables a pipeline asks for, in its order; those with a problem are left out. */
@@ -21,10 +21,13 @@ export function planTables(
     const dimensions = planDimensions({ names: by, path: byPath, pathOf: (index) => [...byPath, index], columns, problems });
     if (!dimensions) return [];
     const measures = Object.entries(written).map(([name, measure]) =>
-      planMeasure({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, columns, denominatorTable, problems }),
+      planMeasures({ id: name, measure, unit, path: [...path, 'measures', name], dimensions, columns, denominatorTable, problems }),
     );
-    const sound = measures.filter((measure) => measure !== undefined);
-    return sound.length < measures.length
+    const sound = measures.flat();
+    const names = sound.map((measure) => measure.id);
+    const twice = names.find((name, place) => names.indexOf(name) !== place);
+    if (twice !== undefined) problems.note('pipeline-measure-twice', { measure: twice }, [...path, 'measures']);
+    return measures.some(({ length }) => length === 0)
       ? []
       : [{ kind: 'tabulate', id, title, purpose: 'result', dimensions: nameTotals(dimensions, unit), measures: sound }];
   });

@@ -1,6 +1,6 @@
 import { isOverOther } from '../model/measure-column.ts';
 import { groupDigits } from '../diagnostics/group-digits.ts';
-import { isAmount, type Measure } from '../model/measure.ts';
+import { isAmount, isQuantile, type Measure } from '../model/measure.ts';
 import type {
   AmountRules,
   Method,
@@ -76,6 +76,7 @@ function describeMeasure(measure: Measure, unit: Unit): string {
   if (measure.kind === 'rate') return `${measure.id}: rate per ${groupDigits(measure.per)}`;
   if (measure.kind === 'weighted-share')
     return `${measure.id}: share by ${measure.weight}, in percent, with 95 % interval, design effect and unweighted base`;
+  if (isQuantile(measure)) return `${measure.id}: ${measure.percent} % quantile of ${measure.column}, to multiples of ${measure.step}`;
   if (isAmount(measure)) return `${measure.id}: ${measure.kind} of ${measure.column}`;
   return `${measure.id}: ${measure.kind} in percent`;
 }
@@ -148,7 +149,7 @@ function renderRules({
     ...(amounts
       ? [
           [
-            `a sum or mean is hidden where its count is, where ${describeDominance(amounts)}, and where fewer than ${amounts.minContributors} units have more than 0`,
+            `a sum or mean is hidden where its count is, where ${describeDominance(amounts)}, and where fewer than ${amounts.minContributors} units have more than 0; a quantile where fewer than ${amounts.quantileSide} units are before or after it`,
             amounts.source,
           ] as const,
         ]

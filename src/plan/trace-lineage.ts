@@ -1,6 +1,6 @@
 import type { Origin, SourceColumn, TableLineage } from '../model/lineage.ts';
 import type { LinkStep, Plan } from '../model/plan.ts';
-import { amountsOf } from '../tabulate/amounts-of.ts';
+import { numbersOf } from '../tabulate/amounts-of.ts';
 import { weightsOf } from '../tabulate/weights-of.ts';
 import { listNeeded, sourcesOfStep } from './plan-reads.ts';
 
@@ -10,7 +10,7 @@ export function traceLineage(plan: Plan): readonly TableLineage[] {
   const filters = [...spine.where, ...spine.dates].map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
   const secondUnits = (spine.secondUnits ?? []).map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
   return outputs.map((output) => {
-    const amounts = amountsOf(output).map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
+    const amounts = numbersOf(output).map(({ column }): SourceColumn => ({ kind: 'column', read: spine.read, column }));
     const weights = weightsOf(output).map((column): SourceColumn => ({ kind: 'column', read: spine.read, column }));
     return {
       output: output.id,

@@ -3,7 +3,7 @@ import { deriveMeasures, type MeasuredCell, type MeasuredValue } from '../disclo
 import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import type { Unit } from '../model/plan.ts';
-import { isAmount, type Measure } from '../model/measure.ts';
+import { isOfNumber, type Measure } from '../model/measure.ts';
 import type { ProtectedTable } from '../model/protected-table.ts';
 import { positionsOf, type Position } from '../tabulate/positions.ts';
 import { neutraliseText } from './neutralise-text.ts';
@@ -129,6 +129,6 @@ export const isUnreliable = (value: MeasuredValue): boolean => value.kind === 'e
 /** `people`, `households`, `amount`, `percent`, or `per_1000` and the like. */
 export function unitOf(measure: Measure, unit: Unit): string {
   if (measure.kind === 'count' || measure.kind === 'between') return unit === 'person' ? 'people' : 'households';
-  if (isAmount(measure)) return 'amount';
+  if (isOfNumber(measure)) return 'amount';
   return measure.kind === 'rate' ? `per_${measure.per}` : 'percent';
 }

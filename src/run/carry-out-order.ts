@@ -9,6 +9,7 @@ import { loadSolver } from '../disclosure/solver/load-solver.ts';
 import type { Solver } from '../disclosure/solver/solver.ts';
 import { decideTables, type ProtectionRequest } from '../disclosure/protect-tables.ts';
 import { loadAndLink, type Linked } from '../engine/load-and-link.ts';
+import { isQuantile } from '../model/measure.ts';
 import type { Plan, SpineStep } from '../model/plan.ts';
 import { stagesOfADate, stagesOfTheFile } from '../model/stage.ts';
 import type { Answer, EncodedOutcome, InputDigest, Order } from '../model/wall.ts';
@@ -116,7 +117,9 @@ function protect(
       ? [{ output, counts: outcome.counts, ...(outcome.amounts && { amounts: outcome.amounts }) }]
       : [];
   });
-  const certificate = described && certifyTables(left, described, plan.rules, solver);
+  // Quantiles tell of hidden counts and sums too: what these show by themselves would be too much to claim.
+  const isStepped = left.some(({ output }) => output.measures.some(isQuantile));
+  const certificate = isStepped ? undefined : described && certifyTables(left, described, plan.rules, solver);
   const answer: Answer = {
     kind: 'result',
     outcomes: encoded,

@@ -6,7 +6,7 @@ import { verifyReleaseCertificate, type VerifiedRelease } from '../disclosure/ce
 import { digestOf, manifestFile, parseManifest } from '../report/render-manifest.ts';
 import { checkAgainstRecord, keyIn, type RecordFindings } from './checking/check-against-record.ts';
 import { checkFormats } from './checking/check-formats.ts';
-import { isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
+import { hasQuantiles, isCodeList, listExpected, nameForeign } from './checking/expected-files.ts';
 import { listFolder, type FoundFile } from './checking/list-folder.ts';
 import { readResults, type ReadResults } from './checking/read-results.ts';
 
@@ -94,8 +94,12 @@ function checkCertificate(
   { tables }: ReadResults,
   present: ReadonlySet<string>,
 ): readonly Diagnostic[] {
-  if (certificate === undefined)
-    return present.has('certificate.json') ? [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })] : [];
+  if (certificate === undefined) {
+    if (present.has('certificate.json')) return [diagnose('check-certificate-invalid', { reason: 'it is no certificate' })];
+    const isUnproven = tables.some(hasQuantiles);
+    const hiding = tables.filter(({ cells }) => isUnproven && cells.some(({ suppressed }) => suppressed)).map(({ id }) => id);
+    return hiding.length > 0 ? [diagnose('check-certificate-none', { tables: hiding })] : [];
+  }
   const { verification, unproven, isOfSmall } = certificate;
   if (!verification.isValid) return [diagnose('check-certificate-invalid', { reason: verification.reason })];
   const isUnread = (method: string): boolean => method === 'small-counts' && !isOfSmall;

@@ -2,7 +2,7 @@ import { listAmountHits } from '../disclosure/list-amount-hits.ts';
 import type { Atoms, CellTable } from '../model/cell-table.ts';
 import type { AmountColumn } from '../model/measure.ts';
 import type { Rules } from '../model/plan.ts';
-import { amountsOf } from '../tabulate/amounts-of.ts';
+import { amountsOf, stepsOf } from '../tabulate/amounts-of.ts';
 import type { SharedIn } from '../tabulate/find-alone.ts';
 import { findGiftsBy, findGiftsOf } from '../tabulate/find-gifts.ts';
 import { findSharedBy } from '../tabulate/find-shared.ts';
@@ -10,8 +10,8 @@ import { atomOf } from '../tabulate/roll-up-holdings.ts';
 import type { PartTable } from './roll-up-parts.ts';
 
 /**
- * Who knows much of a sum by what they give to it: the two who give most, persons and second units, wherever contributions break a rule; and every second unit that has persons
- * in a cell of few. Nobody where nothing is added up.
+ * Who knows much of a sum or a quantile by what they give to it: the two who give most, persons and second units, wherever contributions break a rule; and every second unit that has persons
+ * in a cell of few. Nobody where nothing is told of numbers.
  */
 export function findAllGivers(atoms: readonly Atoms[], parts: readonly PartTable[]): readonly (readonly SharedIn[])[] {
   const [own] = atoms;
@@ -19,13 +19,15 @@ export function findAllGivers(atoms: readonly Atoms[], parts: readonly PartTable
   if (own === undefined || part === undefined) return [];
   const tables = parts.filter((one) => one.part === part.part).map(({ table }) => table);
   const amounts = [...new Map(tables.flatMap(({ output }) => amountsOf(output)).map((amount) => [amount.column, amount])).values()];
-  if (amounts.length === 0) return [];
+  const steps = [...new Map(tables.flatMap(({ output }) => stepsOf(output)).map((number) => [number.column, number])).values()];
+  if (amounts.length + steps.length === 0) return [];
+  const asked = { amounts, steps };
   const largest = listLargest(tables, amounts, part.part.rules);
   return [
-    ...findGiftsOf(largest.get(undefined) ?? new Set(), own, tables, amounts),
+    ...findGiftsOf(largest.get(undefined) ?? new Set(), own, tables, asked),
     ...(own.secondUnits ?? []).flatMap((units) => {
       const chosen = new Set([...(largest.get(units.unit) ?? []), ...findSharedBy(units, own, tables).keys()]);
-      return findGiftsBy(chosen, units, own, tables, amounts);
+      return findGiftsBy(chosen, units, own, tables, asked);
     }),
   ];
 }

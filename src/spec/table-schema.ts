@@ -73,7 +73,27 @@ const mean = z
   .strictObject({ mean: amount, decimals, title })
   .meta({ description: 'The mean of a number of each unit. Hidden where the sum would be; only by `exact`.' });
 
-export const measureSchema = z.union([count, share, range, between, rate, weightedShare, sum, mean]);
+const quantile = z
+  .strictObject({
+    quantile: amount,
+    at: z
+      .array(z.int().min(1).max(99))
+      .min(1)
+      .max(9)
+      .refine((at) => at.every((percent, place) => place === 0 || percent > (at[place - 1] ?? 0)), 'has to ascend, each percentage once')
+      .meta({ description: 'Percentages, ascending, each a measure of its own, named after it.', examples: [[25, 50, 75]] }),
+    step: z
+      .int()
+      .min(2)
+      .meta({ description: 'What the value is rounded to a multiple of; one for a column in all of a pipeline.', examples: [5] }),
+    title,
+  })
+  .meta({
+    description:
+      'Quantiles of a number of each unit, rounded. Hidden where the count is, and where fewer units than the policy asks are before or after; only by `exact`.',
+  });
+
+export const measureSchema = z.union([count, share, range, between, rate, weightedShare, sum, mean, quantile]);
 
 export const tableSchema = z
   .strictObject({

@@ -1,15 +1,16 @@
 import type { Atoms, AtomUnits, AtomWeights, CellTable, FewUnits } from '../model/cell-table.ts';
 import type { AmountEvidence } from '../model/evidence.ts';
-import type { AmountColumn } from '../model/measure.ts';
+import type { AmountColumn, SteppedColumn } from '../model/measure.ts';
 import type { OutputStep } from '../model/plan.ts';
 import { addMargins } from './add-margins.ts';
-import { amountsOf } from './amounts-of.ts';
+import { amountsOf, stepsOf } from './amounts-of.ts';
 import { codesOf } from './codes-of.ts';
 import { placeAtoms, type Placed } from './place-atoms.ts';
 import { countCells, shapeOf } from './grid.ts';
 import { assertDimension } from './positions.ts';
 import { rollUpAmounts } from './roll-up-amounts.ts';
 import { rollUpHoldings } from './roll-up-holdings.ts';
+import { rollUpSteps } from './roll-up-steps.ts';
 import { rollUpKeys } from './roll-up-keys.ts';
 import { countUnitsOf, mostOf, rollUpUnits } from './roll-up-units.ts';
 import { rollUpWeights } from './roll-up-weights.ts';
@@ -19,10 +20,15 @@ import { weightsOf } from './weights-of.ts';
 const keptOfAmounts = 11;
 
 /**
- * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. `asked` are the amounts that are added up besides. A
+ * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. `asked` are the amounts that are added up besides, `stepped` the numbers that quantiles are of. A
  * column that is missing, an index past its dimension or a count that is no safe integer is a bug.
  */
-export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly AmountColumn[] = amountsOf(output)): CellTable {
+export function rollUpAtoms(
+  atoms: Atoms,
+  output: OutputStep,
+  asked: readonly AmountColumn[] = amountsOf(output),
+  stepped: readonly SteppedColumn[] = stepsOf(output),
+): CellTable {
   const { dimensions } = output;
   if (new Set(dimensions.map(({ column }) => column)).size !== dimensions.length) throw new Error(`\`${output.id}\` names a column twice`);
   dimensions.forEach(assertDimension);
@@ -43,7 +49,9 @@ export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly Am
   const secondUnits = atoms.secondUnits?.map((units) => findFew(atoms, units, { output, shape, persons }));
   const taken = weightsOf(output);
   const amounts = asked.length > 0 && rollUpAll(atoms, asked, { output, shape, persons }, placed);
-  const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }), ...amounts };
+  const steps = new Map(stepped.map((number) => [number.column, rollUpSteps(atoms, number, dimensions, placed)]));
+  const told = { ...amounts, ...(steps.size > 0 && { steps }) };
+  const counted = { output, shape, persons, ...(keys && { keys }), ...(secondUnits && { secondUnits }), ...told };
   if (taken.length === 0) return counted;
   const weights = taken.map((column) => [column, rollUpWeights(findWeight(atoms, column), dimensions, placed)] as const);
   return { ...counted, weights: new Map(weights) };

@@ -1,38 +1,15 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { runCli } from '../support/run-cli.ts';
-import { listFiles, prepareTrial, readResults, runTrial, type Trial } from '../support/trial.ts';
+import { askAges, runExactly } from '../support/run-exactly.ts';
+import { prepareTrial, readResults, type Trial } from '../support/trial.ts';
 
-const pipeline = (id: string, by: string): string => `version: 1
-id: ${id}
-title: { en: Ages, cy: Oedrannau }
-project: migrant-integration
-datasets: { census: census-2021 }
-population: { from: census.persons, unit: person }
-derive:
-  birthplace: { recode: country_of_birth, to: birthplace-7 }
-tables:
-  ages:
-    title: { en: Ages, cy: Oedrannau }
-    by: [${by}]
-    measures:
-      people: { count: persons }
-      total: { sum: age }
+const measures = `      total: { sum: age }
       average: { mean: age, decimals: 1 }
-disclosure: { policy: dolen-default, method: exact }
 `;
 
-function run(trial: Trial, id: string, by: string, more: readonly string[] = []) {
-  const [file, config] = [join(trial.folder, `${id}.yaml`), join(trial.folder, 'config')];
-  writeFileSync(file, pipeline(id, by));
-  cpSync('config', config, { recursive: true });
-  for (const name of listFiles(join(config, 'datasets'))) {
-    const contract = join(config, 'datasets', name);
-    writeFileSync(contract, readFileSync(contract, 'utf8').replace(/methods: \[/, 'methods: [exact, '));
-  }
-  return runTrial(trial, { pipeline: file, more: ['--config', config, ...more] });
-}
+const run = (trial: Trial, id: string, by: string, more: readonly string[] = []) => runExactly(trial, id, askAges(id, by, measures), more);
 
 /** Ages and numbers of everybody by sex, read from the file as it stands. */
 function readAges(trial: Trial) {

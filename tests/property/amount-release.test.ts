@@ -25,6 +25,7 @@ const rules: Rules = {
     pPercent: { percent: 10, coalition: 1 },
     allOrNone: 'disclosive',
     sumPercent,
+    quantileSide: 10,
     source: 'test',
   },
 };

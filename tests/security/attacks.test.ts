@@ -130,6 +130,11 @@ describe('a control that is broken is noticed', () => {
     sums: (cells, truth) => cells.map((cell) => ({ ...cell, sum: cell.sum ?? { low: truth(cell.has), high: truth(cell.has) } })),
   };
 
+  /** And hidden quantiles. */
+  const placed: Tap = {
+    quantiles: (cells, openly) => cells.map((cell, at) => ({ ...cell, quantiles: openly[at]?.quantiles ?? [] })),
+  };
+
   test.each<readonly [what: string, tap: Tap, id: string]>([
     ['files: a value is said', spoken, 'files-formula'],
     ['errors: a value is said', spoken, 'errors-number'],
@@ -145,6 +150,7 @@ describe('a control that is broken is noticed', () => {
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
     ['statistics: hidden counts are shown', counted, 'statistics-both-halves'],
     ['statistics: hidden sums are shown', summed, 'statistics-sums-household-reads'],
+    ['statistics: hidden quantiles are shown', placed, 'statistics-quantiles-rest'],
   ])('%s', { timeout: 120_000 }, async (_, tap, id) => {
     const [broken] = await carryOutAttacks(pick(id), tap);
     expect(broken?.held).toBe(false);

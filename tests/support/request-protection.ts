@@ -4,7 +4,7 @@ import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Rules } from '../../src/model/plan.ts';
 import { describePlainly } from './describe-plainly.ts';
 
-const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
+export const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 
 /** Tables of one population, of which nothing was released before; `over` is what is otherwise. */
 export const requestProtection = (

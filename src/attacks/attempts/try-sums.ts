@@ -3,8 +3,9 @@ import type { Ground } from '../ground/ground.ts';
 import { listLeaks, type Observation } from '../ground/observation.ts';
 import { prepareText, runHere } from '../ground/run-here.ts';
 import { makeGivers, recordGivers, type Giver, type Giving } from '../statistics/givers.ts';
-import { addAges, readOpenly, readSums } from '../statistics/read-sums.ts';
-import { findTooClose } from '../statistics/sums-left.ts';
+import { addAges, readOpenly, readSums, type ReadCell } from '../statistics/read-sums.ts';
+import { findToldSides } from '../statistics/quantiles-left.ts';
+import { findTooClose, type SumReader } from '../statistics/sums-left.ts';
 import { writeWorld } from '../world/write-extracts.ts';
 import { pass } from './try-pipeline.ts';
 
@@ -19,7 +20,10 @@ export interface SumScenario {
   readonly isReader?: (giver: Giver) => boolean;
 }
 
-/** Runs whose counts and sums a reader of all of them puts together: of few people, and of what few give, the sum stays open. Shown as they are they would give it away. */
+/**
+ * Runs whose counts, sums and quantiles a reader of all of them puts together: of few people, and of what few give, the sum stays open, and which side of a value they are on. Shown as they are they
+ * would give it away.
+ */
 export const trySums =
   (scenario: SumScenario): Attack['attempt'] =>
   async (ground) =>
@@ -47,20 +51,30 @@ async function attemptSums(ground: Ground, { worlds, pipelines, isRefreshed = fa
       const seen = await runHere(ground, { ...place, out: `${place.out}-${turn}` }, one);
       leaks.push(...listLeaks(seen));
       const read = readSums(one.plan, seen);
-      if (isLater && read.length > 0) leaks.push('the sum of an extract in which one person has changed stands beside the one before');
+      if (isLater && read.length > 0) leaks.push('the number of an extract in which one person has changed stands beside the one before');
       if (!isLater) cells.push(...read);
-      [last, isHiding] = [seen, read.some(({ sum }) => sum === undefined)];
+      [last, isHiding] = [seen, read.some((cell) => cell.isHiding)];
     }
-    const known = ground.tap.sums?.(cells, (has) => addAges(givers.filter(has))) ?? cells;
+    const summed = ground.tap.sums?.(cells, (has) => addAges(givers.filter(has))) ?? cells;
+    const known =
+      ground.tap.quantiles?.(
+        summed,
+        plans.flatMap((plan) => readOpenly(plan, givers)),
+      ) ?? summed;
     const reader = { plans, givers, isReader, solver: ground.solver };
-    leaks.push(...findTooClose(known, reader));
+    leaks.push(...findAll(known, reader));
     // What is refused, or told by what changed, is not read.
     const isRead = !isRefreshed && [0, 20, 21].includes(last?.exit ?? -1);
     const openly = plans.flatMap((plan) => readOpenly(plan, givers));
-    if (isRead && findTooClose(openly, reader).length === 0) leaks.push('the sums give nobody away even where all are shown');
+    if (isRead && findAll(openly, reader).length === 0) leaks.push('the numbers give nobody away even where all are shown');
   }
   if (last === undefined) throw new Error('nothing was run');
   if (last.exit === 20) return { ended: 'withheld', leaks };
   if (last.exit !== 0 && last.exit !== 21) return { ended: 'refused', codes: last.codes, leaks };
   return { ended: isHiding ? 'hidden' : 'harmless', leaks };
 }
+
+const findAll = (cells: readonly ReadCell[], reader: SumReader): readonly string[] => [
+  ...findTooClose(cells, reader),
+  ...findToldSides(cells, reader),
+];

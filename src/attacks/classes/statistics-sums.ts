@@ -1,6 +1,7 @@
 import { ofClass, type Attack } from '../attack.ts';
 import { tryPipeline } from '../attempts/try-pipeline.ts';
 import { trySums, type SumScenario } from '../attempts/try-sums.ts';
+import { askNumbers, type NumbersAsked } from '../statistics/ask-numbers.ts';
 import type { Giver, Giving } from '../statistics/givers.ts';
 
 const attack = ofClass('statistics');
@@ -8,31 +9,7 @@ const attack = ofClass('statistics');
 const summed = (name: string, mechanism: string, control: string, expect: Attack['expect'], scenario: SumScenario): Attack =>
   attack(`sums-${name}`, mechanism, control, expect, trySums(scenario));
 
-interface Asked {
-  readonly id?: string;
-  readonly by?: string;
-  readonly where?: string;
-  readonly derive?: string;
-  readonly measures?: string;
-}
-
-const asked = ({ id = 'summed', by = 'area', where, derive, measures = 'years: { sum: age }' }: Asked = {}): string => `version: 1
-id: ${id}
-title: { en: ${id}, cy: ${id} }
-project: attacks
-datasets: { own: attacked }
-population:
-  from: own.persons
-  unit: person
-${where === undefined ? '' : `  where: { ${where} }\n`}${derive === undefined ? '' : `derive: { ${derive} }\n`}tables:
-  t:
-    title: { en: T, cy: T }
-    by: [${by}]
-    measures:
-      people: { count: persons }
-      ${measures}
-disclosure: { policy: attacked, method: exact }
-`;
+const asked = (own: NumbersAsked = {}): string => askNumbers({ measures: 'years: { sum: age }', ...own });
 
 const adults = [31, 44, 52, 27, 63, 38];
 /** Enough people of many ages in each area, and of both sexes but for what is said. */

@@ -30,8 +30,9 @@ export interface Tap {
   readonly released?: (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
   /** What counts of a table would be released. */
   readonly counts?: <T>(counts: readonly T[], truth: ArrayLike<number>) => readonly T[];
-  /** What counts and sums of a pipeline's tables would be read; `truth` is the sum of a cell. */
+  /** What counts and sums of a pipeline's tables would be read; `truth` is the sum of a cell. Then what quantiles would; `openly` is all of them. */
   readonly sums?: (cells: readonly ReadCell[], truth: (has: ReadCell['has']) => number) => readonly ReadCell[];
+  readonly quantiles?: (cells: readonly ReadCell[], openly: readonly ReadCell[]) => readonly ReadCell[];
 }
 
 /** Where one run reads and writes. */

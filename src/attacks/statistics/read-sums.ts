@@ -1,4 +1,4 @@
-import { isAmount } from '../../model/measure.ts';
+import { isAmount, isOfNumber, isQuantile, type Quantile } from '../../model/measure.ts';
 import type { Plan } from '../../model/plan.ts';
 import { coordinatesOf, countCells, shapeOf, stridesOf } from '../../tabulate/grid.ts';
 import { leavesOf } from '../../tabulate/positions.ts';
@@ -11,10 +11,18 @@ export interface Known {
   readonly high: number;
 }
 
+/** That so many percent have no more than `high` and the others no less than `low`: the values that are rounded to what is printed. */
+export interface ReadQuantile extends Known {
+  readonly percent: number;
+}
+
 /** What everybody can read of one cell: undefined where nothing is shown. */
 export interface ReadCell {
   readonly count: number | undefined;
   readonly sum: Known | undefined;
+  readonly quantiles: readonly ReadQuantile[];
+  /** Whether some sum, mean or quantile of it is not shown. */
+  readonly isHiding: boolean;
   /** Whether somebody of those places in the columns of the table is in it. */
   readonly has: (person: Person) => boolean;
 }
@@ -32,7 +40,7 @@ interface Results {
   }[];
 }
 
-/** The counts and sums of each table of a run that left, from the file that everybody gets. */
+/** The counts, sums and quantiles of each table of a run that left, from the file that everybody gets. */
 export function readSums(plan: Plan, { files }: Observation): readonly ReadCell[] {
   const text = files.get(`out/${plan.pipeline.id}/results.json`);
   const results = text === undefined ? { tables: [] } : (JSON.parse(text) as Results);
@@ -63,20 +71,42 @@ export function readSums(plan: Plan, { files }: Observation): readonly ReadCell[
       });
       const sum =
         told.length > 0 ? { low: Math.max(...told.map(({ low }) => low)), high: Math.min(...told.map(({ high }) => high)) } : undefined;
-      return { count, sum, has };
+      const quantiles = output.measures.filter(isQuantile).flatMap((measure): readonly ReadQuantile[] => {
+        const value = numberOf(measure.id);
+        return value === undefined || count === 0 ? [] : [readAs(measure, value)];
+      });
+      const isHiding = count !== 0 && output.measures.filter(isOfNumber).some((measure) => numberOf(measure.id) === undefined);
+      return { count, sum, quantiles, isHiding, has };
     });
   });
 }
 
-/** All counts and sums as they are. */
+/** All counts as they are, and all sums and quantiles that tables ask for. */
 export const readOpenly = (plan: Plan, givers: readonly Giver[]): readonly ReadCell[] =>
-  plan.outputs.flatMap(({ id }) =>
+  plan.outputs.flatMap(({ id, measures }) =>
     listCells(plan, id).map(({ has }) => {
       const inside = givers.filter(has);
       const sum = addAges(inside);
-      return { count: inside.length, sum: { low: sum, high: sum }, has };
+      const ages = inside.map(({ age }) => age).toSorted((a, b) => a - b);
+      const quantiles = measures.filter(isQuantile).flatMap((measure): readonly ReadQuantile[] => {
+        const age = ages[Math.ceil((measure.percent * ages.length) / 100) - 1];
+        return age === undefined ? [] : [readAs(measure, Math.round(age / measure.step) * measure.step)];
+      });
+      return {
+        count: inside.length,
+        sum: measures.some(isAmount) ? { low: sum, high: sum } : undefined,
+        quantiles,
+        isHiding: false,
+        has,
+      };
     }),
   );
+
+const readAs = ({ percent, step }: Quantile, value: number): ReadQuantile => ({
+  percent,
+  low: value - step / 2,
+  high: value + step / 2 - 0.5,
+});
 
 export const addAges = (givers: readonly Giver[]): number => givers.reduce((sum, { age }) => sum + age, 0);
 

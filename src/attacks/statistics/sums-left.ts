@@ -106,7 +106,7 @@ function dominate(given: readonly number[], sum: number): readonly number[] {
   ];
 }
 
-function endsOf(rows: readonly Row[], parts: readonly number[], target: number, solver: Solver): Known {
+export function endsOf(rows: readonly Row[], parts: readonly number[], target: number, solver: Solver): Known {
   const relations = makeRelations(target + 1, [...rows, sumRow(target, parts)]);
   const bounds = { low: new Float64Array(target + 1), high: new Float64Array(target + 1).fill(Infinity) };
   const programme = solver.open(relations, bounds, 'linear');
@@ -124,12 +124,12 @@ function endsOf(rows: readonly Row[], parts: readonly number[], target: number, 
 }
 
 /** Everybody whom the plans can tell apart, those in the extract among them. */
-function listKinds(plans: readonly Plan[], givers: readonly Giver[]): readonly { readonly name: string; readonly person: Person }[] {
+export function listKinds(plans: readonly Plan[], givers: readonly Giver[]): readonly { readonly name: string; readonly person: Person }[] {
   const named = new Map([...listPeople(plans.flatMap(splitTables)), ...givers].map((person) => [nameKind(plans, person), person] as const));
   return [...named].map(([name, person]) => ({ name, person }));
 }
 
-const nameKind = (plans: readonly Plan[], person: Person): string =>
+export const nameKind = (plans: readonly Plan[], person: Person): string =>
   plans
     .flatMap(splitTables)
     .map((plan) => String(placePerson(plan, person)))

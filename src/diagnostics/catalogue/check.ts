@@ -62,6 +62,11 @@ export const checkEntries = {
     message: ({ tables }) => `the certificate does not show every hidden number of ${list(tables)} to have enough values`,
     remedy: () => 'a reviewer decides, with the report of `dolen run --internal`; broader groups leave fewer numbers to hide',
   }),
+  'check-certificate-none': entry<{ tables: readonly string[] }>({
+    family: 'needs-review',
+    message: ({ tables }) => `there is no certificate, since none is made beside quantiles; numbers are hidden in ${list(tables)}`,
+    remedy: () => 'a reviewer decides, with the report of `dolen run --internal`, which attacks all numbers together',
+  }),
   'check-release-unknown': entry<{ record: string }>({
     family: 'record-not-verified',
     message: ({ record }) => `the log in \`${record}\` knows no release with these files`,

@@ -159,7 +159,7 @@ export const inputEntries = {
   }),
   'input-amount-of-few-kinds': entry<{ readonly column: string }>({
     family: 'input-refused',
-    message: ({ column }) => `\`${column}\` is added up, and has two or three different values: its sums say how many people have each`,
+    message: ({ column }) => `\`${column}\` has two or three different values: its sums or quantiles say how many people have each`,
     remedy: ({ column }) =>
       `have the owner declare \`${column}\` as a code list and make it a column of the table: it is then protected as counts are`,
   }),

@@ -126,33 +126,53 @@ export const pipelineOutputEntries = {
   }),
   'pipeline-measure-amount': entry<{ column: string; allowed: readonly string[] }>({
     family: 'definition-invalid',
-    message: ({ column }) =>
-      `\`${column}\` cannot be added up: it is not a number of the population with a declared range that nobody lacks`,
+    message: ({ column }) => `\`${column}\` is not a number of the population with a declared range that nobody lacks`,
     remedy: ({ allowed }) =>
       allowed.length === 0 ? 'count instead: the contract of the population has no whole number that everybody has' : allow(allowed),
   }),
   'pipeline-amount-several': entry<{ column: string }>({
     family: 'definition-invalid',
-    message: ({ column }) => `a unit can have several codes of \`${column}\`, and its number would be added up several times`,
-    remedy: () => 'put the sum into a table without this column',
+    message: ({ column }) => `a unit can have several codes of \`${column}\`, and its number would count several times`,
+    remedy: () => 'put the measure into a table without this column',
+  }),
+  'pipeline-measure-refused': entry<{ statistic: string; instead: string }>({
+    family: 'not-permitted',
+    message: ({ statistic }) => `\`${statistic}\` says more of single people than can be told to whoever protects them`,
+    remedy: ({ instead }) => `ask for ${instead}`,
+  }),
+  'pipeline-quantile-step': entry<{ column: string; step: string; least: string }>({
+    family: 'definition-invalid',
+    message: ({ column, step }) => `\`${column}\` has more than a hundred steps of ${step}, which no attack could try`,
+    remedy: ({ least }) => `set \`step\` to ${least} or more`,
+  }),
+  'pipeline-quantile-steps': entry<{ column: string; step: string; first: string }>({
+    family: 'not-permitted',
+    message: ({ column, step, first }) =>
+      `quantiles of \`${column}\` are in steps of ${first} before, and of ${step} here: two roundings of one number tell more of it than either`,
+    remedy: ({ first }) => `set \`step\` to ${first} here too`,
+  }),
+  'pipeline-measure-twice': entry<{ measure: string }>({
+    family: 'definition-invalid',
+    message: ({ measure }) => `two measures are called \`${measure}\`, one of them a quantile that is named after its percentage`,
+    remedy: () => 'give one of them another name',
   }),
   'pipeline-amount-uncounted': entry<{ table: string }>({
     family: 'definition-invalid',
-    message: ({ table }) => `the table \`${table}\` has a sum or a mean and no count, without which neither can be read`,
+    message: ({ table }) => `the table \`${table}\` has a sum, a mean or a quantile and no count, without which none can be read`,
     remedy: () => 'add a measure that counts, for example `people: { count: persons }`',
   }),
   'pipeline-amount-divided': entry<{ column: string; by: string; table: string }>({
     family: 'not-permitted',
     message: ({ column, by, table }) =>
       by === column
-        ? `\`${column}\` is added up, and the table \`${table}\` is by it`
-        : `\`${column}\` is added up, and the table \`${table}\` is by \`${by}\`, which is made of it`,
+        ? `\`${column}\` is a number that is told of, and the table \`${table}\` is by it`
+        : `\`${column}\` is a number that is told of, and the table \`${table}\` is by \`${by}\`, which is made of it`,
     remedy: ({ by }) =>
-      `take \`${by}\` out of all tables, or the measure out of this one: codes say of a sum, and a sum of counts, more than declared bounds do`,
+      `take \`${by}\` out of all tables, or the measure out of this one: codes say of a sum or a quantile, and these of counts, more than declared bounds do`,
   }),
   'pipeline-amount-method': entry<{ measure: string; method: string }>({
     family: 'not-permitted',
-    message: ({ measure, method }) => `the measure \`${measure}\` is a sum or a mean, which has no form under \`${method}\``,
+    message: ({ measure, method }) => `the measure \`${measure}\` is a sum, a mean or a quantile, which has no form under \`${method}\``,
     remedy: () => 'set `method: exact` under `disclosure`, or put the measure into a pipeline of its own',
   }),
   'pipeline-measure-whole': entry<{ measure: string }>({

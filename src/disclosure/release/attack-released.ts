@@ -12,10 +12,10 @@ import { buildSystem, type System } from '../system/build-system.ts';
 import { listRests } from '../system/list-rests.ts';
 import { oneCell, type Bounds } from '../system/relations.ts';
 import type { Target } from '../system/problem.ts';
+import { readNumbers } from './read-numbers.ts';
 import type { SystemTable } from '../system/system-table.ts';
 import { readBy } from './gather-read-cells.ts';
 import { strictestOf } from './make-problem.ts';
-import { readAmounts } from './read-amounts.ts';
 import { readSmallTables } from './read-small.ts';
 import { boundsOf } from './tell-of.ts';
 
@@ -77,14 +77,15 @@ export function attackReleased(
       known.high[place] = Math.min(known.high[place] ?? 0, told?.high ?? Infinity);
     }
   }
-  const amounts = readAmounts(tables, system, known, hide);
-  const [relations, told] = [amounts?.system.relations ?? system.relations, amounts?.bounds ?? known];
+  const read = readNumbers(tables, system, known, hide);
   const hidden = tablesAt.size;
+  if (read === undefined) return { hidden, small: 0, exposed: [], doubtful: tables.map(({ name }) => name), often: [] };
+  const { relations, bounds: told, doubtful } = read;
   const count = Math.max(2, ...tables.map(({ rules }) => rules.candidates.value));
   const aimAt = (all: readonly number[]): readonly Target[] =>
     all.map((place) => ({ form: oneCell(place), demand: { kind: 'candidates', count } }));
   const listAsked = (): readonly number[] => [...tablesAt.keys()].toSorted((a, b) => a - b);
-  const together = amounts === undefined ? readTogether(tables, system, known, solver) : undefined;
+  const together = relations === system.relations ? readTogether(tables, system, known, solver) : undefined;
   for (const [place, one] of together?.small ?? []) hide(place, one);
   const places = listAsked();
   const small = places.length - hidden;
@@ -107,7 +108,7 @@ export function attackReleased(
     hidden,
     small,
     exposed: [...new Set([...namesOf(isTold), ...listLeft(tables, system, known)])],
-    doubtful: namesOf((finding) => !isTold(finding)),
+    doubtful: [...new Set([...namesOf((finding) => !isTold(finding)), ...doubtful])],
     often: findOften(tables, system, known),
   };
 }

@@ -14,6 +14,7 @@ import { listAmountInsiders } from './list-amount-insiders.ts';
 import { listInsiders } from './list-insiders.ts';
 import { listSumHits } from './list-sum-hits.ts';
 import { moveForm, placesOf } from './make-problem.ts';
+import type { KnownRelease } from './make-step-problem.ts';
 
 export interface AmountProblem {
   readonly problem: ProtectionProblem;
@@ -27,6 +28,13 @@ export interface ReadCounts {
   readonly problem: ProtectionProblem;
   readonly hidden: Uint8Array;
 }
+
+/** Counts and sums, of which these are hidden, for whoever reads something besides. */
+export const knowAmounts = ({ problem, system: { amounts, cellOf } }: AmountProblem, hidden: Uint8Array): KnownRelease => ({
+  problem,
+  hidden,
+  sums: amounts.map(({ column, bounds }, place) => ({ column, least: bounds.min, cellOf: (cell) => cellOf(place, cell) })),
+});
 
 /** Every amount of some tables once, in their order. */
 export const listAmounts = (tables: readonly CellTable[]): readonly AmountColumn[] => [
@@ -105,7 +113,7 @@ export function makeAmountProblem(
 }
 
 /** Whoever is known by their counts, and by what they give: households … only once where they are known to know no less by that. */
-function chooseInsiders(givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] {
+export function chooseInsiders(givers: readonly (readonly SharedIn[])[], counts: System, { problem }: ReadCounts): readonly Insider[] {
   const giving = listInsiders(givers, counts, problem.truth, problem.targets);
   const givingIn = new Map<number, Insider[]>();
   for (const one of giving) for (const cell of one.cells) givingIn.set(cell, [...(givingIn.get(cell) ?? []), one]);

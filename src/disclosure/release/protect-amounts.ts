@@ -1,37 +1,25 @@
 import type { CellTable } from '../../model/cell-table.ts';
-import type { ReleasedCount } from '../../model/protected-table.ts';
 import { amountsOf } from '../../tabulate/amounts-of.ts';
 import { attackRelease } from '../attack/attack-release.ts';
 import type { Certificate } from '../certificate/certificate.ts';
-import type { LimitedSolver } from '../solver/limit-work.ts';
-import type { Solver } from '../solver/solver.ts';
 import { suppress } from '../suppression/suppress.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type ProtectionProblem, type Target } from '../system/problem.ts';
-import type { ReleaseRequest } from './protect-release.ts';
-import type { Chosen } from './choose-shown.ts';
 import { hideCosts } from './hide-costs.ts';
 import { hideNearest } from '../suppression/hide-nearest.ts';
-import { listAmounts, makeAmountProblem, type AmountProblem } from './make-amount-problem.ts';
+import { knowAmounts, listAmounts, makeAmountProblem, type AmountProblem } from './make-amount-problem.ts';
 import { placesOf } from './make-problem.ts';
-import { readRelease } from './read-release.ts';
-import { stateProblem } from './state-problem.ts';
+import type { KnownRelease } from './make-step-problem.ts';
+import { readChosen, type ChosenRelease } from './read-chosen.ts';
 
 /** By table, by column: 1 for each cell whose sum is hidden. */
 export type HiddenAmounts = ReadonlyMap<CellTable, ReadonlyMap<string, Uint8Array>>;
 
 export type ProtectedAmounts =
-  | { readonly status: 'protected'; readonly hidden: HiddenAmounts }
+  /** `known` is what is attacked, where there are any. */
+  | { readonly status: 'protected'; readonly hidden: HiddenAmounts; readonly known?: KnownRelease }
   /** Tables whose sums cannot be protected, at least one, and their cells where that is. Their counts can be asked for by themselves. */
   | { readonly status: 'failed'; readonly tables: ReadonlyMap<CellTable, readonly number[]> };
-
-interface AmountRequest extends Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'givers' | 'rules' | 'key'> {
-  readonly system: System;
-  readonly counts: ReadonlyMap<CellTable, readonly ReleasedCount[]>;
-  readonly chosen: Chosen;
-  readonly solver: Solver;
-  readonly limited: LimitedSolver;
-}
 
 /** Attempts that hide what is near. */
 const mostRounds = 12;
@@ -42,7 +30,7 @@ const choosing = { programmeLimit: 100_000, improvementLimit: 2_000 };
  * Chooses which sums of a release are hidden once its counts are chosen, and attacks both together: whoever attacks knows all counts and sums that are shown, that sums add up
  * wherever counts do, and within what each unit's number is declared to be. Means tell no more than their sums, and are hidden as these.
  */
-export function protectAmounts(request: AmountRequest): ProtectedAmounts {
+export function protectAmounts(request: ChosenRelease): ProtectedAmounts {
   const { tables, system } = request;
   if (listAmounts(tables).length === 0) return { status: 'protected', hidden: new Map() };
   // Who has changed between files has no number that adds up.
@@ -69,12 +57,12 @@ export function protectAmounts(request: AmountRequest): ProtectedAmounts {
   };
   const near = problem.roles.map((is) => (is === role.primary ? 1 : 0));
   const found = hideUntilSafe(keyed, near, attempt);
-  if (found === undefined) return { status: 'protected', hidden: listHidden(tables, made, near, system) };
+  if (found === undefined) return finish(tables, made, near, system);
   const pattern = request.limited.isSpent() ? undefined : suppress(keyed, request.solver, choosing);
   if (pattern?.status !== 'protected-by-own-checks') return failIn(request, toCounts(found, cells));
   const hidden = pattern.hidden.slice();
   const last = hideUntilSafe(keyed, hidden, attempt);
-  if (last === undefined) return { status: 'protected', hidden: listHidden(tables, made, hidden, system) };
+  if (last === undefined) return finish(tables, made, hidden, system);
   return failIn(request, toCounts(last, cells));
 }
 
@@ -95,11 +83,16 @@ function hideUntilSafe(
   return last;
 }
 
-function openProblem({ tables, earlier, system, rules, alone, givers, solver, counts, chosen }: AmountRequest): AmountProblem | undefined {
-  const problem = stateProblem({ tables, earlier, rules, alone }, chosen);
-  const released = tables.map((table) => ({ table, rules, counts: counts.get(table) ?? [] }));
-  return makeAmountProblem(tables, system, readRelease(problem, [...earlier, ...released], system, chosen.small), rules, solver, givers);
+function openProblem(request: ChosenRelease): AmountProblem | undefined {
+  const { tables, system, rules, solver, givers } = request;
+  return makeAmountProblem(tables, system, readChosen(request), rules, solver, givers);
 }
+
+const finish = (tables: readonly CellTable[], made: AmountProblem, hidden: Uint8Array, counts: System): ProtectedAmounts => ({
+  status: 'protected',
+  hidden: listHidden(tables, made, hidden, counts),
+  known: knowAmounts(made, hidden),
+});
 
 const sliceOf = ({ cost, roles }: ProtectionProblem, cells: number, amount: number): Pick<ProtectionProblem, 'cost' | 'roles'> => ({
   cost: cost.slice(cells * (amount + 1), cells * (amount + 2)),
@@ -122,7 +115,7 @@ const toCounts = (targets: readonly Target[], cells: number): readonly number[] 
   ...new Set(targets.flatMap(({ form }) => Array.from(form.cells, (cell) => cell % cells))),
 ];
 
-function failIn({ tables, system }: AmountRequest, cells: readonly number[]): ProtectedAmounts {
+function failIn({ tables, system }: ChosenRelease, cells: readonly number[]): ProtectedAmounts {
   const wanted = new Set(cells);
   const adding = tables
     .filter(({ output }) => amountsOf(output).length > 0)

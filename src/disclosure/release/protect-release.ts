@@ -13,8 +13,8 @@ import { failIn, type Failed } from './fail-in.ts';
 import { guardRelease, type GuardedCounts } from './guard-release.ts';
 import { countSystem, joinTables } from './join-tables.ts';
 import { listChoices } from './list-choices.ts';
-import { protectAmounts, type HiddenAmounts } from './protect-amounts.ts';
 import { mostRounds, mostWork, protectChosen } from './protect-chosen.ts';
+import { protectNumbers, type HiddenNumbers } from './protect-numbers.ts';
 import { boundsOf, type FrozenTable } from './tell-of.ts';
 
 /** What of each table may leave: its counts, or nothing. */
@@ -23,7 +23,7 @@ export type ReleasedTable =
       readonly table: CellTable;
       readonly status: 'released';
       readonly counts: readonly ReleasedCount[];
-      readonly hiddenAmounts: ReadonlyMap<string, Uint8Array>;
+      readonly hidden: HiddenNumbers;
       readonly choices: readonly QuantityChoice[];
     }
   | { readonly table: CellTable; readonly status: 'withheld'; readonly why: Withholding };
@@ -63,7 +63,7 @@ export interface ReleaseRequest {
 export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[] {
   const { tables, described, earlier, changes } = request;
   const limited = limitWork(request.solver, mostWork);
-  const limitedOfAmounts = limitWork(request.solver, mostWork);
+  const limitedOfNumbers = limitWork(request.solver, mostWork);
   const withheld = new Map<CellTable, Withholding>();
   const wrong = earlier.filter(contradicts);
   if (wrong.length > 0) for (const table of tables) withheld.set(table, { code: 'earlier', tables: wrong, cells: [] });
@@ -74,7 +74,7 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
     const own = { ...request, tables: kept };
     const { found: counted, chosen } = system ? protectTogether(own, system, limited) : {};
     const found =
-      chosen && counted?.status === 'protected' ? withAmounts(own, counted, chosen, limitedOfAmounts) : (counted as Failed | undefined);
+      chosen && counted?.status === 'protected' ? withNumbers(own, counted, chosen, limitedOfNumbers) : (counted as Failed | undefined);
     if (found === undefined || (found.status === 'failed' && limited.isSpent()))
       for (const table of kept) withheld.set(table, { code: 'too-many-combinations' });
     else if (found.status === 'failed') for (const [table, why] of found.withheld) withheld.set(table, why);
@@ -85,16 +85,16 @@ export function protectRelease(request: ReleaseRequest): readonly ReleasedTable[
         const counts = found?.status === 'protected' ? found.counts.get(table) : undefined;
         if (found?.status !== 'protected' || counts === undefined)
           throw new Error(`\`${table.output.id}\` is neither released nor withheld`);
-        const hiddenAmounts = found.amounts.get(table) ?? new Map<string, Uint8Array>();
+        const hidden = found.hiddenIn(table);
         const choices = listChoices(table, {
           counts,
-          hiddenAmounts,
+          hidden,
           choice: found.choice,
           isAll: withheld.size === 0,
           kept,
           rules: request.rules,
         });
-        return { table, status: 'released', counts, hiddenAmounts, choices };
+        return { table, status: 'released', counts, hidden, choices };
       });
   }
 }
@@ -107,16 +107,16 @@ const contradicts = (earlier: FrozenTable): boolean =>
     return earlier.published !== undefined && known !== undefined && (persons < known.low || persons > known.high);
   });
 
-/** Counts and what is hidden of sums beside them. */
-function withAmounts(request: ReleaseRequest, counted: GuardedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
-  const found = protectAmounts({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
-  if (found.status === 'protected') return { ...counted, amounts: found.hidden };
+/** Counts and what is hidden of sums and quantiles beside them. */
+function withNumbers(request: ReleaseRequest, counted: GuardedCounts, chosen: Chosen, limited: LimitedSolver): Whole {
+  const found = protectNumbers({ ...request, system: chosen.system, counts: counted.counts, chosen, limited });
+  if (found.status === 'protected') return { ...counted, hiddenIn: found.hiddenIn };
   const why = [...found.tables].map(([table, cells]) => [table, { code: 'not-protected', cells }] as const);
   return { status: 'failed', withheld: new Map(why), cells: [], exposed: [] };
 }
 
-/** Counts with their sums. */
-type Whole = (GuardedCounts & { readonly amounts: HiddenAmounts }) | Failed;
+/** Counts with what is hidden beside them. */
+type Whole = (GuardedCounts & { readonly hiddenIn: (table: CellTable) => HiddenNumbers }) | Failed;
 
 /** Protects tables of one system; with what is shown of them where that was found. */
 export function protectTogether(

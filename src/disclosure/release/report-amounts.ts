@@ -27,6 +27,7 @@ export interface InsideAmount {
 export interface SeenAmounts {
   readonly made: AmountProblem;
   readonly counts: System;
+  readonly hidden: Uint8Array;
   readonly outsider: EndsOfForms;
   readonly rule: EndsOfForms;
   readonly insider: EndsOfForms;
@@ -69,6 +70,7 @@ export function seeAmounts(
   return {
     made,
     counts,
+    hidden,
     outsider: boundForms(seen, asked, 'outsider', solver),
     rule: boundForms(seen, asked, 'rule', solver),
     ...boundByInsiders(seen, asked, solver),

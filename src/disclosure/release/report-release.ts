@@ -12,6 +12,9 @@ import { boundByInsiders, boundForms, nameForm, type Ends, type EndsOfForms } fr
 import { chooseShown } from './choose-shown.ts';
 import { listPossibleHits } from './list-possible-hits.ts';
 import { addForm } from './list-sum-hits.ts';
+import { knowAmounts } from './make-amount-problem.ts';
+import { knowCounts } from './protect-quantiles.ts';
+import { areQuantilesProtected, describeQuantiles, type InsideQuantile } from './report-quantiles.ts';
 import { describeAmounts, seeAmounts, type InsideAmount, type SeenAmounts } from './report-amounts.ts';
 import { mostWork } from './protect-chosen.ts';
 import { protectTogether } from './protect-release.ts';
@@ -39,6 +42,7 @@ export interface InsideTable {
   /** Of each column that the table adds up. */
   readonly amounts: readonly InsideAmount[];
   readonly choices: DecidedTable['choices'];
+  readonly quantiles: readonly InsideQuantile[];
 }
 
 export interface InsideCell {
@@ -98,12 +102,16 @@ export function reportRelease(request: ProtectionRequest, decided: readonly Deci
   const ofInsiders = [...new Set(hidden)].map(oneCell);
   const { insider, areAllBounded } = boundByInsiders(read, ofInsiders, solver);
   const amounts = seeAmounts(request, passed, system, read);
+  const known = () => (amounts ? knowAmounts(amounts.made, amounts.hidden) : knowCounts({ ...request, system }, read));
   const seen: Seen = { system, hidden: read.hidden, outsider, rule, insider, amounts };
   return {
     tables: decided.map((one) => (one.outcome.status === 'passed' ? describeTable(one, request, seen) : describeTable(one, request))),
     insiders: amounts?.insiders ?? problem.insiders.length,
     areAllBounded: areAllBounded && amounts?.areAllBounded !== false,
-    isProtected: amounts?.isProtected !== false && attackRelease(read.problem, read.hidden, solver).isProtected,
+    isProtected:
+      amounts?.isProtected !== false &&
+      areQuantilesProtected(request, passed, system, known, mostWork) !== false &&
+      attackRelease(read.problem, read.hidden, solver).isProtected,
   };
 }
 
@@ -154,6 +162,7 @@ function describeTable(decided: DecidedTable, request: ProtectionRequest, seen?:
     }),
     amounts: describeAmounts(decided, request, seen?.amounts),
     choices,
+    quantiles: describeQuantiles(decided, request),
   };
 }
 

@@ -77,7 +77,7 @@ function findCode(dimension: Dimension, code: string, path: Path, problems: Prob
 }
 
 function decimalsOf(measure: Measure): number {
-  if (measure.kind === 'count' || measure.kind === 'between' || measure.kind === 'sum') return 0;
+  if (measure.kind === 'count' || measure.kind === 'between' || measure.kind === 'sum' || measure.kind === 'quantile') return 0;
   return measure.kind === 'weighted-share' ? decimalsOfWeighted : measure.decimals;
 }
 

@@ -1,4 +1,5 @@
 import type { Ends } from '../../disclosure/release/bound-forms.ts';
+import type { InsideQuantile } from '../../disclosure/release/report-quantiles.ts';
 import type { InsideAmount } from '../../disclosure/release/report-amounts.ts';
 import { levelOf, type InsideCell, type InsideTable } from '../../disclosure/release/report-release.ts';
 import type { Demand } from '../../disclosure/system/problem.ts';
@@ -16,11 +17,14 @@ export interface InsideRow {
 /** `shown`: unsafe by itself, and shown; through another, or since nobody can be there. */
 export type HiddenWhy = 'primary' | 'secondary' | 'shown' | 'withheld';
 
-/** The sums of one column in place of the counts. */
-export const tableOfAmount = (inside: InsideTable, { cells }: InsideAmount): InsideTable => ({ ...inside, cells });
+/** The sums of one column, or one quantile, in place of the counts. */
+export const tableOfNumber = (inside: InsideTable, { cells }: InsideAmount | InsideQuantile): InsideTable => ({ ...inside, cells });
 
 /** Where all sums of a column in a table stand. */
 export const fileOfAmount = ({ table }: InsideTable, { column }: InsideAmount): string => `${table.output.id}.${column}.csv`;
+
+/** Where a quantile of all cells of a table stands. */
+export const fileOfQuantile = ({ table }: InsideTable, { measure }: InsideQuantile): string => `${table.output.id}.${measure}.csv`;
 
 /** The cells of a table that something is to be said of, row-major. */
 export const listInsideRows = (inside: InsideTable): readonly InsideRow[] =>

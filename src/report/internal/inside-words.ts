@@ -59,6 +59,7 @@ const en = {
     'all-or-none': 'everyone has the same',
     dominance: 'few give most of it',
     'prior-posterior': 'the second largest knows the largest',
+    quantile: 'too few before or after it',
   } as Readonly<Record<string, string>>,
   by: (rule: string, unit: string) => `${rule}, by ${unit}`,
   units: { households: 'households', practices: 'practices', providers: 'providers', advisers: 'advisers' } as Readonly<
@@ -80,6 +81,10 @@ const en = {
   sumsAre: (file: string) =>
     `Whoever sees a mean is taken to know the sum. A sum is protected to an interval, which has to stay possible. Every sum is in ${file}.`,
   sumsCaption: (column: string, table: string, rows: string) => `Unsafe and hidden sums of ${column} in ${table}: ${rows}`,
+  quantiles: (measure: string) => `The quantile ${measure}`,
+  quantilesAre: (file: string) =>
+    `A quantile says how many people are below what rounds to it and how many above. Those of a cell are hidden where that tells of few people. Every one is in ${file}.`,
+  quantilesCaption: (measure: string, table: string, rows: string) => `Hidden values of ${measure} in ${table}: ${rows}`,
   cut: (shown: string, file: string) => `Only the first ${shown} are here; ${file} has all of them, and every other cell.`,
   all: (file: string) => `Every cell is in ${file}.`,
   nothing: 'No cell is unsafe or hidden.',
@@ -149,6 +154,7 @@ const cy: InsideWords = {
     'all-or-none': 'pawb â’r un peth',
     dominance: 'ychydig yn rhoi’r rhan fwyaf',
     'prior-posterior': 'yr ail fwyaf yn gwybod y mwyaf',
+    quantile: 'rhy ychydig cyn neu ar ei ôl',
   },
   by: (rule, unit) => `${rule}, yn ôl ${unit}`,
   units: { households: 'aelwydydd', practices: 'meddygfeydd', providers: 'darparwyr', advisers: 'cynghorwyr' },
@@ -168,6 +174,10 @@ const cy: InsideWords = {
   sumsAre: (file) =>
     `Cymerir bod pwy bynnag sy’n gweld cymedr yn gwybod y swm. Diogelir swm hyd at gyfwng, y mae’n rhaid iddo aros yn bosibl. Mae pob swm yn ${file}.`,
   sumsCaption: (column, table, rows) => `Symiau anniogel a chudd ${column} yn ${table}: ${rows}`,
+  quantiles: (measure) => `Y cwantel ${measure}`,
+  quantilesAre: (file) =>
+    `Mae cwantel yn dweud faint o bobl sydd islaw’r hyn a dalgrynnir iddo a faint sydd uwchlaw. Cuddir rhai cell lle mae hynny’n dweud am ychydig o bobl. Mae pob un yn ${file}.`,
+  quantilesCaption: (measure, table, rows) => `Gwerthoedd cudd ${measure} yn ${table}: ${rows}`,
   cut: (shown, file) => `Dim ond y ${shown} cyntaf sydd yma; mae pob un ohonynt, a phob cell arall, yn ${file}.`,
   all: (file) => `Mae pob cell yn ${file}.`,
   nothing: 'Nid oes cell yn anniogel nac yn gudd.',

@@ -1,4 +1,5 @@
 import type { InsideAmount } from '../../disclosure/release/report-amounts.ts';
+import type { InsideQuantile } from '../../disclosure/release/report-quantiles.ts';
 import type { InsideRelease, InsideTable } from '../../disclosure/release/report-release.ts';
 import type { Label } from '../../model/label.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -10,7 +11,7 @@ import { setForPaper } from '../set-for-paper.ts';
 import { whyUntried } from '../untried-words.ts';
 import { boundsStyle, drawBounds, drawScale, type BoundsScale } from './draw-bounds.ts';
 import { insideWords, type InsideWords } from './inside-words.ts';
-import { fileOfAmount, listInsideRows, printDemand, printEnds, tableOfAmount, type InsideRow } from './inside-rows.ts';
+import { fileOfAmount, fileOfQuantile, listInsideRows, printDemand, printEnds, tableOfNumber, type InsideRow } from './inside-rows.ts';
 
 type Language = keyof Label;
 
@@ -99,6 +100,7 @@ function renderTable(inside: InsideTable, number: number, words: InsideWords, la
     ${inside.choices.map((choice) => sayChoice(choice, words, language))}
     ${renderRows(rows, words.caption(title, formatNumber(rows.length)), words, language)}
     ${inside.amounts.map((amount) => renderAmount(inside, amount, words, language))}
+    ${inside.quantiles.map((one) => renderQuantile(inside, one, words, language))}
   </section>`;
 }
 
@@ -110,11 +112,19 @@ function sayChoice({ quantity, choice }: QuantityChoice, words: InsideWords, lan
 }
 
 function renderAmount(inside: InsideTable, amount: InsideAmount, words: InsideWords, language: Language): Markup {
-  const sums = tableOfAmount(inside, amount);
+  const sums = tableOfNumber(inside, amount);
   const rows = listInsideRows(sums);
   const caption = words.sumsCaption(amount.column, inside.table.output.title[language], formatNumber(rows.length));
   return markup`<h3>${words.sums(amount.column)}</h3>
     <p>${words.sumsAre(fileOfAmount(inside, amount))}</p>
+    ${renderRows(rows, caption, words, language)}`;
+}
+
+function renderQuantile(inside: InsideTable, one: InsideQuantile, words: InsideWords, language: Language): Markup {
+  const rows = listInsideRows(tableOfNumber(inside, one));
+  const caption = words.quantilesCaption(one.measure, inside.table.output.title[language], formatNumber(rows.length));
+  return markup`<h3>${words.quantiles(one.measure)}</h3>
+    <p>${words.quantilesAre(fileOfQuantile(inside, one))}</p>
     ${renderRows(rows, caption, words, language)}`;
 }
 

@@ -7,7 +7,7 @@ import type { ResultFile } from '../render-results.ts';
 import { codeOf } from '../tidy-table.ts';
 import { describeChoices } from '../untried-words.ts';
 import { insideWords } from './inside-words.ts';
-import { fileOfAmount, listInsideRows, positionsAt, printDemand, printEnd, tableOfAmount } from './inside-rows.ts';
+import { fileOfAmount, fileOfQuantile, listInsideRows, positionsAt, printDemand, printEnd, tableOfNumber } from './inside-rows.ts';
 import { renderInsidePage } from './render-inside-page.ts';
 
 /** All files of a reviewer's report: a page in each language, a summary, and every cell of every table. They hold true numbers. */
@@ -20,7 +20,8 @@ export function renderInside(plan: Plan, release: InsideRelease, isSynthetic: bo
     { file: 'summary.json', text: `${JSON.stringify(summarise(plan, release), null, 2)}\n` },
     ...release.tables.flatMap((inside) => [
       { file: `${inside.table.output.id}.csv`, text: renderCells(inside) },
-      ...inside.amounts.map((amount) => ({ file: fileOfAmount(inside, amount), text: renderCells(tableOfAmount(inside, amount)) })),
+      ...inside.amounts.map((amount) => ({ file: fileOfAmount(inside, amount), text: renderCells(tableOfNumber(inside, amount)) })),
+      ...inside.quantiles.map((one) => ({ file: fileOfQuantile(inside, one), text: renderCells(tableOfNumber(inside, one)) })),
     ]),
   ];
 }
@@ -33,7 +34,7 @@ const summarise = ({ pipeline, rules }: Plan, { tables, insiders, areAllBounded,
   insiders_all_bounded: areAllBounded,
   protected: isProtected ?? null,
   tables: tables.map((inside) => {
-    const { outcome, amounts } = inside;
+    const { outcome, amounts, quantiles } = inside;
     return {
       id: outcome.id,
       status: outcome.status,
@@ -41,7 +42,10 @@ const summarise = ({ pipeline, rules }: Plan, { tables, insiders, areAllBounded,
       cells: inside.cells.length,
       ...countHidden(inside),
       ...(amounts.length > 0 && {
-        sums: amounts.map((amount) => ({ column: amount.column, ...countHidden(tableOfAmount(inside, amount)) })),
+        sums: amounts.map((amount) => ({ column: amount.column, ...countHidden(tableOfNumber(inside, amount)) })),
+      }),
+      ...(quantiles.length > 0 && {
+        quantiles: quantiles.map((one) => ({ measure: one.measure, ...countHidden(tableOfNumber(inside, one)) })),
       }),
       choices: describeChoices(inside.choices),
       in_conflict: inside.cells.filter(({ isInConflict }) => isInConflict).length,

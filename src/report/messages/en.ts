@@ -101,6 +101,8 @@ export const en = {
     between: (low: string, high: string) =>
       `numbers of people, not percentages: no fewer than ${low}, and no more than ${high}. The true number may be anywhere between; rounding is allowed for`,
     sumOf: (column: string) => `the sum of ${column}. It is not shown where the count is not, nor where a few have most of it`,
+    quantileOf: (column: string, percent: string, step: string) =>
+      `the least ${column} that ${percent} % have or have less than, to the nearest ${step}. It is not shown where the count is not, nor where few have more or less`,
     meanOf: (column: string) => `the sum of ${column} divided by the count. It is not shown where the sum would not be`,
     perOther: (selected: string, per: string, base: string) => `${selected}, per ${per} of: ${base}`,
     inTable: (title: string, name: string) => `${title} (${name})`,
@@ -215,9 +217,11 @@ export const en = {
     secondUnits: 'Households and providers',
     secondUnitsAre: (least: string, unit: string) =>
       `A number about people of fewer than ${least} ${unit} is not shown, however many people it counts. Whoever has none is counted as one of their own.`,
-    amounts: 'Sums and means',
+    amounts: 'Sums, means and quantiles',
     amountsAre: (least: string, coalition: string, closest: string) =>
       `A sum or a mean is not shown where the count is not, nor where fewer than ${least} have more than 0, nor where the largest could be told to within ${closest} by ${coalition} of the others.`,
+    sidesAre: (least: string) =>
+      `A quantile is not shown where the count is not, nor where fewer than ${least} come before or after the one whose value it is.`,
     dominanceIs: (largest: string, share: string) => `Nor is it where the ${largest} largest have ${share} of the sum.`,
     weightedShares: 'Weighted shares',
     weightedSharesAre: (threshold: string, step: string, reliable: string) =>

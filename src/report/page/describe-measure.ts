@@ -14,6 +14,7 @@ export function describeMeasure(context: Context, table: Table, measure: Exclude
   const { table: texts } = context.messages;
   if (measure.kind === 'sum') return texts.sumOf(measure.column);
   if (measure.kind === 'mean') return texts.meanOf(measure.column);
+  if (measure.kind === 'quantile') return texts.quantileOf(measure.column, formatNumber(measure.percent), formatNumber(measure.step));
   if (measure.kind === 'between')
     return texts.between(nameSelection(context, table, measure.low), nameSelection(context, table, measure.high));
   if (measure.kind === 'rate' && 'table' in measure.over) {

@@ -31,12 +31,13 @@ function sayZeros({ report: { rules }, messages: { protection: texts } }: PageCo
   return zeros.value === 'safe' && !isCut ? texts.zerosSafe : texts.zerosBelow;
 }
 
-function sayAmounts({ messages }: PageContext, { minContributors, dominance, pPercent, source }: AmountRules): RuleInWords {
+function sayAmounts({ messages }: PageContext, { minContributors, dominance, pPercent, quantileSide, source }: AmountRules): RuleInWords {
   const { protection: texts } = messages;
   const percent = (value: number): string => messages.percent(formatNumber(value));
   const meaning = [
     texts.amountsAre(formatNumber(minContributors), formatNumber(pPercent.coalition), percent(pPercent.percent)),
     ...dominance.map((rule) => texts.dominanceIs(formatNumber(rule.n), percent(rule.percent))),
+    texts.sidesAre(formatNumber(quantileSide)),
   ];
   return { rule: texts.amounts, meaning: meaning.join(' '), source };
 }

@@ -1,6 +1,6 @@
 import { describeTotals } from '../page/describe-totals.ts';
 import type { MeasuredValue } from '../../disclosure/derive-measures.ts';
-import { isAmount } from '../../model/measure.ts';
+import { isOfNumber } from '../../model/measure.ts';
 import type { ProtectedTable } from '../../model/protected-table.ts';
 import { formatNumber } from '../format-figures.ts';
 import { layOutTable, type Column, type TableLayout, type TableRow } from '../lay-out-table.ts';
@@ -90,7 +90,7 @@ function nameColumn(context: PageContext, table: ProtectedTable, column: Column)
     ];
     return [more.length === 0 ? title : words.more(title, more.join('; '))];
   }
-  if (isAmount(measure)) return [title];
+  if (isOfNumber(measure)) return [title];
   if (measure.kind === 'between') return [words.low(title), words.high(title)];
   const percent = title.includes('%') ? title : words.percent(title);
   if (measure.kind === 'range') return [words.low(percent), words.high(percent)];

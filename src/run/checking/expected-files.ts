@@ -13,13 +13,17 @@ export function listExpected({ tables, withheld }: ReadResults): readonly string
   return [
     ...pages,
     ...workbooks,
-    ...(tables.length > 0 ? ['tables/csv-metadata.json', 'certificate.json'] : []),
+    ...(tables.length > 0 ? ['tables/csv-metadata.json'] : []),
+    ...(tables.length > 0 && !tables.some(hasQuantiles) ? ['certificate.json'] : []),
     ...tables.flatMap(({ id }) => [tableFile(id), tableFile(id, 'arrow'), tableFile(id, 'parquet')]),
     'acro/results.json',
     'acro/config.json',
     ...copies.flatMap((copy) => [`acro/${copy}`, `acro/checksums/${copy}.txt`]),
   ];
 }
+
+/** Quantiles tell of counts too: of a release with any there is no certificate. */
+export const hasQuantiles = ({ kinds }: ReadResults['tables'][number]): boolean => [...kinds.values()].includes('quantile');
 
 /** Whether a file can be the code list of a column of these results. */
 export function isCodeList(file: string, { tables }: ReadResults): boolean {

@@ -1,11 +1,12 @@
 import { printDecimal, printRatio } from '../../disclosure/print-ratio.ts';
 import { resolveMeasure } from '../../disclosure/resolve-measure.ts';
 import type { CellTable } from '../../model/cell-table.ts';
-import { isAmount, type Measure } from '../../model/measure.ts';
+import { isAmount, isQuantile, type Measure } from '../../model/measure.ts';
 import type { MeasuredExactly } from '../../model/test-case.ts';
 import { decimalsOfWeighted } from '../../plan/testing/plan-expected.ts';
 import { cellAt, coordinatesOf, stridesOf } from '../../tabulate/grid.ts';
 import { positionsOf } from '../../tabulate/positions.ts';
+import { findQuantile } from '../../tabulate/find-quantile.ts';
 import { roundRational } from '../../tabulate/rational.ts';
 
 type TablesById = ReadonlyMap<string, CellTable>;
@@ -18,6 +19,7 @@ export function measureExactly(table: CellTable, measure: Measure, cell: number,
   const { output, shape, persons, weights } = table;
   const resolved = resolveMeasure(output.dimensions, measure);
   if (resolved.kind === 'count') return persons[cell] ?? 0;
+  if (isQuantile(measure)) return findQuantile(table, measure, cell) ?? 'none';
   if (resolved.kind === 'amount') return measureAmount(table, measure, cell, resolved.decimals);
   const stride = stridesOf(shape)[resolved.dimension] ?? 1;
   const first = cell - ((shape[resolved.dimension] ?? 1) - 1) * stride;

@@ -20,6 +20,7 @@ export const amountRules: AmountRules = {
   pPercent: { percent: 10, coalition: 1 },
   allOrNone: 'disclosive',
   sumPercent: 10,
+  quantileSide: 10,
   source: 'test',
 };
 

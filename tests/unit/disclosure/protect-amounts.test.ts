@@ -2,35 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { decodeProtected } from '../../../src/disclosure/decode-protected.ts';
 import { deriveMeasures } from '../../../src/disclosure/derive-measures.ts';
 import { encodeProtected } from '../../../src/disclosure/encode-protected.ts';
-import { protectTables, type ProtectionRequest } from '../../../src/disclosure/protect-tables.ts';
 import { attackReleased } from '../../../src/disclosure/release/attack-released.ts';
 import { loadSolver } from '../../../src/disclosure/solver/load-solver.ts';
-import type { CellTable } from '../../../src/model/cell-table.ts';
-import type { Rules } from '../../../src/model/plan.ts';
-import type { Outcome, ProtectedTable } from '../../../src/model/protected-table.ts';
+import type { ProtectedTable } from '../../../src/model/protected-table.ts';
 import { describePlainly } from '../../support/describe-plainly.ts';
-import { requestProtection } from '../../support/request-protection.ts';
+import { population } from '../../support/request-protection.ts';
 import { amountMeasures, buildAmounts, ofColumn } from '../tabulate/build-amounts.ts';
 import { buildDimension, buildOutput, buildTable } from '../tabulate/build-table.ts';
-import { amountRules, buildRules } from './build-rules.ts';
+import { passed, protect, read, rules } from './protect-numbers.ts';
 
 const solver = await loadSolver();
 const area = buildDimension('area', 'a b c d');
 const sex = buildDimension('sex', 'm f');
-const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
-
-const rules: Rules = {
-  ...buildRules({ method: 'exact', minRemainder: 0, maxPercent: 100 }),
-  amounts: amountRules,
-};
-
-const protect = (tables: readonly CellTable[], over: Partial<ProtectionRequest> = {}): readonly Outcome[] =>
-  protectTables(requestProtection(tables, rules, solver, over));
-
-const passed = (outcome: Outcome | undefined): ProtectedTable => {
-  if (outcome?.status !== 'passed') throw new Error('nothing left');
-  return outcome;
-};
 
 const some = (n: number, at: readonly number[], valueOf: (i: number) => number = (i) => 20 + ((7 * i) % 50)) =>
   Array.from({ length: n }, (_, i) => ({ at, v: valueOf(i) }));
@@ -105,22 +88,6 @@ describe('a sum', () => {
     expect(read([both], [table])).toMatchObject({ exposed: [], doubtful: [] });
   });
 });
-
-/** As a stranger reads it, from what is shown alone. */
-function read(tables: readonly CellTable[], outcomes: readonly ProtectedTable[]) {
-  const described = describePlainly(tables);
-  return attackReleased(
-    tables.map(({ output }, place) => ({
-      output,
-      name: output.id,
-      counts: outcomes[place]?.counts ?? [],
-      ...(outcomes[place]?.amounts && { amounts: outcomes[place].amounts }),
-      rules,
-    })),
-    described,
-    solver,
-  );
-}
 
 describe('sums tell of counts', () => {
   // Nearly everybody in one area has the most, and nearly everybody in another nothing: the sum of a sex says how many of it are in the first.

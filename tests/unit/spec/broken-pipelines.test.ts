@@ -85,8 +85,8 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
   ],
   [
     'a measure that is none',
-    [['{ rate: birthplace, of: [uk], over: all, per: 1000 }', '{ median: birthplace }']],
-    ['definition-unknown-key 33:15 median'],
+    [['{ rate: birthplace, of: [uk], over: all, per: 1000 }', '{ deciles: birthplace }']],
+    ['definition-no-form 33:13 { deciles: birthplace }'],
   ],
   [
     'a range without its upper end',

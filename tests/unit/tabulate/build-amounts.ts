@@ -13,6 +13,16 @@ export const amountMeasures = (amount: AmountColumn = ofColumn()): readonly Meas
   { id: 'average', title: label('average'), kind: 'mean', decimals: 1, ...amount },
 ];
 
+/** A count and quantiles of `v`. */
+export const quantileMeasures = (
+  step: number,
+  at: readonly number[] = [25, 50, 75],
+  amount: AmountColumn = ofColumn(),
+): readonly Measure[] => [
+  { id: 'people', title: label('people'), kind: 'count' },
+  ...at.map((percent): Measure => ({ id: `v_q${percent}`, title: label(`q${percent}`), kind: 'quantile', percent, step, ...amount })),
+];
+
 /** A table of people, each with a leaf on every dimension of an output and a value of `v`. */
 export function buildAmounts(
   output: OutputStep,

@@ -128,7 +128,7 @@ describe('what is said of a choice', () => {
   test('beside a table that is withheld: that it was is a choice too', () => {
     const [table] = ask([6, 5, 2, 3]).tables;
     if (table === undefined) throw new Error('no table');
-    const decided = { counts: [6, 5, 'suppressed', 'suppressed', 16] as const, hiddenAmounts: new Map(), kept: [table], rules };
+    const decided = { counts: [6, 5, 'suppressed', 'suppressed', 16] as const, hidden: new Map(), kept: [table], rules };
     const listed = [true, false].map((isAll) => listChoices(table, { ...decided, choice: { tables: 6 }, isAll }));
     expect(listed).toEqual([[{ quantity: 'count', choice: { tables: 6 } }], [untried('more-than-tables')]]);
   });

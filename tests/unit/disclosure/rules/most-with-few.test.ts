@@ -16,6 +16,7 @@ const limits: AmountRules = {
   pPercent: { percent: 10, coalition: 1 },
   allOrNone: 'disclosive',
   sumPercent: 10,
+  quantileSide: 10,
   source: 'test',
 };
 
