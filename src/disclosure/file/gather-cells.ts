@@ -76,9 +76,11 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
     };
   });
   const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
+  const counts = counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values);
   const records: InnerRecords = {
     ofBasis: layout.bases.map(({ found }) => Int32Array.from(inner, (record) => found.ofRow[record] ?? 0)),
-    counts: counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values),
+    counts,
+    units: [{ unit: 'person', numbers: Int32Array.from(counts, (count, at) => (count === 1 ? at : -1)), count: counts.length }],
     values: new Map(values.map(({ column }) => [column, take(numbersOf(column, columns).values)])),
   };
   return {

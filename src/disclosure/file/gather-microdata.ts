@@ -23,9 +23,22 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     ...(holding === undefined ? [] : [numberUnits('holding', holding, columns)]),
   ];
   const shadows = listShadows(plan).map(({ shadow }) => shadow);
-  const amounts = [...new Set([...listSummed(plan), ...shadows])].map((column): AmountRows => {
+  const summed = [...new Set([...listSummed(plan), ...shadows])];
+  // What is judged by a holding is not by persons; by every other second unit it is besides.
+  const givers = [
+    holding === undefined ? undefined : 'holding',
+    ...plan.secondUnits.filter(({ column }) => column !== holding).map(({ name }) => name),
+  ];
+  const amounts = summed.flatMap((column): readonly AmountRows[] => {
     const { decimals, values, missing } = numbersOf(column, columns);
-    return { name: column, decimals, values, missing, keep: countLargest(rules), ...(holding !== undefined && { givenBy: 'holding' }) };
+    return givers.map((givenBy) => ({
+      name: column,
+      decimals,
+      values,
+      missing,
+      keep: countLargest(rules),
+      ...(givenBy !== undefined && { givenBy }),
+    }));
   });
   const counts = new Float64Array(columns.rows).fill(1);
   return {
@@ -44,7 +57,13 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     records: {
       ofBasis,
       counts,
-      values: new Map(amounts.map(({ name, values, missing }) => [name, values.map((value, row) => (missing?.[row] === 1 ? 0 : value))])),
+      units: [persons, ...secondUnits],
+      values: new Map(
+        summed.map((column) => {
+          const { values, missing } = numbersOf(column, columns);
+          return [column, values.map((value, row) => (missing[row] === 1 ? 0 : value))];
+        }),
+      ),
     },
     decimals: new Map(amounts.map(({ name, decimals }) => [name, decimals])),
     isOnePerPerson: persons.count === columns.rows,

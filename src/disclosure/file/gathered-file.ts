@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { StatusKind } from '../../model/file-plan.ts';
 import { makeSpace, type CellSpace } from '../rules/cell-space.ts';
+import type { UnitRows } from '../rules/gather-evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { LaidTable } from './lay-out-file.ts';
 
@@ -48,6 +49,8 @@ export interface InnerRecords {
   readonly ofBasis: readonly Int32Array[];
   readonly counts: Float64Array;
   readonly values: ReadonlyMap<string, Float64Array>;
+  /** Whose each is, one kind after another: persons first, then households, practices …. Of cells, only who is one alone. */
+  readonly units: readonly UnitRows[];
 }
 
 export const spaceOf = ({ axes }: LaidTable): CellSpace => makeSpace(axes.map(({ dimension }) => dimension));

@@ -44,4 +44,7 @@ export function listShareHits(
 
 /** Too few free values behind a variance: of its column, by cells of the grid. */
 export const listVarianceHits = ({ evidence }: GatheredTable, name: string, rules: RuleSet): readonly Hit[] =>
-  evidence.amounts.filter((amount) => amount.name === name).flatMap((amount) => checkVariance(amount, rules));
+  evidence.amounts
+    .filter((amount) => amount.name === name)
+    .slice(0, 1)
+    .flatMap((amount) => checkVariance(amount, rules));

@@ -12,8 +12,9 @@ import type { FileRules } from './choose-rules.ts';
 import { placesOf, type FileProblemRequest, type PlacedHit } from './file-problem.ts';
 import type { GatheredTable, Level } from './gathered-file.ts';
 import { judgeByHand, scaleDemand, scaleLevel } from './judge-by-hand.ts';
-import { listInsiders } from './list-insiders.ts';
+import { listInsiders, type InsiderRequest } from './list-insiders.ts';
 import { listNeeds } from './list-needs.ts';
+import { listSumInsiders } from './list-sum-insiders.ts';
 import { listShareHits, listVarianceHits } from './list-statistic-hits.ts';
 import { printStatistic } from './print-statistics.ts';
 import { isCount, nameQuantity, quantityOf, type Quantity, type ShownColumn } from './quantity.ts';
@@ -78,14 +79,21 @@ export function makeFileProblem(request: FileProblemRequest): {
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const all = [...targets.values()];
-  const { insiders, targets: ofInsiders } =
-    plan.against === 'insiders'
-      ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: all, floor })
-      : { insiders: [], targets: [] };
+  const isByPolicy = fewUnseen(plan, rules) !== undefined;
+  const asked = { tables, gathered, rules, isByPolicy, system, truth, roles, targets: all };
+  const { insiders, targets: ofInsiders } = plan.against === 'insiders' ? findInsiders(asked, request, floor) : nobodyInside;
   const relations = addRows(system.relations, told.rows);
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
   const few = isCount(quantity) && plan.method.name !== 'small-counts' ? fewUnseen(plan, rules) : undefined;
   return { problem: few ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
+}
+
+const nobodyInside = { insiders: [], targets: [] } as const;
+
+function findInsiders(asked: InsiderRequest, { plan, quantity }: FileProblemRequest, floor: number): ReturnType<typeof listSumInsiders> {
+  if (isCount(quantity)) return { insiders: listInsiders(asked), targets: [] };
+  const { column } = quantity;
+  return listSumInsiders({ ...asked, column, shadow: plan.values.find((value) => value.column === column)?.shadow, floor });
 }
 
 /** Who is looked for in cells of no table. As other tools release, only what they look at is looked at. */
