@@ -72,6 +72,7 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
       space,
       evidence: { cells: space.cells, records: units, persons: units, secondUnits: [], amounts, weights: [] },
       parts: { codes, counts: counted === undefined ? new Float64Array(records.length) : take(counted.numbers.values) },
+      kinds: new Map(),
       ...(cost && { cost }),
     };
   });

@@ -1,7 +1,9 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { listShadows } from '../../model/list-value-columns.ts';
+import { nameSquares } from '../../model/name-statistic.ts';
 import type { CellSpace } from '../rules/cell-space.ts';
+import { countKindsOfCells } from '../rules/count-kinds-of-cells.ts';
 import { addUpCounts } from '../rules/evidence-of-counts.ts';
 import type { AmountRows } from '../rules/gather-amount.ts';
 import { gatherEvidence, type UnitRows } from '../rules/gather-evidence.ts';
@@ -51,6 +53,12 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
         space,
         evidence: gatherEvidence(space, { codes, persons, secondUnits, amounts }),
         parts: { codes, counts },
+        kinds: new Map(
+          listSquared(plan).map((column) => {
+            const { values, missing } = numbersOf(column, columns);
+            return [nameSquares(column), countKindsOfCells(space, codes, values, missing)];
+          }),
+        ),
         ...(cost && { cost }),
       };
     }),
@@ -71,6 +79,9 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     statuses: new Map(),
   };
 }
+
+const listSquared = ({ tables }: FilePlan): readonly string[] =>
+  tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'variance' || one.kind === 'sd' ? [one.column] : [])));
 
 function addUpCosts(column: string, columns: FileColumns, space: CellSpace, codes: readonly Uint16Array[]): Float64Array {
   const { values, missing, decimals } = numbersOf(column, columns);

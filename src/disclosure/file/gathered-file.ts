@@ -12,6 +12,8 @@ export interface GatheredTable {
   readonly evidence: Evidence;
   /** Of records that the grid is added up from the leaf on each axis, and how many they stand for. */
   readonly parts: { readonly codes: readonly Uint16Array[]; readonly counts: Float64Array };
+  /** Different values of each cell, few and one more at the most, by the column that adds up their squares. */
+  readonly kinds: ReadonlyMap<string, Uint8Array>;
   /** What hiding each cell costs, where a column says so. */
   readonly cost?: Float64Array;
 }
