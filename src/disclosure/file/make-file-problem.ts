@@ -1,4 +1,5 @@
 import type { FilePlan } from '../../model/file-plan.ts';
+import { isByPolicy } from '../../model/is-by-policy.ts';
 import { moveForm } from '../release/make-problem.ts';
 import { checkKDisclosure } from '../rules/check-class-disclosure.ts';
 import type { Hit } from '../rules/hit.ts';
@@ -79,8 +80,7 @@ export function makeFileProblem(request: FileProblemRequest): {
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const all = [...targets.values()];
-  const isByPolicy = fewUnseen(plan, rules) !== undefined;
-  const asked = { tables, gathered, rules, isByPolicy, system, truth, roles, targets: all };
+  const asked = { tables, gathered, rules, isByPolicy: isByPolicy(plan, rules.policy), system, truth, roles, targets: all };
   const { insiders, targets: ofInsiders } = plan.against === 'insiders' ? findInsiders(asked, request, floor) : nobodyInside;
   const relations = addRows(system.relations, told.rows);
   const problem = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...all, ...ofInsiders], insiders };
@@ -98,7 +98,7 @@ function findInsiders(asked: InsiderRequest, { plan, quantity }: FileProblemRequ
 
 /** Who is looked for in cells of no table. As other tools release, only what they look at is looked at. */
 export function fewUnseen(plan: FilePlan, rules: FileRules): SmallSets | undefined {
-  if (rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders') return undefined;
+  if (!isByPolicy(plan, rules.policy)) return undefined;
   return { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates };
 }
 
