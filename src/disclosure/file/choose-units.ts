@@ -17,7 +17,7 @@ export function choosePersons(tables: readonly GatheredTable[], records: InnerRe
   return chosen;
 }
 
-/** Households, practices … with two persons or more in some cell of few of these, or of few persons beside the largest, as pipelines look for them. */
+/** Households, practices … that are all of some cell, or have two persons or more in one of few of these, or of few persons beside the largest. */
 export function chooseShared(
   units: UnitRows,
   tables: readonly GatheredTable[],
@@ -35,7 +35,7 @@ export function chooseShared(
     visitSizes(rows, persons, table, records, (_, cell, size) => (largest[cell] = Math.max(largest[cell] ?? 0, size)));
     visitSizes(rows, persons, table, records, (unit, cell, size) => {
       const others = (evidence.persons[cell] ?? 0) - (largest[cell] ?? 0);
-      if (size > 1 && ((counts[cell] ?? 0) < least || others < candidates)) chosen.add(unit);
+      if (others === 0 || (size > 1 && ((counts[cell] ?? 0) < least || others < candidates))) chosen.add(unit);
     });
   }
   return chosen;
