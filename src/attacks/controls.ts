@@ -128,7 +128,7 @@ export const listControls = (): readonly Control[] => [
       'src/disclosure/release/list-amount-insiders.ts',
       'src/run/find-all-givers.ts',
       'src/disclosure/file/list-insiders.ts',
-      'src/disclosure/file/list-sum-insiders.ts',
+      'src/disclosure/file/know-sums.ts',
     ],
     ['tests/property/attack.test.ts', 'tests/unit/disclosure/file/inside.test.ts'],
   ),

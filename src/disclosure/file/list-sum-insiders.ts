@@ -1,27 +1,6 @@
-import type { AmountEvidence } from '../../model/evidence.ts';
-import type { SharedIn } from '../../tabulate/find-alone.ts';
-import { nestBoxes } from '../release/nest-boxes.ts';
-import { checkAmount } from '../rules/check-amount.ts';
-import { role, type Insider, type Target } from '../system/problem.ts';
+import type { Insider, Target } from '../system/problem.ts';
 import type { LinearForm } from '../system/relations.ts';
-import { choosePersons, chooseShared } from './choose-units.ts';
-import { findPlaces } from './find-places.ts';
-import type { GatheredTable } from './gathered-file.ts';
-import type { InsiderRequest } from './list-insiders.ts';
-
-export interface SumInsiderRequest extends InsiderRequest {
-  readonly column: string;
-  /** The column that decides whether its sums are safe. */
-  readonly shadow: string | undefined;
-  /** The least that anybody can give. */
-  readonly floor: number;
-}
-
-/** By place what somebody knows of a sum. Who is named knows of all other cells that they give nothing to them. */
-interface Known {
-  readonly cells: ReadonlyMap<number, { readonly low: number; readonly high: number }>;
-  readonly isNamed: boolean;
-}
+import { listKnown, type Known, type SumInsiderRequest } from './know-sums.ts';
 
 /**
  * Those who know much of sums by what they give: whoever is all of a cell, or gives all of it, knows it; whoever gives to one, that it is no less. By a policy these are the two who give most
@@ -32,25 +11,46 @@ export function listSumInsiders(request: SumInsiderRequest): {
   readonly insiders: readonly Insider[];
   readonly targets: readonly Target[];
 } {
-  const insiders = new Map<string, Insider>();
-  const targets = new Map<string, Target>();
-  for (const known of listKnown(request)) {
-    const order = [...known.cells].toSorted(([a], [b]) => a - b);
-    const cells = Int32Array.from(order, ([cell]) => cell);
-    const [low, high] = [Float64Array.from(order, ([, one]) => one.low), Float64Array.from(order, ([, one]) => one.high)];
-    const key = `${cells.join()} ${low.join()} ${high.join()}`;
-    if (cells.length === 0 || insiders.has(key)) continue;
-    const own = request.targets.flatMap(({ form, demand }, target) => {
+  const found = distinct(listKnown(request));
+  const reachable = new Map<string, Target>();
+  for (const known of found)
+    for (const { form, demand } of request.targets) {
       const least = leastOf(form, known);
-      if (least === 'all') return [target];
-      if (demand.kind !== 'interval' || demand.low >= least) return [];
-      const reachable = { ...demand, low: least };
-      targets.set(`${form.cells.join()} ${form.coefficients.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
-      return [target];
+      if (least === 'all' || demand.kind !== 'interval' || demand.low >= least) continue;
+      reachable.set(`${form.cells.join()} ${form.coefficients.join()} ${least} ${demand.high}`, {
+        form,
+        demand: { ...demand, low: least },
+      });
+    }
+  const targets = [...reachable.values()];
+  // What takes a place for one may go too far for another, who gives more.
+  const all = [...request.targets, ...targets];
+  const insiders = found.map((known): Insider => {
+    const own = all.flatMap(({ form, demand }, target) => {
+      const least = leastOf(form, known);
+      return least === 'all' || (demand.kind === 'interval' && demand.low < least) ? [target] : [];
     });
-    insiders.set(key, { cells, low, high, own: Int32Array.from(own) });
-  }
-  return { insiders: [...insiders.values()], targets: [...targets.values()] };
+    return { ...listBounds(known), own: Int32Array.from(own) };
+  });
+  return { insiders, targets };
+}
+
+const distinct = (known: readonly Known[]): readonly Known[] => [
+  ...new Map(
+    known.flatMap((one) => {
+      const { cells, low, high } = listBounds(one);
+      return cells.length === 0 ? [] : [[`${cells.join()} ${low.join()} ${high.join()}`, one] as const];
+    }),
+  ).values(),
+];
+
+function listBounds({ cells }: Known): Pick<Insider, 'cells' | 'low' | 'high'> {
+  const order = [...cells].toSorted(([a], [b]) => a - b);
+  return {
+    cells: Int32Array.from(order, ([cell]) => cell),
+    low: Float64Array.from(order, ([, { low }]) => low),
+    high: Float64Array.from(order, ([, { high }]) => high),
+  };
 }
 
 /** The least that somebody can be made to believe of a sum, or of a difference of some that nobody gives less than nothing to; all where they know it. */
@@ -58,96 +58,4 @@ function leastOf({ cells, coefficients }: LinearForm, { cells: known, isNamed }:
   if (cells.every((cell) => known.get(cell)?.low === known.get(cell)?.high && known.has(cell))) return 'all';
   if (!cells.some((cell) => known.has(cell)) || (!isNamed && coefficients.some((coefficient) => coefficient < 0))) return -Infinity;
   return cells.reduce((sum, cell, at) => sum + (coefficients[at] ?? 0) * (known.get(cell)?.low ?? 0), 0);
-}
-
-function listKnown(request: SumInsiderRequest): readonly Known[] {
-  const { tables, gathered, rules, isByPolicy, column } = request;
-  const { records } = gathered;
-  const { named, nameless } = findLargest(request);
-  if (records === undefined) return nameless;
-  const [persons, ...secondUnits] = records.units;
-  const chosenOf = (unit: string | undefined, besides: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set([...(named.get(unit) ?? []), ...(isByPolicy ? besides : [])]);
-  const own =
-    persons === undefined ? [] : findPlaces(chosenOf(undefined, choosePersons(tables, records, 1)), persons, tables, records, column);
-  const know = openKnowledge(request);
-  return [
-    ...own.map((places) => know(places, undefined)),
-    ...secondUnits.flatMap((units) =>
-      findPlaces(chosenOf(units.unit, chooseShared(units, tables, records, rules)), units, tables, records, column).map((places) =>
-        know(places, units.unit),
-      ),
-    ),
-    ...nameless,
-  ];
-}
-
-/** More than two do not come closer to what is left of a sum than the second does. */
-const most = 2;
-
-/** The two who give most, where that is asked for: those the evidence names by kind of unit, and one for each of one cell where it names none. */
-function findLargest({ tables, rules, isByPolicy, system, truth, roles, column, shadow, floor }: SumInsiderRequest) {
-  const named = new Map<string | undefined, Set<number>>();
-  const nameless: Known[] = [];
-  for (const { laid, evidence } of tables) {
-    const places = system.places.get(laid.id) ?? new Int32Array();
-    const own = evidence.amounts.find(({ name }) => name === column);
-    for (const amount of evidence.amounts) {
-      if (amount.name !== column && amount.name !== shadow) continue;
-      const broken = isByPolicy ? checkAmount(amount, rules).flatMap((hit) => (hit.amount === undefined ? [] : [hit.cell])) : [];
-      const few = [...places.keys()].filter((cell) => {
-        const contributors = amount.contributors[cell] ?? 0;
-        return amount.name === column && roles[places[cell] ?? -1] === role.primary && contributors > 0 && contributors <= most;
-      });
-      for (const cell of new Set([...broken, ...few]))
-        for (let rank = 0; rank < Math.min(most, amount.contributors[cell] ?? 0); rank += 1) {
-          const giver = amount.givers[cell * amount.keep + rank] ?? -1;
-          const place = places[cell] ?? -1;
-          if (giver >= 0) named.set(amount.givenBy, (named.get(amount.givenBy) ?? new Set()).add(giver));
-          else if (own !== undefined && place >= 0) {
-            const isAlone = own.contributors[cell] === 1;
-            const gives = own.largest[cell * own.keep + rank] ?? 0;
-            const value = truth[place] ?? 0;
-            const knows = isAlone ? { low: value, high: value } : { low: floor === 0 ? gives : -Infinity, high: Infinity };
-            nameless.push({ cells: new Map([[place, knows]]), isNamed: false });
-          }
-        }
-    }
-  }
-  return { named, nameless };
-}
-
-/** What a unit knows of sums by its records and what these give. */
-function openKnowledge({ tables, isByPolicy, system, truth, column, floor }: SumInsiderRequest) {
-  const byId = new Map(tables.map((table) => [table.laid.id, table]));
-  const findEmpty = openEmpty(system, truth);
-  return (places: readonly SharedIn[], unit: string | undefined): Known => {
-    const cells = new Map<number, { low: number; high: number }>();
-    for (const { table: id, cell, persons, gives } of places) {
-      const place = system.places.get(id)?.[cell] ?? -1;
-      const table = byId.get(id);
-      if (place < 0 || place === system.nobody || table === undefined) continue;
-      const [value, given] = [truth[place] ?? 0, gives?.get(column) ?? 0];
-      const isAll = isByPolicy && persons === table.evidence.records[cell];
-      if (isAll) for (const empty of findEmpty(place)) cells.set(empty, { low: 0, high: 0 });
-      if (isAll || (given !== 0 && contributorsOf(table, column, unit)[cell] === 1)) cells.set(place, { low: value, high: value });
-      else if (floor === 0 && given > 0) cells.set(place, { low: given, high: Infinity });
-    }
-    return { cells, isNamed: true };
-  };
-}
-
-const contributorsOf = ({ evidence }: GatheredTable, column: string, unit: string | undefined): AmountEvidence['contributors'] =>
-  evidence.amounts.find(({ name, givenBy }) => name === column && givenBy === unit)?.contributors ?? new Float64Array();
-
-/** Cells within another that nothing is given to. */
-function openEmpty({ boxes, nobody }: SumInsiderRequest['system'], truth: Float64Array): (place: number) => readonly number[] {
-  const nested = nestBoxes(boxes);
-  const empty = [...truth.keys()].filter((cell) => truth[cell] === 0 && cell !== nobody);
-  const found = new Map<number, readonly number[]>();
-  return (place) => {
-    const within = found.get(place) ?? empty.filter((cell) => nested.isWithin(cell, place));
-    found.set(place, within);
-    return within;
-  };
 }

@@ -40,6 +40,15 @@ const dominated = [
   ...many('e', 4, together('other', 3750)),
 ];
 
+/** Besides, the one who gives most of the first area lives with somebody. */
+const inHouseholds = [
+  ...crowd,
+  ...many('d', 11, small),
+  ...[18_000, 200].map((v) => ({ g: 'd', home: 'one', v })),
+  ...many('e', 12, small),
+  { g: 'e', v: 15_000 },
+];
+
 interface Cell {
   readonly place: number;
   readonly codes: readonly string[];
@@ -84,6 +93,7 @@ describe('whoever takes what they know of one hidden number from what all of the
     ['gives most of what means are of', givers, specify('', '{ mean: v, decimals: 3 }'), 'sum', 18_000, 15_426, 16_500],
     ['is a holding', dominated, specify(holding), 'sum', 18_000, 15_426, 16_500],
     ['is a household that the persons of a sum are not judged by', dominated, specify(second), 'sum', 18_000, 15_426, 16_500],
+    ['gives most of what their household does', inHouseholds, specify(second), 'sum', 18_200, 15_426, 16_500],
     ['is all of a sum as a household', households, specify(second), 'sum', 3000, 4200, 4620],
     ['is all of a count as a household', households, specify(second), 'count', 15, 14, 19],
     [
