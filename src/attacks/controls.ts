@@ -123,8 +123,14 @@ export const listControls = (): readonly Control[] => [
   control(
     'insiders',
     'Whoever is in the data knows their own part, what they give to a sum too, and is reckoned with.',
-    ['src/disclosure/attack/attack-by-insiders.ts', 'src/disclosure/release/list-amount-insiders.ts', 'src/run/find-all-givers.ts'],
-    ['tests/property/attack.test.ts'],
+    [
+      'src/disclosure/attack/attack-by-insiders.ts',
+      'src/disclosure/release/list-amount-insiders.ts',
+      'src/run/find-all-givers.ts',
+      'src/disclosure/file/list-insiders.ts',
+      'src/disclosure/file/know-sums.ts',
+    ],
+    ['tests/property/attack.test.ts', 'tests/unit/disclosure/file/inside.test.ts'],
   ),
   control(
     'statistics-translated',

@@ -44,7 +44,7 @@ const rows: readonly Row[] = [
   [
     'One person is set apart within a measure, or gives most of it.',
     'outputs-without-sql dominance statistics-translated insiders',
-    'sql-case sql-boolean sql-window packing-own-* packing-file-giant statistics-dominance statistics-second-largest statistics-split-contribution statistics-holding statistics-gifts-of-nothing statistics-negatives statistics-heavy-weight statistics-bins statistics-moved-bins statistics-open-ends statistics-closed-ends statistics-few-kinds statistics-sums-* statistics-quantiles-*',
+    'sql-case sql-boolean sql-window packing-own-* packing-file-giant statistics-dominance statistics-second-largest statistics-split-contribution statistics-holding statistics-gifts-of-nothing statistics-negatives statistics-heavy-weight statistics-bins statistics-moved-bins statistics-open-ends statistics-closed-ends statistics-few-kinds statistics-inside-* statistics-household-gives statistics-squares-of-few-kinds statistics-weights-alike statistics-sums-* statistics-quantiles-*',
   ],
   [
     'Values are packed into the digits of a number.',

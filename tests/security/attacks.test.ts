@@ -116,7 +116,8 @@ describe('a control that is broken is noticed', () => {
             .replace('Total,f,[c],c', 'Total,f,115,')
             .replace('b,f,[c],c', 'b,f,31,')
             .replace('c,f,[c],c', 'c,f,28,')
-            .replace('d,f,[c],c', 'd,f,52,'),
+            .replace('d,f,[c],c', 'd,f,52,')
+            .replace('\nb,[c],c', '\nb,40,'),
         ]),
       ),
   };
@@ -148,6 +149,7 @@ describe('a control that is broken is noticed', () => {
     ['record: what is refused is let through', letThrough, 'record-number'],
     ['engine: what is refused is let through', letThrough, 'engine-copy-out'],
     ['statistics: what protects a hidden count is shown', shown, 'statistics-margin'],
+    ['statistics: what protects from who is alone is shown', shown, 'statistics-inside-alone'],
     ['statistics: hidden counts are shown', counted, 'statistics-both-halves'],
     ['statistics: hidden sums are shown', summed, 'statistics-sums-household-reads'],
     ['statistics: hidden quantiles are shown', placed, 'statistics-quantiles-rest'],

@@ -2,6 +2,7 @@ import type { Attack, Attempted } from '../attack.ts';
 import type { Ground } from '../ground/ground.ts';
 import { attackTexts, releaseFile, type FileRelease } from '../statistics/release-file.ts';
 import { countPossible } from '../statistics/count-possible.ts';
+import { readInside, type InsideReader } from '../statistics/read-inside.ts';
 import { pass } from './try-pipeline.ts';
 
 export interface FileScenario {
@@ -13,6 +14,8 @@ export interface FileScenario {
    * and protected by hiding.
    */
   readonly tried?: { readonly dimensions: number; readonly cells: readonly string[]; readonly candidates: number };
+  /** Whoever reads it is in the file, and protected by hiding is what they may not find out. */
+  readonly inside?: InsideReader;
   /** Tables as they would leave if this were not defended, which the attack has to find fault with. */
   readonly naive?: readonly string[];
   /** Texts that may nowhere be found in what leaves. */
@@ -30,7 +33,7 @@ export const tryFile =
   (ground) =>
     pass(ground, attemptFile(ground, scenario));
 
-function attemptFile(ground: Ground, { specification, worlds, tried, naive, absent = [], review }: FileScenario): Attempted {
+function attemptFile(ground: Ground, { specification, worlds, tried, inside, naive, absent = [], review }: FileScenario): Attempted {
   const [a, b] = worlds.map((csv) => releaseFile(ground, csv, specification)) as [FileRelease, FileRelease];
   const leaks: string[] = [];
   if (naive && attackTexts(ground, naive, specification).harm === 0) leaks.push('the attack finds nothing in tables that are not defended');
@@ -38,7 +41,8 @@ function attemptFile(ground: Ground, { specification, worlds, tried, naive, abse
   if (a.status === 'refused') return { ended: 'refused', codes: a.codes, leaks };
   if (a.status === 'withheld') return { ended: 'withheld', leaks };
   const released = [a, b].flatMap((one) => (one.status === 'released' ? [one] : []));
-  for (const { harm, unverified, files, review: reasons } of released) {
+  for (const [world, { harm, unverified, files, review: reasons }] of released.entries()) {
+    if (inside) leaks.push(...readInside([...files.values()][0] ?? '', worlds[world] ?? '', inside, world));
     if (review !== undefined && !reasons.includes(review)) leaks.push('it leaves without anybody looking');
     if (harm > 0) leaks.push(`the attack finds ${harm} values in what leaves`);
     if (unverified > 0) leaks.push(`${unverified} certificates do not verify`);

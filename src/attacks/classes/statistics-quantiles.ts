@@ -27,13 +27,13 @@ const halves: readonly Giving[] = [
   { n: 48, ages: [9, 10, 11], area: 0 },
   { n: 47, ages: [79, 80, 81], area: 0 },
 ];
-const [ofMost, ofAll] = ['50, 51', '54, 55'];
+const [ofMost, ofAll] = ['50, 51', '55, 56'];
 const close = `${ofMost}, ${ofAll}`;
 /** Few are in two areas, all young or, in the second world, one of them not. */
 const young = (age: number, areTogether = false): readonly Giving[] => [
   ...halves,
-  { n: 3, ages: [10], area: east, areTogether },
-  { n: 4, ages: [10], area: west },
+  { n: 5, ages: [10], area: east, areTogether },
+  { n: 5, ages: [10], area: west },
   { n: 1, ages: [age], area: west },
 ];
 const inEast = ({ area }: Giver): boolean => area === east;
@@ -73,7 +73,7 @@ export const quantileAttacks: readonly Attack[] = [
           more: `  u:
     title: { en: U, cy: U }
     by: [sex]
-    measures: { people: { count: persons }, years: { quantile: age, at: [54, 55], step: 5 } }
+    measures: { people: { count: persons }, years: { quantile: age, at: [55, 56], step: 5 } }
 `,
         }),
       ],

@@ -152,6 +152,25 @@ export const sumAttacks: readonly Attack[] = [
       isReader: ({ age }) => age === 110,
     },
   ),
+  summed(
+    'giver-in-household-reads',
+    'Who gives most of a hidden sum lives with somebody who gives to it too, and both take what they give from what hidden sums have together.',
+    'insiders',
+    'hidden',
+    {
+      worlds: aged(
+        [118, 106],
+        [
+          ...crowd((area) => area === east || area === west),
+          { n: 13, ages: [0, 1], area: west },
+          { n: 2, ages: [110, 3], area: east, areTogether: true },
+          { n: 14, ages: [1, 0], area: east },
+        ],
+      ),
+      pipelines: [asked()],
+      isReader: ({ age }) => age === 110,
+    },
+  ),
   attack(
     'sums-of-few-kinds',
     'A number that is nothing or a hundred is added up: the sum is a count of those who have it.',

@@ -23,6 +23,11 @@ export const tableFileEntries = {
     message: ({ column }) => `\`${column}\` has two or three different values: its sums say how many records have each`,
     remedy: ({ column }) => `make \`${column}\` a dimension: what it counts is then protected as counts are`,
   }),
+  'table-weights-alike': entry<{ weight: string; column: string }>({
+    family: 'input-refused',
+    message: ({ weight, column }) => `all weights in \`${weight}\` are alike, and \`${column}\` is shown both with and without them`,
+    remedy: ({ column }) => `show \`${column}\` once, with weights or without`,
+  }),
   'table-dimension-determined': entry<{ column: string; by: string }>({
     family: 'input-refused',
     message: ({ column, by }) => `each code of \`${by}\` is of one code of \`${column}\`, and tables by both would be taken for unrelated`,

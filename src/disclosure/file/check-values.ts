@@ -1,7 +1,7 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan, NumberColumn } from '../../model/file-plan.ts';
 import { listValueColumns } from '../../model/list-value-columns.ts';
-import { isOfFewKinds } from '../../tabulate/is-of-few-kinds.ts';
+import { countKinds, isOfFewKinds } from '../../tabulate/is-of-few-kinds.ts';
 import { partsOf } from './expand-plan.ts';
 
 /** Refuses values of records that are counts under another name, or are counted twice under two. Throws `UserError`. */
@@ -11,12 +11,27 @@ export function checkValues(plan: FilePlan, columns: FileColumns): void {
   const ordered = new Set([...plan.bins.map(({ column }) => column), ...listQuantileColumns(plan)]);
   for (const column of listValueColumns({ ...plan, bins: [] }))
     if (isOfFew(columns.numbers.get(column))) fail('table-values-of-few-kinds', { column });
+  for (const { weight, column } of listWeighted(plan))
+    if (isOfOne(columns.numbers.get(weight))) fail('table-weights-alike', { weight, column });
   for (const { column: dimension, cuts, parts } of plan.dimensions)
     for (const column of ordered)
       if (!cuts && !parts && isBanded(columns, dimension, column)) fail('table-dimension-of-value', { dimension, column });
 }
 
 const isOfFew = (numbers: NumberColumn | undefined): boolean => numbers !== undefined && isOfFewKinds(numbers.values, numbers.missing);
+
+const isOfOne = (numbers: NumberColumn | undefined): boolean => numbers !== undefined && countKinds(numbers.values, numbers.missing) === 1;
+
+/** Weights of values of which a sum or a mean is shown without them too. */
+function listWeighted({ tables }: FilePlan): readonly { readonly weight: string; readonly column: string }[] {
+  const all = tables.flatMap(({ show }) => show);
+  const plain = new Set(
+    all.flatMap((one) => (one.kind === 'sum' || (one.kind === 'mean' && one.weight === undefined) ? [one.column] : [])),
+  );
+  return all.flatMap((one) =>
+    one.kind === 'weighted' && one.column !== undefined && plain.has(one.column) ? [{ weight: one.weight, column: one.column }] : [],
+  );
+}
 
 const listQuantileColumns = ({ tables }: FilePlan): readonly string[] =>
   tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'quantile' ? [one.column] : [])));

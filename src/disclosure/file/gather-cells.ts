@@ -72,13 +72,16 @@ export function gatherCells(plan: FilePlan, columns: FileColumns, layout: Layout
       space,
       evidence: { cells: space.cells, records: units, persons: units, secondUnits: [], amounts, weights: [] },
       parts: { codes, counts: counted === undefined ? new Float64Array(records.length) : take(counted.numbers.values) },
+      kinds: new Map(),
       ...(cost && { cost }),
     };
   });
   const take = (from: ArrayLike<number>): Float64Array => Float64Array.from(inner, (record) => from[record] ?? 0);
+  const counts = counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values);
   const records: InnerRecords = {
     ofBasis: layout.bases.map(({ found }) => Int32Array.from(inner, (record) => found.ofRow[record] ?? 0)),
-    counts: counted === undefined ? new Float64Array(inner.length) : take(counted.numbers.values),
+    counts,
+    units: [{ unit: 'person', numbers: Int32Array.from(counts, (count, at) => (count === 1 ? at : -1)), count: counts.length }],
     values: new Map(values.map(({ column }) => [column, take(numbersOf(column, columns).values)])),
   };
   return {

@@ -1,7 +1,9 @@
 import { fail } from '../../diagnostics/diagnostic.ts';
 import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { listShadows } from '../../model/list-value-columns.ts';
+import { nameSquares } from '../../model/name-statistic.ts';
 import type { CellSpace } from '../rules/cell-space.ts';
+import { countKindsOfCells } from '../rules/count-kinds-of-cells.ts';
 import { addUpCounts } from '../rules/evidence-of-counts.ts';
 import type { AmountRows } from '../rules/gather-amount.ts';
 import { gatherEvidence, type UnitRows } from '../rules/gather-evidence.ts';
@@ -23,9 +25,22 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     ...(holding === undefined ? [] : [numberUnits('holding', holding, columns)]),
   ];
   const shadows = listShadows(plan).map(({ shadow }) => shadow);
-  const amounts = [...new Set([...listSummed(plan), ...shadows])].map((column): AmountRows => {
+  const summed = [...new Set([...listSummed(plan), ...shadows])];
+  // What is judged by a holding is not by persons; by every other second unit it is besides.
+  const givers = [
+    holding === undefined ? undefined : 'holding',
+    ...plan.secondUnits.filter(({ column }) => column !== holding).map(({ name }) => name),
+  ];
+  const amounts = summed.flatMap((column): readonly AmountRows[] => {
     const { decimals, values, missing } = numbersOf(column, columns);
-    return { name: column, decimals, values, missing, keep: countLargest(rules), ...(holding !== undefined && { givenBy: 'holding' }) };
+    return givers.map((givenBy) => ({
+      name: column,
+      decimals,
+      values,
+      missing,
+      keep: countLargest(rules),
+      ...(givenBy !== undefined && { givenBy }),
+    }));
   });
   const counts = new Float64Array(columns.rows).fill(1);
   return {
@@ -38,13 +53,25 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
         space,
         evidence: gatherEvidence(space, { codes, persons, secondUnits, amounts }),
         parts: { codes, counts },
+        kinds: new Map(
+          listSquared(plan).map((column) => {
+            const { values, missing } = numbersOf(column, columns);
+            return [nameSquares(column), countKindsOfCells(space, codes, values, missing)];
+          }),
+        ),
         ...(cost && { cost }),
       };
     }),
     records: {
       ofBasis,
       counts,
-      values: new Map(amounts.map(({ name, values, missing }) => [name, values.map((value, row) => (missing?.[row] === 1 ? 0 : value))])),
+      units: [persons, ...secondUnits],
+      values: new Map(
+        summed.map((column) => {
+          const { values, missing } = numbersOf(column, columns);
+          return [column, values.map((value, row) => (missing[row] === 1 ? 0 : value))];
+        }),
+      ),
     },
     decimals: new Map(amounts.map(({ name, decimals }) => [name, decimals])),
     isOnePerPerson: persons.count === columns.rows,
@@ -52,6 +79,9 @@ export function gatherMicrodata(plan: FilePlan, columns: FileColumns, { bases, t
     statuses: new Map(),
   };
 }
+
+const listSquared = ({ tables }: FilePlan): readonly string[] =>
+  tables.flatMap(({ show }) => show.flatMap((one) => (one.kind === 'variance' || one.kind === 'sd' ? [one.column] : [])));
 
 function addUpCosts(column: string, columns: FileColumns, space: CellSpace, codes: readonly Uint16Array[]): Float64Array {
   const { values, missing, decimals } = numbersOf(column, columns);

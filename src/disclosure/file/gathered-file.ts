@@ -1,6 +1,7 @@
 import type { Evidence } from '../../model/evidence.ts';
 import type { StatusKind } from '../../model/file-plan.ts';
 import { makeSpace, type CellSpace } from '../rules/cell-space.ts';
+import type { UnitRows } from '../rules/gather-evidence.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { LaidTable } from './lay-out-file.ts';
 
@@ -11,6 +12,8 @@ export interface GatheredTable {
   readonly evidence: Evidence;
   /** Of records that the grid is added up from the leaf on each axis, and how many they stand for. */
   readonly parts: { readonly codes: readonly Uint16Array[]; readonly counts: Float64Array };
+  /** Different values of each cell, few and one more at the most, by the column that adds up their squares. */
+  readonly kinds: ReadonlyMap<string, Uint8Array>;
   /** What hiding each cell costs, where a column says so. */
   readonly cost?: Float64Array;
 }
@@ -48,6 +51,8 @@ export interface InnerRecords {
   readonly ofBasis: readonly Int32Array[];
   readonly counts: Float64Array;
   readonly values: ReadonlyMap<string, Float64Array>;
+  /** Whose each is, one kind after another: persons first, then households, practices …. Of cells, only who is one alone. */
+  readonly units: readonly UnitRows[];
 }
 
 export const spaceOf = ({ axes }: LaidTable): CellSpace => makeSpace(axes.map(({ dimension }) => dimension));

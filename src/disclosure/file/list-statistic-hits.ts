@@ -1,3 +1,4 @@
+import { checkKinds } from '../rules/check-kinds.ts';
 import { checkRatio } from '../rules/check-ratio.ts';
 import { checkVariance } from '../rules/check-variance.ts';
 import type { Hit } from '../rules/hit.ts';
@@ -42,6 +43,9 @@ export function listShareHits(
   });
 }
 
-/** Too few free values behind a variance: of its column, by cells of the grid. */
-export const listVarianceHits = ({ evidence }: GatheredTable, name: string, rules: RuleSet): readonly Hit[] =>
-  evidence.amounts.filter((amount) => amount.name === name).flatMap((amount) => checkVariance(amount, rules));
+/** Too few free values behind a variance, and values of few kinds: of its column, by cells of the grid. */
+export function listVarianceHits({ evidence, kinds }: GatheredTable, name: string, rules: RuleSet): readonly Hit[] {
+  const amount = evidence.amounts.find((one) => one.name === name);
+  if (amount === undefined) return [];
+  return [...checkVariance(amount, rules), ...checkKinds(kinds.get(name) ?? new Uint8Array(), amount.units, rules)];
+}

@@ -1,4 +1,5 @@
 import type { FilePlan } from '../../model/file-plan.ts';
+import { isByPolicy } from '../../model/is-by-policy.ts';
 import { moveForm } from '../release/make-problem.ts';
 import { checkKDisclosure } from '../rules/check-class-disclosure.ts';
 import type { Hit } from '../rules/hit.ts';
@@ -13,8 +14,9 @@ import type { FileRules } from './choose-rules.ts';
 import { placesOf, type FileProblemRequest, type PlacedHit } from './file-problem.ts';
 import type { GatheredTable, Level } from './gathered-file.ts';
 import { judgeByHand, scaleDemand, scaleLevel } from './judge-by-hand.ts';
-import { listInsiders } from './list-insiders.ts';
+import { listInsiders, type InsiderRequest } from './list-insiders.ts';
 import { listNeeds } from './list-needs.ts';
+import { listSumInsiders } from './list-sum-insiders.ts';
 import { listShareHits, listVarianceHits } from './list-statistic-hits.ts';
 import { printStatistic } from './print-statistics.ts';
 import { isCount, nameQuantity, quantityOf, type Quantity, type ShownColumn } from './quantity.ts';
@@ -79,21 +81,27 @@ export function makeFileProblem(request: FileProblemRequest): {
   const reasoned = { low: hidden.low.slice(), high: hidden.high.slice() };
   if (isCount(quantity) && gathered.isOnePerPerson && plan.against !== 'outsiders') reason(request, roles, hits, told.counted, reasoned);
   const relations = addRows(system.relations, told.rows);
-  const asked = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...targets.values()], insiders: [] };
+  const made = { relations, truth, roles, shown, hidden, reasoned, cost: costOf(request), targets: [...targets.values()], insiders: [] };
   const few = isCount(quantity) && plan.method.name !== 'small-counts' ? fewUnseen(plan, rules) : undefined;
   const together = isCount(quantity) ? fewTogether(plan, rules) : undefined;
-  const aimed = together ? aimAtRests(asked, together) : asked;
-  const { insiders, targets: ofInsiders } =
-    plan.against === 'insiders'
-      ? listInsiders({ quantity, tables, records: gathered.records, system, truth, roles, targets: aimed.targets, floor })
-      : { insiders: [], targets: [] };
+  const aimed = together ? aimAtRests(made, together) : made;
+  const asked = { tables, gathered, rules, isByPolicy: isByPolicy(plan, rules.policy), system, truth, roles, targets: aimed.targets };
+  const { insiders, targets: ofInsiders } = plan.against === 'insiders' ? findInsiders(asked, request, floor) : nobodyInside;
   const problem = { ...aimed, targets: [...aimed.targets, ...ofInsiders], insiders };
   return { problem: few ? aimAtUnseen(problem, system.nobody, few) : problem, hits, isLoosened };
 }
 
+const nobodyInside = { insiders: [], targets: [] } as const;
+
+function findInsiders(asked: InsiderRequest, { plan, quantity }: FileProblemRequest, floor: number): ReturnType<typeof listSumInsiders> {
+  if (isCount(quantity)) return { insiders: listInsiders(asked), targets: [] };
+  const { column } = quantity;
+  return listSumInsiders({ ...asked, column, shadow: plan.values.find((value) => value.column === column)?.shadow, floor });
+}
+
 /** Who is looked for in cells of no table. As other tools release, only what they look at is looked at. */
 export function fewUnseen(plan: FilePlan, rules: FileRules): SmallSets | undefined {
-  if (rules.policy === undefined || plan.protection.kind !== 'rules' || plan.against === 'outsiders') return undefined;
+  if (!isByPolicy(plan, rules.policy)) return undefined;
   return { minPersons: rules.minPersons, fewest: rules.zeros === 'disclosive' ? 0 : 1, candidates: rules.candidates };
 }
 

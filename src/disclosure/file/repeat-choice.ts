@@ -75,6 +75,7 @@ function gatherAgain(gathered: GatheredFile, { bases }: Layout, system: System, 
     ),
     counts: Float64Array.from(cells, (cell) => truth[cell] ?? 0),
     values: new Map(),
+    units: [],
   };
   const tables = gathered.tables.map((table) => ({
     ...table,

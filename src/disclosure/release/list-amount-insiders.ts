@@ -24,24 +24,38 @@ export function listAmountInsiders(
   known: KnownAmounts,
 ): { readonly insiders: readonly Insider[]; readonly targets: readonly Target[] } {
   const { targets, alike, read } = known;
-  const added = new Map<string, Target>();
   const nested = nestBoxes(known.counts.boxes);
-  const made = insiders.map((insider): Insider => {
-    const own = new Set([...insider.own].flatMap((target) => [target, ...(alike.get(target) ?? [])]));
-    const partOf = openPart(insider, known, nested);
+  const asking = insiders.map((insider) => ({
+    insider,
+    partOf: openPart(insider, known, nested),
+    about: new Set([...insider.own].flatMap((target) => [target, ...(alike.get(target) ?? [])])),
+  }));
+  const added = new Map<string, Target>();
+  for (const { partOf, about } of asking)
     targets.forEach(({ form, demand }, target) => {
+      const reachable = target < read.problem.targets.length || about.has(target) ? undefined : reachOf(partOf(form), demand);
+      if (reachable === undefined) return;
+      added.set(`${form.cells.join()} ${form.coefficients.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
+    });
+  // What takes a place for one may go too far for another, who gives more.
+  const all = [...targets, ...added.values()];
+  const made = asking.map(({ insider, partOf, about }): Insider => {
+    const own = new Set(about);
+    all.forEach(({ form, demand }, target) => {
       if (target < read.problem.targets.length || own.has(target)) return;
       const part = partOf(form);
-      if (part === 'all') own.add(target);
-      if (typeof part === 'string' || demand.kind !== 'interval') return;
-      const reachable = { kind: 'interval', low: Math.max(demand.low, part.low), high: Math.min(demand.high, part.high) } as const;
-      if (reachable.low === demand.low && reachable.high === demand.high) return;
-      own.add(target);
-      added.set(`${form.cells.join()} ${form.coefficients.join()} ${reachable.low} ${reachable.high}`, { form, demand: reachable });
+      if (part === 'all' || reachOf(part, demand) !== undefined) own.add(target);
     });
     return { ...boundAmounts(insider, known), own: Int32Array.from(own).toSorted() };
   });
   return { insiders: made, targets: [...added.values()] };
+}
+
+/** How far a demand goes at the most for whoever gives a part; undefined where it goes no further. */
+function reachOf(part: Part, demand: Demand): Extract<Demand, { kind: 'interval' }> | undefined {
+  if (typeof part === 'string' || demand.kind !== 'interval') return undefined;
+  const reachable = { kind: 'interval', low: Math.max(demand.low, part.low), high: Math.min(demand.high, part.high) } as const;
+  return reachable.low === demand.low && reachable.high === demand.high ? undefined : reachable;
 }
 
 /** What somebody knows of a sum by what they give to it: all of it, nothing, or what the declared bounds leave. */

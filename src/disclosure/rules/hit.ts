@@ -14,6 +14,7 @@ export type RuleName =
   | 'ratio'
   | 'ratio-complement'
   | 'degrees-of-freedom'
+  | 'few-kinds'
   | 'quantile'
   | 'weighted-base'
   | 'manual';

@@ -6,6 +6,7 @@ import { listShadows } from '../../model/list-value-columns.ts';
 import { printCsv } from '../print-csv.ts';
 import { digestOf } from '../render-manifest.ts';
 import { describeChoices } from '../untried-words.ts';
+import { describeInsiders } from './describe-insiders.ts';
 import { renderAcroConfig, renderAcroResults } from './render-acro-results.ts';
 
 export interface TextFile {
@@ -70,6 +71,7 @@ function describeChecks(released: ReleasedFile): object {
     method: plan.method,
     protection: plan.protection,
     against: plan.against,
+    insiders: describeInsiders(released),
     ...(plan.status !== undefined && {
       by_hand: {
         note: 'A column of the file says of cells what they are: safe ones are shown whatever the rules say, unsafe ones hidden, protected ones never hidden. Kinds with a code are true, whether or not a cell has it.',

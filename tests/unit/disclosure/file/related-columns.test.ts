@@ -51,6 +51,25 @@ describe('values that are counts under another name', () => {
   });
 });
 
+describe('weights that are all alike', () => {
+  const people = (weightOf: (place: number) => number) =>
+    write(
+      'a,v,w',
+      times(60, (place) => [place % 2 === 0 ? 'x' : 'y', 10 + place, weightOf(place)]),
+    );
+  const show = (statistics: string) =>
+    `file: microdata\ndimensions: { a: }\nvalues: { v: , w: }\ntables: [{ by: [a], show: [count, ${statistics}] }]\n`;
+
+  test.each([
+    ['beside the mean without them', '{ mean: v }, { mean: v, weight: w }', () => 2, 'table-weights-alike'],
+    ['beside the sum without them', '{ sum: v }, { sum: v, weight: w }', () => 2, 'table-weights-alike'],
+    ['beside nothing else', '{ mean: v, weight: w }', () => 2, []],
+    ['or not', '{ mean: v }, { mean: v, weight: w }', (place: number) => 2 + place, []],
+  ] as const)('%s', async (_, statistics, weightOf, told) => {
+    expect(await end(people(weightOf), show(statistics))).toEqual(told);
+  });
+});
+
 describe('a dimension that bands a value', () => {
   const table = (band: (age: number) => string) =>
     write(

@@ -53,7 +53,8 @@ describe('what is printed', () => {
   });
 
   test('with what it cannot be read without', async () => {
-    const found = await leave(people, specify('{ sd: v }, { mean: v, weight: w }'));
+    const weighted = people.map((one, at) => ({ ...one, w: 1 + at }));
+    const found = await leave(weighted, specify('{ sd: v }, { mean: v, weight: w }'));
     expect([...(found.rows.get('table-1')?.get('Total')?.keys() ?? [])].filter((name) => !name.endsWith('_status'))).toEqual([
       'area',
       'count',
