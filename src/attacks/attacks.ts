@@ -11,6 +11,7 @@ import { processEndAttacks } from './classes/process-ends.ts';
 import { keepingAttacks } from './classes/record-keeping.ts';
 import { handedOnAttacks } from './classes/record-releases.ts';
 import { sqlAttacks } from './classes/sql.ts';
+import { insideAttacks } from './classes/statistics-inside.ts';
 import { keyedAttacks } from './classes/statistics-keyed.ts';
 import { refreshedAttacks } from './classes/statistics-refreshed.ts';
 import { readingAttacks } from './classes/statistics-readings.ts';
@@ -49,5 +50,6 @@ export const listAttacks = (): readonly Attack[] => [
   ...readingAttacks,
   ...sumAttacks,
   ...quantileAttacks,
+  ...insideAttacks,
   ...engineAttacks,
 ];

@@ -47,13 +47,6 @@ const nested = '{ area: { codes: [a, b, c, d], groups: [{ tree: { North: [a, b],
 const crossed =
   '{ area: { codes: [a, b, c, d], groups: [{ tree: { North: [a, b], South: [c, d] } }, { tree: { Coast: [a, c], Inland: [b, d] } }] }, sex: { codes: [f, m] } }';
 
-const areas = '{ area: { codes: [a, b, c, d] } }';
-const oneWay = specify({ dimensions: areas, tables: '[{ by: [area] }]' });
-const crowd: readonly Kind[] = [
-  { n: 50, area: 'a' },
-  { n: 40, area: 'b' },
-];
-
 /** Tables of counts: what one count tells of another. */
 export const tableAttacks: readonly Attack[] = [
   scenario('margin', 'A hidden count is the total less all others of its row.', 'tables-together', {
@@ -237,22 +230,5 @@ export const tableAttacks: readonly Attack[] = [
     },
     'refused',
     ['table-'],
-  ),
-  scenario('inside-alone', 'Who is alone in a hidden count takes themselves from what two hidden counts are together.', 'insiders', {
-    specification: oneWay,
-    worlds: [6, 7].map((few) => makeFile(['area', 'u'], [...crowd, { n: few, area: 'c' }, { n: 1, area: 'd' }])) as [string, string],
-    inside: { column: 'count', knows: { d: 1 }, about: 'c', reach: [11, 12] },
-  }),
-  scenario(
-    'inside-household',
-    'A household that is all of a hidden count takes itself from what two hidden counts are together, and has the size of another.',
-    'insiders',
-    {
-      specification: specify({ dimensions: areas, tables: '[{ by: [area] }]', more: 'unit: u\nsecond_units: { households: h }\n' }),
-      worlds: [12, 13].map((size) =>
-        makeFile(['area', 'u', 'h'], [...crowd, { n: size, area: 'c', h: 'one' }, { n: 14, area: 'd', h: 'other' }]),
-      ) as [string, string],
-      inside: { column: 'count', knows: { d: 14 }, about: 'c', reach: [17, 18] },
-    },
   ),
 ];

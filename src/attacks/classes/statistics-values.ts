@@ -76,20 +76,6 @@ const shares = [
   ),
 ] as const;
 
-/** Two areas of each of which one gives most, and two in which nobody does. */
-const giversOf = (one: Kind, other: Kind): string =>
-  makeFile(
-    columns,
-    [
-      ...[40, 50].flatMap((size, area) => Array.from({ length: size }, (_, at): Kind => ({ n: 1, area: 'ab'[area] ?? '', v: 100 + at }))),
-      ...['c', 'd'].flatMap((area) => Array.from({ length: 12 }, (_, at): Kind => ({ n: 1, area, v: 10 + at }))),
-      { ...one, area: 'c', h: 'one' },
-      { ...other, area: 'd', h: 'other' },
-    ],
-    { sex: 'f', w: 1 },
-  );
-const givers = [15_000, 15_200].map((v) => giversOf({ n: 1, v: 18_000 }, { n: 1, v })) as [string, string];
-
 /** Means, sums, shares, quantiles and the like: what they tell of one person's value. */
 export const valueAttacks: readonly Attack[] = [
   shown('mean-times-count', 'A mean times its count is a sum, and sums of groups and of all leave one.', '{ mean: v }', {
@@ -269,31 +255,6 @@ export const valueAttacks: readonly Attack[] = [
     },
     'one-mark',
   ),
-  scenario(
-    'inside-giver',
-    'Who gives most of a hidden sum takes it from what two hidden sums are together, and is left with what another gives.',
-    'insiders',
-    {
-      specification: specify('{ sum: v }'),
-      worlds: givers,
-      inside: { column: 'v', knows: { c: 18_000 }, about: 'd', reach: [16_500, 16_720] },
-    },
-  ),
-  scenario('inside-giver-of-mean', 'Who gives most takes what they give from what two hidden means are of together.', 'insiders', {
-    specification: specify('{ sum: v }, { mean: v, decimals: 4 }'),
-    worlds: givers,
-    inside: { column: 'v', knows: { c: 18_000 }, about: 'd', reach: [16_500, 16_720] },
-  }),
-  scenario('inside-holding', 'A holding takes what its units give from what two hidden sums are together.', 'insiders', {
-    specification: specify('{ sum: v }', 'holding: h\npolicy: attacked\n'),
-    worlds: [5000, 5066].map((v) => giversOf({ n: 3, v: 6000 }, { n: 3, v })) as [string, string],
-    inside: { column: 'v', knows: { c: 18_000 }, about: 'd', reach: [16_500, 16_717] },
-  }),
-  scenario('household-gives', 'In a file none gives most of a sum, and a household that does is one second unit of many.', 'dominance', {
-    specification: specify('{ sum: v }', 'second_units: { households: h }\npolicy: attacked\n'),
-    worlds: [5000, 5066].map((v) => giversOf({ n: 6, v: 3000 }, { n: 3, v })) as [string, string],
-    inside: { column: 'v', knows: { c: 18_000 }, about: 'd', reach: [16_500, 16_717] },
-  }),
   scenario('squares-of-few-kinds', 'Count, sum and variance say how many have each of three values.', 'statistics-translated', {
     specification: specify('{ variance: v, decimals: 4 }'),
     worlds: [4, 5].map((last) =>
