@@ -122,6 +122,7 @@ describe('what is odd and not wrong is protected, or withheld for a reason', () 
     { why: 'one cell that is too small, and all its margins', table: 'a,b,n\np,x,3\n', hidden: 4 },
     { why: 'nobody anywhere', table: table.replaceAll(/,\d+$/gm, ',0'), hidden: 0 },
     { why: 'thousands of millions', table: table.replace(',20', ',1000000000').replace(',40', ',2000000000'), hidden: 4 },
+    { why: 'as many as can be counted exactly', table: table.replace(',40', ',2251799813685000'), hidden: 4 },
   ])('$why', async ({ table: own, hidden }) => {
     const { outcome } = await protectText(own, specification);
     if (outcome.status !== 'released') throw new Error(outcome.why);
