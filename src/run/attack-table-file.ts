@@ -75,6 +75,7 @@ async function openRelease(
     (found) => found.isDirectory(),
     () => fail('table-file-missing', { file: released }),
   );
+  if (!isFolder && specification === undefined) fail('attack-no-specification', { file: released });
   const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue, 'attack');
   const asked = planOfRelease(prepared.plan);
   // What Dolen wrote is written in one way; what others did, as the specification says.

@@ -20,6 +20,7 @@ import { listColumns, parseTableFile, type ParsedTableFile } from '../spec/parse
 import { readDefinitionText } from '../yaml/read-definition-text.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { refuseBesideResults } from './refuse-beside-results.ts';
 import type { Child } from './start-child.ts';
 import { refuseFilled, writeFolder } from './write-folder.ts';
 
@@ -112,6 +113,7 @@ export async function protectTableFile(
   child: Child,
   tell: (step: string) => void,
 ): Promise<ProtectSummary> {
+  if (request.internal !== undefined) refuseBesideResults(request.internal, request.out);
   const prepared = prepareTableFile(request.specification, catalogue);
   const key = request.key === undefined ? undefined : readProjectKey(request.key).key.toString('hex');
   await checkColumnNames(prepared, request.file);

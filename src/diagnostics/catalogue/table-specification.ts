@@ -150,6 +150,11 @@ export const tableSpecificationEntries = {
     message: ({ folder }) => `the folder \`${folder}\` is not empty`,
     remedy: () => 'name a new folder',
   }),
+  'attack-no-specification': entry<{ file: string }>({
+    family: 'usage',
+    message: ({ file }) => `nothing says what the tables in \`${file}\` are`,
+    remedy: () => 'name their specification with `--spec`; only a folder that `dolen protect` wrote holds its own',
+  }),
   'certificate-broken': entry<{ file: string }>({
     family: 'record-not-verified',
     message: ({ file }) => `\`${file}\` is no certificate`,
