@@ -14,7 +14,7 @@ import { settleForm } from '../engine/files/settle-form.ts';
 import { readColumns } from '../engine/files/read-columns.ts';
 import type { FileColumns, FilePlan } from '../model/file-plan.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
-import { prepareTableFile, type PreparedTableFile } from './protect-table-file.ts';
+import { prepareTableFile, type PreparedTableFile } from './prepare-table-file.ts';
 
 export interface AttackRequest {
   /** A folder that Dolen released, or a CSV of anybody's. */

@@ -26,7 +26,7 @@ import { openExtract } from '../../src/engine/files/open-extract.ts';
 import { surveyExtract } from '../../src/engine/files/survey-extract.ts';
 import { checkResults } from '../../src/run/check-results.ts';
 import { preparePlan } from '../../src/run/prepare-plan.ts';
-import { prepareTableFile } from '../../src/run/protect-table-file.ts';
+import { prepareTableFile } from '../../src/run/prepare-table-file.ts';
 import { proveWritable, writeFolder } from '../../src/run/write-folder.ts';
 import { parseHrc } from '../../src/spec/parse-hrc.ts';
 import { readYaml } from '../../src/yaml/read-yaml.ts';

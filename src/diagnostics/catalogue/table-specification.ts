@@ -130,6 +130,11 @@ export const tableSpecificationEntries = {
     message: ({ method, policy }) => `the policy \`${policy}\` does not admit \`${method}\``,
     remedy: ({ allowed }) => `choose of ${list(allowed)}`,
   }),
+  'table-rule-loosened': entry<{ rule: string; wish: string; floor: string; policy: string }>({
+    family: 'not-permitted',
+    message: ({ rule, wish, floor, policy }) => `\`${rule}: ${wish}\` is looser than ${floor}, which the policy \`${policy}\` asks for`,
+    remedy: ({ rule }) => `remove \`${rule}\`, or make it stricter: the rules of a table may tighten a policy, never loosen it`,
+  }),
   'table-tree-code-twice': entry<Record<never, never>>({
     family: 'definition-invalid',
     message: () => 'a code stands in two places of one tree, or both over others and as one of them',

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openCatalogue } from '../../../src/catalogue/open-catalogue.ts';
 import { attackTableFile } from '../../../src/run/attack-table-file.ts';
+import { prepareTableFile } from '../../../src/run/prepare-table-file.ts';
 import { protectTableFile } from '../../../src/run/protect-table-file.ts';
 import type { Child } from '../../../src/run/start-child.ts';
 import { makeFolder } from '../../support/run-cli.ts';
@@ -41,4 +42,21 @@ test.each([
 test('to attack a table, its specification has to be named', async () => {
   const released = join(place(), 't.csv');
   expect(await codesOf(attackTableFile({ released, memory: '200MB' }, openCatalogue('config')))).toBe('attack-no-specification usage');
+});
+
+test('rules that are looser than the policy are refused, each at its place', async () => {
+  const file = join(place(), 's.yaml');
+  const own = specification.replace('threshold: 5', 'threshold: 5, zeros: disclosive, second_units: { households: 2 }');
+  writeFileSync(file, `${own}policy: dolen-default\n`);
+  const refusal = { code: 'table-rule-loosened', family: 'not-permitted' };
+  await expect(Promise.resolve().then(() => prepareTableFile(file, openCatalogue('config')))).rejects.toMatchObject({
+    diagnostics: [
+      {
+        ...refusal,
+        place: { line: 6, column: 21 },
+        message: '`threshold: 5` is looser than 10, which the policy `dolen-default` asks for',
+      },
+      { ...refusal, place: { line: 6, column: 71 } },
+    ],
+  });
 });
