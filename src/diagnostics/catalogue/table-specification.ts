@@ -145,6 +145,16 @@ export const tableSpecificationEntries = {
     message: ({ file }) => `\`${file}\` does not say where columns begin and how long they are, nor what parts them`,
     remedy: () => 'take the metadata of τ-ARGUS for this file, or list `columns` in the specification',
   }),
+  'table-hrc-empty': entry<{ file: string }>({
+    family: 'definition-invalid',
+    message: ({ file }) => `\`${file}\` holds no code`,
+    remedy: () => 'write a code into each line, indented by as many signs as it has levels above, or take the file out of `groups`',
+  }),
+  'table-base-of-method': entry<{ method: string }>({
+    family: 'definition-invalid',
+    message: ({ method }) => `\`${method}\` rounds to no base of one's own`,
+    remedy: () => 'leave `base` out, or choose a method that takes one: conventional, controlled, keyed-rounding or small-counts',
+  }),
   'table-hrc-form': entry<{ file: string; line: number }>({
     family: 'definition-invalid',
     message: ({ file, line }) => `line ${line} of \`${file}\` is more than one level below the line before it`,

@@ -7,7 +7,7 @@ const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnost
   [
     'a column where a list of them is asked for',
     [['by: [birthplace, registration]', 'by: registration']],
-    ['definition-wrong-type 36:9 registration'],
+    ['definition-wrong-type 28:9 registration'],
   ],
   ['an unknown key', [['project: tests', 'project: tests\nowner: me']], ['definition-unknown-key 5:1 owner']],
   ['a misspelt key', [['population:\n', 'populatoin:\n']], ['definition-unknown-key 8:1 populatoin']],
