@@ -49,7 +49,7 @@ export const checkEntries = {
   }),
   'check-formats-differ': entry<{ file: string; table: string }>({
     family: 'record-not-verified',
-    message: ({ file, table }) => `\`${file}\` shows other figures, or other \`[c]\`, for \`${table}\` than \`results.json\``,
+    message: ({ file, table }) => `\`${file}\` shows other figures, codes or \`[c]\` for \`${table}\` than \`results.json\``,
     remedy: () => 'do not hand the folder on; run the pipeline again',
   }),
   'check-certificate-invalid': entry<{ reason: string }>({
@@ -64,7 +64,7 @@ export const checkEntries = {
   }),
   'check-certificate-sums': entry<{ tables: readonly string[] }>({
     family: 'needs-review',
-    message: ({ tables }) => `there is no certificate: ${list(tables)} hide numbers beside sums or means, of which none is made`,
+    message: ({ tables }) => `there is no certificate, since none is made of sums or means, and numbers are hidden in ${list(tables)}`,
     remedy: () => 'check with the record (`--record`), which attacks counts and sums together; a reviewer decides',
   }),
   'check-release-unknown': entry<{ record: string }>({

@@ -51,6 +51,8 @@ const cell = z.looseObject({
   value: z.string().optional(),
   low: z.string().optional(),
   high: z.string().optional(),
+  base: z.string().optional(),
+  designEffect: z.string().optional(),
 });
 const label = z.object({ en: z.string(), cy: z.string() });
 const position = z.object({ code: z.string().nullable(), kind: z.enum(['leaf', 'group', 'total']), label, parent: z.string().optional() });
