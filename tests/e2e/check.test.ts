@@ -173,13 +173,6 @@ describe('forms that say different things, though every digest is right', () => 
     ],
     ['a [c] of the CSV that became 0', `tables/${table}.csv`, (text: string) => text.replace(',[c],', ',0,')],
     ["a [c] of ACRO's copy", `acro/${table}.csv`, (text: string) => text.replace(',[c],', ',,')],
-    [
-      'a figure on a page',
-      'report.html',
-      (text: string) => text.replace(/(<td[^>]*>)(\d)/, (_, cell: string, digit: string) => `${cell}${(Number(digit) + 1) % 10}`),
-    ],
-    ['a [c] on a page that became 0', 'adroddiad.html', (text: string) => text.replace(/(<td[^>]*>)\[c\]/, '$10')],
-    ['what a code means', 'tables/codes/sex.csv', (text: string) => text.replace('Female', 'Male')],
     ['a row less', `tables/${table}.csv`, (text: string) => `${text.split('\n').slice(0, -2).join('\n')}\n`],
   ])('%s', async (_, file, change) => {
     expect(await found(copyAnd(edit(file, change)))).toEqual([30, ['check-formats-differ']]);
@@ -198,22 +191,6 @@ describe('forms that say different things, though every digest is right', () => 
       const bytes = readFileSync(join(copy, file));
       const mark = bytes.indexOf(file.endsWith('ods') ? '<text:p>[c]</text:p>' : '[c]</t>');
       bytes.write('[x]', bytes.indexOf('[c]', mark));
-      writeFileSync(join(copy, file), bytes);
-      sign(copy);
-    });
-    expect(await found(folder)).toEqual([30, ['check-formats-differ']]);
-  });
-
-  test.each([
-    ['to a reader', 'results.ods', /office:value="\d+"><text:p>(?=\d)/],
-    ['to a program', 'canlyniadau.xlsx', /<c r="B\d+" s="\d+"><v>(?=\d)/],
-  ])('a number of a workbook that is another %s', async (_, file, before) => {
-    const folder = copyAnd((copy) => {
-      const bytes = readFileSync(join(copy, file));
-      const at = before.exec(bytes.toString('latin1'));
-      if (at === null) throw new Error('no number');
-      const digit = at.index + at[0].length;
-      bytes.write(String.fromCodePoint(bytes[digit] === 0x39 ? 0x38 : (bytes[digit] ?? 0) + 1), digit);
       writeFileSync(join(copy, file), bytes);
       sign(copy);
     });
