@@ -45,6 +45,7 @@ test.each([
   ['a number of a workbook for a reader', 'results.ods', /office:value="\d+"><text:p>(?=\d)/u],
   ['a number of a workbook for a program', 'canlyniadau.ods', /office:value="(?=\d+")/u],
   ['a number of another workbook', 'canlyniadau.xlsx', /<c r="B\d+" s="\d+"><v>(?=\d)/u],
+  ['what a code means in a table', 'tables/registration-by-birthplace.csv', /\n[a-z_]+,(?=[A-Z])/u],
   ['a code in its list', 'tables/codes/birthplace_7.csv', /,leaf,.*?\n(?=\w)/u],
 ])('%s that is another is found', async (_, file, before) => {
   const files = await render(fullReport);
