@@ -16,8 +16,8 @@ export function agreesWithResults(rows: ReadRows, { dimensions, cells }: ReadTab
   return cells.every((cell, at) => {
     const row = rows[at] ?? {};
     const isThere = dimensions.every(({ column }, d) => {
-      const at = cell.at[d] ?? -1;
-      return row[column] === codes[d]?.[at] && row[`${column}_label`] === labels[d]?.[at];
+      const place = cell.at[d] ?? -1;
+      return row[column] === codes[d]?.[place] && row[`${column}_label`] === labels[d]?.[place];
     });
     const isMarked = form === 'text' ? row['suppressed'] === String(cell.suppressed) : row['suppressed'] === cell.suppressed;
     const notes = String(row['note_codes']).split(',');
