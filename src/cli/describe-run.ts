@@ -45,12 +45,25 @@ function describeReason(reason: WithheldReason): string {
 
 /** How much is hidden, as anybody sees; never which of it is small. */
 function describeHidden(passed: readonly Outcome[]): readonly string[] {
-  const counts = passed.flatMap((outcome) => (outcome.status === 'passed' ? outcome.counts : []));
-  const hidden = counts.filter((count) => count === 'suppressed').length;
-  if (hidden === 0) return [];
+  const tables = passed.flatMap((outcome) => (outcome.status === 'passed' ? [outcome] : []));
+  const counts = tellHidden(
+    'counts',
+    tables.flatMap((table) => table.counts),
+  );
+  const amounts = tellHidden(
+    'sums and means',
+    tables.flatMap(({ amounts: own = [] }) => own.flatMap(({ values }) => values)),
+  );
+  if (counts.length + amounts.length === 0) return [];
+  const why = amounts.length > 0 ? 'of too few, or of a few who give most of it' : 'too small';
   return [
-    `Hidden  ${hidden} of ${counts.length} counts, as [c]: too small, or hidden for one that is; the page says which broader groups there are`,
+    `Hidden  ${[...counts, ...amounts].join(' and ')}, as [c]: ${why}, or hidden for one that is; the page says which broader groups there are`,
   ];
+}
+
+function tellHidden(what: string, values: readonly (number | 'suppressed')[]): readonly string[] {
+  const hidden = values.filter((value) => value === 'suppressed').length;
+  return hidden === 0 ? [] : [`${hidden} of ${values.length} ${what}`];
 }
 
 /** The same for programs. */

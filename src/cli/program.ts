@@ -205,7 +205,11 @@ that were not run are named. The exit code is that of the failure; else 20 if an
       .argument('<pipeline>', 'pipeline file whose tables say whom each cell counts')
       .requiredOption('--counts <table=file.csv...>', 'published counts of a table: its columns, then `count`')
       .option('--within <number>', 'how far a published count may be from that of the extracts', parseWhole(0), 0)
-      .addOption(new Option('--method <method>', 'how published counts were rounded, in place of --within').choices(fixedMethods))
+      .addOption(
+        new Option('--method <method>', 'how published counts were rounded, in place of --within')
+          .choices(fixedMethods)
+          .conflicts('within'),
+      )
       .option('--operator-key <file>', 'the key that the policies are signed with: in tre mode nobody else may enter anything')
       .description('enter tables that were published elsewhere, of people in the extracts: they count as released from then on'),
   ).action(run(() => import('./commands/ledger-import.ts')));

@@ -2,7 +2,7 @@ import type { Dimension } from '../model/dimension.ts';
 import type { Label } from '../model/label.ts';
 import { marginsOver, positionsOf } from '../tabulate/positions.ts';
 import { printCsv } from './print-csv.ts';
-import { codeOf, totalCode, type TidyTable } from './tidy-table.ts';
+import { codeOf, totalCode } from './tidy-table.ts';
 import { tidyTitles } from './tidy-titles.ts';
 
 /** The codes of a column of one or more tables of a run, in a file of their own beside them. */
@@ -21,12 +21,13 @@ export const codeListColumns: readonly { readonly name: string; readonly title: 
 ];
 
 /** The code lists of all tables, each once, and which a dimension has. Columns that share a name and not their codes have two. */
-export function gatherCodeLists(tables: readonly TidyTable[]): { lists: readonly CodeList[]; listOf: (dimension: Dimension) => CodeList } {
+export function gatherCodeLists(tables: readonly { readonly dimensions: readonly Dimension[] }[]): {
+  lists: readonly CodeList[];
+  listOf: (dimension: Dimension) => CodeList;
+} {
   const known = new Map<string, CodeList>();
   const keyOf = (dimension: Dimension): string => `${dimension.column} ${renderCodeList(dimension)}`;
-  for (const column of tables.flatMap(({ columns }) => columns)) {
-    if (column.kind !== 'code') continue;
-    const { dimension } = column;
+  for (const dimension of tables.flatMap(({ dimensions }) => dimensions)) {
     const namesakes = [...known.values()].filter((list) => list.dimension.column === dimension.column).length;
     const file = codeListFile(dimension.column, namesakes + 1);
     if (!known.has(keyOf(dimension))) known.set(keyOf(dimension), { file, dimension });

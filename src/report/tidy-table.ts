@@ -17,6 +17,7 @@ export interface TidyTable {
   readonly id: string;
   readonly title: Label;
   readonly measures: readonly Measure[];
+  readonly dimensions: readonly Dimension[];
   readonly columns: readonly TidyColumn[];
   readonly length: number;
 }
@@ -70,7 +71,7 @@ export function tidyTable(table: ProtectedTable, unit: Unit): TidyTable {
     { kind: 'flag', name: 'suppressed', title: tidyTitles.suppressed, values: rows.map(({ value }) => value.kind === 'suppressed') },
     { kind: 'flag', name: 'partial', title: tidyTitles.partial, values: rows.map(({ value }) => isPartial(value)) },
   ];
-  return { id, title, measures, columns, length: rows.length };
+  return { id, title, measures, dimensions, columns, length: rows.length };
 }
 
 /** What a table with weighted shares has besides. */

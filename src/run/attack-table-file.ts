@@ -5,6 +5,7 @@ import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { attackFile, verifyFileCertificate, type AttackSummary } from '../disclosure/file/attack-file.ts';
 import { readReleasedFile, type ReadRelease } from '../disclosure/file/read-released.ts';
+import { refuseTwice } from '../disclosure/file/refuse-twice.ts';
 import { hideByStatus } from '../disclosure/file/hide-by-status.ts';
 import { joinColumns, listReleasedColumns, planOfRelease } from '../disclosure/file/release-columns.ts';
 import { parseCertificates } from '../disclosure/file/parse-certificates.ts';
@@ -14,7 +15,7 @@ import { settleForm } from '../engine/files/settle-form.ts';
 import { readColumns } from '../engine/files/read-columns.ts';
 import type { FileColumns, FilePlan } from '../model/file-plan.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
-import { prepareTableFile, type PreparedTableFile } from './protect-table-file.ts';
+import { prepareTableFile, type PreparedTableFile } from './prepare-table-file.ts';
 
 export interface AttackRequest {
   /** A folder that Dolen released, or a CSV of anybody's. */
@@ -75,13 +76,18 @@ async function openRelease(
     (found) => found.isDirectory(),
     () => fail('table-file-missing', { file: released }),
   );
+  if (!isFolder && specification === undefined) fail('attack-no-specification', { file: released });
   const prepared = prepareTableFile(specification ?? join(released, 'specification.json'), catalogue, 'attack');
   const asked = planOfRelease(prepared.plan);
   // What Dolen wrote is written in one way; what others did, as the specification says.
   const plan: FilePlan = isFolder ? { ...asked, form: { separator: ',', blanks: [] } } : asked;
   const files = isFolder ? plan.tables.map(({ id }) => join(released, `${id}.csv`)) : [released];
   const columns: FileColumns[] = [];
-  for (const file of files) columns.push(await readPresent(file, plan, prepared, memory));
+  for (const file of files) {
+    const read = await readPresent(file, plan, prepared, memory);
+    refuseTwice(plan, read);
+    columns.push(read);
+  }
   return { plan, prepared, release: readReleasedFile(plan, joinColumns(columns, plan), prepared.rules) };
 }
 

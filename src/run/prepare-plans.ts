@@ -8,8 +8,20 @@ export interface PreparedFile {
   readonly prepared: PreparedPlan;
 }
 
-/** The plans of all files, or every problem in any of them at once. Reads no data. */
+/** The plans of all files, or every problem in any of them at once: throws `UserError`. Reads no data. */
 export async function preparePlans(files: readonly string[], catalogue: Catalogue, mode: Mode): Promise<readonly PreparedFile[]> {
+  const { sound, problems } = await tryPlans(files, catalogue, mode);
+  if (problems.length > 0) throw new UserError(problems);
+  return sound;
+}
+
+export interface TriedPlans {
+  readonly sound: readonly PreparedFile[];
+  readonly problems: readonly Diagnostic[];
+}
+
+/** The plans of the files that have one, and every problem in the others. Reads no data. */
+export async function tryPlans(files: readonly string[], catalogue: Catalogue, mode: Mode): Promise<TriedPlans> {
   const problems = new Map<string, Diagnostic>();
   const sound: PreparedFile[] = [];
   for (const file of files) {
@@ -20,8 +32,7 @@ export async function preparePlans(files: readonly string[], catalogue: Catalogu
       for (const problem of error.diagnostics) problems.set(JSON.stringify(problem), problem);
     }
   }
-  if (problems.size > 0) throw new UserError([...problems.values()]);
-  return sound;
+  return { sound, problems: [...problems.values()] };
 }
 
 /** Refuses two pipelines of one id, whose results would have one place. */

@@ -1,25 +1,18 @@
-import { realpathSync } from 'node:fs';
-import { basename, dirname, resolve, sep } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { readProjectKey } from '../audit/project-key.ts';
 import type { Catalogue } from '../catalogue/open-catalogue.ts';
 import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { didYouMean } from '../diagnostics/did-you-mean.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
-import { chooseRules, type FileRules } from '../disclosure/file/choose-rules.ts';
-import { readProjectKey } from '../audit/project-key.ts';
-import type { Policy } from '../catalogue/policy.ts';
-import { settingsOf } from '../catalogue/settings-of.ts';
-import type { FileMethod } from '../model/file-plan.ts';
-import { needsKeys } from '../model/needs-keys.ts';
-import { checkNoise } from './check-noise.ts';
 import { settleForm } from '../engine/files/settle-form.ts';
+import { needsKeys } from '../model/needs-keys.ts';
 import type { FileOutcome } from '../model/released-file.ts';
 import type { Answer } from '../model/wall.ts';
 import { renderFileRelease } from '../report/checks/render-file-release.ts';
 import { inlineHierarchies } from '../spec/inline-hierarchies.ts';
-import { listColumns, parseTableFile, type ParsedTableFile } from '../spec/parse-table-file.ts';
-import { readDefinitionText } from '../yaml/read-definition-text.ts';
-import { readTextFile } from '../yaml/read-text-file.ts';
-import { readYaml, type YamlDocument } from '../yaml/read-yaml.ts';
+import { listColumns } from '../spec/parse-table-file.ts';
+import { prepareTableFile, type PreparedTableFile } from './prepare-table-file.ts';
+import { refuseBesideResults } from './refuse-beside-results.ts';
 import type { Child } from './start-child.ts';
 import { refuseFilled, writeFolder } from './write-folder.ts';
 
@@ -31,55 +24,6 @@ export interface ProtectRequest {
   /** Key file of the project. */
   readonly key?: string;
   readonly memory: string;
-}
-
-export interface PreparedTableFile extends ParsedTableFile {
-  readonly document: YamlDocument;
-  readonly rules: FileRules;
-}
-
-/** Reads a specification, its hierarchies and its policy. Throws `UserError`. */
-export function prepareTableFile(file: string, catalogue: Catalogue, purpose: 'protect' | 'attack' = 'protect'): PreparedTableFile {
-  const document = readYaml({ file, text: readDefinitionText(file, /\.ya?ml$|[/\\]specification\.json$/) });
-  const parsed = parseTableFile(
-    document,
-    (name) => {
-      try {
-        const [folder, hierarchy] = [realpathSync(dirname(file)), realpathSync(resolve(dirname(file), name))];
-        if (hierarchy.startsWith(`${folder}${sep}`) && /\.(hrc|rda|txt)$/i.test(hierarchy)) return readTextFile(hierarchy);
-      } catch {
-        // As one that lies elsewhere.
-      }
-      return fail('table-hrc-missing', { file: name });
-    },
-    purpose,
-  );
-  const { policy, rules, method } = parsed.specification;
-  const found = policy === undefined ? undefined : catalogue.loadPolicy(policy, document.placeOf(['policy'], 'value'));
-  const name = method === undefined || method === 'suppression' ? 'exact' : method;
-  const allowed: readonly string[] = found?.methods.value ?? [];
-  if (found && !allowed.includes(name)) {
-    const params = {
-      method: method ?? 'suppression',
-      policy: found.id,
-      allowed: allowed.map((one) => (one === 'exact' ? 'suppression' : one)),
-    };
-    throw new UserError([
-      diagnose('table-method-not-admitted', params, { place: document.placeOf([method === undefined ? 'policy' : 'method'], 'value') }),
-    ]);
-  }
-  const admitted = found?.methods.value.find((one) => one === name);
-  checkNoise(found?.id ?? '', found?.perturbation?.value);
-  const chosen = chooseRules(found, rules, admitted);
-  const plan = { ...parsed.plan, method: settleMethod(parsed.plan.method, found, chosen) };
-  return { ...parsed, plan, document, rules: chosen };
-}
-
-/** The policy settles the noise, and the least that counts are rounded to; the threshold what small ones become at the least. */
-function settleMethod(method: FileMethod, policy: Policy | undefined, { minPersons }: FileRules): FileMethod {
-  const { base = 0, noise } = (policy && settingsOf(method.name, policy)?.value) ?? {};
-  const least = method.name === 'small-counts' ? Math.max(base, minPersons) : base;
-  return { ...method, base: Math.max(method.base, least), ...(noise && { noise }) };
 }
 
 /** Refuses a specification that names columns which the file has not, each at its place. */
@@ -112,6 +56,7 @@ export async function protectTableFile(
   child: Child,
   tell: (step: string) => void,
 ): Promise<ProtectSummary> {
+  if (request.internal !== undefined) refuseBesideResults(request.internal, request.out);
   const prepared = prepareTableFile(request.specification, catalogue);
   const key = request.key === undefined ? undefined : readProjectKey(request.key).key.toString('hex');
   await checkColumnNames(prepared, request.file);

@@ -15,6 +15,11 @@ export function refuseInRecord(out: string, record: string): void {
   if (isWithin(realPath(resolve(out)), realPath(resolve(record)))) fail('run-out-in-record', { folder: out, record });
 }
 
+/** Refuses results among the extracts, which are not handed on either. Throws `run-out-in-extracts`. */
+export function refuseInExtracts(out: string, extracts: string): void {
+  if (isWithin(realPath(resolve(out)), realPath(resolve(extracts)))) fail('run-out-in-extracts', { folder: out, extracts });
+}
+
 /** What is there of a path: itself, or the nearest folder above it. Undefined where that cannot be said. */
 function findNearest(path: string): { readonly path: string; readonly isFolder: boolean } | undefined {
   try {

@@ -20,7 +20,7 @@ import type { PreparedPlan } from './prepare-plan.ts';
 import { requireSigned } from './require-signed.ts';
 import { SealedFailure } from './sealed-failure.ts';
 import type { Child } from './start-child.ts';
-import { refuseInRecord, refuseNoFolder } from './refuse-out.ts';
+import { refuseInExtracts, refuseInRecord, refuseNoFolder } from './refuse-out.ts';
 import { refuseBesideResults } from './refuse-beside-results.ts';
 import { clearUnfinished, proveWritable } from './write-folder.ts';
 import { refuseOther, writeResults } from './write-results.ts';
@@ -72,6 +72,7 @@ export async function runPipeline(request: RunRequest, child: Child, effects: Ru
   const { plan, sources, used, ...asked } = request.prepared;
   refuseNoFolder(request.out);
   refuseInRecord(request.out, request.record);
+  refuseInExtracts(request.out, request.extracts);
   const signed = requireSigned(plan.mode, used, request.record, request.operators);
   const extracts = await chooseExtracts(plan, request.extracts);
   await refuseOther(join(request.out, plan.pipeline.id));

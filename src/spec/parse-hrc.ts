@@ -4,9 +4,11 @@ import type { CodeTree } from '../model/file-plan.ts';
 /** The tree of a hierarchy file of τ-ARGUS: a code in each line, indented by as many leading signs as it has levels above. Blanks at the end are none. */
 export function parseHrc(text: string, { file, lead }: { readonly file: string; readonly lead: string }): CodeTree {
   const lines = text
+    .normalize('NFC')
     .replaceAll('\r', '')
     .split('\n')
     .map((line) => line.trimEnd());
+  if (lines.every((line) => line === '')) fail('table-hrc-empty', { file });
   const levels = lines.map((line) => countLeads(line, lead));
   const following = followingLevels(lines, levels);
   const open: string[] = [];

@@ -103,6 +103,8 @@ function checkRuling({ policy, rules, method = 'suppression', status }: TableFil
     problems.note('table-rules-check-nothing', {}, ['rules']);
 }
 
+const haveBase: ReadonlySet<string> = new Set(['conventional', 'controlled', 'keyed-rounding', 'small-counts']);
+
 function checkKeys(specification: TableFileSpecification, problems: Problems): void {
   const { file, tables, count, values = {}, policy, rules } = specification;
   const strange = file === 'cells' ? (['unit', 'holding', 'second_units'] as const) : (['count', 'status', 'spread'] as const);
@@ -116,7 +118,9 @@ function checkKeys(specification: TableFileSpecification, problems: Problems): v
     if (file === 'cells' && count === undefined && isCounted) problems.note('table-no-count', {}, ['tables', table]);
   });
   if (policy === undefined && rules === undefined) problems.note('table-no-rules', {}, ['version'], { at: 'key' });
-  const { method } = specification;
+  const { method, base } = specification;
+  if (base !== undefined && !haveBase.has(method ?? 'suppression'))
+    problems.note('table-base-of-method', { method: method ?? 'suppression' }, ['base']);
   if (method === undefined || !needsKeys(method)) return;
   if (file !== 'microdata' || specification.unit === undefined) problems.note('table-method-needs-unit', { method }, ['method']);
   if (method === 'cell-key' && policy === undefined) problems.note('table-method-needs-policy', { method }, ['method']);

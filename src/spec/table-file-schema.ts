@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { kebabId } from './terms.ts';
 
 const column = z.string().min(1).max(128).meta({ description: 'A column of the file, as its header names it.' });
-const code = z.string().max(256).trim().meta({ description: 'A code of the file, as text; blanks around it are none of it.' });
+const code = z
+  .string()
+  .max(256)
+  .trim()
+  .normalize('NFC')
+  .meta({ description: 'A code of the file, as text; blanks around it are none of it.' });
 const decimal = (text: string) =>
   z
     .number()
@@ -11,6 +16,7 @@ const decimal = (text: string) =>
     .refine(isDecimal, 'is not a decimal; write it plainly, with at most four decimals')
     .meta({ description: text });
 const isDecimal = (value: number): boolean => /^\d+(\.\d{1,4})?$/.test(String(value));
+const isWithoutRepeats = (values: readonly number[]): boolean => new Set(values).size === values.length;
 const isEdge = (value: number): boolean => Math.abs(value) <= 1e12 && /^-?\d+(\.\d{1,4})?$/.test(String(value));
 
 export interface Branches {
@@ -80,7 +86,7 @@ const statistic = z.union([
   z
     .strictObject({
       quantile: ofValues('A column of `values`.'),
-      at: z.array(z.int().min(1).max(99)).min(1).max(20),
+      at: z.array(z.int().min(1).max(99)).min(1).max(20).refine(isWithoutRepeats, 'names a percent twice; write each once'),
       step: decimal('What it is rounded to, in units of the column.'),
     })
     .meta({ description: 'Of microdata: quantiles at these percents, rounded to a step.' }),

@@ -21,17 +21,24 @@ export interface IssueContext {
   readonly wordingOf: (issue: $ZodIssue) => string | undefined;
 }
 
+/** Issues without those on the length of what should not be there at all: the schema library measures a text where a list is asked for. */
+export function explainIssues(issues: readonly $ZodIssue[], base: Path, context: IssueContext): Explained[] {
+  const mistyped = new Set(issues.filter(({ code }) => code === 'invalid_type').map(({ path }) => JSON.stringify(path)));
+  const isOfLength = ({ code }: $ZodIssue): boolean => code === 'too_small' || code === 'too_big';
+  return issues
+    .filter((issue) => !isOfLength(issue) || !mistyped.has(JSON.stringify(issue.path)))
+    .flatMap((issue) => explainIssue(issue, base, context));
+}
+
 /** One issue of a schema in the words of a pipeline's writer. A union may become several, an unknown key one for each. */
-export function explainIssue(issue: $ZodIssue, base: Path, context: IssueContext): Explained[] {
+function explainIssue(issue: $ZodIssue, base: Path, context: IssueContext): Explained[] {
   const path = [...base, ...issue.path.map((step) => (typeof step === 'number' ? step : String(step)))];
   const found = lookUp(context.document.value, path);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => explainUnknownKey(key, path, keysOf(context.schemaOf(issue)) ?? [], context));
   if (!found.given) return [explainMissing(path, context)];
   if (issue.code === 'invalid_key')
-    return issue.issues
-      .flatMap((inner) => explainIssue(inner, path, context))
-      .map((inner) => placed(inner.diagnostic, path, 'key', context));
+    return explainIssues(issue.issues, path, context).map((inner) => placed(inner.diagnostic, path, 'key', context));
   if (issue.code === 'invalid_union') return explainUnion(issue, path, found.value, context);
   return [placed(explainValue(issue, path, found.value, context.wordingOf(issue)), path, 'value', context)];
 }
@@ -70,7 +77,7 @@ function explainUnion(issue: $ZodIssue & { code: 'invalid_union' }, path: Path, 
   }
   const union = context.schemaOf(issue);
   const chosen = chooseForm(union, issue.errors, input);
-  if (chosen !== undefined) return (issue.errors[chosen] ?? []).flatMap((inner) => explainIssue(inner, path, context));
+  if (chosen !== undefined) return explainIssues(issue.errors[chosen] ?? [], path, context);
   const choices = issue.errors.flatMap((branch) =>
     branch.flatMap((inner) => (inner.code === 'invalid_value' ? inner.values.map(String) : [])),
   );

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod';
 import type { $ZodIssue, $ZodRawIssue, $ZodType } from 'zod/v4/core';
 import { diagnose, type Diagnostic } from '../diagnostics/diagnostic.ts';
-import { explainIssue, type Explained, type IssueContext } from './explain-issue.ts';
+import { explainIssues, type Explained, type IssueContext } from './explain-issue.ts';
 import { nameOf } from './name-things.ts';
 import { sortByPlace, type YamlDocument } from './read-yaml.ts';
 
@@ -23,7 +23,7 @@ export function parseLocated<T>(document: YamlDocument, schema: ZodType<T>): Par
     schemaOf: (issue) => rawOf(issue)?.inst as $ZodType | undefined,
     wordingOf: (issue) => (rawOf(issue) ? undefined : issue.message),
   };
-  const explained = outcome.error.issues.flatMap((issue) => explainIssue(issue, [], context));
+  const explained = explainIssues(outcome.error.issues, [], context);
   return { diagnostics: sortByPlace(joinMissing(tellOnce(dropMisspelt(explained), document)).map(({ diagnostic }) => diagnostic)) };
 }
 

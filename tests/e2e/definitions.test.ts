@@ -66,11 +66,11 @@ describe('a pipeline that cannot be', () => {
     expect(codes(stderr).length).toBeLessThanOrEqual(20);
   });
 
-  test('all problems of all files are told at once, each with its place, its line and what was meant', () => {
+  test('all problems of all files are told at once, each with its place, its line and what was meant; beside them what is valid', () => {
     const one = write('one.yaml', shipped.replace('on: ALF_PE', 'on: ALF_PEE').replace('to: birthplace-2', 'to: birthplace-3'));
     const two = write('two.yaml', shipped.replace('disclosure:', 'disclosures:'));
-    const { code, stderr } = runCli(['validate', one, two, 'pipelines/gp-registration.yaml']);
-    expect(code).toBe(10);
+    const { code, stdout, stderr } = runCli(['validate', one, two, 'pipelines/gp-registration.yaml']);
+    expect([code, stdout]).toEqual([10, 'pipelines/gp-registration.yaml: valid, 7 tables\n']);
     expect(stderr.replaceAll(folder, '')).toMatchInlineSnapshot(`
       "/one.yaml:21:9 error pipeline-link-field
         \`ALF_PEE\` is not a linking field of \`census.persons\` that has a match status

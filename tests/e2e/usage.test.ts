@@ -40,6 +40,10 @@ describe('a wrong command line', () => {
     { args: ['synth', '--out', 'x', '--seed', '-1'], says: 'a whole number from 0 is needed' },
     { args: ['synth', '--out', 'x', '--format', 'xlsx'], says: 'Allowed choices are parquet, csv, csv.gz, arrow' },
     { args: ['--config', 'nowhere', 'validate', pipeline], says: '`nowhere` is no folder, and the configuration is read from one' },
+    {
+      args: ['ledger', 'import', pipeline, '--counts', 'a=a.csv', '--within', '5', '--method', 'exact'],
+      says: "option '--method <method>' cannot be used with option '--within <number>'",
+    },
     { args: ['audit'], says: 'Usage: dolen audit' },
     { args: ['audit', 'verfy'], says: '(Did you mean verify?)' },
     { args: ['audit', 'verify', '--expect', '12'], says: 'the expected head is not `size:root`' },

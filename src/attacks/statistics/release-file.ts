@@ -6,7 +6,7 @@ import { readReleasedFile } from '../../disclosure/file/read-released.ts';
 import { joinColumns, listReleasedColumns, planOfRelease } from '../../disclosure/file/release-columns.ts';
 import { renderFileRelease } from '../../report/checks/render-file-release.ts';
 import { listRequests } from '../../run/list-requests.ts';
-import { prepareTableFile } from '../../run/protect-table-file.ts';
+import { prepareTableFile } from '../../run/prepare-table-file.ts';
 import { inlineHierarchies } from '../../spec/inline-hierarchies.ts';
 import type { Ground } from '../ground/ground.ts';
 import { readText } from './read-text.ts';

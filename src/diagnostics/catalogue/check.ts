@@ -49,7 +49,7 @@ export const checkEntries = {
   }),
   'check-formats-differ': entry<{ file: string; table: string }>({
     family: 'record-not-verified',
-    message: ({ file, table }) => `\`${file}\` shows other figures, or other \`[c]\`, for \`${table}\` than \`results.json\``,
+    message: ({ file, table }) => `\`${file}\` shows other figures, codes or \`[c]\` for \`${table}\` than \`results.json\``,
     remedy: () => 'do not hand the folder on; run the pipeline again',
   }),
   'check-certificate-invalid': entry<{ reason: string }>({

@@ -173,7 +173,8 @@ export const pipelineOutputEntries = {
   'pipeline-amount-method': entry<{ measure: string; method: string }>({
     family: 'not-permitted',
     message: ({ measure, method }) => `the measure \`${measure}\` is a sum, a mean or a quantile, which has no form under \`${method}\``,
-    remedy: () => 'set `method: exact` under `disclosure`, or put the measure into a pipeline of its own',
+    remedy: () =>
+      'set `method: exact` under `disclosure`, once every owner admits it in the `floor` of a contract; no contract that ships with Dolen does. Or take the measure out',
   }),
   'pipeline-measure-whole': entry<{ measure: string }>({
     family: 'definition-invalid',

@@ -100,6 +100,12 @@ export const runEntries = {
     message: ({ folder, record }) => `results would lie in the record \`${record}\`: \`${folder}\` is handed on, and the record never is`,
     remedy: () => 'name a folder outside the record with `--out`',
   }),
+  'run-out-in-extracts': entry<{ folder: string; extracts: string }>({
+    family: 'usage',
+    message: ({ folder, extracts }) =>
+      `results would lie among the extracts in \`${extracts}\`: \`${folder}\` is handed on, and they never are`,
+    remedy: () => 'name a folder outside that of the extracts with `--out`',
+  }),
   'run-internal-in-results': entry<{ folder: string; out: string }>({
     family: 'not-permitted',
     message: ({ folder, out }) => `\`${folder}\` is for true values, and cannot lie in the results \`${out}\` nor around them`,

@@ -11,7 +11,8 @@ export const signingEntries = {
   'policies-not-signed': entry<{ file: string; record: string }>({
     family: 'not-permitted',
     message: ({ file }) => `in \`tre\` mode policies and dataset contracts have to be signed by the operator, and there is no \`${file}\``,
-    remedy: ({ record }) => `the operator looks at them and signs them: \`dolen policy sign --key <file> --record ${record}\``,
+    remedy: ({ record }) =>
+      `the operator looks at them and signs them: \`dolen policy sign --key <file> --record ${record}\`; on synthetic extracts nobody has to, with \`--mode dev\``,
   }),
   'policies-malformed': entry<{ file: string; record: string }>({
     family: 'not-permitted',

@@ -60,6 +60,29 @@ export const tableFileEntries = {
     message: ({ file }) => `the first line of \`${file}\` names a column twice, leaves one without a name, or is no text in UTF-8`,
     remedy: () => 'give every column a name of its own in the first line',
   }),
+  'table-file-utf-16': entry<{ file: string }>({
+    family: 'input-refused',
+    message: ({ file }) => `\`${file}\` is written in UTF-16`,
+    remedy: () => 'save it in UTF-8; spreadsheets call that “CSV UTF-8”',
+  }),
+  'table-file-gzip': entry<{ file: string; isCompressed: boolean }>({
+    family: 'input-refused',
+    message: ({ file, isCompressed }) =>
+      isCompressed
+        ? `\`${file}\` is compressed, and its name does not end in \`.gz\``
+        : `\`${file}\` ends in \`.gz\` and is not compressed by gzip`,
+    remedy: ({ isCompressed }) => (isCompressed ? 'end its name in `.gz`' : 'compress it with gzip, or take `.gz` off its name'),
+  }),
+  'table-code-no-text': entry<{ column: string; record: number }>({
+    family: 'input-refused',
+    message: ({ column, record }) => `\`${column}\` holds something that is no text, first in record ${record}`,
+    remedy: () => 'write the file in UTF-8, without NUL and without the sign that stands for what could not be read',
+  }),
+  'table-code-is-mark': entry<{ column: string; marks: readonly string[] }>({
+    family: 'input-refused',
+    message: ({ column, marks }) => `a code of \`${column}\` is one of ${list(marks)}, which stand for numbers that are not shown`,
+    remedy: () => 'call the code something else; a file that is protected already is not protected again',
+  }),
   'table-file-separator': entry<{ file: string; found: readonly string[] }>({
     family: 'input-refused',
     message: ({ file, found }) => `the first line of \`${file}\` can be parted by ${list(found)}`,

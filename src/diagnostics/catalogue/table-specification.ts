@@ -130,6 +130,11 @@ export const tableSpecificationEntries = {
     message: ({ method, policy }) => `the policy \`${policy}\` does not admit \`${method}\``,
     remedy: ({ allowed }) => `choose of ${list(allowed)}`,
   }),
+  'table-rule-loosened': entry<{ rule: string; wish: string; floor: string; policy: string }>({
+    family: 'not-permitted',
+    message: ({ rule, wish, floor, policy }) => `\`${rule}: ${wish}\` is looser than ${floor}, which the policy \`${policy}\` asks for`,
+    remedy: ({ rule }) => `remove \`${rule}\`, or make it stricter: the rules of a table may tighten a policy, never loosen it`,
+  }),
   'table-tree-code-twice': entry<Record<never, never>>({
     family: 'definition-invalid',
     message: () => 'a code stands in two places of one tree, or both over others and as one of them',
@@ -140,6 +145,16 @@ export const tableSpecificationEntries = {
     message: ({ file }) => `\`${file}\` does not say where columns begin and how long they are, nor what parts them`,
     remedy: () => 'take the metadata of τ-ARGUS for this file, or list `columns` in the specification',
   }),
+  'table-hrc-empty': entry<{ file: string }>({
+    family: 'definition-invalid',
+    message: ({ file }) => `\`${file}\` holds no code`,
+    remedy: () => 'write a code into each line, indented by as many signs as it has levels above, or take the file out of `groups`',
+  }),
+  'table-base-of-method': entry<{ method: string }>({
+    family: 'definition-invalid',
+    message: ({ method }) => `\`${method}\` rounds to no base of one's own`,
+    remedy: () => 'leave `base` out, or choose a method that takes one: conventional, controlled, keyed-rounding or small-counts',
+  }),
   'table-hrc-form': entry<{ file: string; line: number }>({
     family: 'definition-invalid',
     message: ({ file, line }) => `line ${line} of \`${file}\` is more than one level below the line before it`,
@@ -149,6 +164,11 @@ export const tableSpecificationEntries = {
     family: 'usage',
     message: ({ folder }) => `the folder \`${folder}\` is not empty`,
     remedy: () => 'name a new folder',
+  }),
+  'attack-no-specification': entry<{ file: string }>({
+    family: 'usage',
+    message: ({ file }) => `nothing says what the tables in \`${file}\` are`,
+    remedy: () => 'name their specification with `--spec`; only a folder that `dolen protect` wrote holds its own',
   }),
   'certificate-broken': entry<{ file: string }>({
     family: 'record-not-verified',

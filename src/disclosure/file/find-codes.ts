@@ -32,6 +32,7 @@ export function findCodes(dimension: FileDimension, columns: FileColumns, { file
   const present = [...new Set(named.filter((_, place) => isLeaf[place]))].flatMap((value = '') => [value]).toSorted(compare);
   const listed = dimension.codes ?? present;
   if (listed.length === 0) fail('table-no-parts', { column });
+  refuseMarks(column, [...listed, ...wider]);
   if (listed.some((code) => wider.has(code))) fail('table-code-clash', { column });
   const places = new Map(listed.map((code, place) => [code, place]));
   const isUnlisted = (place: number): boolean => isLeaf[place] === true && !places.has(named[place] ?? '');
@@ -43,6 +44,13 @@ export function findCodes(dimension: FileDimension, columns: FileColumns, { file
   const moved = named.map((value = '', place) => (isLeaf[place] ? (places.get(value) ?? -1) : -1));
   return { plan: dimension, codes: listed, ofRow: Int32Array.from(found.at, (place) => moved[place] ?? -1) };
 }
+
+/** Refuses codes that a reader would take for what stands for numbers that are not shown. */
+function refuseMarks(column: string, codes: readonly string[]): void {
+  if (codes.some((code) => marks.includes(code))) fail('table-code-is-mark', { column, marks });
+}
+
+const marks = ['[c]', '[z]'];
 
 /** The first record, from 1, whose code is so. */
 const firstRecord = ({ at }: CodeColumn, is: (place: number) => boolean): number => at.findIndex(is) + 1;
@@ -87,5 +95,9 @@ export function findDetermined(column: string, { plan, codes, ofRow }: FoundDime
   });
   const used = [...new Set(of)].filter((place) => place >= 0).toSorted((a, b) => a - b);
   const places = new Map(used.map((place, at) => [place, at]));
+  refuseMarks(
+    column,
+    [...places.keys()].map((place) => found.values[place] ?? ''),
+  );
   return { column, codes: used.map((place) => found.values[place] ?? ''), of: of.map((place) => places.get(place) ?? -1) };
 }

@@ -93,7 +93,7 @@ function solvePart(
   const known = open.reduce((sum, cell, at) => sum + (hidden[cell] === 1 ? (price[at] ?? 0) : 0), 0);
   const objective: LinearForm = { cells: Int32Array.from(open.keys()), coefficients: Float64Array.from(price) };
   const box = { low: new Float64Array(open.length), high: new Float64Array(open.length).fill(1) };
-  const empty = makeRelations(open.length, [{ ...objective, low: 0, high: Infinity }]);
+  const empty = makeRelations(open.length, []);
   const insiders = listInsidersOf(system, part);
   const attack = solver.open(part.relations, part.bounds);
   const relaxed = solver.open(empty, box);

@@ -25,6 +25,8 @@ export interface ColumnRequest {
 
 const mostCodes = 65_535;
 const mostDecimals = 6;
+/** A NUL, and what stands for what could not be read. */
+const noText = [0, 0xfffd];
 /** How tools print a hidden value. */
 const marks = ['', 'c', '[c]', 'x', '[x]', 'z', '[z]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
 
@@ -71,14 +73,7 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased, form }: Col
   const rows = Number(count);
   if (rows === 0) fail('table-file-empty', { file });
   const values = new Map<string, readonly string[]>();
-  for (const column of codes) {
-    const found = await engine.readRows(`SELECT DISTINCT ${textOf(column)} FROM raw ORDER BY 1 LIMIT ${mostCodes + 2}`);
-    if (found.length > mostCodes) fail('table-too-many-codes', { column, limit: mostCodes });
-    values.set(
-      column,
-      found.map(([value]) => String(value)),
-    );
-  }
+  for (const column of codes) values.set(column, await readCodes(engine, column));
   const hasComma = form?.hasDecimalComma === true;
   const decimals = new Map<string, number>();
   for (const { column, decimals: wanted } of numbers)
@@ -100,6 +95,16 @@ async function readRaw(engine: Engine, { codes, numbers, isReleased, form }: Col
       }),
     ),
   };
+}
+
+/** The codes of a column. Throws `UserError` where they are too many, or no text. */
+async function readCodes(engine: Engine, column: string): Promise<readonly string[]> {
+  const found = await engine.readRows(`SELECT DISTINCT ${textOf(column)} FROM raw ORDER BY 1 LIMIT ${mostCodes + 2}`);
+  if (found.length > mostCodes) fail('table-too-many-codes', { column, limit: mostCodes });
+  const isNone = noText.map((sign) => `contains(${textOf(column)}, chr(${sign}))`).join(' OR ');
+  const [[record = null] = []] = await engine.readRows(`SELECT min(${recordColumn}) FROM raw WHERE ${isNone}`);
+  if (record !== null) fail('table-code-no-text', { column, record: Number(record) });
+  return found.map(([value]) => String(value));
 }
 
 /** Codes come in the order of their bytes; they are kept in the order of their code units. */

@@ -28,7 +28,9 @@ export async function settleForm(path: string, form: FileForm = { blanks: [] }):
   if (head === '') fail('table-file-empty', { file });
   const line = head.split('\n')[0] ?? '';
   const common = { gzip: path.endsWith('.gz'), hasDoubledEnds: head.includes('\r\r\n') };
-  if (head.includes('\0') || line.includes('\ufffd')) fail('table-file-header', { file });
+  if (/[\0\ufffd]/.test(line)) fail('table-file-header', { file });
+  const noText = head.indexOf('\0');
+  if (noText >= 0) fail('table-file-form', { file, line: head.slice(0, noText).split('\n').length });
   const { fixed } = form;
   if (fixed !== undefined)
     return { ...common, fixed, names: fixed.map(({ column }) => column), separator: form.separator ?? ',', hasHeader: false };
@@ -59,12 +61,22 @@ async function readHead(path: string, file: string): Promise<string> {
     const bytes = Buffer.alloc(mostBytes);
     const { bytesRead } = await handle.read(bytes, 0, mostBytes, 0);
     const head = bytes.subarray(0, bytesRead);
+    refuseOtherBytes(head, { file, gzip: path.endsWith('.gz') });
     const whole = path.endsWith('.gz') ? await inflateHead(head) : head;
     const end = whole.lastIndexOf('\n');
     return new TextDecoder('utf-8').decode(end < 0 ? whole : whole.subarray(0, end + 1));
   } finally {
     await handle.close();
   }
+}
+
+/** Refuses bytes that are not what the name of a file says, or text in another encoding: with or without its mark. */
+function refuseOtherBytes(head: Buffer, { file, gzip }: { readonly file: string; readonly gzip: boolean }): void {
+  const isCompressed = head[0] === 0x1f && head[1] === 0x8b;
+  if (head.length > 0 && isCompressed !== gzip) fail('table-file-gzip', { file, isCompressed });
+  const mark = head.toString('hex', 0, 2);
+  const isOfPairs = head.length > 3 && ((head[0] === 0 && head[2] === 0) || (head[1] === 0 && head[3] === 0));
+  if (mark === 'fffe' || mark === 'feff' || (!gzip && isOfPairs)) fail('table-file-utf-16', { file });
 }
 
 /** As much as the first bytes of a compressed file hold. */

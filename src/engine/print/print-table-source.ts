@@ -6,7 +6,7 @@ import type { SettledForm } from '../files/settle-form.ts';
 /** The place of a record in its file, from 1; of columns that became rows, of the number in its line. */
 export const recordColumn = '"record of the file"';
 
-/** Columns of a file of text as SQL reads them: as text without blanks around it, with the place of each record; what stands for a blank is one. */
+/** Columns of a file of text as SQL reads them: as text in one form of Unicode without blanks around it, with the place of each record; what stands for a blank is one. */
 export function printTableSource(path: string, form: SettledForm, wanted: readonly string[], { blanks, spread }: FileForm): string {
   if (spread === undefined) return `(SELECT row_number() OVER () AS ${recordColumn}, * FROM ${printColumns(path, form, wanted, blanks)})`;
   const { by, into, columns } = spread;
@@ -14,7 +14,7 @@ export function printTableSource(path: string, form: SettledForm, wanted: readon
   const kept = others.map((column) => `, ${quoteIdentifier(column)}`).join('');
   const parts = columns.map(
     (column, place) => `SELECT ("place of the line" - 1) * ${columns.length} + ${place + 1} AS ${recordColumn}${kept},
-      ${quoteLiteral(column.trim())} AS ${quoteIdentifier(by)}, ${quoteIdentifier(column)} AS ${quoteIdentifier(into)} FROM wide`,
+      ${quoteLiteral(column.trim().normalize('NFC'))} AS ${quoteIdentifier(by)}, ${quoteIdentifier(column)} AS ${quoteIdentifier(into)} FROM wide`,
   );
   const source = printColumns(path, form, [...others, ...columns], blanks);
   return `(WITH wide AS MATERIALIZED (SELECT row_number() OVER () AS "place of the line", * FROM ${source}) ${parts.join(' UNION ALL ')})`;
@@ -23,7 +23,7 @@ export function printTableSource(path: string, form: SettledForm, wanted: readon
 function printColumns(path: string, form: SettledForm, wanted: readonly string[], blanks: readonly string[]): string {
   const { fixed, names } = form;
   const take = (text: string): string => {
-    const trimmed = `trim(coalesce(${text}, ''), ${around})`;
+    const trimmed = `nfc_normalize(trim(coalesce(${text}, ''), ${around}))`;
     return blanks.length === 0
       ? trimmed
       : `CASE WHEN ${trimmed} IN (${blanks.map((blank) => quoteLiteral(blank)).join(', ')}) THEN '' ELSE ${trimmed} END`;

@@ -1,17 +1,24 @@
 import { positionsOf } from '../../tabulate/positions.ts';
+import { neutraliseText } from '../../report/neutralise-text.ts';
+import { makeInert } from '../../report/print-csv.ts';
 import { codeOf } from '../../report/tidy-table.ts';
 import type { ReadRows } from './read-rows.ts';
 import type { ReadCell, ReadTable } from './read-results.ts';
 
 const figures = ['value', 'low', 'high'] as const;
 
-/** Whether the rows of one form show what `results.json` does: the same cells in the same order, the same figures, `[c]` in the same places. */
+/** Whether the rows of one form show what `results.json` does: the same cells under the same labels in the same order, the same figures, `[c]` in the same places. */
 export function agreesWithResults(rows: ReadRows, { dimensions, cells }: ReadTable, form: 'text' | 'typed'): boolean {
   if (rows.length !== cells.length) return false;
-  const codes = dimensions.map((dimension) => positionsOf(dimension).map(codeOf));
+  const positions = dimensions.map(positionsOf);
+  const codes = positions.map((all) => all.map(codeOf));
+  const labels = positions.map((all) => all.map(({ label }) => (form === 'text' ? makeInert : neutraliseText)(label.en)));
   return cells.every((cell, at) => {
     const row = rows[at] ?? {};
-    const isThere = dimensions.every(({ column }, d) => row[column] === codes[d]?.[cell.at[d] ?? -1]);
+    const isThere = dimensions.every(({ column }, d) => {
+      const place = cell.at[d] ?? -1;
+      return row[column] === codes[d]?.[place] && row[`${column}_label`] === labels[d]?.[place];
+    });
     const isMarked = form === 'text' ? row['suppressed'] === String(cell.suppressed) : row['suppressed'] === cell.suppressed;
     const notes = String(row['note_codes']).split(',');
     return (

@@ -2,14 +2,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { diagnose, type Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { tableFile } from '../../report/table-file.ts';
-import { countMarks } from '../../report/workbook/count-marks.ts';
+import { readSheets } from '../../report/workbook/read-sheets.ts';
 import { agreesWithResults } from './agrees-with-results.ts';
+import { checkCodeLists, checkPages } from './check-pages.ts';
 import { readArrow, readCsv, readParquet, type ReadRows } from './read-rows.ts';
-import type { ReadResults, ReadTable } from './read-results.ts';
+import type { ReadResults } from './read-results.ts';
+import { areSame, listShown } from './shown-figures.ts';
 
 /**
- * Every form of every table against `results.json`: CSV, ACRO's copy, Arrow and Parquet cell by cell, and the marks on the sheets of the workbooks. A
- * file that cannot be read shows something else.
+ * Every form of every table against `results.json`: CSV, ACRO's copy, Arrow and Parquet cell by cell; of workbooks and pages the figures of each table, in no
+ * order; code lists byte by byte. A file that cannot be read shows something else.
  */
 export async function checkFormats(folder: string, results: ReadResults, present: ReadonlySet<string>): Promise<readonly Diagnostic[]> {
   const found: Diagnostic[] = [];
@@ -28,7 +30,7 @@ export async function checkFormats(folder: string, results: ReadResults, present
       const file = `${workbook}.${form}`;
       if (present.has(file)) for (const table of listUnequal(join(folder, file), form, results)) differs(file, table);
     }
-  return found;
+  return [...found, ...checkPages(folder, results, present), ...checkCodeLists(folder, results, present)];
 }
 
 interface Form {
@@ -44,23 +46,16 @@ const formsOf = (id: string): readonly Form[] => [
   { file: tableFile(id, 'parquet'), form: 'typed', read: readParquet },
 ];
 
-/** Tables of which a workbook has more or fewer marks; its sheets of tables stand in their order. */
-function listUnequal(path: string, form: 'ods' | 'xlsx', results: ReadResults): readonly string[] {
+/** Tables whose figures no sheet of a workbook has; its sheets of tables stand in their order. */
+function listUnequal(path: string, form: 'ods' | 'xlsx', { tables }: ReadResults): readonly string[] {
   try {
-    const sheets = [...countMarks(readFileSync(path), form)].filter(([name]) => /^(?:Table|Tabl)_\d+$/.test(name));
-    const marks = sheets.map(([, count]) => count).toSorted((a, b) => a - b);
-    const expected = results.tables.map((table) => ({ id: table.id, count: countExpected(table) }));
-    const sorted = expected.map(({ count }) => count).toSorted((a, b) => a - b);
-    if (marks.join() === sorted.join()) return [];
-    const unmatched = expected.filter(({ count }) => !marks.includes(count));
-    return (unmatched.length > 0 ? unmatched : expected).map(({ id }) => id);
+    const sheets = [...readSheets(readFileSync(path), form)]
+      .filter(([name]) => /^(?:Table|Tabl)_\d+$/.test(name))
+      .map(([, shown]) => shown);
+    const unmatched = tables.filter((table) => !sheets.some((shown) => areSame(shown, listShown(table, 'sheet'))));
+    if (unmatched.length > 0 || sheets.length !== tables.length) return (unmatched.length > 0 ? unmatched : tables).map(({ id }) => id);
+    return [];
   } catch {
-    return results.tables.map(({ id }) => id);
+    return tables.map(({ id }) => id);
   }
 }
-
-/** Cells that a hidden figure of a kind of measure takes on a sheet. */
-const columnsOf: Readonly<Record<string, number>> = { range: 2, between: 2, 'weighted-share': 5 };
-
-const countExpected = ({ cells, kinds }: ReadTable): number =>
-  cells.reduce((sum, cell) => sum + (cell.suppressed ? (columnsOf[kinds.get(cell.measure) ?? ''] ?? 1) : 0), 0);

@@ -53,6 +53,8 @@ const cell = z.looseObject({
   value: z.string().optional(),
   low: z.string().optional(),
   high: z.string().optional(),
+  base: z.string().optional(),
+  designEffect: z.string().optional(),
 });
 const limit = z.int().min(0);
 const amount = z.object({

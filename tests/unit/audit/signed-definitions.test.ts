@@ -194,7 +194,7 @@ describe('what is signed', () => {
   test('in a record without a signature nothing is taken', () => {
     expect(renderFailure(() => check()).replaceAll(folder, '')).toBe(
       'policies-not-signed 12: in `tre` mode policies and dataset contracts have to be signed by the operator, and there is no `/record/policies.json`; ' +
-        'the operator looks at them and signs them: `dolen policy sign --key <file> --record /record`',
+        'the operator looks at them and signs them: `dolen policy sign --key <file> --record /record`; on synthetic extracts nobody has to, with `--mode dev`',
     );
   });
 });

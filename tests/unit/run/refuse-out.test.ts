@@ -2,7 +2,7 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { UserError } from '../../../src/diagnostics/diagnostic.ts';
-import { refuseInRecord, refuseNoFolder } from '../../../src/run/refuse-out.ts';
+import { refuseInExtracts, refuseInRecord, refuseNoFolder } from '../../../src/run/refuse-out.ts';
 import { makeFolder } from '../../support/run-cli.ts';
 
 let folder: string;
@@ -40,4 +40,12 @@ test.each([
   ['a folder around the record', '.', 'taken'],
 ])('%s for results, of a run in that record', (_, path, expected) => {
   expect(refusal(() => refuseInRecord(join(folder, path), join(folder, 'record')))).toBe(expected);
+});
+
+test.each([
+  ['the extracts', 'record', 'run-out-in-extracts usage'],
+  ['a folder below them, behind a link', 'link/results', 'run-out-in-extracts usage'],
+  ['a folder beside them', 'results', 'taken'],
+])('%s for results, of a run on those extracts', (_, path, expected) => {
+  expect(refusal(() => refuseInExtracts(join(folder, path), join(folder, 'record')))).toBe(expected);
 });

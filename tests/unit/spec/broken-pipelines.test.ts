@@ -4,6 +4,11 @@ import { basePipeline, edit, locate, type Edit } from '../plan/base-pipeline.ts'
 
 /** What is done to the base pipeline, and every diagnostic of it: code, line, column, marked text. */
 const broken: readonly (readonly [what: string, edits: readonly Edit[], diagnostics: readonly string[]])[] = [
+  [
+    'a column where a list of them is asked for',
+    [['by: [birthplace, registration]', 'by: registration']],
+    ['definition-wrong-type 28:9 registration'],
+  ],
   ['an unknown key', [['project: tests', 'project: tests\nowner: me']], ['definition-unknown-key 5:1 owner']],
   ['a misspelt key', [['population:\n', 'populatoin:\n']], ['definition-unknown-key 8:1 populatoin']],
   ['a key twice', [['project: tests', 'project: tests\nproject: others']], ['yaml-duplicate-key 5:1 project']],

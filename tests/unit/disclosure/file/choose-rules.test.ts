@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openCatalogue } from '../../../../src/catalogue/open-catalogue.ts';
 import { chooseRules } from '../../../../src/disclosure/file/choose-rules.ts';
+import { listLoosened } from '../../../../src/disclosure/file/list-loosened.ts';
 import type { RulesSpecification } from '../../../../src/spec/table-file-schema.ts';
 
 const policy = openCatalogue('config').loadPolicy('dolen-default');
@@ -32,10 +33,34 @@ const cases: readonly (readonly [string, RulesSpecification, RulesSpecification,
   ],
 ];
 
+/** Of each looser wish above: where it stands and what the policy has. */
+const loosened: Readonly<Record<string, readonly string[]>> = {
+  threshold: ['threshold 9 10'],
+  zeros: ['zeros safe structural'],
+  candidates: ['candidates 2 6'],
+  second_units: ['second_units.households 1 5', 'second_units.practices 2 3'],
+  minimum_contributors: ['minimum_contributors 1 3'],
+  'class_disclosure, the remainder': ['class_disclosure.min_remainder 1 10', 'class_disclosure.max_percent 100 90'],
+  'class_disclosure, the percent': ['class_disclosure.min_remainder 0 10', 'class_disclosure.max_percent 99 90'],
+};
+
 describe('rules of a file under a policy', () => {
   test.each(cases)('%s is tightened, and never loosened', (_, loose, strict, expected) => {
     expect(chooseRules(policy, loose)).toEqual(base);
     expect(chooseRules(policy, strict)).toEqual({ ...base, ...expected });
+  });
+
+  test.each(cases)('%s is told where it is looser, and not where it is as strict', (why, loose, strict) => {
+    const told = (own: RulesSpecification) =>
+      listLoosened(own, base).map(({ path, wish, floor }) => [path.join('.'), wish, floor].join(' '));
+    expect(told(loose)).toEqual(loosened[why]);
+    const stricter = why.startsWith('class_disclosure') ? { class_disclosure: { min_remainder: 10, max_percent: 90 } } : strict;
+    expect(told(stricter)).toEqual([]);
+  });
+
+  test('of a percent of sums that stays possible less is told too', () => {
+    expect(listLoosened({ sum_percent: base.sumPercent }, base)).toEqual([]);
+    expect(listLoosened({ sum_percent: base.sumPercent - 1 }, base)).toHaveLength(1);
   });
 
   test('rules on sums are held besides those of the policy, which all stay', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exitCodes } from '../../../../src/diagnostics/exit-codes.ts';
 import { UserError } from '../../../../src/diagnostics/diagnostic.ts';
-import { protectText } from '../../../support/protect-known.ts';
+import { attackText, protectText } from '../../../support/protect-known.ts';
 
 const specification = `version: 1
 file: cells
@@ -21,6 +21,36 @@ const wrong = [
   { why: 'a file that is protected already', table: table.replace(',20', ',[c]'), code: 'table-not-a-number', says: 'record 2' },
   { why: 'counts beyond exact numbers', table: table.replace(',20', ',7770000000000000'), code: 'table-too-large', says: '`n`' },
   { why: 'a cell twice', table: `${table}q,y,777\n`, code: 'table-cell-twice', says: 'record 5' },
+  { why: 'a cell twice, in two forms of Unicode', table: 'a,b,n\n\u0177,x,3\ny\u0302,x,20\n', code: 'table-cell-twice', says: 'record 2' },
+  { why: 'a code as a hidden number is written', table: `${table}[c],y,50\n`, code: 'table-code-is-mark', says: '`a`' },
+  {
+    why: 'a wider code as a hidden number is written',
+    text: specification.replace('a: ', "a: { groups: [{ tree: { '[c]': [p, q] } }] }"),
+    code: 'table-code-is-mark',
+    says: '`a`',
+  },
+  {
+    why: 'a hierarchy file of nothing',
+    text: specification.replace('a: ', 'a: { groups: [{ hrc: none.hrc }] }'),
+    code: 'table-hrc-empty',
+    says: '`none.hrc`',
+  },
+  { why: 'a base of suppression', text: `${specification}base: 7\n`, code: 'table-base-of-method', says: '`suppression`' },
+  {
+    why: 'a base of a method with its own',
+    text: `${specification}method: midpoint-6\nbase: 7\n`,
+    code: 'table-base-of-method',
+    says: '`midpoint-6`',
+  },
+  {
+    why: 'a quantile at the same percent twice',
+    text: specification
+      .replace('cells', 'microdata')
+      .replace('count: n', 'values: { n: }')
+      .replace('[a, b] }', '[a, b], show: [{ quantile: n, at: [50, 50], step: 10 }] }'),
+    code: 'definition-refused-value',
+    says: 'names a percent twice',
+  },
   { why: 'a margin that does not add up', table: `${table}p,Total,777\n`, code: 'table-margin-differs', says: 'record 5, a margin' },
   { why: 'nothing', table: '', code: 'table-file-empty', says: 'table.csv' },
   { why: 'a first line alone', table: 'a,b,n\n', code: 'table-file-empty', says: 'table.csv' },
@@ -122,6 +152,7 @@ describe('what is odd and not wrong is protected, or withheld for a reason', () 
     { why: 'one cell that is too small, and all its margins', table: 'a,b,n\np,x,3\n', hidden: 4 },
     { why: 'nobody anywhere', table: table.replaceAll(/,\d+$/gm, ',0'), hidden: 0 },
     { why: 'thousands of millions', table: table.replace(',20', ',1000000000').replace(',40', ',2000000000'), hidden: 4 },
+    { why: 'as many as can be counted exactly', table: table.replace(',40', ',2251799813685000'), hidden: 4 },
   ])('$why', async ({ table: own, hidden }) => {
     const { outcome } = await protectText(own, specification);
     if (outcome.status !== 'released') throw new Error(outcome.why);
@@ -133,4 +164,18 @@ describe('what is odd and not wrong is protected, or withheld for a reason', () 
     const { outcome } = await protectText(table.replaceAll(/,\d+$/gm, ',1'), specification);
     expect(outcome).toEqual({ status: 'withheld', why: 'infeasible' });
   });
+});
+
+test('a tree in another form of Unicode is of the codes of the file', async () => {
+  const { outcome } = await protectText(
+    'a,b,n\n\u0177,x,30\nq,x,20\n',
+    specification.replace('a: ', 'a: { groups: [{ tree: { N: [y\u0302, q] } }] }'),
+  );
+  if (outcome.status !== 'released') throw new Error(outcome.why);
+  expect(outcome.released.tables[0]?.rows.map(({ codes }) => codes[0])).toContain('\u0177');
+});
+
+test('a released table that tells of a cell twice is refused, as one that is protected is', async () => {
+  const twice = attackText(`${table}q,y,30\n`, specification);
+  await expect(twice).rejects.toMatchObject({ diagnostics: [{ code: 'table-cell-twice' }] });
 });

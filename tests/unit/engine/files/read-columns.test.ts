@@ -124,6 +124,36 @@ test.each([
   expect(JSON.stringify(error.diagnostics)).not.toMatch(/SECRET|9007/);
 });
 
+const compressed = gzipSync('a,n\np,1\n');
+test.each([
+  { why: 'a NUL', bytes: 'a,n\np,1\nq\0,2\n', told: 'table-file-form line 3 of `t.csv`' },
+  { why: 'a NUL in its first line', bytes: 'a\0,n\np,1\n', told: 'table-file-header the first line' },
+  { why: 'a NUL far down', bytes: `a,n\n${'p,1\n'.repeat(20_000)}q\0,2\n`, told: 'table-code-no-text `a` holds .* record 20001' },
+  { why: 'what could not be read once', bytes: 'a,n\np,1\nq\ufffd,2\n', told: 'table-code-no-text .* record 2' },
+  {
+    why: 'UTF-16 with its mark',
+    bytes: Buffer.from('\ufeffa,n\np,1\n', 'utf16le'),
+    told: 'table-file-utf-16 `t.csv` is written in UTF-16',
+  },
+  { why: 'UTF-16 with the other mark', bytes: Buffer.from('\ufeffa,n\np,1\n', 'utf16le').swap16(), told: 'table-file-utf-16' },
+  { why: 'UTF-16 without a mark', bytes: Buffer.from('a,n\np,1\n', 'utf16le'), told: 'table-file-utf-16' },
+  { why: 'text under the name of what is compressed', name: 't.csv.gz', bytes: 'a,n\np,1\n', told: 'table-file-gzip .* is not compressed' },
+  { why: 'what is compressed under another name', bytes: compressed, told: 'table-file-gzip .* is compressed' },
+  { why: 'nothing under the name of what is compressed', name: 't.csv.gz', bytes: '', told: 'table-file-empty' },
+])('a file of $why is told to be that', async ({ bytes, told, name = 't.csv' }) => {
+  const path = join(makeFolder(), name);
+  writeFileSync(path, bytes);
+  const request = { path, codes: ['a'], numbers: [{ column: 'n' }], isReleased: false };
+  const error: unknown = await readColumns(request, { memory: '300MB' }).catch((caught: unknown) => caught);
+  const said = error instanceof UserError ? error.diagnostics.map(({ code, message }) => `${code} ${message}`).join() : 'read';
+  expect(said).toMatch(new RegExp(`^${told}`));
+});
+
+test('a code is one in whatever form of Unicode it is written', async () => {
+  const { codes } = await read(`a,n\nLl${'\u0177'}n,1\nLly${'\u0302'}n,2\n`);
+  expect(codes.get('a')).toEqual({ values: ['Ll\u0177n'], at: Uint32Array.of(0, 0) });
+});
+
 test.each([
   { why: 'one', text: 'a,n\np,1\nq,2,\n' },
   { why: 'several', text: 'a;n\np;1\nq;2;;;\n' },
