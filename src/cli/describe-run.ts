@@ -51,11 +51,11 @@ function describeHidden(passed: readonly Outcome[]): readonly string[] {
     tables.flatMap((table) => table.counts),
   );
   const amounts = tellHidden(
-    'sums and means',
+    'sums, means and quantiles',
     tables.flatMap(({ amounts: own = [] }) => own.flatMap(({ values }) => values)),
   );
   if (counts.length + amounts.length === 0) return [];
-  const why = amounts.length > 0 ? 'of too few, or of a few who give most of it' : 'too small';
+  const why = amounts.length > 0 ? 'of too few, of a few who give most, or with few on a side' : 'too small';
   return [
     `Hidden  ${[...counts, ...amounts].join(' and ')}, as [c]: ${why}, or hidden for one that is; the page says which broader groups there are`,
   ];

@@ -14,7 +14,7 @@ export type TableToSeal = Omit<ProtectedTable, typeof protectedBy | 'status' | '
 
 /**
  * Makes a protected table: the only place that does. A bug unless counts are ones the method can release and margins fit what is below
- * them, there is one well-formed estimate for each place of each weighted share, and sums and means are ones that the counts can have.
+ * them, there is one well-formed estimate for each place of each weighted share, and sums, means and quantiles are ones that the counts can have.
  */
 export function sealTable({
   id,

@@ -7,7 +7,7 @@ export type Comparison = Exclude<Measure, { readonly kind: 'count' } | OfNumber>
 export const columnOfMeasure = (measure: Comparison): string =>
   (measure.kind === 'between' || measure.kind === 'range' ? measure.low : measure.of).column;
 
-/** Of a measure that compares codes, their column; counts, sums and means are of every cell by itself. */
+/** Of a measure that compares codes, their column; counts, sums, means and quantiles are of every cell by itself. */
 export const comparedColumn = (measure: Measure): string | undefined => (isComparison(measure) ? columnOfMeasure(measure) : undefined);
 
 export const isComparison = (measure: Measure): measure is Comparison => measure.kind !== 'count' && !isOfNumber(measure);

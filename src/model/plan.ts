@@ -256,7 +256,7 @@ export interface Rules {
   readonly method: { readonly value: Method; readonly source: string };
   /** Of methods that their name alone does not settle. */
   readonly settings?: MethodSettings & { readonly source: string };
-  /** Of sums and means; absent where no table has one. */
+  /** Of sums, means and quantiles; absent where no table has one. */
   readonly amounts?: AmountRules;
   /** Absent where the policy admits no weighted share. */
   readonly weightedShares?: {

@@ -25,7 +25,7 @@ export interface ProtectedTable {
   readonly bases?: readonly RateBase[];
   /** Of weighted shares, measures in their order, cells ascending. Absent where the table has no such measure. */
   readonly estimates?: readonly ReleasedEstimate[];
-  /** Of sums and means, one for each, in the order of the measures. Absent where the table has none. */
+  /** Of sums, means and quantiles, one for each, in the order of the measures. Absent where the table has none. */
   readonly amounts?: readonly ReleasedAmount[];
   readonly [protectedBy]: true;
 }

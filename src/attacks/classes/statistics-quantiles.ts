@@ -27,13 +27,13 @@ const halves: readonly Giving[] = [
   { n: 48, ages: [9, 10, 11], area: 0 },
   { n: 47, ages: [79, 80, 81], area: 0 },
 ];
-const [ofMost, ofAll] = ['50, 51', '55, 56'];
+const [ofMost, ofAll] = ['50, 51', '56, 57'];
 const close = `${ofMost}, ${ofAll}`;
 /** Few are in two areas, all young or, in the second world, one of them not. */
 const young = (age: number, areTogether = false): readonly Giving[] => [
   ...halves,
-  { n: 5, ages: [10], area: east, areTogether },
-  { n: 5, ages: [10], area: west },
+  { n: 5, ages: [12], area: east, areTogether },
+  { n: 6, ages: [12], area: west },
   { n: 1, ages: [age], area: west },
 ];
 const inEast = ({ area }: Giver): boolean => area === east;
@@ -51,14 +51,14 @@ export const quantileAttacks: readonly Attack[] = [
     'Quantiles of all and of all but few, at close percentages, tell to one person how many are young: the few all are.',
     'tables-together',
     ['hidden', 'withheld'],
-    { worlds: [young(10), young(14)], pipelines: [asked({ at: close })] },
+    { worlds: [young(12), young(17)], pipelines: [asked({ at: close })] },
   ),
   told(
     'rest-read',
     'A household of few takes its own people from what quantiles of all and of all but few leave.',
     'insiders',
     ['hidden', 'withheld'],
-    { worlds: [young(10, true), young(14, true)], pipelines: [asked({ at: close })], isReader: inEast },
+    { worlds: [young(12, true), young(17, true)], pipelines: [asked({ at: close })], isReader: inEast },
   ),
   told(
     'beside',
@@ -66,21 +66,21 @@ export const quantileAttacks: readonly Attack[] = [
     'tables-together',
     ['hidden', 'withheld'],
     {
-      worlds: [young(10), young(14)],
+      worlds: [young(12), young(17)],
       pipelines: [
         asked({
           at: ofMost,
           more: `  u:
     title: { en: U, cy: U }
     by: [sex]
-    measures: { people: { count: persons }, years: { quantile: age, at: [55, 56], step: 5 } }
+    measures: { people: { count: persons }, years: { quantile: age, at: [56, 57], step: 5 } }
 `,
         }),
       ],
     },
   ),
   told('subset-run', 'A run asks for quantiles of all, and another one for those of all but few.', 'ledger', 'withheld', {
-    worlds: [young(10), young(14)],
+    worlds: [young(12), young(17)],
     pipelines: [asked({ at: ofAll }), asked({ id: 'without', by: 'sex', at: ofMost, where: 'area: [north]' })],
   }),
   told('refreshed', 'A quantile is asked for again of an extract in which one person has another number.', 'ledger', 'withheld', {

@@ -9,7 +9,7 @@ export const form = 'dolen release certificate 1';
 
 const whole = z.number().refine(Number.isSafeInteger);
 const place = whole.min(0);
-const cell = z.tuple([whole, whole.nullable()]);
+const cell = z.tuple([place, place.nullable()]);
 /** Amounts of one column: what is known of what the units of each cell have beyond the least that each can have. */
 const column = z.strictObject({
   column: z.string(),

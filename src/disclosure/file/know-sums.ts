@@ -29,17 +29,29 @@ export function listKnown(request: SumInsiderRequest): readonly Known[] {
   const { named, nameless } = findLargest(request);
   if (records === undefined) return nameless;
   const [persons, ...secondUnits] = records.units;
-  const chosenOf = (unit: string | undefined, besides: ReadonlySet<number>): ReadonlySet<number> =>
-    new Set([...(named.get(unit) ?? []), ...(isByPolicy ? besides : [])]);
+  const chosenOf = (unit: string | undefined, choose: () => ReadonlySet<number>): ReadonlySet<number> =>
+    new Set([...(named.get(unit) ?? []), ...(isByPolicy ? choose() : [])]);
   const own =
-    persons === undefined ? [] : findPlaces(chosenOf(undefined, choosePersons(tables, records, 1)), persons, tables, records, column);
+    persons === undefined
+      ? []
+      : findPlaces(
+          chosenOf(undefined, () => choosePersons(tables, records, 1)),
+          persons,
+          tables,
+          records,
+          column,
+        );
   const know = openKnowledge(request);
   return [
     ...own.map((places) => know(places, undefined)),
     ...secondUnits.flatMap((units) =>
-      findPlaces(chosenOf(units.unit, chooseShared(units, tables, records, rules)), units, tables, records, column).map((places) =>
-        know(places, units.unit),
-      ),
+      findPlaces(
+        chosenOf(units.unit, () => chooseShared(units, tables, records, rules)),
+        units,
+        tables,
+        records,
+        column,
+      ).map((places) => know(places, units.unit)),
     ),
     ...nameless,
   ];

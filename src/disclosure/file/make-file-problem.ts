@@ -9,7 +9,7 @@ import { aimAtUnseen } from '../release/aim-at-unseen.ts';
 import type { SmallSets } from '../release/list-differences.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Demand, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { countRows, makeRelations, rowOf, valueOf, type Relations, type Row } from '../system/relations.ts';
+import { addRows, valueOf, type Row } from '../system/relations.ts';
 import type { FileRules } from './choose-rules.ts';
 import { placesOf, type FileProblemRequest, type PlacedHit } from './file-problem.ts';
 import type { GatheredTable, Level } from './gathered-file.ts';
@@ -162,11 +162,6 @@ function tellAll({ gathered, system, quantity, truth, sources }: FileProblemRequ
     }
   }
   return { cells, rows, counted };
-}
-
-function addRows(relations: Relations, rows: readonly Row[]): Relations {
-  if (rows.length === 0) return relations;
-  return makeRelations(relations.cells, [...Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)), ...rows]);
 }
 
 /** Hides a sum of which nothing is left, and says that nobody's is nothing. */

@@ -3,7 +3,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { openParts } from '../rounding/round-inner.ts';
 import { buildSystem, type System } from '../system/build-system.ts';
 import { listRests } from '../system/list-rests.ts';
-import { countRows, makeRelations, rowOf, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
+import { addRows, type Bounds, type LinearForm, type Relations } from '../system/relations.ts';
 import { findCompanions, type Companions } from './companions.ts';
 import { expandPlan, hasBase } from './expand-plan.ts';
 import { findReleasedFacts, listCuts } from './find-released-facts.ts';
@@ -160,9 +160,10 @@ function readCounts(quantity: Quantity, { plan, rules, system, facts, companions
       there.add(cell);
       hidden.add(cell);
     }
-  const rows = told.flatMap((one) => one.rows);
-  const all = Array.from({ length: countRows(system.relations) }, (_, row) => rowOf(system.relations, row));
-  const relations = rows.length === 0 ? system.relations : makeRelations(cells, [...all, ...rows]);
+  const relations = addRows(
+    system.relations,
+    told.flatMap((one) => one.rows),
+  );
   const shown = addsUp(plan.method) ? pointOf(system, (cell) => read(facts.count, cell)) : undefined;
   return close({
     quantity,

@@ -3,7 +3,7 @@ import { nameStep } from '../../tabulate/find-gifts.ts';
 import type { Solver } from '../solver/solver.ts';
 import type { System } from '../system/build-system.ts';
 import { role, type Insider, type ProtectionProblem, type Target } from '../system/problem.ts';
-import { countRows, makeRelations, oneCell, rowOf, valueOf, type LinearForm, type Relations } from '../system/relations.ts';
+import { addRows, oneCell, valueOf, type LinearForm } from '../system/relations.ts';
 import { completeTruth } from './complete-truth.ts';
 import type { SmallSets } from './list-differences.ts';
 import { tellRows, type ToldQuantile } from './list-quantiles.ts';
@@ -98,9 +98,6 @@ export const tellQuantiles = ({ problem, system }: StepProblem, told: readonly T
   ...problem,
   relations: addRows(problem.relations, tellRows(system, told)),
 });
-
-const addRows = (relations: Relations, rows: ReturnType<typeof tellRows>): Relations =>
-  makeRelations(relations.cells, [...Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)), ...rows]);
 
 /** How many people are in each bin, wherever a table counts them. */
 function countBinsOf(

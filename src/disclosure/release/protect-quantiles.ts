@@ -64,8 +64,8 @@ export function knowCounts(request: Pick<ChosenRelease, 'givers' | 'system'>, re
 }
 
 /**
- * With what is asked of who is in which bin as far as it holds where no quantile is shown: what sums alone tell of that is for their own rules, and quantiles may not tell more. What is in doubt
- * stays asked.
+ * With what is asked of who is in which bin as far as it holds where no quantile is shown: what sums alone tell of that is for their own rules, and quantiles
+ * may not tell more. Somebody inside to whom sums tell it is not asked for again. What is in doubt stays asked.
  */
 function keepOpen(made: StepProblem, limited: LimitedSolver): StepProblem | undefined {
   const { problem, hidden, firstTarget } = made;

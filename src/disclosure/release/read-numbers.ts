@@ -1,5 +1,5 @@
 import type { System } from '../system/build-system.ts';
-import { countRows, makeRelations, rowOf, type Bounds, type Relations } from '../system/relations.ts';
+import { addRows, type Bounds, type Relations } from '../system/relations.ts';
 import type { PublicTable } from './attack-released.ts';
 import { cutBins, listSideHits, listStepped, readTold, tellRows } from './list-quantiles.ts';
 import { mostCells } from './make-step-problem.ts';
@@ -34,14 +34,13 @@ export function readNumbers(
   const bins = cutBins(stepped, told);
   if (summed.relations.cells + system.relations.cells * countBins(bins) > mostCells) return undefined;
   const joint = addSteps(summed.relations, system.relations, bins, summed.sums);
-  const all = Array.from({ length: countRows(joint.relations) }, (_, row) => rowOf(joint.relations, row));
   const { cells } = joint.relations;
   const bounds = { low: new Float64Array(cells), high: new Float64Array(cells).fill(Infinity) };
   bounds.low.set(summed.bounds.low);
   bounds.high.set(summed.bounds.high);
   return {
     ...summed,
-    relations: makeRelations(cells, [...all, ...tellRows(joint, told)]),
+    relations: addRows(joint.relations, tellRows(joint, told)),
     bounds,
     doubtful: tables.filter(hidesBesides).map(({ name }) => name),
   };

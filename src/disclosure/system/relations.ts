@@ -63,6 +63,12 @@ export function makeRelations(cells: number, rows: readonly Row[]): Relations {
   return relations;
 }
 
+/** The same cells with some rows more. */
+export const addRows = (relations: Relations, rows: readonly Row[]): Relations =>
+  rows.length === 0
+    ? relations
+    : makeRelations(relations.cells, [...Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)), ...rows]);
+
 /** The margin is the sum of the parts. */
 export function sumRow(margin: number, parts: ArrayLike<number>): Row {
   const cells = Int32Array.from([margin, ...Array.from(parts)]);

@@ -77,6 +77,7 @@ const en = {
   tried: (tables: string) =>
     `whoever repeats the choice of what is hidden was reckoned with, by all tables that agree with what is shown (${tables}).`,
   untried: (why: string) => `what the choice of hidden cells tells whoever repeats it was not tried: ${why}.`,
+  numbers: (column: string) => `Numbers of ${column}`,
   sums: (column: string) => `Sums of ${column}`,
   sumsAre: (file: string) =>
     `Whoever sees a mean is taken to know the sum. A sum is protected to an interval, which has to stay possible. Every sum is in ${file}.`,
@@ -170,6 +171,7 @@ const cy: InsideWords = {
   tried: (tables) =>
     `cymerwyd i ystyriaeth bwy bynnag sy’n ailadrodd y dewis o’r hyn a guddir, â phob tabl sy’n cytuno â’r hyn a ddangosir (${tables}).`,
   untried: (why) => `ni roddwyd cynnig ar yr hyn y mae’r dewis o gelloedd cudd yn ei ddweud wrth bwy bynnag sy’n ei ailadrodd: ${why}.`,
+  numbers: (column) => `Rhifau ${column}`,
   sums: (column) => `Symiau ${column}`,
   sumsAre: (file) =>
     `Cymerir bod pwy bynnag sy’n gweld cymedr yn gwybod y swm. Diogelir swm hyd at gyfwng, y mae’n rhaid iddo aros yn bosibl. Mae pob swm yn ${file}.`,

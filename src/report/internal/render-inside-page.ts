@@ -108,7 +108,7 @@ function renderTable(inside: InsideTable, number: number, words: InsideWords, la
 function sayChoice({ quantity, choice }: QuantityChoice, words: InsideWords, language: Language): Markup | undefined {
   if (!isChosen(choice)) return undefined;
   const said = 'tables' in choice ? words.tried(formatNumber(choice.tables)) : words.untried(whyUntried[choice.untried][language]);
-  return markup`<p>${quantity === 'count' ? words.counts : words.sums(quantity)}: ${said}</p>`;
+  return markup`<p>${quantity === 'count' ? words.counts : words.numbers(quantity)}: ${said}</p>`;
 }
 
 function renderAmount(inside: InsideTable, amount: InsideAmount, words: InsideWords, language: Language): Markup {

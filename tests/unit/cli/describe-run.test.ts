@@ -17,7 +17,12 @@ function lineOn(counts: readonly ReleasedCount[], amounts?: readonly ReleasedAmo
 test.each([
   { why: 'nothing', counts: [shown], told: '' },
   { why: 'counts', counts: [shown, hidden], told: 'Hidden  1 of 2 counts, as [c]: too small, or' },
-  { why: 'sums alone', counts: [shown, shown], amounts: [[shown, hidden]], told: 'Hidden  1 of 2 sums and means, as [c]: of too few, or' },
+  {
+    why: 'sums alone',
+    counts: [shown, shown],
+    amounts: [[shown, hidden]],
+    told: 'Hidden  1 of 2 sums, means and quantiles, as [c]: of too few, of a few who give most, or',
+  },
   {
     why: 'counts and sums',
     counts: [shown, hidden],
@@ -25,7 +30,7 @@ test.each([
       [hidden, hidden],
       [hidden, shown],
     ],
-    told: 'Hidden  1 of 2 counts and 3 of 4 sums and means, as [c]: of too few, or',
+    told: 'Hidden  1 of 2 counts and 3 of 4 sums, means and quantiles, as [c]: of too few, of a few who give most, or',
   },
 ])('the end of a run says how much is hidden: $why', ({ counts, amounts, told }) => {
   const line = lineOn(

@@ -114,6 +114,7 @@ describe('a certificate of sums', () => {
   });
 
   it.each<[string, (written: WrittenRelease) => void]>([
+    ['a cell of fewer than nobody', (written) => (written.cells[0] = [-1, 0])],
     ['a row that is no sum', (written) => (written.rows[0] = { ...(written.rows[0] ?? fail()), high: 1 })],
     ['a sum of no cell', (written) => column(written).hidden.push(99)],
     ['fewer cells of sums than of counts', (written) => (column(written).cells = column(written).cells.slice(1))],

@@ -158,3 +158,17 @@ test('the checks say who was looked for, and not how many there were', async () 
   expect((await insidersOf(givers, 'holding: home\n')).tried.join()).toContain('holdings');
   expect(await insidersOf(givers, 'against: rules\n')).toEqual({ tried: [] });
 });
+
+test.each([
+  { says: 'eight of nine', sizes: [8, 1] },
+  { says: 'five of six', sizes: [5, 1] },
+  { says: 'six of nine, beside three others', sizes: [6, 1, 1, 1] },
+])('a household of $says, who does not know why their cell is hidden, is left enough by one cell more', async ({ sizes }) => {
+  const there = sizes.flatMap((size, at) => many('d', size, together(`d${at}`, 100)));
+  const found = await protectRecords(write([...crowd, ...there]), specify('second_units: { households: home }\n', 'count'));
+  expect(found.outcome.status).toBe('released');
+  const { hidden } = quantityOf(found, 'count');
+  const shown = listCells(found).filter(({ place }) => hidden[place] === 1);
+  expect(shown.map(({ codes }) => codes[0])).toContain('d');
+  expect(shown.length).toBeLessThan(listCells(found).length);
+});
