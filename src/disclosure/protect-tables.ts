@@ -89,9 +89,9 @@ function explain(why: Withholding): readonly WithheldReason[] {
 }
 
 /**
- * Earlier releases of some of the same people that either hide counts or meet hidden ones here, or show counts as they are beside such counts here, of
- * those that could not be seen together with these tables; what is this table again is none of them. Where either shows sums or means the other is one of them, seen or not,
- * unless it is this table again with the same ones.
+ * Earlier releases of some of the same people that either hide counts or meet hidden ones here, or show counts as they are beside such counts
+ * here, of those that could not be seen together with these tables; what is this table again is none of them. Where either shows sums or means
+ * the other is one of them, seen or not, unless it is this table again with the same ones.
  */
 function findOverlaps(
   id: string,
