@@ -73,7 +73,7 @@ describe('a sum', () => {
       [100, 100],
       [7, 9],
     ].map((values) => {
-      const people = [0, 1, 2].flatMap((area) => some(3, [area], (i) => values[i % values.length] ?? 0));
+      const people = [0, 1, 2].flatMap((at) => some(3, [at], (i) => values[i % values.length] ?? 0));
       return encodeProtected(passed(protect([byArea([people])])[0]));
     });
     expect(new Set(all).size).toBe(1);
