@@ -40,13 +40,12 @@ export interface MeasuredCell {
 }
 
 /**
- * All measures of a table, in their order and row-major, from what is released alone: a count for every cell; a share, rate or range for every
- * combination of positions on the other dimensions. Suppressed where its row's total is, or a sum that it needs is not released: of rounded
- * counts where one that it adds or an interior count below one is hidden, since sums of released counts leave that out; of exact ones where
- * neither its parts are all shown nor a group or total of just these. Not applicable where its whole is released as 0. A share or rate is of
- * the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what rounding may have
- * added or taken, and is rounded outward. Sums and means are as they were released. A weighted share is as it was released, its interval made
- * of what was.
+ * All measures of a table, in their order and row-major, from what is released alone: a count for every cell; a share, rate or
+ * range for every combination of positions on the other dimensions. Suppressed where its row's total is, or a sum that it needs is not
+ * released: of rounded counts where one that it adds or an interior count below one is hidden, since sums of released counts leave that out;
+ * of exact ones where neither its parts are all shown nor a group or total of just these. Not applicable where its whole is released as 0. A
+ * share or rate is of the released counts, rounded to the nearest. A range holds every value that the exact counts can have: it allows for what
+ * rounding may have added or taken, and is rounded outward. Sums and means are as they were released. A weighted share is as it was released, its interval made of what was.
  */
 export function deriveMeasures(table: ProtectedTable): readonly MeasuredCell[] {
   const known = derived.get(table);

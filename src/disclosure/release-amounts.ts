@@ -3,7 +3,7 @@ import { isAmount } from '../model/measure.ts';
 import type { ReleasedAmount, ReleasedCount } from '../model/protected-table.ts';
 import { roundRational } from '../tabulate/rational.ts';
 
-/** Sums and means as they leave: hidden where their count is or their sum was chosen to be. A bug where nobody said what is hidden. */
+/** The sums and means of a table as they leave: hidden where their count is or their sum was chosen to be. A bug where it was not said what is hidden. */
 export function releaseAmounts(
   { output, persons, amounts }: CellTable,
   counts: readonly ReleasedCount[],

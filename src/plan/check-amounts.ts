@@ -9,8 +9,8 @@ interface Counted {
 }
 
 /**
- * Notes sums and means without a count, and amounts of a column that a table of the pipeline divides people by, however it is made: its codes
- * would say of each sum, and each sum of how many have each code, more than the declared bounds do.
+ * Notes sums and means without a count, and amounts of a column that a table of the pipeline divides people by, however it is made: its codes would say of each sum, and each sum of how many
+ * have each code, more than the declared bounds do.
  */
 export function checkAmounts(own: Counted, denominators: readonly DenominatorStep[], problems: Problems): void {
   const divided = [own, ...denominators].flatMap(({ outputs, derivations }) =>

@@ -92,7 +92,7 @@ export function planSecondUnits(spines: readonly SpineStep[], { secondUnits, ...
   return value.length === 0 ? {} : { secondUnits: { value, source: sourceIn(policy, secondUnits.source) } };
 }
 
-/** What holds of sums and means, the policy's alone, where a table has one. They are hidden or exact: other methods have no form of them. */
+/** What holds of sums and means, the policy's alone, where a table has one. They are hidden or shown as they are: other methods have no form of them. */
 export function planAmountRules(
   outputs: readonly OutputStep[],
   policy: Policy,

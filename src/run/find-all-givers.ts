@@ -10,8 +10,8 @@ import { atomOf } from '../tabulate/roll-up-holdings.ts';
 import type { PartTable } from './roll-up-parts.ts';
 
 /**
- * Who knows much of a sum by what they give to it: the two who give most, persons and second units, wherever contributions break a rule; and
- * every second unit that has persons in a cell of few. Nobody where nothing is added up.
+ * Who knows much of a sum by what they give to it: the two who give most, persons and second units, wherever contributions break a rule; and every second unit that has persons
+ * in a cell of few. Nobody where nothing is added up.
  */
 export function findAllGivers(atoms: readonly Atoms[], parts: readonly PartTable[]): readonly (readonly SharedIn[])[] {
   const [own] = atoms;

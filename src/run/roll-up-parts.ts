@@ -12,7 +12,7 @@ export interface PartTable {
   readonly table: CellTable;
 }
 
-/** All tables of a plan with what is added up, those of denominators last; `atoms` are of its population, then of each denominator. */
+/** All tables of a plan, with what any of them adds up of its people, those of its denominators last; `atoms` are of its population, then of each denominator. */
 export function rollUpParts(plan: Plan, atoms: readonly Atoms[]): readonly PartTable[] {
   const parts = [plan, ...plan.denominators.map((step) => planOf(plan, step))];
   return parts.flatMap((part, place) => {

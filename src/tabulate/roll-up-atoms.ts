@@ -19,8 +19,8 @@ import { weightsOf } from './weights-of.ts';
 const keptOfAmounts = 11;
 
 /**
- * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. `asked` are the
- * amounts that are added up besides. A column that is missing, an index past its dimension or a count that is no safe integer is a bug.
+ * Adds atoms up to the full grid of an output, groups and totals included, exactly. The order of atoms does not matter. `asked` are the amounts that are added up besides. A
+ * column that is missing, an index past its dimension or a count that is no safe integer is a bug.
  */
 export function rollUpAtoms(atoms: Atoms, output: OutputStep, asked: readonly AmountColumn[] = amountsOf(output)): CellTable {
   const { dimensions } = output;

@@ -19,7 +19,7 @@ export interface SumScenario {
   readonly isReader?: (giver: Giver) => boolean;
 }
 
-/** Runs whose sums a reader of all puts together: those of few people, and of what few give, stay open. Shown as they are they would not. */
+/** Runs whose counts and sums a reader of all of them puts together: of few people, and of what few give, the sum stays open. Shown as they are they would give it away. */
 export const trySums =
   (scenario: SumScenario): Attack['attempt'] =>
   async (ground) =>

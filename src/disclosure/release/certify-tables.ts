@@ -19,8 +19,8 @@ export interface LeftTable {
 }
 
 /**
- * By which anybody can see, without a solver, that the hidden counts of some released tables can be as many values as the rules demand. Made
- * of what was released alone. Undefined where nothing was released.
+ * By which anybody can see, without a solver, that the hidden counts of some released tables can be as many values as the rules demand. Made of what was released alone.
+ * Undefined where nothing was released.
  */
 export function certifyTables(
   tables: readonly LeftTable[],
