@@ -2,8 +2,8 @@ import type { AttackClass } from './attack-classes.ts';
 import type { Ground } from './ground/ground.ts';
 
 /**
- * What comes of an attempt. `refused`: before anything was released, with codes of the catalogue. `withheld`: the table does not leave. `hidden`: it leaves,
- * and what was aimed at is not in it. `harmless`: it was taken, and told nothing.
+ * What comes of an attempt. `refused`: before anything was released, with codes of the catalogue. `withheld`: the table does not leave.
+ * `hidden`: it leaves, and what was aimed at is not in it. `harmless`: it was taken, and told nothing.
  */
 export type Ending = 'refused' | 'withheld' | 'hidden' | 'harmless';
 

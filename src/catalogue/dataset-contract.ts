@@ -47,9 +47,9 @@ export interface ContractTable {
 
 /**
  * Besides what their names say: `household-reference` holds who speaks for the household. `provider` holds who gave the id beside it, which is
- * unique only with it. `household-id`, `practice`, `provider` and `adviser` hold whom a person belongs to besides. `residence` marks a linking field of a home, which has no match status, and `certain` one that is known and not
- * matched, which has none either. `consent` holds whether the person agreed to be linked. `write-in` holds what people wrote,
- * to be coded by the names of the column's list.
+ * unique only with it. `household-id`, `practice`, `provider` and `adviser` hold whom a person belongs to besides. `residence` marks a linking
+ * field of a home, which has no match status, and `certain` one that is known and not matched, which has none either. `consent` holds whether
+ * the person agreed to be linked. `write-in` holds what people wrote, to be coded by the names of the column's list.
  */
 export const columnRoles = [
   'record-id',

@@ -1,6 +1,6 @@
 import { showableJson, showableLines } from '../diagnostics/showable.ts';
 
-/** Where a command speaks: what a terminal would obey, reorder or hide is made visible. `out` is for the answer, `err` for people; with `json` only JSON goes to `out`. */
+/** Where a command speaks; what a terminal would obey is made visible. `out` has the answer, with `json` as JSON alone; `err` is for people. */
 export interface Terminal {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;

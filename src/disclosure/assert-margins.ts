@@ -10,8 +10,9 @@ import { sumInterior } from './sum-interior.ts';
 type Table = Pick<TableToSeal, 'id' | 'dimensions' | 'method' | 'counts'>;
 
 /**
- * A bug unless groups and totals fit what is below them. Of a method that rounds each is suppressed or the sum of the released interior, and none is
- * suppressed in vain. By keys each is treated by itself. Others are counts of their own: one that is shown is the sum of its parts, or no less than those that are shown.
+ * A bug unless groups and totals fit what is below them. Of a method that rounds each is suppressed or the sum of the released interior, and
+ * none is suppressed in vain. By keys each is treated by itself. Others are counts of their own: one that is shown is the sum of its parts, or
+ * no less than those that are shown.
  */
 export function assertMargins(table: Table): void {
   const refuse = (why: string): never => {

@@ -10,7 +10,7 @@ export interface AmountHit {
   readonly hit: Hit;
 }
 
-/** Every rule on contributions that every sum of a table breaks, by persons and by second units. That there are too few of either is a matter of their counts. */
+/** Every rule on contributions that a sum of a table breaks, by persons and by second units; too few of either is a matter of counts. */
 export function listAmountHits(
   { amounts = new Map(), holdings = new Map() }: CellTable,
   column: string,

@@ -30,7 +30,7 @@ export interface Engine {
   readonly readNumbers: (sql: string, list?: readonly bigint[]) => Promise<readonly Float64Array[]>;
   /** The lists of hashes of a query: a low and a high word of each. */
   readonly readHashes: (sql: string) => Promise<readonly Uint32Array[]>;
-  /** Columns of a result whose columns are all unsigned numbers of 64 bits without nulls, in the order that the engine finds: a low and a high word of each. */
+  /** Columns of a result, all unsigned numbers of 64 bits without nulls, in the engine's order: a low and a high word of each. */
   readonly readWords: (sql: string) => Promise<readonly Uint32Array[]>;
   /** Makes a table that statements read by its name with `()`, until the engine is locked. What its rows throw is thrown on. */
   readonly provide: (table: ProvidedTable) => void;

@@ -12,8 +12,8 @@ import { printLargest, printLargestSums, printUnitsOfAtoms } from './print/print
 import { unitsTable } from './print/table-names.ts';
 
 /**
- * Atoms with the households, practices … of those that count in cells too small to be safe by the size of the largest: as many persons as the largest have
- * together that are one too few, or as one and a few others have. Of larger cells nothing has to be counted.
+ * Atoms with the households, practices … of those that count in cells too small to be safe by the size of the largest: as many persons as the
+ * largest have together that are one too few, or as one and a few others have. Of larger cells nothing has to be counted.
  */
 export async function withSecondUnits(engine: Engine, plan: Plan, people: string, atoms: Atoms): Promise<Atoms> {
   const { secondUnits = [] } = plan.spine;

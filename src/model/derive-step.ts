@@ -40,8 +40,9 @@ export type DeriveStep =
   /** The first of `from` that is known; all share one dimension, whose last leaf is `not_known`. */
   | { readonly kind: 'coalesce'; readonly column: string; readonly from: readonly string[]; readonly dimension: Dimension }
   /**
-   * What an expression gives, worked out for everything that its columns can be: `leaves` has the leaf for each combination of their classes, the last
-   * input's going round first. `inputs` are the columns that make a difference, by name. Only these decide; the expression is what they were worked out from.
+   * What an expression gives, worked out for everything that its columns can be: `leaves` has the leaf for each combination of their classes,
+   * the last input's going round first. `inputs` are the columns that make a difference, by name. Only these decide; the expression is what
+   * they were worked out from.
    */
   | {
       readonly kind: 'sql';

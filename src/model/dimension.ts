@@ -10,8 +10,8 @@ export interface Code {
 }
 
 /**
- * A column as tables see it: leaf codes in canonical order (a unit carries the index of one of them, or where it can have `several` a set of them, as bits), the inner codes
- * above them, and what their total is called. At most 65,535 leaves.
+ * A column as tables see it: leaf codes in canonical order (a unit carries the index of one of them, or where it can have `several` a set of
+ * them, as bits), the inner codes above them, and what their total is called. At most 65,535 leaves.
  */
 export interface Dimension {
   readonly column: string;

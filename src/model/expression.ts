@@ -39,8 +39,8 @@ export interface Tabulation {
 }
 
 /**
- * What an expression gives: `classes[i]` has for each value of input `i` its class, of which each tells the expression all that matters; `results` has a
- * value for each combination of classes, the last input's going round first. Undefined where that is too much to be listed.
+ * What an expression gives: `classes[i]` has for each value of input `i` its class, of which each tells the expression all that matters;
+ * `results` has a value for each combination of classes, the last input's going round first. Undefined where that is too much to be listed.
  */
 export interface Tabulated {
   readonly classes: readonly (readonly number[])[];

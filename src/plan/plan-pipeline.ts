@@ -33,8 +33,8 @@ export function planPipeline(request: PlanRequest): Planned {
 }
 
 /**
- * Decides everything a run will do, from definitions alone, or says everything that is in the way. Where only what expressions give is not known yet, it
- * asks for that, and decides nothing.
+ * Decides everything a run will do, from definitions alone, or says everything that is in the way. Where only what expressions give is not
+ * known yet, it asks for that, and decides nothing.
  */
 export function planOrAsk({
   specification,

@@ -4,8 +4,8 @@ import type { Tabulated, Tabulation } from '../model/expression.ts';
 export type Worked = Tabulated | 'too-many' | 'failed';
 
 /**
- * What the engine says about the SQL of a pipeline: what its parser makes of each text, and what expressions give. Planning needs no engine: what it has no
- * answer to yet it asks for, and is carried out again with the answers.
+ * What the engine says about the SQL of a pipeline: what its parser makes of each text, and what expressions give. Planning needs no engine:
+ * what it has no answer to yet it asks for, and is carried out again with the answers.
  */
 export interface SqlAnswers {
   readonly parsed: (text: string) => unknown;

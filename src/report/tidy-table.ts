@@ -22,7 +22,7 @@ export interface TidyTable {
   readonly length: number;
 }
 
-/** `values` has one member a row. Figures are decimal strings; a suppressed one, one that is not applicable, a value that is a range, and one a measure has not, is undefined. */
+/** `values` has one member a row: decimal strings; undefined where it is suppressed, not applicable, a range, or no value of the measure. */
 export type TidyColumn = { readonly name: string; readonly title: Label } & (
   | { readonly kind: 'code'; readonly dimension: Dimension; readonly values: readonly string[] }
   | { readonly kind: 'label' | 'measure' | 'unit' | 'notes'; readonly values: readonly string[] }

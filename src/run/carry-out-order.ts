@@ -132,8 +132,8 @@ function protect(
 }
 
 /** Throws `UserError` where sums would be counts under another name. */
-function refuseFewKinds({ outputs }: Plan, [own]: Linked['atoms']): void {
-  const [column] = own ? listFewKinds(own, outputs) : [];
+function refuseFewKinds({ outputs, rules }: Plan, [own]: Linked['atoms']): void {
+  const [column] = own ? listFewKinds(own, outputs, rules.minPersons.value) : [];
   if (column !== undefined) fail('input-amount-of-few-kinds', { column });
 }
 

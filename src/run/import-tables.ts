@@ -26,9 +26,9 @@ export interface ImportSummary {
 }
 
 /**
- * Enters tables that were published elsewhere, of people in the extracts: the pipeline says whom each cell counts. They count as
- * released from then on. What the extracts say of them is sealed behind the wall and not told; but whether later runs pass says whether they fit, so that
- * in `tre` mode the operator does it, and nobody can try guesses.
+ * Enters tables that were published elsewhere, of people in the extracts: the pipeline says whom each cell counts. They count as released from
+ * then on. What the extracts say of them is sealed behind the wall and not told; but whether later runs pass says whether they fit, so that in
+ * `tre` mode the operator does it, and nobody can try guesses.
  */
 export async function importTables(request: ImportRequest, child: Child, effects: RunEffects): Promise<ImportSummary> {
   const { plan, used } = request.prepared;

@@ -12,8 +12,8 @@ export async function planWithSql(request: PlanRequest): Promise<Planned> {
 }
 
 /**
- * What planning a pipeline asks about its SQL, answered by an engine that has no data, is locked, and is closed again: its parser reads the SQL, and it works
- * out what expressions give. Nothing a researcher wrote is executed anywhere else, and nothing is where there is no SQL.
+ * What planning a pipeline asks about its SQL, answered by an engine that has no data, is locked, and is closed again: its parser reads the
+ * SQL, and it works out what expressions give. Nothing a researcher wrote is executed anywhere else, and nothing is where there is no SQL.
  */
 export async function answerSql(request: PlanRequest): Promise<OpenSqlAnswers> {
   const parsed = new Map<string, unknown>();

@@ -17,8 +17,9 @@ const totalCode = '_T';
 const countColumn = 'count';
 
 /**
- * The counts of a table as a CSV gives them, cell by cell: its columns by name, codes or `_T` for a total, and `count`: a whole number, or `[c]` or nothing for
- * a hidden one. Throws where it is no such file, where a code or a count cannot be, and where totals are not those of their parts.
+ * The counts of a table as a CSV gives them, cell by cell: its columns by name, codes or `_T` for a total, and `count`: a whole number, or
+ * `[c]` or nothing for a hidden one. Throws where it is no such file, where a code or a count cannot be, and where totals are not those of
+ * their parts.
  */
 export function readCounts({ file, text, output, published, rules }: PublishedTable): readonly KnownCount[] {
   const refuse = (line: number, problem: string): never => fail('ledger-counts-malformed', { file, line, problem });

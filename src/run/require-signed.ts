@@ -5,8 +5,8 @@ import type { UsedDefinition } from '../catalogue/watch-use.ts';
 import type { Mode } from '../model/plan.ts';
 
 /**
- * What the operator signed in a record, where all that a plan is made from is signed as it is. In `dev` mode nobody has to sign, and undefined is given,
- * unless an operator is expected. Throws `UserError`; reads no data.
+ * What the operator signed in a record, where all that a plan is made from is signed as it is. In `dev` mode nobody has to sign, and undefined
+ * is given, unless an operator is expected. Throws `UserError`; reads no data.
  */
 export function requireSigned(
   mode: Mode,

@@ -3,8 +3,8 @@ import type { ReleasedFile } from '../model/released-file.ts';
 import type { Branches, TableFileSpecification } from './table-file-schema.ts';
 
 /**
- * A specification that needs no other file, and from which a release can be read: hierarchies stand in it as trees, with decimals of columns and steps, and nothing
- * of how the file was written, nor of columns that only protection read.
+ * A specification that needs no other file, and from which a release can be read: hierarchies stand in it as trees, with decimals of columns
+ * and steps, and nothing of how the file was written, nor of columns that only protection read.
  */
 export function inlineHierarchies(
   specification: TableFileSpecification,

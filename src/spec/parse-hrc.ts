@@ -1,7 +1,7 @@
 import { fail } from '../diagnostics/diagnostic.ts';
 import type { CodeTree } from '../model/file-plan.ts';
 
-/** The tree of a hierarchy file of τ-ARGUS: a code in each line, indented by as many leading signs as it has levels above. Blanks at the end are none. */
+/** The tree of a hierarchy file of τ-ARGUS: a code in each line, led by as many signs as it has levels above; no blanks at the end. */
 export function parseHrc(text: string, { file, lead }: { readonly file: string; readonly lead: string }): CodeTree {
   const lines = text
     .normalize('NFC')

@@ -2,8 +2,8 @@ import { fail } from '../diagnostics/diagnostic.ts';
 import { separators, type FileForm } from '../model/file-form.ts';
 
 /**
- * The columns of a metadata file of τ-ARGUS: where each begins and how long it is, or their order between separators. What it says besides (totals, hierarchies,
- * weights) is said by the specification.
+ * The columns of a metadata file of τ-ARGUS: where each begins and how long it is, or their order between separators. What it says besides
+ * (totals, hierarchies, weights) is said by the specification.
  */
 export function parseRda(text: string, file: string): Pick<FileForm, 'separator' | 'names' | 'fixed'> {
   const lines = text.split(/[\r\n]+/).map((line) => line.trimEnd());

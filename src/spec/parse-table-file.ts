@@ -19,8 +19,8 @@ export interface ParsedTableFile {
 }
 
 /**
- * A specification of tables and what it comes to. To `attack` released tables it needs no rule: what was hidden by hand has none. Throws `UserError` with
- * everything wrong, each at its place.
+ * A specification of tables and what it comes to. To `attack` released tables it needs no rule: what was hidden by hand has none. Throws
+ * `UserError` with everything wrong, each at its place.
  */
 export function parseTableFile(document: YamlDocument, readBeside: ReadBeside, purpose: 'protect' | 'attack' = 'protect'): ParsedTableFile {
   const refused = collectProblems(document);

@@ -11,8 +11,8 @@ interface Size {
 }
 
 /**
- * Places of the atoms that count in a cell that is small by any of some sizes, in any of some tables, ascending. Groups and totals are not less than what they
- * contain, so that interior cells are enough.
+ * Places of the atoms that count in a cell that is small by any of some sizes, in any of some tables, ascending. Groups and totals are not
+ * less than what they contain, so that interior cells are enough.
  */
 export function listSmallAtoms(atoms: Atoms, outputs: readonly OutputStep[], small: readonly Size[]): Uint32Array {
   const isSmall = new Uint8Array(atoms.counts.length);

@@ -15,8 +15,8 @@ const giverOf = (atom: number): number => -2 - atom;
 export const atomOf = (giver: number): number | undefined => (giver <= -2 ? -2 - giver : undefined);
 
 /**
- * What the largest households, practices … give to the cells of a table, what their people give added up: to those of so little that few might give too much. To all others as many give as may be, and
- * none of them much.
+ * What the largest households, practices … give to the cells of a table, what their people give added up: to those of so little that few might
+ * give too much. To all others as many give as may be, and none of them much.
  */
 export function rollUpHoldings(
   atoms: Atoms,

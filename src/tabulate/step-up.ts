@@ -3,8 +3,8 @@ import { listInterior, shapeOf, stridesOf } from './grid.ts';
 import { countPositions, marginsOver } from './positions.ts';
 
 /**
- * Hands what is in a cell to the margins above it, along one dimension after the other: in the end each margin has been given all that lies in it, once. Says how
- * many cells of the grid were come to.
+ * Hands what is in a cell to the margins above it, along one dimension after the other: in the end each margin has been given all that lies in
+ * it, once. Says how many cells of the grid were come to.
  */
 export function stepUp(dimensions: readonly Dimension[], hand: (from: number, to: number) => void): number {
   const strides = stridesOf(shapeOf(dimensions));

@@ -1,8 +1,8 @@
 import type { Range } from './find-place.ts';
 
 /**
- * Where a stretch of a scalar's value stands in the source, however the scalar is written: plain, in quotes, or as a block. What is not white space stands
- * in the same order in both; what YAML adds is quotes, the marks of escapes, and the head of a block.
+ * Where a stretch of a scalar's value stands in the source, however the scalar is written: plain, in quotes, or as a block. What is not white
+ * space stands in the same order in both; what YAML adds is quotes, the marks of escapes, and the head of a block.
  */
 export function placeWithin(source: string, [from, to]: Range, value: string, start: number, end: number): Range {
   const places = [...listPlaces(source, from, to)];

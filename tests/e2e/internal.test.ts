@@ -49,7 +49,10 @@ describe("the reviewer's report", () => {
       expect(end('rule_most')).toBeLessThanOrEqual(end('outsider_most'));
     }
     const summary = JSON.parse(readFileSync(join(inside, 'summary.json'), 'utf8')) as { readonly protected: boolean };
-    expect(summary).toMatchObject({ protected: true, tables: [{ id: 'birthplace', status: 'passed', hidden: hidden.length }] });
+    expect(summary).toMatchObject({
+      protected: true,
+      tables: [{ id: 'birthplace', status: 'passed', hidden: hidden.length, choices: [{ quantity: 'count', repeated: false }] }],
+    });
   });
 
   test('is for its owner alone, noted in the log before anything was read, and nowhere in the results', () => {

@@ -44,8 +44,8 @@ export async function listMissingFields(ground: Ground): Promise<readonly string
 const rotation = 12;
 
 /**
- * One text in fields of a pipeline, each by itself: it is refused, or what runs is the same SQL as before, to the byte. A twelfth of the fields is tried
- * with each text, another one with the next, and all titles together with each.
+ * One text in fields of a pipeline, each by itself: it is refused, or what runs is the same SQL as before, to the byte. A twelfth of the
+ * fields is tried with each text, another one with the next, and all titles together with each.
  */
 export function tryFields(text: string, turn: number): Attack['attempt'] {
   return async (ground) => {

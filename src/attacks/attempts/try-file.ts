@@ -10,8 +10,8 @@ export interface FileScenario {
   /** The same file in two worlds: one person's value differs. */
   readonly worlds: readonly [string, string];
   /**
-   * Counts of the first table that may not be told, by their codes: so many values have to stay possible of each, by trying. The table is of this many dimensions
-   * and protected by hiding.
+   * Counts of the first table that may not be told, by their codes: so many values have to stay possible of each, by trying. The table is of
+   * this many dimensions and protected by hiding.
    */
   readonly tried?: { readonly dimensions: number; readonly cells: readonly string[]; readonly candidates: number };
   /** Whoever reads it is in the file, and protected by hiding is what they may not find out. */
@@ -25,8 +25,8 @@ export interface FileScenario {
 }
 
 /**
- * A release of a file in both worlds: it is refused or withheld in both, or leaves and is the same to the byte; where it is not, the attack certifies each,
- * and trying finds as many values as there have to be.
+ * A release of a file in both worlds: it is refused or withheld in both, or leaves and is the same to the byte; where it is not, the attack
+ * certifies each, and trying finds as many values as there have to be.
  */
 export const tryFile =
   (scenario: FileScenario): Attack['attempt'] =>

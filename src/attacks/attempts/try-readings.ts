@@ -17,8 +17,8 @@ export interface ReadingScenario {
 }
 
 /**
- * Runs that each tell of the same few people beside others. Of no kind of people may be left more pairs of rounded numbers than their method bears; each run
- * by itself, all together would leave more.
+ * Runs that each tell of the same few people beside others. Of no kind of people may be left more pairs of rounded numbers than their method
+ * bears; each run by itself, all together would leave more.
  */
 export const tryReadings =
   (scenario: ReadingScenario): Attack['attempt'] =>

@@ -13,8 +13,8 @@ export interface ReleaseScenario extends Turns {
 }
 
 /**
- * Runs on the same people, one after the other. All that left is read together by code that knows nothing of how it was protected: so many values are left to every count
- * that may not be shown, as the rules ask.
+ * Runs on the same people, one after the other. All that left is read together by code that knows nothing of how it was protected: so many
+ * values are left to every count that may not be shown, as the rules ask.
  */
 export const ofReleases = (name: string, mechanism: string, scenario: ReleaseScenario, control = 'ledger'): Attack =>
   ofClass('statistics')(name, mechanism, control, ['withheld', 'hidden', 'harmless'], (ground) =>

@@ -45,8 +45,8 @@ function otherForms(name: string, value: string): readonly string[] {
 const canaries = targets.flatMap(listCanaries);
 
 /**
- * The canaries that a text holds, by the name of what they are. `ignore` leaves out values that whoever asks wrote there; among the many counts of tables that could
- * be, a short number means nothing.
+ * The canaries that a text holds, by the name of what they are. `ignore` leaves out values that whoever asks wrote there; among the many
+ * counts of tables that could be, a short number means nothing.
  */
 export function findCanaries(text: string, ignore: readonly string[] = [], isOfCounts = false): readonly string[] {
   const found = canaries.filter(

@@ -118,8 +118,8 @@ const here: Child = {
 };
 
 /**
- * Carries out what happens behind the wall and no more: all that crosses it is what is seen, which is all that the other side could ever write. For many attacks
- * of a kind of which some are run whole.
+ * Carries out what happens behind the wall and no more: all that crosses it is what is seen, which is all that the other side could ever
+ * write. For many attacks of a kind of which some are run whole.
  */
 export async function runBehindWall(
   ground: Ground,

@@ -11,9 +11,9 @@ import { lists, placePerson, type FileNumber, type History, type Person } from '
 import type { Shown } from './release-in-turn.ts';
 
 /**
- * The fewest values that are left to any count which a table may not show, for a reader of all tables: one programme over everybody that there can be, and over
- * each way in which somebody has changed between two extracts, built from nothing but what people can be and the released numbers. It shares no code with what
- * protects or attacks but the solver and what one released number stands for.
+ * The fewest values that are left to any count which a table may not show, for a reader of all tables: one programme over everybody that there
+ * can be, and over each way in which somebody has changed between two extracts, built from nothing but what people can be and the released
+ * numbers. Of what protects or attacks it has the solver, the form of its rows and what one released number stands for.
  */
 export function countLeft(shown: readonly Shown[], histories: readonly History[], solver: Solver, most: number): number {
   const { kinds, stays } = listKinds(shown, histories);
@@ -100,8 +100,8 @@ interface CellSet {
 }
 
 /**
- * Few people who are in one cell and not in a cell of another table, as the kinds that they can be of. What lies between cells of one table is cells of it.
- * Of two extracts somebody among them has changed, and those who stayed lie within one another.
+ * Few people who are in one cell and not in a cell of another table, as the kinds that they can be of. What lies between cells of one table is
+ * cells of it. Of two extracts somebody among them has changed, and those who stayed lie within one another.
  */
 function listFew(sets: readonly CellSet[], fewest: number, stays: number): readonly (readonly number[])[] {
   const keyOf = ({ kinds }: Pick<CellSet, 'kinds'>): string => [...kinds].join();

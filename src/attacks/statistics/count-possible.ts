@@ -18,8 +18,8 @@ interface Room {
 const total = 'Total';
 
 /**
- * By trying: how many whole numbers from 0 each hidden count of a plain table can be, by its margins alone, up to `most`. It knows nothing of how tables
- * are protected or attacked. Undefined where the table is too much to be tried.
+ * By trying: how many whole numbers from 0 each hidden count of a plain table can be, by its margins alone, up to `most`. It knows nothing of
+ * how tables are protected or attacked. Undefined where the table is too much to be tried.
  */
 export function countPossible(csv: string, dimensions: number, most: number): ReadonlyMap<string, number> | undefined {
   const rows = readRows(csv, dimensions);

@@ -11,8 +11,8 @@ interface Rounded {
 }
 
 /**
- * Of any kind of people, against how many other groups a reader has them: pairs of rounded numbers, no number in two of them, of which one counts everybody
- * whom the other counts and few besides, that kind among them. It shares no code with what protects or attacks.
+ * Of any kind of people, against how many other groups a reader has them: pairs of rounded numbers, no number in two of them, of which one
+ * counts everybody whom the other counts and few besides, that kind among them. It shares no code with what protects or attacks.
  */
 export function countReadings(shown: readonly Shown[], people: readonly Person[]): number {
   const kinds = listPeople(shown.map(({ plan }) => plan));

@@ -18,9 +18,9 @@ export interface SumReader {
 }
 
 /**
- * In words, what a reader of counts and sums comes too close to: the sum of few people, or of few households, or one that one or two of either give most of. Built from nothing
- * but what people can be and the released numbers, as a programme over how many there are of each kind and what these have together. It shares no code with what protects or
- * attacks but the solver.
+ * In words, what a reader of counts and sums comes too close to: the sum of few people, or of few households, or one that one or two of either
+ * give most of. Built from nothing but what people can be and the released numbers, as a programme over how many there are of each kind and
+ * what these have together. Of what protects or attacks it has the solver and the form of its rows alone.
  */
 export function findTooClose(cells: readonly ReadCell[], { plans, givers, isReader = () => false, solver }: SumReader): readonly string[] {
   const kinds = listKinds(plans, givers);

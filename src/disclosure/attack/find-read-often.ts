@@ -29,8 +29,9 @@ interface Pair {
 }
 
 /**
- * Cells whose numbers tell of the same few people against more other groups than their method bears, by comparing numbers two by two; none where this release adds
- * nothing to it. Of people in one cell and not in another within it, all pairs count that leave these people between them, whoever else they leave there.
+ * Cells whose numbers tell of the same few people against more other groups than their method bears, by comparing numbers two by two; none
+ * where this release adds nothing to it. Of people in one cell and not in another within it, all pairs count that leave these people between
+ * them, whoever else they leave there.
  */
 export function findReadOften({ boxes, nobody, numbers, ...few }: OftenReading): readonly number[] {
   const told = new Map<string, ReadNumber>();

@@ -10,8 +10,8 @@ export interface FewPeople {
 }
 
 /**
- * Of some cells those that may be of few people and that relations confine, row by row, to fewer values than there have to be. Not those that nobody can be in, nor those of a whole that
- * is nobody, which say no more than it. None where no table has these bounds.
+ * Of some cells those that may be of few people and that relations confine, row by row, to fewer values than there have to be. Not those that
+ * nobody can be in, nor those of a whole that is nobody, which say no more than it. None where no table has these bounds.
  */
 export function listConfined(
   relations: Relations,

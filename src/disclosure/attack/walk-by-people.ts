@@ -17,8 +17,8 @@ export interface People {
 }
 
 /**
- * Of one row: the cell that is the sum of the others, and whether it is in no other row, and so follows from them. A sum that is known, and so is no cell,
- * has a number beyond those of cells, and never changes.
+ * Of one row: the cell that is the sum of the others, and whether it is in no other row, and so follows from them. A sum that is known, and so
+ * is no cell, has a number beyond those of cells, and never changes.
  */
 interface Sum {
   readonly margin: number;

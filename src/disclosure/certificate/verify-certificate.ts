@@ -3,7 +3,7 @@ import type { Insider, Target } from '../system/problem.ts';
 import type { Certificate, CertifiedPart } from './certificate.ts';
 import { checkShown, isWithin, type Line, type Verification } from './check-shown.ts';
 
-/** What a certificate is to show: that the demand of each target is met for somebody who knows the relations and the bounds, and for each insider besides. */
+/** What a certificate is to show: each target's demand met for whoever knows relations and bounds, and for each insider besides. */
 export interface Claim {
   readonly relations: Relations;
   readonly bounds: Bounds;
@@ -11,7 +11,7 @@ export interface Claim {
   readonly insiders?: readonly Insider[];
 }
 
-/** Checks each table of a certificate against every relation and bound in exact arithmetic, and counts what it shows. Trusts nothing and solves nothing. */
+/** Checks each table of a certificate against every relation and bound in exact arithmetic, and counts what it shows. Solves nothing. */
 export function verifyCertificate({ relations, bounds, targets, insiders = [] }: Claim, certificate: Certificate): Verification {
   const first = Array.from(bounds.low, (low, cell) => (low === bounds.high[cell] ? BigInt(low) : undefined));
   const lines: Line[] = [];

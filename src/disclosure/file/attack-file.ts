@@ -17,7 +17,7 @@ export interface AttackSummary {
   readonly hidden: number;
   /** Known exactly, though they are not shown so. */
   readonly exact: number;
-  /** Known to be below the threshold, and of fewer values than the rules demand; and what is told of the values of too few. Small counts in cells of no table too, where they stand as they were. */
+  /** Known to be below the threshold, of fewer values than the rules demand; values of too few; small counts that stand in cells of no table. */
   readonly tooClose: number;
   /** Of fewer values than the rules demand, which is no harm in cells that are hidden for others' sake. */
   readonly narrow: number;

@@ -7,8 +7,8 @@ import type { Layout } from './lay-out-file.ts';
 import { isCount, type Quantity } from './quantity.ts';
 
 /**
- * What a quantity is in each cell of the system: in those of tables as gathered, in those that tie them together added up. Of margins alone nobody knows what
- * ties them: some whole numbers that they could be stand there. Throws `UserError` where none are found.
+ * What a quantity is in each cell of the system: in those of tables as gathered, in those that tie them together added up. Of margins alone
+ * nobody knows what ties them: some whole numbers that they could be stand there. Throws `UserError` where none are found.
  */
 export function completeSums(
   { tables, records }: GatheredFile,

@@ -1,8 +1,8 @@
 import type { CodeColumn, FileColumns, FilePlan } from '../../model/file-plan.ts';
 
 /**
- * Whether a code that is shown for no other reason than that the file has it is of fewer persons than the threshold: that it is there then tells of them,
- * whatever is hidden. Codes that a specification lists are known to everybody.
+ * Whether a code that is shown for no other reason than that the file has it is of fewer persons than the threshold: that it is there then
+ * tells of them, whatever is hidden. Codes that a specification lists are known to everybody.
  */
 export function hasRareCodes({ file, dimensions, tables, unit }: FilePlan, { codes }: FileColumns, fewest: number): boolean {
   if (file !== 'microdata') return false;

@@ -21,7 +21,7 @@ export interface GatheredTable {
 /** What a file amounts to. */
 export interface GatheredFile {
   readonly tables: readonly GatheredTable[];
-  /** Of records that are no margins: their value of each basis, how many they stand for, and their values by column. Absent where a file has margins alone. */
+  /** Of records that are no margins: their value of each basis, how many they stand for, their values by column. Absent of margins alone. */
   readonly records?: InnerRecords;
   /** By column of values. */
   readonly decimals: ReadonlyMap<string, number>;

@@ -10,7 +10,7 @@ import type { FileRules } from './choose-rules.ts';
 import type { LaidTable } from './lay-out-file.ts';
 import type { RoundedProblem } from './round-file.ts';
 
-/** A rounded problem in which cells are hidden besides, so that nothing shown tells of the same few people too often. Undefined where that cannot be. */
+/** A rounded problem with more cells hidden, so that nothing shown tells of the same few people too often. Undefined where that cannot be. */
 export function holdOften(
   method: FileMethod,
   rounded: RoundedProblem,

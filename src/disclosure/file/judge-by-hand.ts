@@ -8,8 +8,8 @@ import { placesOf, type FileProblemRequest, type PlacedHit } from './file-proble
 import { isCount } from './quantity.ts';
 
 /**
- * What rules say, with what was said by hand: unsafe cells besides, and safe ones left out. A policy can be tightened so, not loosened: throws `UserError`
- * where it is.
+ * What rules say, with what was said by hand: unsafe cells besides, and safe ones left out. A policy can be tightened so, not loosened: throws
+ * `UserError` where it is.
  */
 export function judgeByHand(
   hits: readonly PlacedHit[],
@@ -48,7 +48,7 @@ interface ScaleRequest {
   readonly floor: number;
 }
 
-/** What rules ask of a shadow, asked of the value that it decides about in the same proportion. Of a shadow of nothing, as much as of a value of too few. */
+/** What rules ask of a shadow, asked of its value in the same proportion; of a shadow of nothing, as much as of a value of too few. */
 export function scaleDemand({ table, hit, demand, value, floor }: ScaleRequest, { sumPercent }: Pick<FileRules, 'sumPercent'>): Demand {
   const own = table.evidence.amounts.find(({ name }) => name === hit.amount)?.sum[hit.cell] ?? 0;
   const size = Math.abs(value);

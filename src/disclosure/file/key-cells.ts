@@ -7,8 +7,8 @@ import { codesOf, type GatheredFile } from './gathered-file.ts';
 const half = 0x1_0000;
 
 /**
- * The cell key of each cell of the system that a table has: of each record the key of whose it is, so that the same records of the same people have the same
- * one in every file of the project. Only of records that say whose they are.
+ * The cell key of each cell of the system that a table has: of each record the key of whose it is, so that the same records of the same people
+ * have the same one in every file of the project. Only of records that say whose they are.
  */
 export function keyCells(
   plan: FilePlan,

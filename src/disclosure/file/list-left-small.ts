@@ -4,8 +4,8 @@ import type { FewPeople } from '../attack/list-confined.ts';
 import type { System } from '../system/build-system.ts';
 
 /**
- * Cells of no table in which numbers that are sums of the same groups leave few people as they are: more than nobody, less than the base, and fewer values than there have to be. What had
- * been rounded there would be nobody or the base.
+ * Cells of no table in which numbers that are sums of the same groups leave few people as they are: more than nobody, less than the base, and
+ * fewer values than there have to be. What had been rounded there would be nobody or the base.
  */
 export function listLeftSmall(
   { relations, nobody }: Pick<System, 'relations' | 'nobody'>,

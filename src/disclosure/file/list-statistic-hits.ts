@@ -14,7 +14,7 @@ export interface StatisticHit {
   readonly hit: Hit;
 }
 
-/** What shares tell of both their counts, and bases of those who have no value: who they are is a category like any other, but that there are none is no harm. */
+/** What shares tell of both their counts, and bases of those without a value: they are a category like any other, but may be none. */
 export function listShareHits(
   tables: readonly GatheredTable[],
   { companions, facts }: StatisticSources,

@@ -23,8 +23,8 @@ import { isCount, nameQuantity, quantityOf, type Quantity, type ShownColumn } fr
 import { tellCounts, tellSum, type Range, type ReadColumn } from './tell-statistics.ts';
 
 /**
- * What has to be protected of one quantity, and what may be hidden for it. What is shown of a cell is what all its statistics tell of it; where none of them
- * is left, since something else that they are made of is hidden, it is hidden too: sums where their count is.
+ * What has to be protected of one quantity, and what may be hidden for it. What is shown of a cell is what all its statistics tell of it;
+ * where none of them is left, since something else that they are made of is hidden, it is hidden too: sums where their count is.
  */
 export function makeFileProblem(request: FileProblemRequest): {
   readonly problem: ProtectionProblem;

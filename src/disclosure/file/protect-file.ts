@@ -269,7 +269,7 @@ function openColumn(
   };
 }
 
-/** What is shown of a cell. Where totals are sums of what is shown, a margin of the first grid that has it is the sum below it, and hidden where nothing is. */
+/** What is shown of a cell. Where totals are sums, a margin is the sum below it in the first grid that has it, and hidden where nothing is shown. */
 function openShown(
   { hidden, values, isPartial, problem }: ProtectedQuantity,
   grids: readonly GatheredTable[],

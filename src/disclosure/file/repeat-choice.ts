@@ -29,8 +29,8 @@ function whyNotRepeated({ method, protection, against, tables }: FilePlan): Untr
 }
 
 /**
- * The choice of what is hidden, for any counts that a file could have had; or why it is not repeated: where more than the counts that tables show decides it is
- * households, or records finer than any table.
+ * The choice of what is hidden, for any counts that a file could have had; or why it is not repeated: where more than the counts that tables
+ * show decides it is households, or records finer than any table.
  */
 export function repeatChoice(request: RepeatRequest, actual: ProtectionProblem, solver: Solver): Choice | UntriedReason {
   const { plan, system, quantity, sources, layout, key, options } = request;

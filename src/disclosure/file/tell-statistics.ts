@@ -101,7 +101,7 @@ function tellByOne(
   }
 }
 
-/** With n, Σ and the printed digits: (2·value − 1)·n·(n − 1)·unit² ≤ 2·parts·(n·Σ² − Σ²) < (2·value + 1)·n·(n − 1)·unit², of a deviation both sides squared. */
+/** (2·value − 1)·n·(n − 1)·unit² ≤ 2·parts·(n·Σ² − Σ²) < (2·value + 1)·n·(n − 1)·unit²; of a deviation both sides squared. */
 function tellSquares(
   { kind, column, decimals: digits }: Extract<FileStatistic, { kind: 'variance' | 'sd' }>,
   printed: number,

@@ -12,8 +12,9 @@ export interface SeenBesides {
 }
 
 /**
- * A problem that asks besides for few people who are in a cell of no table and follow from cells of several: two-way tables can leave a cell of the three-way one next to no
- * values. How many they are nobody may have counted. Who is alone in such a cell is not known to be, so it is outsiders who attack it.
+ * A problem that asks besides for few people who are in a cell of no table and follow from cells of several: two-way tables can leave a cell
+ * of the three-way one next to no values. How many they are nobody may have counted. Who is alone in such a cell is not known to be, so it is
+ * outsiders who attack it.
  */
 export function aimAtUnseen(
   problem: ProtectionProblem,

@@ -23,7 +23,7 @@ export function completeTruth(relations: Relations, counted: Float64Array, solve
   return agrees(relations, truth) ? truth : undefined;
 }
 
-/** A corner of the linear programme is found at once and often whole; if not there mostly are whole numbers close to it, and those of anywhere are sought last. */
+/** A corner of the linear programme is often whole, else whole numbers mostly are close to it; those of anywhere are sought last. */
 function findWhole(relations: Relations, bounds: Bounds, solver: Solver): Float64Array | undefined {
   const optimise = (within: Bounds, kind: ProgrammeKind): Float64Array | undefined => {
     const programme = solver.open(relations, within, kind);

@@ -12,8 +12,8 @@ export interface MergedSource {
 }
 
 /**
- * What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it, and links where match statuses or
- * shared fields do: they are part of it.
+ * What the records are of which a plan counts units. Where records share a unit the plan's filters choose who speaks for it, and links where
+ * match statuses or shared fields do: they are part of it.
  */
 export function nameSource({ reads, links, spine: { read, where, dates, onePer } }: Plan, digest: string): string {
   const contract = reads.find(({ id }) => id === read);

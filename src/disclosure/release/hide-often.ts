@@ -24,8 +24,8 @@ export interface HiddenOften {
 }
 
 /**
- * Hides cells until no kind of people is among few who are read against more groups than their method bears. What earlier releases told stays told: of it
- * nothing is asked but that this run adds nothing.
+ * Hides cells until no kind of people is among few who are read against more groups than their method bears. What earlier releases told stays
+ * told: of it nothing is asked but that this run adds nothing.
  */
 export function hideOften({ system, problem, cells, leaves, few, mostHosts }: OftenRequest): HiddenOften {
   const roles = problem.roles.slice();

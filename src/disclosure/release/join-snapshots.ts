@@ -26,8 +26,9 @@ export interface Snapshot {
 const mostGroups = 20_000;
 
 /**
- * Who has changed between files of one table: units that some of them lack, or of which two say what nobody can be at once. All others have stayed, and
- * are as people of one file. Undefined where units do not fit what was counted, few of the files' units are the same, or too many have changed.
+ * Who has changed between files of one table: units that some of them lack, or of which two say what nobody can be at once. All others have
+ * stayed, and are as people of one file. Undefined where units do not fit what was counted, few of the files' units are the same, or too many
+ * have changed.
  */
 export function joinSnapshots(snapshots: readonly Snapshot[], universe: Universe): Changes | undefined {
   const maps = new Map<Units, Snapshot[]>();

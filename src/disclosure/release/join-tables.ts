@@ -6,7 +6,7 @@ import type { SystemTable } from '../system/system-table.ts';
 import { completeTruth } from './complete-truth.ts';
 import { placesOf } from './make-problem.ts';
 
-/** Some tables as one system, with those who changed between their files. Undefined where it would be too large, or somebody is counted who cannot be. */
+/** Tables as one system, with those who changed between their files. Undefined where it is too large, or somebody is counted who cannot be. */
 export function joinTables(
   tables: readonly CellTable[],
   described: readonly SystemTable[],

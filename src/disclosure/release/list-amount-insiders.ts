@@ -16,8 +16,9 @@ interface KnownAmounts {
 }
 
 /**
- * Whoever is all that there is in a cell knows what is given there, and whoever gives to one that it is no less than that. Nothing can make them believe that a sum they are in is less, or more, than
- * what they give themselves and the declared bounds leave to the others: where a demand goes further, one that goes just so far, which is for everybody, takes its place for them.
+ * Whoever is all that there is in a cell knows what is given there, and whoever gives to one that it is no less than that. Nothing can make
+ * them believe that a sum they are in is less, or more, than what they give themselves and the declared bounds leave to the others: where a
+ * demand goes further, one that goes just so far, which is for everybody, takes its place for them.
  */
 export function listAmountInsiders(
   insiders: readonly Insider[],

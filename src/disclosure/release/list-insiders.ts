@@ -5,10 +5,11 @@ import type { Insider, Target } from '../system/problem.ts';
 import { nestBoxes } from './nest-boxes.ts';
 
 /**
- * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it: one unit, or a household, practice …
- * whose persons are all that there are. What they know by that needs no protection from them, nor does what lies between a cell and its margin
- * where that is only themselves. Of a cell that they share with few others they know that it is no less than they are. A unit knows besides why cells are hidden, a household
- * does not: within cells that are all below the threshold, most of one, no choice could protect the others. Those who know the same are one.
+ * Whoever is alone in a cell is taken to know that they are, and so that nobody else is in any cell within it: one unit, or a household,
+ * practice … whose persons are all that there are. What they know by that needs no protection from them, nor does what lies between a cell and
+ * its margin where that is only themselves. Of a cell that they share with few others they know that it is no less than they are. A unit knows
+ * besides why cells are hidden, a household does not: within cells that are all below the threshold, most of one, no choice could protect the
+ * others. Those who know the same are one.
  */
 export function listInsiders(
   alone: readonly (readonly (AloneIn | SharedIn)[])[],

@@ -5,7 +5,7 @@ import { joinTables } from './join-tables.ts';
 import { placesOf } from './make-problem.ts';
 import type { ReleaseRequest } from './protect-release.ts';
 
-/** Every rule on counts that a cell of a table breaks, but for those that nobody can be in. `system` is one that has the table; without it the table is seen by itself. */
+/** Every rule on counts that a cell breaks, but for cells that nobody can be in. Without a `system` that has it the table is seen by itself. */
 export function listPossibleHits(
   table: CellTable,
   { rules, described }: Pick<ReleaseRequest, 'rules' | 'described'>,

@@ -16,7 +16,7 @@ export interface ReadCell {
   readonly mayHide: boolean;
 }
 
-/** Few people as they can be read: who is in one of some cells and in none of others, by the numbers of their cells. Without others they have a number of their own. */
+/** Few people as they can be read: in some cells and in none of others, by number. Without others they have a number of their own. */
 export interface Reading {
   readonly wholes: readonly number[];
   readonly parts: readonly number[];
@@ -32,8 +32,8 @@ export interface FewPeople {
 const mostCells = 4;
 
 /**
- * All that shown cells tell of few people by two or some more of their numbers: pairs of cells of which one lies in the other or that cross in a known one, and
- * a cell and some that divide a table. `leaves` are the cells that divide the people of each table.
+ * All that shown cells tell of few people by two or some more of their numbers: pairs of cells of which one lies in the other or that cross in
+ * a known one, and a cell and some that divide a table. `leaves` are the cells that divide the people of each table.
  */
 export function listReadings(
   { boxes, nobody }: Pick<System, 'boxes' | 'nobody'>,

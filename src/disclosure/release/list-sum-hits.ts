@@ -5,7 +5,7 @@ import { listAmountHits } from '../list-amount-hits.ts';
 import type { Hit } from '../rules/hit.ts';
 import { oneCell, type LinearForm } from '../system/relations.ts';
 
-/** Every rule that a sum of a table breaks by itself: few give most of it, or everybody has the least or the most that anybody can have, so that it tells what each has. */
+/** Every rule that a sum breaks by itself: few give most of it, or all have the least or the most there can be, which tells what each has. */
 export function listSumHits(table: CellTable, amount: AmountColumn, rules: Rules): readonly Hit[] {
   const given = listAmountHits(table, amount.column, rules).map(({ hit, evidence: { givenBy } }): Hit => ({
     ...hit,

@@ -42,9 +42,9 @@ export const listAmounts = (tables: readonly CellTable[]): readonly AmountColumn
 ];
 
 /**
- * What has to be protected of the amounts of a release whose counts are chosen, and what may be hidden for it. Counts stay as they are and are targets again:
- * sums tell of them. An amount is as unsafe as the count of the same units, whether a cell or a difference of some, and besides where few give most of it.
- * Undefined where nobody could have these tables.
+ * What has to be protected of the amounts of a release whose counts are chosen, and what may be hidden for it. Counts stay as they are and are
+ * targets again: sums tell of them. An amount is as unsafe as the count of the same units, whether a cell or a difference of some, and besides
+ * where few give most of it. Undefined where nobody could have these tables.
  */
 export function makeAmountProblem(
   tables: readonly CellTable[],

@@ -27,8 +27,9 @@ const mostRounds = 12;
 const choosing = { programmeLimit: 100_000, improvementLimit: 2_000 };
 
 /**
- * Chooses which sums of a release are hidden once its counts are chosen, and attacks both together: whoever attacks knows all counts and sums that are shown, that sums add up
- * wherever counts do, and within what each unit's number is declared to be. Means tell no more than their sums, and are hidden as these.
+ * Chooses which sums of a release are hidden once its counts are chosen, and attacks both together: whoever attacks knows all counts and sums
+ * that are shown, that sums add up wherever counts do, and within what each unit's number is declared to be. Means tell no more than their
+ * sums, and are hidden as these.
  */
 export function protectAmounts(request: ChosenRelease): ProtectedAmounts {
   const { tables, system } = request;

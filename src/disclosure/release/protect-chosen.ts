@@ -52,7 +52,7 @@ export function protectChosen(request: ReleaseRequest, chosen: Chosen, limited: 
     if (limited.isSpent()) return failIn(joined, []);
     if (found.exposed.length === 0 || !hideNearest(problem, found.exposed, near)) break;
   }
-  // A choice takes everybody to know why cells are hidden. Who does not is left to the attack and to what is near, and has a choice made for them where that fails.
+  // A choice takes everybody to know why cells are hidden. One is made for those who do not only where the attack and what is near fail.
   const told = problem.insiders.filter(({ knowsNoReasons }) => !knowsNoReasons);
   let last: readonly number[] = [];
   let code: FailedCode = 'not-protected';

@@ -46,7 +46,7 @@ export interface ReleaseRequest {
   readonly earlier: readonly FrozenTable[];
   /** Who has changed between their files and that of these; absent where all are of one file. */
   readonly changes?: Changes | undefined;
-  /** For each unit that is alone in some cell, all cells of these tables that it is alone in; for each household, practice … those of few that it shares. */
+  /** By unit that is alone in some cell, all such cells of these tables; by household, practice …, those of few that it shares. */
   readonly alone: readonly (readonly (AloneIn | SharedIn)[])[];
   /** Who gives much to a sum, and all households, practices … of `alone`: their cells, and what they give to each. */
   readonly givers: readonly (readonly SharedIn[])[];

@@ -39,7 +39,7 @@ export function readRelease(
   return { problem: { ...problem, shown, roles }, hidden };
 }
 
-/** Each number that is shown by itself, as a reader finds it in the tables; but for those that count people who changed between files, and others besides. */
+/** Each number that is shown by itself, as a reader finds it; but for those that count people who changed between files, and others. */
 export function listNumbers(
   earlier: readonly FrozenTable[],
   released: readonly Pick<FrozenTable, 'table' | 'counts' | 'rules'>[],

@@ -18,8 +18,8 @@ export type Protect = (request: ReleaseRequest, chosen: Chosen) => ReadonlyMap<C
 const mostCells = 200;
 
 /**
- * The choice of what some tables hide, for any counts that they could have had; or why it is not repeated: where more than these decides, it is earlier releases,
- * households, or people who are told apart more finely than by any table.
+ * The choice of what some tables hide, for any counts that they could have had; or why it is not repeated: where more than these decides, it
+ * is earlier releases, households, or people who are told apart more finely than by any table.
  */
 export function repeatRelease(request: ReleaseRequest, chosen: Chosen, protect: Protect): Choice | UntriedReason {
   const { tables, earlier, changes, rules } = request;

@@ -23,8 +23,9 @@ export interface RoundedUnseen extends RoundedInner {
 const mostRounds = 20;
 
 /**
- * Rounds groups so that no cell of no table is left small which the numbers, being sums of what became of the same groups, confine to few values. Which are confined follows from the
- * numbers alone, so that everybody knows that these are rounded. Undefined where that finds no end, or numbers near the true ones.
+ * Rounds groups so that no cell of no table is left small which the numbers, being sums of what became of the same groups, confine to few
+ * values. Which are confined follows from the numbers alone, so that everybody knows that these are rounded. Undefined where that finds no
+ * end, or numbers near the true ones.
  */
 export function roundUnseen(people: InnerPeople, { system, base, kept, besides, few }: UnseenRequest): RoundedUnseen | undefined {
   const held = new Map<number, readonly number[]>();

@@ -7,8 +7,8 @@ import type { ShownValue } from './choose-shown.ts';
 import { listShown } from './make-problem.ts';
 
 /**
- * The counts of a table as they leave. What is released by itself is suppressed where it is hidden; where totals are sums, any other group or total is the sum of the released interior below it,
- * and suppressed where nothing is.
+ * The counts of a table as they leave. What is released by itself is suppressed where it is hidden; where totals are sums, any other group or
+ * total is the sum of the released interior below it, and suppressed where nothing is.
  */
 export function showCounts(
   table: CellTable,

@@ -4,8 +4,8 @@ import { role, type ProtectionProblem, type Target } from '../system/problem.ts'
 import { oneCell } from '../system/relations.ts';
 
 /**
- * What is hidden in the end, without what was hidden besides a choice and follows from what is shown: everybody can work it out, and which cells these are, so
- * hiding it tells nobody less and would only look as if it did.
+ * What is hidden in the end, without what was hidden besides a choice and follows from what is shown: everybody can work it out, and which
+ * cells these are, so hiding it tells nobody less and would only look as if it did.
  */
 export function showTold(problem: ProtectionProblem, chosen: Uint8Array, hidden: Uint8Array, solver: Solver): Uint8Array {
   const added = [...hidden.keys()].filter((cell) => hidden[cell] === 1 && chosen[cell] !== 1 && problem.roles[cell] === role.open);

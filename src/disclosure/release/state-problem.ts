@@ -8,7 +8,8 @@ import { makeProblem, strictestOf } from './make-problem.ts';
 import type { ReleaseRequest } from './protect-release.ts';
 
 /**
- * All that is asked of a release and may be done for it: what makes counts unsafe, what follows from them of cells that no table has, who is in the data, and what hiding costs under the key.
+ * All that is asked of a release and may be done for it: what makes counts unsafe, what follows from them of cells that no table has, who is
+ * in the data, and what hiding costs under the key.
  */
 export function stateProblem(
   { tables, earlier, alone, rules, key }: Pick<ReleaseRequest, 'tables' | 'earlier' | 'alone' | 'rules' | 'key'>,

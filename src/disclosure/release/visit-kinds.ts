@@ -10,8 +10,8 @@ export interface Region {
 const mostSteps = 200_000;
 
 /**
- * Shows `meet` every choice of regions that have some kind of people in common, as far as `isEnough` says that there are enough of them; larger choices for
- * smaller ones, as they contain them. A choice may come more than once. `isGone` leaves regions out from then on.
+ * Shows `meet` every choice of regions that have some kind of people in common, as far as `isEnough` says that there are enough of them;
+ * larger choices for smaller ones, as they contain them. A choice may come more than once. `isGone` leaves regions out from then on.
  */
 export function visitKinds(
   regions: readonly Region[],

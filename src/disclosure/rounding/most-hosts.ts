@@ -29,10 +29,10 @@ export function mostHostsOf(settled: SettledMethod, asked: Certainty): number | 
 const firstHost = 6_000;
 
 /**
- * Against how many other groups a few people may be read, each time by two counts of which one has them in it and one has not. Of groups of any size
- * alike, and of people of whom every number is as likely as the other, nobody may be surer than `percent` how many they are when all pairs tell what is
- * likeliest. One pair is what the count of candidates answers for. `showsSmall`: where the few have a number of their own, it is
- * one of the pairs. Exact in whole numbers.
+ * Against how many other groups a few people may be read, each time by two counts of which one has them in it and one has not. Of groups of
+ * any size alike, and of people of whom every number is as likely as the other, nobody may be surer than `percent` how many they are when all
+ * pairs tell what is likeliest. One pair is what the count of candidates answers for. `showsSmall`: where the few have a number of their own,
+ * it is one of the pairs. Exact in whole numbers.
  */
 function countMostHosts({ chances, period }: Lots, showsSmall: boolean, asked: Certainty): number {
   const { least, threshold, percent } = asked;

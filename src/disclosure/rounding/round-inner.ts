@@ -64,8 +64,8 @@ export function listInnerPeople(
 }
 
 /**
- * Rounds small groups so that none of the published cells is small, and none of `besides`, which are sets of groups. `kept` are published cells that have
- * a number already. Undefined where these cannot be kept, or a number would be too far from the true one.
+ * Rounds small groups so that none of the published cells is small, and none of `besides`, which are sets of groups. `kept` are published
+ * cells that have a number already. Undefined where these cannot be kept, or a number would be too far from the true one.
  */
 export function roundInner(
   { counts, inside }: InnerPeople,
@@ -95,7 +95,7 @@ export function roundInner(
 export const boundGroup = (count: number, rounded: number, base: number): Bounds =>
   boundSmall(rounded, 1, base) ?? { low: count, high: count };
 
-/** How many inner cells each cell of a system is the sum of, as everybody knows it; Infinity where tables that divide people in several ways leave that open. */
+/** How many inner cells each cell is the sum of, as everybody knows it; Infinity where tables that divide people in several ways leave it open. */
 export function openParts(system: OwnSystem): (cell: number) => number {
   const leavesOf = openFinest(system);
   return (cell) => leavesOf(cell)?.length ?? Infinity;

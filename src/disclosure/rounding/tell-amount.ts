@@ -1,8 +1,9 @@
 import type { Amount } from '../../model/measure.ts';
 
 /**
- * The least and the most that the sum behind a released number can be, of so many units with values within the declared bounds: itself, or of a mean all that
- * rounds to what is printed, halves up: (2·value − 1)·n ≤ 2·parts·sum < (2·value + 1)·n. No more than least where nothing can be.
+ * The least and the most that the sum behind a released number can be, of so many units with values within the declared bounds: itself, or of
+ * a mean all that rounds to what is printed, halves up: (2·value − 1)·n ≤ 2·parts·sum < (2·value + 1)·n. No more than least where nothing can
+ * be.
  */
 export function tellAmount(
   measure: Pick<Amount, 'bounds'> & { readonly kind: Amount['kind']; readonly decimals?: number },

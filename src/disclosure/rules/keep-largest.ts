@@ -11,7 +11,7 @@ interface Contribution {
   readonly weight: number;
 }
 
-/** Puts a contribution in its place among the largest of a cell, if it is one of these. Units come in ascending order, so of equals the first stays first. */
+/** Puts a contribution in its place among the largest of a cell. Units come in ascending order, so of equals the first stays first. */
 export function keepLargest({ keep, largest, givers, heaviness }: Kept, cell: number, { size, unit, weight }: Contribution): void {
   const start = cell * keep;
   let place = start + keep;

@@ -5,8 +5,8 @@ export const countLargest = ({ minContributors, dominance, pPercent }: AmountRul
   Math.max(minContributors - 1, pPercent.coalition + 1, ...dominance.map(({ n }) => n));
 
 /**
- * The largest sum that can break a rule on its contributions, whichever cell it is of, from the largest contributions to all there is: no few of a cell give more to it than as
- * many give to everything. Above it no cell has to be looked at.
+ * The largest sum that can break a rule on its contributions, whichever cell it is of, from the largest contributions to all there is: no few
+ * of a cell give more to it than as many give to everything. Above it no cell has to be looked at.
  */
 export function mostWithFew({ minContributors, dominance, pPercent }: AmountRules, largest: ArrayLike<number>): number {
   const sumOf = (count: number): number =>

@@ -3,8 +3,8 @@ import type { Method } from '../../model/plan.ts';
 import type { RuleSet } from './rule-set.ts';
 
 /**
- * What holds of a release by a method where all of some policies do: of each number the strictest, and every rule on contributions that any of them has. A bug
- * without a policy.
+ * What holds of a release by a method where all of some policies do: of each number the strictest, and every rule on contributions that any of
+ * them has. A bug without a policy.
  */
 export function strictestRules(policies: readonly Policy[], method: Method): RuleSet {
   if (policies.length === 0) throw new Error('nobody rules');

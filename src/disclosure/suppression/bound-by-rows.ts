@@ -2,7 +2,7 @@ import { countRows } from '../system/relations.ts';
 import { listAlwaysHidden, listUnknown } from './list-parts.ts';
 import type { System } from './reduce-problem.ts';
 
-/** Less than this no pattern costs: where a cell that must not be known stands alone in an equation, another of the row has to be hidden; of rows without common cells each one. */
+/** No pattern costs less: beside a secret cell that stands alone in an equation another is hidden; of rows without common cells in each. */
 export function boundByRows(system: System): number {
   const { relations, needs, cost } = system;
   const always = listAlwaysHidden(system);

@@ -18,7 +18,7 @@ interface Ends {
 
 const tolerance = 1e-6;
 
-/** Rows that a pattern breaks, which may be part of each cell, no more than about `enough`; none where it meets every need that is asked about. Undefined: a limit was reached. */
+/** Rows that a pattern breaks, about `enough` at the most; none where it meets every need that is asked about. Undefined: a limit was reached. */
 export function cutPattern(
   system: System,
   part: Part,
@@ -139,7 +139,7 @@ interface Lacking {
 /** More is tried out cell by cell in parts of no more open cells. */
 const mostOpen = 120;
 
-/** A pattern that hides all that this does and as much besides as it can without meeting the need, cheap cells first: so that its row is of few cells, and dear ones. */
+/** A pattern that hides as much besides as it can without meeting the need, cheap cells first: so its row is of few cells, and dear ones. */
 function hideMore(
   { system, part, attack, open, ends, wanted, form }: Lacking,
   pattern: Float64Array,

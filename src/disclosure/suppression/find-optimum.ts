@@ -21,8 +21,9 @@ export interface OptimumLimits {
 }
 
 /**
- * Improves a pattern that meets every need to one that costs least, part by part, and says what no pattern can cost less than. Benders' decomposition after
- * Fischetti and Salazar (2001): a master chooses cells, what an attacker would still find out of them becomes its next rows.
+ * Improves a pattern that meets every need to one that costs least, part by part, and says what no pattern can cost less than. Benders'
+ * decomposition after Fischetti and Salazar (2001): a master chooses cells, what an attacker would still find out of them becomes its next
+ * rows.
  */
 export function findOptimum(system: System, solver: Solver, hidden: Uint8Array, limits: OptimumLimits, effort: Effort): number {
   const everything = listAlwaysHidden(system).map((is, cell) => (is === 1 || system.roles[cell] === role.open ? 1 : 0));

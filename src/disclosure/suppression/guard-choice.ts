@@ -26,9 +26,10 @@ const limits: ListLimits = { hidden: mostHidden, tables: 100, steps: 20_000 };
 const mostMends = 4;
 
 /**
- * Whether what has to stay possible does so for whoever repeats the choice for every table that agrees with what is shown, and drops those that would
- * look otherwise. Where it does not, the nearest cells are hidden besides, by a rule that is repeated too: a table counts as possible only where the whole
- * of it ends with what is released. Where more than 12 cells are hidden, or there are more than 100 tables, at first or after that, nothing more is tried.
+ * Whether what has to stay possible does so for whoever repeats the choice for every table that agrees with what is shown, and drops those
+ * that would look otherwise. Where it does not, the nearest cells are hidden besides, by a rule that is repeated too: a table counts as
+ * possible only where the whole of it ends with what is released. Where more than 12 cells are hidden, or there are more than 100 tables, at
+ * first or after that, nothing more is tried.
  */
 export function guardChoice(problem: ProtectionProblem, chosen: Uint8Array, choice: Choice): GuardedChoice {
   const memo = new Map<string, Possible | undefined>();
@@ -109,7 +110,7 @@ interface State {
   isFinal: boolean;
 }
 
-/** What becomes of every table as cells are hidden besides so often, and of the own one at last. `all` are those that agree with what is shown in the end. */
+/** What becomes of tables as cells are hidden besides so often, and of the own one. `all` are those that agree with what is shown in the end. */
 function follow(own: Possible, all: readonly Possible[], most: Uint8Array, mends: number): Ended {
   const isWithin = (hidden: Uint8Array): boolean => hidden.every((is, cell) => is === 0 || most[cell] === 1);
   const states = all.filter(({ hidden }) => isWithin(hidden)).map((one): State => ({ one, hidden: one.hidden, isFinal: false }));

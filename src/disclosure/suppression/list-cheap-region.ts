@@ -6,7 +6,7 @@ import type { System } from './reduce-problem.ts';
 /** Of each row so many shown cells, the cheapest. */
 const perRow = 4;
 
-/** Cells near a form that may move: all that are unknown, and the cheapest that could be hidden, row after row until there are `size` of them. Ascending. */
+/** Cells near a form that may move: the unknown, and the cheapest that could be hidden, row after row until there are `size`. Ascending. */
 export function makeCheapRegion(system: System, hidden: Uint8Array): (form: LinearForm, size: number) => readonly number[] {
   const { relations, cost, roles } = system;
   const known = system.shown;

@@ -4,7 +4,7 @@ import type { System } from './reduce-problem.ts';
 export const rowsWith = ({ rowsOf }: System, cell: number): number[] =>
   Array.from(rowsOf.row.subarray(rowsOf.start[cell], rowsOf.start[cell + 1]));
 
-/** Rows of no more than `longest` cells are followed: cells that share a row with the form's, then those that share one with these, and so on until there are `size` of them. Ascending. */
+/** Cells that share a row of at most `longest` with the form's, then with these, and so on until there are `size` of them. Ascending. */
 export function listRegion(system: System, { cells }: Pick<LinearForm, 'cells'>, size: number, longest = Infinity): readonly number[] {
   const { relations } = system;
   const region = new Set(cells);

@@ -11,8 +11,8 @@ export interface ListLimits {
 }
 
 /**
- * Every table of whole numbers that agrees with what is shown while some cells are hidden, the nearest to the true one first. Undefined where there may be more
- * than the limits.
+ * Every table of whole numbers that agrees with what is shown while some cells are hidden, the nearest to the true one first. Undefined where
+ * there may be more than the limits.
  */
 export function listTables(
   { relations, shown, hidden: bounds, roles, truth }: ProtectionProblem,

@@ -12,7 +12,7 @@ export interface Candidate {
   readonly side: 1 | -1;
 }
 
-/** A dual simplex at a pivot: cells and rows by number, and the row of the tableau that leaves, as `entry` of cells and `factors` of the basis's rows. */
+/** A dual simplex at a pivot: cells and rows by number, and the row that leaves, as `entry` of cells and `factors` of the basis's rows. */
 export interface Tableau {
   readonly bounds: Bounds;
   readonly prices: Prices;

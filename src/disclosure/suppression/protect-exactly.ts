@@ -14,8 +14,9 @@ export const costOf = (system: System, hidden: Uint8Array): number =>
   listSecondaries(system, hidden).reduce((sum, cell) => sum + (system.cost[cell] ?? 0), 0);
 
 /**
- * A pattern under which equations alone determine no form and no single row keeps a need out of reach, as far as that can be; which gives no cell back without
- * either. Langsrud 2024 eliminates from the atoms; here the cells themselves are eliminated, and shown from the most costly down.
+ * A pattern under which equations alone determine no form and no single row keeps a need out of reach, as far as that can be; which gives no
+ * cell back without either. Langsrud 2024 eliminates from the atoms; here the cells themselves are eliminated, and shown from the most costly
+ * down.
  */
 export function protectExactly(system: System): Uint8Array {
   const { hidden, echelon } = pickSuperset(system, listAlwaysHidden(system));

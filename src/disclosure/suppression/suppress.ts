@@ -103,7 +103,7 @@ const shareOfWhole = 0.6;
 /** Larger systems are begun once. */
 const mostTwice = 3_000;
 
-/** Where all cells cost the same, cost says nothing of which to show first: the same by size, since showing the largest first leaves many that can move. */
+/** Where all cells cost the same, the same by size: showing the largest first leaves many that can move. */
 function listGuides(system: System): readonly System[] {
   const { cost, hidden, roles } = system;
   const open = cost.filter((_, cell) => roles[cell] === role.open);

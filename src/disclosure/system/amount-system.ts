@@ -2,8 +2,9 @@ import type { AmountColumn } from '../../model/measure.ts';
 import { countRows, makeRelations, rowOf, type LinearForm, type Relations, type Row } from './relations.ts';
 
 /**
- * Counts and amounts as one system. An amount is what the units of a cell have beyond the least that each of them can have, so that it is a whole number from 0: it
- * adds up wherever counts do, and is at the most so often what one can have as there are units. Cells of counts keep their numbers.
+ * Counts and amounts as one system. An amount is what the units of a cell have beyond the least that each of them can have, so that it is a
+ * whole number from 0: it adds up wherever counts do, and is at the most so often what one can have as there are units. Cells of counts keep
+ * their numbers.
  */
 export interface AmountSystem {
   readonly relations: Relations;

@@ -8,8 +8,8 @@ export interface DealtPeople {
 }
 
 /**
- * People who have just these tables, few groups of them: those of one table are dealt out to the next along the tree, small cells from large groups, since
- * few are seldom the same few in two tables. Every cell has a group, if only of nobody. Undefined where tables do not agree.
+ * People who have just these tables, few groups of them: those of one table are dealt out to the next along the tree, small cells from large
+ * groups, since few are seldom the same few in two tables. Every cell has a group, if only of nobody. Undefined where tables do not agree.
  */
 export function dealPeople(tree: JoinedTree, truth: Float64Array): DealtPeople | undefined {
   const lists = Array.from({ length: tree.cliques }, (_, clique) => tree.listCells(clique));

@@ -19,8 +19,8 @@ const mostCombinations = 500_000;
 const mostWork = 4e9;
 
 /**
- * Works an expression out for everything that its columns can be. Values of a column that no part which names it alone tells apart are one class, of which
- * one stands for all: each part gives the same for both, and the rest sees no more of the column than these parts.
+ * Works an expression out for everything that its columns can be. Values of a column that no part which names it alone tells apart are one
+ * class, of which one stands for all: each part gives the same for both, and the rest sees no more of the column than these parts.
  */
 export async function tabulate({ expression, inputs }: Tabulation, run: Run): Promise<Tabulated | undefined> {
   const work = measureWork(expression, (name) => longestCode(inputs.find(({ column }) => column === name)?.domain));

@@ -30,7 +30,7 @@ const noText = [0, 0xfffd];
 /** How tools print a hidden value. */
 const marks = ['', 'c', '[c]', 'x', '[x]', 'z', '[z]', '.', '..', ':', '*', '-', 'NA', 'NaN'];
 
-/** Columns of a file of text as typed arrays, in the order of its records; blanks around values are none of them. Throws `UserError`; no value is in it. */
+/** Columns of a file of text as typed arrays, in the order of its records, without blanks around values. Throws `UserError` without a value. */
 export async function readColumns(request: ColumnRequest, limits: Pick<EngineLimits, 'memory'>): Promise<FileColumns> {
   const file = basename(request.path);
   const form = await settleForm(request.path, request.form);
@@ -136,7 +136,7 @@ interface NumberCheck {
   readonly hasComma: boolean;
 }
 
-/** Refuses what is no number, or has more decimals than there may be, and gives the decimals. Numbers with an exponent are taken where they are whole. */
+/** Refuses what is no number or has too many decimals, and gives the decimals. Numbers with an exponent are taken where they are whole. */
 async function checkNumbers(engine: Engine, { column, wanted, isReleased, hasComma }: NumberCheck): Promise<number> {
   const number = numberOf(column, hasComma);
   const part = `length(rtrim(regexp_extract(${number}, '[.]([0-9]+)$', 1), '0'))`;

@@ -21,7 +21,7 @@ export interface SettledForm {
 
 const mostBytes = 1 << 16;
 
-/** Finds the columns of a file, which may be compressed. Throws `UserError` where they have no names of their own, or could be separated in two ways. */
+/** The columns of a file, which may be compressed. Throws `UserError` where they lack names of their own, or can be separated in two ways. */
 export async function settleForm(path: string, form: FileForm = { blanks: [] }): Promise<SettledForm> {
   const file = basename(path);
   const head = await readHead(path, file);

@@ -33,7 +33,7 @@ export function packColumns(columns: readonly AtomColumn[]): readonly Pack[] {
   return packs;
 }
 
-/** Derives the columns of the steps and groups people by all columns: one number a pack, then how many, then their keys, then their weights, in order. */
+/** Derives columns and groups people by all of them: one number a pack, then how many, then their keys, then their weights, in order. */
 export function printAtoms(
   derivations: readonly DeriveStep[],
   packs: readonly Pack[],

@@ -7,7 +7,7 @@ import { printNames } from './print-spine.ts';
 import { printWithSets } from './print-sets.ts';
 import { tableOf } from './table-names.ts';
 
-/** The population person by person, by the columns that outputs are made from and the household, practice … alone. One person with several of them is there for each. */
+/** The population person by person, by the columns of outputs and the household, practice …; whoever has several is there for each. */
 export function printSecondUnits(plan: Plan, read: ReadStep, columns: readonly string[], { column }: SecondUnit, table: string): string {
   const [names, unit] = [printNames(plan, columns), quoteIdentifier(column)];
   const people = printWithSets(plan, read);
@@ -45,8 +45,8 @@ LIMIT ${how}`;
 }
 
 /**
- * By atom and second unit how many persons, of those atoms whose first number is in the list `$1`: the numbers of the atom, that of the unit from 1 on in
- * the order of its values or 0 for none, and how many.
+ * By atom and second unit how many persons, of those atoms whose first number is in the list `$1`: the numbers of the atom, that of the unit
+ * from 1 on in the order of its values or 0 for none, and how many.
  */
 export function printUnitsOfAtoms(derivations: readonly DeriveStep[], packs: readonly Pack[], table: string): string {
   const order = [...packs.map((_, place) => `"@${place}"`), '"@number"'].join(', ');

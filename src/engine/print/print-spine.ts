@@ -87,7 +87,7 @@ WHERE rowid IN (
 /** The records of the population. */
 export const printInside = `"@fate" < ${fates.outside}`;
 
-/** Equal people of the population with their number, weights and, under a secret, keys, by the columns that outputs are made from and by nothing else. */
+/** Equal people of the population with their number, weights and, under a secret, keys, by nothing but the columns that outputs are made from. */
 export function printPeople(
   plan: Plan,
   read: ReadStep,

@@ -6,7 +6,7 @@ import { printWithSets } from './print-sets.ts';
 
 const nothing = '18446744073709551615';
 
-/** A row for each unit of the population: 64 bits of a hash of its key, then each column counted from its least value; all bits are set where it has none. */
+/** A row for each unit of the population: 64 bits of a hash of its key, then each column from its least value; all bits set where it has none. */
 export function printUnits(plan: Plan, read: ReadStep, key: readonly string[], columns: readonly UnitColumn[]): string {
   const held = new Set(plan.links.map((link) => link.held.column));
   const print = ({ column, from }: UnitColumn): string => {

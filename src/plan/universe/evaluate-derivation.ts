@@ -1,7 +1,7 @@
 import { dayOf, millisecondsOfDay } from '../../model/day-of.ts';
 import type { ClassedInput, DeriveStep } from '../../model/plan.ts';
 
-/** One choice of everything that columns are made from: leaves, sets as bits, whole numbers, or dates as days since 1970; `missingValue` for one that is missing. */
+/** One choice of all that columns are made from: leaves, sets as bits, whole numbers, days since 1970; `missingValue` where one is missing. */
 export type Given = ReadonlyMap<string, number>;
 
 /** What a step makes of it; undefined where no leaf is for that. The engine's own printing of the step says the same in SQL. */

@@ -10,8 +10,9 @@ import { tidyTable, type TidyTable } from '../tidy-table.ts';
 import { unitOfTable } from '../unit-of-table.ts';
 
 /**
- * A folder that viewers of ACRO's outputs open: `results.json` as ACRO 1.0.1 writes it, the limits, a CSV of each released table, a text
- * in place of each withheld one, and the SHA-256 of each. `unproven` are tables of which the certificate leaves a hidden number out: somebody has to look.
+ * A folder that viewers of ACRO's outputs open: `results.json` as ACRO 1.0.1 writes it, the limits, a CSV of each released table, a text in
+ * place of each withheld one, and the SHA-256 of each. `unproven` are tables of which the certificate leaves a hidden number out: somebody has
+ * to look.
  */
 export function renderAcroRun(report: RunReport, unproven: ReadonlySet<string>): readonly ResultFile[] {
   const outputs = report.outcomes.map((outcome) => describeOutput(report, outcome, unproven));

@@ -35,8 +35,8 @@ export function renderFileRelease(released: ReleasedFile, specification: object)
 const printJson = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /**
- * Hidden is `[c]`, and `c` in a column of its own for programs: never 0, never blank. `[z]` is a quotient of nothing; `u` marks an estimate on so few that it is of
- * low reliability.
+ * Hidden is `[c]`, and `c` in a column of its own for programs: never 0, never blank. `[z]` is a quotient of nothing; `u` marks an estimate on
+ * so few that it is of low reliability.
  */
 function renderTable({ columns, quantities, rows }: ReleasedFileTable): string {
   const header = [...columns, ...quantities.flatMap(({ name }) => [name, `${name}_status`])];

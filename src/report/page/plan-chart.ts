@@ -43,9 +43,9 @@ const mostBars = 54;
 const mostSeries = 4;
 
 /**
- * The range of a table, else its weighted share, else its first share or rate by the other columns, else its count by all: the first with few categories is compared within
- * groups of the longest, and the rest make small multiples. Of arrangements the first with few enough bars; nothing where there
- * is none, where there is nothing to compare, or where no figure is shown.
+ * The range of a table, else its weighted share, else its first share or rate by the other columns, else its count by all: the first with few
+ * categories is compared within groups of the longest, and the rest make small multiples. Of arrangements the first with few enough bars;
+ * nothing where there is none, where there is nothing to compare, or where no figure is shown.
  */
 export function planChart(table: ProtectedTable): ChartPlan | undefined {
   const derived = table.measures.filter((measure) => measure.kind !== 'count');

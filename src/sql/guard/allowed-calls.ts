@@ -7,7 +7,7 @@ import { textCalls } from './calls/text-calls.ts';
 
 export { units, type AllowedCall, type Argument, type CallGroup, type Signature } from './calls/allowed-call.ts';
 
-/** Everything that an expression may do. The reader, the type check, both printers and the page of the manual take it from here, and know nothing more. */
+/** Everything that an expression may do: reader, type check, both printers and the page of the manual take it from here. */
 export const allowedCalls: readonly AllowedCall[] = [...conditionCalls, ...missingCalls, ...numberCalls, ...textCalls, ...dateCalls];
 
 const byName = new Map(allowedCalls.map((call) => [call.name, call]));

@@ -27,7 +27,7 @@ export function boundText(expression: Expression, { columns }: Scope): number {
   return longest;
 }
 
-/** What an engine has to do for one row, in letters looked at. A pattern can be looked for from each letter; one that counts is far longer than it is written. */
+/** What an engine has to do for one row, in letters looked at: a pattern can be looked for from each letter, and may be far longer than written. */
 export function measureWork(expression: Expression, lengthOf: LengthOf): number {
   let work = 0;
   walk(expression, lengthOf, (node, own, parts) => {

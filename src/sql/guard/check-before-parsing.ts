@@ -7,8 +7,9 @@ export const longestExpression = 8192;
 const mostCopies = 20_000;
 
 /**
- * Refuses a text that the parser itself should not see: one that is too long, holds characters that texts of a pipeline do not, or has `CASE x WHEN` within
- * one another, since the parser copies `x` for each WHEN. Counted whatever is quoted or commented out, so that nothing hides from it.
+ * Refuses a text that the parser itself should not see: one that is too long, holds characters that texts of a pipeline do not, or has `CASE x
+ * WHEN` within one another, since the parser copies `x` for each WHEN. Counted whatever is quoted or commented out, so that nothing hides from
+ * it.
  */
 export function checkBeforeParsing(text: string, refuse: Refuse): boolean {
   if (text.length > longestExpression) return refuse('sql-too-large', { what: 'characters', limit: longestExpression }, 0) ?? false;

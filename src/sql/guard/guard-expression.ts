@@ -11,9 +11,9 @@ import type { Scope } from './scope.ts';
 export type Guarded = Typed | { readonly refusals: readonly Refusal[] };
 
 /**
- * Takes what the engine's parser made of `SELECT ` and a text, and gives the expression with what it gives, or everything that stands against it. What
- * comes out is built anew: nothing of the parsed tree is in it. There is neither, and no refusal, where a column has a problem that is told elsewhere. A text that
- * the parser should not see need not have been parsed.
+ * Takes what the engine's parser made of `SELECT ` and a text, and gives the expression with what it gives, or everything that stands against
+ * it. What comes out is built anew: nothing of the parsed tree is in it. There is neither, and no refusal, where a column has a problem that
+ * is told elsewhere. A text that the parser should not see need not have been parsed.
  */
 export function guardExpression(parsed: unknown, text: string, scope: Scope, wanted?: Wanted): Guarded {
   const { refuse, refusals } = collectRefusals(text);

@@ -5,8 +5,8 @@ import { callNamed } from './allowed-calls.ts';
 import { typeNames } from './show-expression.ts';
 
 /**
- * An expression as the engine runs it: by its own functions, whatever else is called like them, and NULL wherever it would fail. No text but what the tree
- * holds, in quotes, and what the list of calls says.
+ * An expression as the engine runs it: by its own functions, whatever else is called like them, and NULL wherever it would fail. No text but
+ * what the tree holds, in quotes, and what the list of calls says.
  */
 export const printExpression = (expression: Expression): string => `TRY(${print(expression)})`;
 

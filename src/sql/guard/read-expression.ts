@@ -19,8 +19,8 @@ export interface Reading {
 }
 
 /**
- * A node of the engine's parser as one of ours, or refusals of everything in it that has none. A form that is not named here, and a part of a node that is
- * not read, is refused.
+ * A node of the engine's parser as one of ours, or refusals of everything in it that has none. A form that is not named here, and a part of a
+ * node that is not read, is refused.
  */
 export function readExpression(root: RawNode, { offsetOf, refuse, places }: Reading): Expression | undefined {
   let nodes = 0;

@@ -6,8 +6,8 @@ import { findUnknown, isEmpty, isNode, nodesIn, type RawNode } from './raw-node.
 export const selectBefore = 'SELECT ';
 
 /**
- * The one expression of what the engine's parser made of a text after `SELECT `, and nothing else: one statement, one item, no table, filter, order, or
- * whatever else a query can have.
+ * The one expression of what the engine's parser made of a text after `SELECT `, and nothing else: one statement, one item, no table, filter,
+ * order, or whatever else a query can have.
  */
 export function readStatement(parsed: unknown, text: string, offsetOf: (byte: number) => number, refuse: Refuse): RawNode | undefined {
   if (!isNode(parsed)) throw new Error('the parser gave no tree');

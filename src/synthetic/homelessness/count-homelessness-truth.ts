@@ -89,7 +89,7 @@ const isInPilot = ({ pilot, area, day }: Homelessness, application: number): boo
   (day[application] as number) >= pilot.from &&
   (day[application] as number) <= pilot.until;
 
-/** By household, over its applications to the pilot: the duties owed, and how each of them ended, as bits. Where the outcome is missing, it has not ended. */
+/** By household, over its applications to the pilot: duties owed and how each ended, as bits; it has not where the outcome is missing. */
 function gatherDuties({ household, households, outcome }: Homelessness, applications: readonly number[]) {
   const owed = new Uint8Array(households.count);
   const ended = duties.map(() => new Uint8Array(households.count));

@@ -50,6 +50,20 @@ describe('a sum', () => {
     expect(hiddenIn(table)).toEqual(expect.arrayContaining(unseen));
   });
 
+  test('of a population below the threshold is shown nowhere, and what leaves is the same whatever each of them has', () => {
+    const all = [
+      [0, 100],
+      [100, 100],
+      [7, 9],
+    ].map((values) => {
+      const people = [0, 1, 2].flatMap((at) => some(3, [at], (i) => values[i % values.length] ?? 0));
+      return encodeProtected(passed(protect([byArea([people])])[0]));
+    });
+    expect(new Set(all).size).toBe(1);
+    const table = passed(decodeProtected(all[0] ?? ''));
+    expect(table.amounts?.flatMap(({ values }) => values).every((value) => value === 'suppressed')).toBe(true);
+  });
+
   test('that two people have most of is hidden though its count is shown, and another with it', () => {
     const few = [...some(28, [0], () => 1), { at: [0], v: 120 }, { at: [0], v: 100 }];
     const [outcome] = protect([byArea([few, ...safe.slice(1)])]);

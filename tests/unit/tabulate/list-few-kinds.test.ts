@@ -15,6 +15,12 @@ test.each<readonly [what: string, values: readonly number[], found: readonly str
 ])('%s', (_, values, found) => {
   const codes = [new Uint16Array(values.length), Uint32Array.from(values)];
   const atoms = { columns: ['a', 'v'], codes, counts: new Float64Array(values.length).fill(1) };
-  expect(listFewKinds(atoms, [summed])).toEqual(found);
-  expect(listFewKinds(atoms, [buildOutput('t', dimensions)])).toEqual([]);
+  expect(listFewKinds(atoms, [summed], 3)).toEqual(found);
+  expect(listFewKinds(atoms, [buildOutput('t', dimensions)], 3)).toEqual([]);
+});
+
+test.each([9, 10])('whether %i people are alike is told by a refusal only where they are not too few for any sum', (people) => {
+  const codes = [Uint16Array.of(0, 1), Uint32Array.of(0, 100)];
+  const atoms = { columns: ['a', 'v'], codes, counts: Float64Array.of(people - 1, 1) };
+  expect(listFewKinds(atoms, [summed], 10)).toEqual(people < 10 ? [] : ['v']);
 });
