@@ -155,6 +155,7 @@ tables:
       people: { count: persons }
       years: { sum: age, title: { en: Years, cy: Years } }
       age: { mean: age, decimals: 1, title: { en: Age, cy: Age } }
+      quarters: { quantile: age, at: [25, 75], step: 5, title: { en: Quarters, cy: Quarters } }
 disclosure: { policy: attacked, method: exact }
 `,
   `${begin('weighted')}population: { from: own.persons, unit: person }
