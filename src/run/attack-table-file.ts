@@ -5,7 +5,7 @@ import { diagnose, fail, UserError } from '../diagnostics/diagnostic.ts';
 import { exitCodes } from '../diagnostics/exit-codes.ts';
 import { attackFile, verifyFileCertificate, type AttackSummary } from '../disclosure/file/attack-file.ts';
 import { readReleasedFile, type ReadRelease } from '../disclosure/file/read-released.ts';
-import { refuseTwice } from '../disclosure/file/refuse-twice.ts';
+import { refuseCellTwice } from '../disclosure/file/refuse-cell-twice.ts';
 import { hideByStatus } from '../disclosure/file/hide-by-status.ts';
 import { joinColumns, listReleasedColumns, planOfRelease } from '../disclosure/file/release-columns.ts';
 import { parseCertificates } from '../disclosure/file/parse-certificates.ts';
@@ -85,7 +85,7 @@ async function openRelease(
   const columns: FileColumns[] = [];
   for (const file of files) {
     const read = await readPresent(file, plan, prepared, memory);
-    refuseTwice(plan, read);
+    refuseCellTwice(plan, read);
     columns.push(read);
   }
   return { plan, prepared, release: readReleasedFile(plan, joinColumns(columns, plan), prepared.rules) };

@@ -1,3 +1,4 @@
+import { requestProtection } from '../support/request-protection.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { protectTables } from '../../src/disclosure/protect-tables.ts';
@@ -6,13 +7,11 @@ import type { CellTable } from '../../src/model/cell-table.ts';
 import type { Rules } from '../../src/model/plan.ts';
 import { coordinatesOf } from '../../src/tabulate/grid.ts';
 import { leavesOf } from '../../src/tabulate/positions.ts';
-import { describePlainly } from '../support/describe-plainly.ts';
 import { amountRules, buildRules } from '../unit/disclosure/build-rules.ts';
 import { buildAmounts, ofColumn, quantileMeasures } from '../unit/tabulate/build-amounts.ts';
 import { buildDimension, buildOutput } from '../unit/tabulate/build-table.ts';
 
 const solver = await loadSolver();
-const population = { contract: 'census', read: 'census.persons', linked: [], where: [] };
 const [minPersons, candidates, quantileSide] = [3, 2, 1];
 const most = 11;
 const at = [25, 50, 75];
@@ -194,18 +193,7 @@ it(
             column,
           ),
         );
-        const outcomes = protectTables({
-          tables,
-          described: describePlainly(tables),
-          earlier: [],
-          alone: [],
-          givers: [],
-          rules,
-          populations: new Map(tables.map(({ output }) => [output.id, population])),
-          releasedBefore: [],
-          identities: new Map(tables.map(({ output }) => [output.id, output.id])),
-          solver,
-        });
+        const outcomes = protectTables(requestProtection(tables, rules, solver));
         const countOf = (table: number, cell: number): number => tables[table]?.persons[cell] ?? 0;
         const isCounted = (table: number, cell: number): boolean => {
           const outcome = outcomes[table];

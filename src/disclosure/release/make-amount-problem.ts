@@ -15,6 +15,7 @@ import { listInsiders } from './list-insiders.ts';
 import { listSumHits } from './list-sum-hits.ts';
 import { moveForm, placesOf } from './make-problem.ts';
 import type { KnownRelease } from './make-step-problem.ts';
+import { listSummed } from './step-system.ts';
 
 export interface AmountProblem {
   readonly problem: ProtectionProblem;
@@ -30,10 +31,10 @@ export interface ReadCounts {
 }
 
 /** Counts and sums, of which these are hidden, for whoever reads something besides. */
-export const knowAmounts = ({ problem, system: { amounts, cellOf } }: AmountProblem, hidden: Uint8Array): KnownRelease => ({
+export const knowAmounts = ({ problem, system }: AmountProblem, hidden: Uint8Array): KnownRelease => ({
   problem,
   hidden,
-  sums: amounts.map(({ column, bounds }, place) => ({ column, least: bounds.min, cellOf: (cell) => cellOf(place, cell) })),
+  sums: listSummed(system),
 });
 
 /** Every amount of some tables once, in their order. */

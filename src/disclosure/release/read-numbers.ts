@@ -4,7 +4,7 @@ import type { PublicTable } from './attack-released.ts';
 import { cutBins, listSideHits, listStepped, readTold, tellRows } from './list-quantiles.ts';
 import { mostCells } from './make-step-problem.ts';
 import { readAmounts } from './read-amounts.ts';
-import { addSteps, countBins, type SummedBeside } from './step-system.ts';
+import { addSteps, countBins, type SummedBeside, listSummed } from './step-system.ts';
 
 interface Read {
   readonly relations: Relations;
@@ -59,11 +59,5 @@ function hidesBesides({ output, counts, amounts = [], rules }: PublicTable): boo
 function readSums(tables: readonly PublicTable[], system: System, known: Bounds, hide: Hide): Read {
   const read = readAmounts(tables, system, known, hide);
   if (read === undefined) return { relations: system.relations, bounds: known, sums: [] };
-  const { amounts, cellOf, relations } = read.system;
-  const sums = amounts.map((amount, place): SummedBeside => ({
-    column: amount.column,
-    least: amount.bounds.min,
-    cellOf: (cell) => cellOf(place, cell),
-  }));
-  return { relations, bounds: read.bounds, sums };
+  return { relations: read.system.relations, bounds: read.bounds, sums: listSummed(read.system) };
 }

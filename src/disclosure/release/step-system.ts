@@ -1,3 +1,4 @@
+import type { AmountSystem } from '../system/amount-system.ts';
 import type { SteppedColumn } from '../../model/measure.ts';
 import { stepsWithin, valuesOfStep } from '../../tabulate/round-to-step.ts';
 import { countRows, makeRelations, rowOf, type LinearForm, type Relations, type Row } from '../system/relations.ts';
@@ -13,6 +14,10 @@ export interface SummedBeside {
   readonly least: number;
   readonly cellOf: (cell: number) => number;
 }
+
+/** The sums of a system of counts and amounts. */
+export const listSummed = ({ amounts, cellOf }: AmountSystem): readonly SummedBeside[] =>
+  amounts.map(({ column, bounds }, place) => ({ column, least: bounds.min, cellOf: (cell) => cellOf(place, cell) }));
 
 /**
  * People by what they have as cells of the system: for each bin, who of a cell is in it. Everybody is in one, and each bin adds up wherever counts do, so that whole numbers fit if and only if

@@ -1,6 +1,6 @@
 import { countRows, rowOf, type LinearForm, type Relations } from './relations.ts';
 
-export interface Rests {
+export interface ShownCounts {
   /** Whether everybody has just this number of a cell. */
   readonly isShown: (cell: number) => boolean;
   readonly values: ArrayLike<number>;
@@ -12,10 +12,10 @@ export interface Rests {
  * What is left of a shown sum once all that is shown of its parts, and of theirs, is taken away: hidden cells of which nobody knows one, and everybody how many people
  * they are together. Those that are few, each as the sum less what is shown of it. Of one hidden cell it is that cell itself, which is not listed.
  */
-export function listRests(relations: Relations, rests: Rests): readonly LinearForm[] {
-  const { minPersons } = rests;
+export function listRests(relations: Relations, shown: ShownCounts): readonly LinearForm[] {
+  const { minPersons } = shown;
   const { cells, partsOf } = listSums(relations);
-  const values = workOut(relations, rests);
+  const values = workOut(relations, shown);
   const isShown = (cell: number): boolean => !Number.isNaN(values[cell]);
   const known = new Float64Array(cells).fill(NaN);
   const widest: (readonly number[])[] = [];
@@ -46,15 +46,15 @@ export function listRests(relations: Relations, rests: Rests): readonly LinearFo
     for (const parts of partsOf(margin)) {
       const rest = (values[margin] ?? 0) - addUp(parts);
       if (rest <= 0 || rest >= minPersons) continue;
-      const [shown, hidden] = split(spread(parts), isShown);
-      if (shown.length > 0 && hidden.length > 1) found.push(subtract(margin, shown));
+      const [told, hidden] = split(spread(parts), isShown);
+      if (told.length > 0 && hidden.length > 1) found.push(subtract(margin, told));
     }
   }
   return found;
 }
 
 /** What each cell is, if it is shown or follows from a row of which all others are known; NaN else. */
-function workOut(relations: Relations, { isShown, values }: Rests): Float64Array {
+function workOut(relations: Relations, { isShown, values }: ShownCounts): Float64Array {
   const known = Float64Array.from({ length: relations.cells }, (_, cell) => (isShown(cell) ? (values[cell] ?? 0) : NaN));
   const rows = Array.from({ length: countRows(relations) }, (_, row) => rowOf(relations, row)).filter(({ low, high }) => low === high);
   for (let isOver = false; !isOver;) {

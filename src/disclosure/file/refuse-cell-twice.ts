@@ -3,7 +3,7 @@ import type { FileColumns, FilePlan } from '../../model/file-plan.ts';
 import { listReleasedColumns } from './release-columns.ts';
 
 /** Refuses a released table that tells of a cell twice: what is told in two ways would be taken for hidden. Throws `table-cell-twice`. */
-export function refuseTwice(plan: FilePlan, { rows, codes }: FileColumns): void {
+export function refuseCellTwice(plan: FilePlan, { rows, codes }: FileColumns): void {
   const read = listReleasedColumns(plan).codes.flatMap((column) => codes.get(column)?.at ?? []);
   const known = new Set<string>();
   for (let record = 0; record < rows; record += 1) {
